@@ -1,0 +1,131 @@
+package dev.missent.core.judge;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import dev.missent.core.name.Host;
+import dev.missent.core.name.Origin;
+import dev.missent.core.target.Target;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides whether a connection may serve a target (RFC 9110 s7.4, s15.5.20). Pure; the same for every protocol and for everyone who asks.
+ */
+public final class Judgement {
+    private static final Verdict NOT_A_PROXY = new Verdict.NotAProxy();
+
+    private final Map<String, Listener> listeners = new LinkedHashMap<>();
+    private final Rules rules;
+
+    /** The judgement of a configuration. */
+    public Judgement(Collection<Listener> listeners, Rules rules) {
+        for (var listener : listeners) {
+            this.listeners.put(listener.name(), listener);
+        }
+        this.rules = rules;
+    }
+
+    /** The rules it follows. */
+    public Rules rules() {
+        return rules;
+    }
+
+    /** The listener of that name, or null (a reload may have removed it). */
+    public @Nullable Listener listener(String name) {
+        return listeners.get(name);
+    }
+
+    /** Steps 1 to 12; the first that applies ends it. */
+    public Verdict judge(ConnectionContext connection, Target target) {
+        return switch (target) {
+            case Target.Malformed(var defect) -> new Verdict.Malformed(defect);
+            case Target.Tunnel tunnel -> NOT_A_PROXY;
+            case Target.Resource resource -> judge(connection, resource.origin());
+        };
+    }
+
+    /** Steps 3 to 12. */
+    public Verdict judge(ConnectionContext connection, Origin origin) {
+        var listener = listeners.get(connection.listener());
+        if (listener == null) {
+            return nowhere(origin.host());
+        }
+        var serving = listener.sites().serving(origin.host());
+        if (!servesScheme(connection.security(), origin.scheme())) {
+            return refuse(Reason.SCHEME_MISMATCH, serving);
+        }
+        if (!listener.hasPort(origin.port())) {
+            return refuse(Reason.PORT_MISMATCH, serving);
+        }
+        if (serving == null) {
+            return nowhere(origin.host());
+        }
+        return switch (connection.security()) {
+            case Security.Cleartext cleartext -> cleartext(connection, serving);
+            case Security.Tls tls -> tls(connection, tls, listener, origin.host(), serving);
+        };
+    }
+
+    private Verdict cleartext(ConnectionContext connection, SiteTable.Serving serving) {
+        var site = serving.site;
+        if (!ClientAuth.NONE.establishes(site.profile().clientAuth(), false, false)) {
+            return refuse(Reason.CLIENT_AUTH_DIFFERS, serving);
+        }
+        return site.protocols().contains(connection.protocol()) ? serving.own : refuse(Reason.PROTOCOL_NOT_SERVED, serving);
+    }
+
+    private Verdict tls(ConnectionContext connection, Security.Tls tls, Listener listener, Host host, SiteTable.Serving serving) {
+        var site = serving.site;
+        boolean gatewayApi = rules.preset() == Preset.GATEWAY_API;
+        if (!gatewayApi && !tls.presented().coverage().covers(host)) {
+            return refuse(Reason.CERTIFICATE_DOES_NOT_COVER, serving);
+        }
+        if (!tls.clientAuth().establishes(site.profile().clientAuth(), tls.clientVerified(), rules.clientAuthDowngrade())) {
+            return refuse(Reason.CLIENT_AUTH_DIFFERS, serving);
+        }
+        if (tls.version().compareTo(site.profile().minimum()) < 0) {
+            return refuse(Reason.TLS_PROFILE_DIFFERS, serving);
+        }
+        if (!site.protocols().contains(connection.protocol())) {
+            return refuse(Reason.PROTOCOL_NOT_SERVED, serving);
+        }
+        var sni = tls.sni();
+        boolean own = sni != null && sni.name().equals(host.name());
+        if (!gatewayApi && !own && !site.sharesConnections()) {
+            return refuse(Reason.NOT_SHARED, serving);
+        }
+        if (gatewayApi && !own && !isSelected(site, listener, sni)) {
+            return refuse(Reason.MORE_SPECIFIC_LISTENER, serving);
+        }
+        return own ? serving.own : serving.shared;
+    }
+
+    /** Whether the server name selects the site; without a name the catch-all is selected. */
+    private static boolean isSelected(Site site, Listener listener, @Nullable Host sni) {
+        var selected = sni == null ? listener.sites().findWithoutName() : listener.sites().find(sni);
+        return selected != null && selected.name().equals(site.name());
+    }
+
+    /** RFC 9110 s7.4: https needs a secured connection or a trusted gateway; http has no place on a secured one. */
+    private static boolean servesScheme(Security security, String scheme) {
+        return switch (security) {
+            case Security.Tls tls -> scheme.equals("https");
+            case Security.Cleartext(var trustedGateway) -> scheme.equals("http") || trustedGateway && scheme.equals("https");
+        };
+    }
+
+    private Verdict nowhere(Host host) {
+        for (var listener : listeners.values()) {
+            var site = listener.sites().find(host);
+            if (site != null) {
+                return new Verdict.Misdirected(Reason.LISTENER_MISMATCH, rules.unknownHost(), site);
+            }
+        }
+        return new Verdict.Misdirected(Reason.UNKNOWN_HOST, rules.unknownHost(), null);
+    }
+
+    private static Verdict refuse(Reason reason, SiteTable.@Nullable Serving serving) {
+        return new Verdict.Misdirected(reason, Verdict.MISDIRECTED_REQUEST, serving == null ? null : serving.site);
+    }
+}

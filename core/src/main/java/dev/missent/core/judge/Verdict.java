@@ -1,0 +1,69 @@
+package dev.missent.core.judge;
+
+import dev.missent.core.name.Defect;
+import org.jspecify.annotations.Nullable;
+
+/** The answer of the judgement. */
+public sealed interface Verdict {
+    /** The status for what is misdirected (RFC 9110 s15.5.20). */
+    int MISDIRECTED_REQUEST = 421;
+
+    /** The connection may serve the site. */
+    record Serve(Site site, Ground ground) implements Verdict {
+        @Override
+        public int status() {
+            return 200;
+        }
+
+        @Override
+        public String token() {
+            return ground.token();
+        }
+    }
+
+    /**
+     * The request came over a connection that may not serve it.
+     *
+     * @param reason why
+     * @param status 421, or what the configuration says for an unknown host
+     * @param site the site that has the host, null when none has it
+     */
+    record Misdirected(Reason reason, int status, @Nullable Site site) implements Verdict {
+        @Override
+        public String token() {
+            return reason.token();
+        }
+    }
+
+    /** The head is malformed: 400. */
+    record Malformed(Defect defect) implements Verdict {
+        @Override
+        public int status() {
+            return 400;
+        }
+
+        @Override
+        public String token() {
+            return defect.token();
+        }
+    }
+
+    /** {@code CONNECT}: 501, a gateway opens no tunnels (RFC 9110 s9.1, s9.3.6). */
+    record NotAProxy() implements Verdict {
+        @Override
+        public int status() {
+            return 501;
+        }
+
+        @Override
+        public String token() {
+            return "not_a_proxy";
+        }
+    }
+
+    /** The status of the refusal; 200 stands for serving. */
+    int status();
+
+    /** The stable reason token. */
+    String token();
+}

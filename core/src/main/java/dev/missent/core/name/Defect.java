@@ -1,0 +1,79 @@
+package dev.missent.core.name;
+
+import java.util.Locale;
+
+/**
+ * What can be wrong with the head of a request. Each has a stable token ({@code malformed_…}, never renamed) and one sentence for the
+ * person who sent it. The answer is 400.
+ */
+public enum Defect {
+    /** RFC 9112 s3.2: "A server MUST respond with a 400 (Bad Request) status code to any HTTP/1.1 request message that lacks a Host". */
+    HOST_MISSING("the request names no host"),
+    /** RFC 9112 s3.2: "… or to any request message that contains more than one Host header field line". */
+    HOST_REPEATED("the request has more than one Host field"),
+    /** RFC 9110 s4.2.2: a URI with an empty host is invalid. */
+    AUTHORITY_EMPTY("the host is empty"),
+    /** RFC 9110 s4.2.4: userinfo is an error in an authority. */
+    USERINFO("the authority carries user information"),
+    /** RFC 9113 s8.3.1: {@code :authority} and Host must name the same authority. */
+    AUTHORITY_DIFFERS("the Host field and the authority of the target name different hosts"),
+    /** A byte that no host name has: raw UTF-8, a space, a percent sign, a comma. */
+    HOST_CHARACTER("the host has a character that no host name has"),
+    /** Two dots in a row, or one at the beginning. */
+    HOST_LABEL_EMPTY("the host has an empty label"),
+    /** RFC 1035 s2.3.4: 63 octets in a label, 253 in a name. */
+    HOST_TOO_LONG("the host is longer than a domain name can be"),
+    /** A last label of digits only can only be an IPv4 address. */
+    HOST_IPV4("the host looks like an IPv4 address and is none"),
+    /** What stands in brackets is no IPv6 address. */
+    HOST_IPV6("the host in brackets is not an IPv6 address"),
+    /** RFC 3986 s3.2.3, and at most 65535. */
+    PORT("the port is not a number from 0 to 65535"),
+    /** RFC 3986 s3.1. */
+    SCHEME("the scheme is missing or is none"),
+    /** RFC 9112 s3.2: none of the four forms of a request target. */
+    REQUEST_TARGET("the request target is missing or has none of the forms that HTTP knows"),
+    /** RFC 9113 s8.3: a pseudo-header field twice, unknown, after a field, or where it does not belong. */
+    PSEUDO_HEADER("a pseudo-header field is repeated, unknown or out of place"),
+    /** RFC 8441 s3: {@code :protocol} without the setting. */
+    CONNECT_PROTOCOL("extended CONNECT is not offered on this connection"),
+    /** RFC 9110 s9.1: not a token. */
+    METHOD("the method is missing or is not a token"),
+    /** RFC 9110 s5.1, RFC 9112 s5.1, RFC 9113 s8.2: not a token, white space before the colon, upper case in HTTP/2. */
+    FIELD_NAME("the name of a field is not a token"),
+    /** RFC 9110 s5.5: a control character. */
+    FIELD_VALUE("the value of a field has a control character"),
+    /** RFC 9112 s5.2. */
+    FIELD_FOLDED("a field is folded over several lines"),
+    /** RFC 9113 s8.2.2: fields that belong to an HTTP/1.1 connection. */
+    CONNECTION_FIELD("the request has a field that only an HTTP/1.1 connection has"),
+    /** RFC 9112 s6.3: not a number, or several that differ or repeat. */
+    CONTENT_LENGTH("the content length is not one number"),
+    /** RFC 9112 s6.1: anything but exactly {@code chunked}, or in HTTP/1.0. */
+    TRANSFER_ENCODING("the transfer encoding is not exactly chunked"),
+    /** RFC 9112 s6.1: both framings, the classic of request smuggling. */
+    FRAMING("the request has both a content length and a transfer encoding"),
+    /** RFC 9112 s2.2: a bare LF, a bare CR, or what is no request line. */
+    LINE("the request line or a line end is not as HTTP/1.1 wants it"),
+    /** RFC 9112 s7.1. */
+    CHUNK("a chunk of the body is malformed"),
+    /** RFC 9112 s2.3. */
+    VERSION("the HTTP version is not served");
+
+    private final String token = "malformed_" + name().toLowerCase(Locale.ROOT);
+    private final String sentence;
+
+    Defect(String sentence) {
+        this.sentence = sentence;
+    }
+
+    /** The stable token: access log, metric, {@code why}. */
+    public String token() {
+        return token;
+    }
+
+    /** One sentence without a full stop. */
+    public String sentence() {
+        return sentence;
+    }
+}
