@@ -20,8 +20,8 @@ public sealed interface Security {
      * @param clientAuth the client-authentication policy under which the handshake was made
      * @param clientVerified whether a client certificate was presented and verified by that policy's trust set
      * @param version the negotiated version
-     * @param resumed whether the session was resumed
      */
-    record Tls(@Nullable Host sni, Presented presented, ClientAuth clientAuth, boolean clientVerified, TlsVersion version,
-            boolean resumed) implements Security {}
+    record Tls(@Nullable Host sni, Presented presented, ClientAuth clientAuth, boolean clientVerified, TlsVersion version)
+        implements
+            Security {}
 }

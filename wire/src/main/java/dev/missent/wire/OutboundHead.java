@@ -1,0 +1,23 @@
+package dev.missent.wire;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The head of a request that is sent.
+ *
+ * @param method the method
+ * @param scheme the scheme of the target, for protocols that send it
+ * @param authority Host or {@code :authority}
+ * @param path path and query
+ * @param fields the other field lines, without Host and without fields of a connection
+ * @param length the length of the body, 0 without one, or {@link RequestHead#UNKNOWN_LENGTH}
+ * @param upgrade the protocol to switch to (HTTP/1.1 only), null when none
+ */
+public record OutboundHead(CharSequence method, String scheme, CharSequence authority, CharSequence path, Fields fields,
+    long length,
+    @Nullable CharSequence upgrade) {
+    /** Whether the response has no content. */
+    public boolean isHead() {
+        return "HEAD".contentEquals(method);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.missent.wire;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.channel.EventLoop;
+import org.jspecify.annotations.Nullable;
+
+/** A request that arrived, and the response that is owed. All methods are called on the event loop of the connection. */
+public interface ServerExchange {
+    /** The facts of the connection. */
+    ServerConnection connection();
+
+    /** The head of the request. */
+    RequestHead head();
+
+    /** The how-many-eth request of its connection this is, from 1. */
+    int number();
+
+    /** Sends an interim response (RFC 9110 s15.2); ignored where the client cannot take one. */
+    void interim(ResponseHead head);
+
+    /**
+     * Sends the head of the final response. Framing fields are set by the protocol, from content-length where the head has it.
+     *
+     * @param end whether the response ends here
+     */
+    void respond(ResponseHead head, boolean end);
+
+    /** Sends a part of the body and takes ownership of it. */
+    void send(ByteBuf data, boolean end);
+
+    /** Ends the body. */
+    void finish(@Nullable Fields trailers);
+
+    /** Switches the connection to another protocol: 101 with these fields; what follows are raw bytes in both directions. */
+    void upgrade(ResponseHead head);
+
+    /** Whether more of the body should be sent now; {@link RequestSink#onWritable} tells when it should again. */
+    boolean isWritable();
+
+    /** Tells that so many bytes of the request body have been dealt with and as many may be read. */
+    void consumed(int bytes);
+
+    /** Gives up: the response cannot be completed. The client sees a reset stream or a closed connection. */
+    void abort();
+
+    /** The event loop of the connection. */
+    default EventLoop eventLoop() {
+        return connection().eventLoop();
+    }
+
+    /** For buffers that are sent. */
+    default ByteBufAllocator allocator() {
+        return connection().allocator();
+    }
+}

@@ -1,0 +1,44 @@
+package dev.missent.wire.http1;
+
+import io.netty.channel.Channel;
+
+/** How much of a body may be read ahead of whoever takes it: HTTP/1.1 has no flow control but that of the socket. */
+final class Credit {
+    private static final int STOP_AT = 64 * 1024;
+    private static final int GO_ON_AT = 32 * 1024;
+
+    private final Channel channel;
+    private int outstanding;
+    private boolean held;
+
+    Credit(Channel channel) {
+        this.channel = channel;
+    }
+
+    /** So many bytes were handed on. */
+    void given(int bytes) {
+        outstanding += bytes;
+        update();
+    }
+
+    /** So many bytes were dealt with. */
+    void returned(int bytes) {
+        outstanding -= bytes;
+        update();
+    }
+
+    /** Reading waits for something else, too. */
+    void hold(boolean hold) {
+        held = hold;
+        update();
+    }
+
+    private void update() {
+        var config = channel.config();
+        if (config.isAutoRead() && (held || outstanding >= STOP_AT)) {
+            config.setAutoRead(false);
+        } else if (!config.isAutoRead() && !held && outstanding <= GO_ON_AT) {
+            config.setAutoRead(true);
+        }
+    }
+}

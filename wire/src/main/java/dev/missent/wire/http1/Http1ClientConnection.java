@@ -1,0 +1,353 @@
+package dev.missent.wire.http1;
+
+import dev.missent.core.judge.Protocol;
+import dev.missent.wire.ClientConnection;
+import dev.missent.wire.ClientExchange;
+import dev.missent.wire.Failure;
+import dev.missent.wire.Fields;
+import dev.missent.wire.Names;
+import dev.missent.wire.OutboundHead;
+import dev.missent.wire.RequestHead;
+import dev.missent.wire.ResponseHead;
+import dev.missent.wire.ResponseSink;
+import dev.missent.wire.dial.Destination;
+import dev.missent.wire.transport.Deadlines;
+import dev.missent.wire.transport.FlushOnce;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.EventLoop;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.AsciiString;
+import io.netty.util.ReferenceCountUtil;
+import org.jspecify.annotations.Nullable;
+
+/** The client's end of an HTTP/1.1 connection: one exchange at a time. */
+public final class Http1ClientConnection extends ChannelInboundHandlerAdapter implements ClientConnection, Deadlines.Timed {
+    private static final String DECODER = "http1-decoder";
+    private static final AsciiString UPGRADE_TOKEN = AsciiString.cached("upgrade");
+
+    private final Channel channel;
+    private final Destination.Timeouts timeouts;
+    private final Credit credit;
+    private final String id;
+    private ChannelHandlerContext ctx;
+    private FlushOnce flush;
+    private @Nullable Http1ClientExchange current;
+    private Runnable listener = () -> {};
+    private int requests;
+    private long movedAt = Deadlines.now();
+    private boolean usable = true;
+    private boolean interim;
+    private boolean switching;
+    private boolean tunnel;
+
+    /** Adds the connection to the pipeline of its channel. */
+    public static Http1ClientConnection install(Channel channel, Destination.Timeouts timeouts) {
+        var connection = new Http1ClientConnection(channel, timeouts);
+        channel.pipeline()
+            .addLast(DECODER, new ResponseDecoder(connection::answersHead))
+            .addLast("http1", connection);
+        return connection;
+    }
+
+    @SuppressWarnings("NullAway.Init") // handlerAdded comes first
+    private Http1ClientConnection(Channel channel, Destination.Timeouts timeouts) {
+        this.channel = channel;
+        this.timeouts = timeouts;
+        credit = new Credit(channel);
+        id = channel.id().asShortText();
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext context) {
+        ctx = context;
+        flush = new FlushOnce(context);
+        Deadlines.of(eventLoop()).add(this);
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public Protocol protocol() {
+        return Protocol.HTTP_1_1;
+    }
+
+    @Override
+    public boolean isAvailable() {
+        return usable && current == null && channel.isActive();
+    }
+
+    @Override
+    public boolean isUsable() {
+        return usable && channel.isActive();
+    }
+
+    @Override
+    public int requests() {
+        return requests;
+    }
+
+    @Override
+    public EventLoop eventLoop() {
+        return channel.eventLoop();
+    }
+
+    @Override
+    public void onChange(Runnable changed) {
+        listener = changed;
+    }
+
+    @Override
+    public ClientExchange open(OutboundHead head, boolean end, ResponseSink sink) {
+        if (current != null) {
+            throw new IllegalStateException("connection " + id + " is in use");
+        }
+        requests++;
+        boolean chunked = !end && head.length() == RequestHead.UNKNOWN_LENGTH && !head.fields().contains(Names.CONTENT_LENGTH);
+        var exchange = new Http1ClientExchange(this, head, chunked, end, sink);
+        current = exchange;
+        write(encode(head, chunked));
+        return exchange;
+    }
+
+    private ByteBuf encode(OutboundHead head, boolean chunked) {
+        var out = Http1Writer.requestLine(allocator(), head.method(), head.path(), head.authority());
+        Http1Writer.fields(out, head.fields());
+        var upgrade = head.upgrade();
+        if (upgrade != null) {
+            Http1Writer.field(out, Names.CONNECTION, UPGRADE_TOKEN);
+            Http1Writer.field(out, Names.UPGRADE, upgrade);
+        }
+        if (chunked) {
+            Http1Writer.chunked(out);
+        }
+        return Http1Writer.endOfHead(out);
+    }
+
+    @Override
+    public void close() {
+        usable = false;
+        channel.close();
+    }
+
+    // ---- for the exchange
+
+    ByteBufAllocator allocator() {
+        return channel.alloc();
+    }
+
+    void write(ByteBuf data) {
+        ctx.write(data);
+        flush.written();
+        moved();
+    }
+
+    void writeChunk(ByteBuf data) {
+        Http1Writer.chunk(ctx, data);
+        flush.written();
+        moved();
+    }
+
+    boolean isWritable() {
+        return channel.isWritable();
+    }
+
+    void consumed(int bytes) {
+        credit.returned(bytes);
+        moved();
+    }
+
+    void settle(Http1ClientExchange exchange) {
+        if (exchange != current || !exchange.isOver()) {
+            return;
+        }
+        current = null;
+        if (!usable) {
+            channel.close();
+        }
+        listener.run();
+    }
+
+    private boolean answersHead() {
+        return current != null && current.head().isHead();
+    }
+
+    // ---- from the channel
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        moved();
+        var exchange = current;
+        if (exchange == null || exchange.isOver()) {
+            // nothing was asked: a peer that answers all the same cannot be trusted with the next request
+            ReferenceCountUtil.release(message);
+            if (!(message instanceof LastHttpContent)) {
+                close();
+            }
+        } else if (tunnel) {
+            data(exchange, (ByteBuf) message);
+        } else if (message instanceof HttpResponse response) {
+            head(exchange, response);
+        } else if (message instanceof HttpContent content) {
+            content(exchange, content);
+        } else {
+            ReferenceCountUtil.release(message);
+        }
+    }
+
+    private void head(Http1ClientExchange exchange, HttpResponse response) {
+        var fields = new Fields();
+        if (!response.decoderResult().isSuccess() || Http1Heads.copy(response.headers(), fields) != null) {
+            broken(exchange, "malformed response head");
+            return;
+        }
+        var head = new ResponseHead(response.status().code(), fields);
+        interim = head.isInterim();
+        if (interim) {
+            exchange.interim(head);
+            return;
+        }
+        usable &= Http1Heads.isPersistent(response, fields) && isFramed(exchange, head);
+        if (head.status() == 101) {
+            usable = false;
+            if (exchange.head().upgrade() == null) {
+                broken(exchange, "101 without upgrade");
+                return;
+            }
+            switching = true;
+        }
+        exchange.response(head);
+    }
+
+    /** Whether the end of the response can be told otherwise than by the end of the connection. */
+    private static boolean isFramed(Http1ClientExchange exchange, ResponseHead head) {
+        return exchange.head().isHead() || head.status() == 204 || head.status() == 304
+            || head.fields().contains(Names.CONTENT_LENGTH)
+            || head.fields().contains(Names.TRANSFER_ENCODING);
+    }
+
+    private void content(Http1ClientExchange exchange, HttpContent content) {
+        if (!content.decoderResult().isSuccess()) {
+            content.release();
+            broken(exchange, "malformed response body");
+            return;
+        }
+        if (content.content().isReadable()) {
+            data(exchange, content.content());
+        } else {
+            content.release();
+        }
+        if (content instanceof LastHttpContent last) {
+            last(exchange, last);
+        }
+    }
+
+    private void last(Http1ClientExchange exchange, LastHttpContent last) {
+        if (interim) {
+            interim = false;
+            return;
+        }
+        if (switching) {
+            tunnel = true;
+            ctx.pipeline().remove(DECODER);
+            return;
+        }
+        if (!exchange.isRequestEnded()) {
+            // RFC 9112 s9.6: what is still to be sent would be taken for the next request
+            usable = false;
+        }
+        exchange.end(trailers(last));
+        if (exchange.isOver()) {
+            settle(exchange);
+        }
+    }
+
+    private void data(Http1ClientExchange exchange, ByteBuf data) {
+        credit.given(data.readableBytes());
+        exchange.data(data);
+    }
+
+    private static @Nullable Fields trailers(LastHttpContent last) {
+        if (last.trailingHeaders().isEmpty()) {
+            return null;
+        }
+        var fields = new Fields(4);
+        return Http1Heads.copy(last.trailingHeaders(), fields) == null ? fields : null;
+    }
+
+    private void broken(Http1ClientExchange exchange, String detail) {
+        usable = false;
+        exchange.failed(new Failure(Failure.Kind.PROTOCOL, detail));
+        channel.close();
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+        moved();
+        if (current != null && context.channel().isWritable()) {
+            current.writable();
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        Deadlines.of(eventLoop()).remove(this);
+        usable = false;
+        var exchange = current;
+        current = null;
+        if (exchange != null && tunnel) {
+            exchange.end(null);
+        } else if (exchange != null) {
+            boolean stale = requests > 1 && !exchange.isResponseBegun();
+            exchange.failed(new Failure(stale ? Failure.Kind.STALE : Failure.Kind.CLOSED, "closed by the upstream"));
+        }
+        listener.run();
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        close();
+    }
+
+    // ---- time
+
+    private void moved() {
+        movedAt = Deadlines.now();
+    }
+
+    @Override
+    public long deadline() {
+        if (current == null || tunnel) {
+            return movedAt + timeouts.idle().toNanos();
+        }
+        if (!channel.config().isAutoRead()) {
+            return Deadlines.NEVER; // whoever takes the body is slow, not the upstream
+        }
+        if (!current.isRequestEnded() && isWritable()) {
+            return Deadlines.NEVER; // the rest of the request is awaited from elsewhere
+        }
+        return movedAt + (current.isResponseBegun() ? timeouts.idle() : timeouts.response()).toNanos();
+    }
+
+    @Override
+    public void expired() {
+        var exchange = current;
+        usable = false;
+        if (exchange != null && !tunnel) {
+            boolean begun = exchange.isResponseBegun();
+            exchange.failed(new Failure(begun ? Failure.Kind.IDLE : Failure.Kind.RESPONSE_TIMEOUT,
+                begun
+                    ? "nothing moved for " + timeouts.idle().toMillis() + " ms"
+                    : "no response within " + timeouts.response().toMillis() + " ms"));
+        }
+        channel.close();
+    }
+}

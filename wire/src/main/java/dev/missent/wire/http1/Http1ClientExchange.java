@@ -1,0 +1,127 @@
+package dev.missent.wire.http1;
+
+import dev.missent.wire.ClientConnection;
+import dev.missent.wire.ClientExchange;
+import dev.missent.wire.Failure;
+import dev.missent.wire.Fields;
+import dev.missent.wire.OutboundHead;
+import dev.missent.wire.ResponseHead;
+import dev.missent.wire.ResponseSink;
+import io.netty.buffer.ByteBuf;
+import org.jspecify.annotations.Nullable;
+
+/** One request that was sent over HTTP/1.1. */
+final class Http1ClientExchange implements ClientExchange {
+    private final Http1ClientConnection connection;
+    private final OutboundHead head;
+    private final boolean chunked;
+    private final ResponseSink sink;
+    private boolean requestEnded;
+    private boolean responseBegun;
+    private boolean responseEnded;
+    private boolean cancelled;
+
+    Http1ClientExchange(Http1ClientConnection connection, OutboundHead head, boolean chunked, boolean end, ResponseSink sink) {
+        this.connection = connection;
+        this.head = head;
+        this.chunked = chunked;
+        this.sink = sink;
+        requestEnded = end;
+    }
+
+    @Override
+    public ClientConnection connection() {
+        return connection;
+    }
+
+    @Override
+    public void send(ByteBuf data) {
+        if (isOver() || requestEnded && head.upgrade() == null) {
+            data.release();
+        } else if (chunked) {
+            connection.writeChunk(data);
+        } else {
+            connection.write(data);
+        }
+    }
+
+    @Override
+    public void finish(@Nullable Fields trailers) {
+        if (isOver() || requestEnded) {
+            return;
+        }
+        requestEnded = true;
+        if (chunked) {
+            connection.write(Http1Writer.lastChunk(connection.allocator(), trailers));
+        }
+        connection.settle(this);
+    }
+
+    @Override
+    public boolean isWritable() {
+        return connection.isWritable();
+    }
+
+    @Override
+    public void consumed(int bytes) {
+        connection.consumed(bytes);
+    }
+
+    @Override
+    public void cancel() {
+        if (!isOver()) {
+            cancelled = true;
+            connection.close();
+        }
+    }
+
+    // ---- from the connection
+
+    OutboundHead head() {
+        return head;
+    }
+
+    void interim(ResponseHead interim) {
+        sink.onInterim(interim);
+    }
+
+    void response(ResponseHead response) {
+        responseBegun = true;
+        sink.onResponse(response);
+    }
+
+    void data(ByteBuf data) {
+        sink.onData(data);
+    }
+
+    void end(@Nullable Fields trailers) {
+        responseEnded = true;
+        sink.onEnd(trailers);
+    }
+
+    void writable() {
+        if (!isOver()) {
+            sink.onWritable();
+        }
+    }
+
+    void failed(Failure failure) {
+        if (!cancelled && !responseEnded) {
+            responseEnded = true;
+            requestEnded = true;
+            sink.onFailed(failure);
+        }
+    }
+
+    boolean isOver() {
+        return cancelled || requestEnded && responseEnded;
+    }
+
+    boolean isRequestEnded() {
+        return requestEnded;
+    }
+
+    boolean isResponseBegun() {
+        return responseBegun;
+    }
+}

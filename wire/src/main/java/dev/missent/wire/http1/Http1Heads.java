@@ -1,0 +1,145 @@
+package dev.missent.wire.http1;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.missent.core.name.Defect;
+import dev.missent.core.target.Authorities;
+import dev.missent.core.target.Http1Target;
+import dev.missent.core.target.Target;
+import dev.missent.wire.Fields;
+import dev.missent.wire.HeadRules;
+import dev.missent.wire.Names;
+import dev.missent.wire.RequestHead;
+import dev.missent.wire.Tokens;
+import io.netty.handler.codec.http.ContentLengthNotAllowedException;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMessage;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.netty.handler.codec.http.TransferEncodingNotAllowedException;
+import io.netty.util.AsciiString;
+import org.jspecify.annotations.Nullable;
+
+/** From what the decoder read to heads that are fully validated. */
+final class Http1Heads {
+    /** The status for a head that is too large (RFC 6585 s5) or a target that is too long (RFC 9110 s15.5.15). */
+    record TooLarge(int status) {}
+
+    private Http1Heads() {}
+
+    /** Copies the field lines; null and a defect when one is malformed. */
+    static @Nullable Defect copy(HttpHeaders headers, Fields into) {
+        var lines = headers.iteratorCharSequence();
+        while (lines.hasNext()) {
+            var line = lines.next();
+            var name = AsciiString.of(line.getKey());
+            var defect = HeadRules.name(name, false);
+            if (defect == null) {
+                defect = HeadRules.value(line.getValue());
+            }
+            if (defect != null) {
+                return defect;
+            }
+            into.add(name, line.getValue());
+        }
+        return null;
+    }
+
+    /** The head of a request; a head that cannot be trusted has a malformed target and no body. */
+    static RequestHead request(HttpRequest request, String scheme, Authorities authorities) {
+        var fields = new Fields();
+        var defect = decoderDefect(request);
+        if (defect == null) {
+            defect = copy(request.headers(), fields);
+        }
+        if (defect == null) {
+            defect = framing(request, fields);
+        }
+        String method = request.method().name();
+        if (defect != null) {
+            return new RequestHead(method, new Target.Malformed(defect), fields, 0, null);
+        }
+        var target = new Http1Target(method, request.uri(), fields.all(Names.HOST), scheme).parse(authorities);
+        return new RequestHead(method, target, fields, length(fields), upgrade(request, fields));
+    }
+
+    /** 431 or 414, or null when the head was not too large. */
+    static @Nullable TooLarge tooLarge(HttpMessage message) {
+        var cause = message.decoderResult().cause();
+        if (cause instanceof TooLongHttpHeaderException) {
+            return new TooLarge(431);
+        }
+        return cause instanceof TooLongHttpLineException ? new TooLarge(414) : null;
+    }
+
+    private static @Nullable Defect decoderDefect(HttpRequest request) {
+        var result = request.decoderResult();
+        if (!result.isSuccess()) {
+            return result.cause() instanceof HeadDefect head ? head.defect() : classified(request, result.cause());
+        }
+        var version = request.protocolVersion();
+        return version.majorVersion() == 1 && version.protocolName().equals("HTTP") ? null : Defect.VERSION;
+    }
+
+    /** What Netty's decoder refused, by what the head has. */
+    private static Defect classified(HttpRequest request, Throwable cause) {
+        if (cause instanceof ContentLengthNotAllowedException) {
+            return Defect.FRAMING;
+        }
+        if (cause instanceof TransferEncodingNotAllowedException) {
+            return Defect.TRANSFER_ENCODING;
+        }
+        if (request.headers().contains(Names.TRANSFER_ENCODING)) {
+            return Defect.TRANSFER_ENCODING;
+        }
+        return request.headers().contains(Names.CONTENT_LENGTH) ? Defect.CONTENT_LENGTH : Defect.LINE;
+    }
+
+    /** RFC 9112 s6.1, s6.3: at most one framing, and each exactly as it is written there. */
+    private static @Nullable Defect framing(HttpRequest request, Fields fields) {
+        var codings = fields.all(Names.TRANSFER_ENCODING);
+        var lengths = fields.all(Names.CONTENT_LENGTH);
+        if (!codings.isEmpty()) {
+            if (!lengths.isEmpty()) {
+                return Defect.FRAMING;
+            }
+            boolean chunked = codings.size() == 1 && AsciiString.contentEqualsIgnoreCase(codings.getFirst(), "chunked");
+            return chunked && !request.protocolVersion().equals(HttpVersion.HTTP_1_0) ? null : Defect.TRANSFER_ENCODING;
+        }
+        return lengths.size() > 1 || lengths.size() == 1 && !isNumber(lengths.getFirst()) ? Defect.CONTENT_LENGTH : null;
+    }
+
+    private static boolean isNumber(CharSequence text) {
+        return !text.isEmpty() && text.length() <= 18 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+
+    static long length(Fields fields) {
+        if (fields.contains(Names.TRANSFER_ENCODING)) {
+            return RequestHead.UNKNOWN_LENGTH;
+        }
+        var length = fields.get(Names.CONTENT_LENGTH);
+        return length == null ? 0 : Long.parseLong(length, 0, length.length(), 10);
+    }
+
+    /** RFC 9110 s7.8; {@code h2c} is gone (RFC 9113 s3.1), and a request with a body is answered as it is. */
+    private static @Nullable CharSequence upgrade(HttpRequest request, Fields fields) {
+        if (!fields.contains(Names.UPGRADE) || request.protocolVersion().equals(HttpVersion.HTTP_1_0)
+            || !fields.containsToken(Names.CONNECTION, "upgrade") || length(fields) != 0) {
+            return null;
+        }
+        List<String> wanted = new ArrayList<>();
+        for (var value : fields.all(Names.UPGRADE)) {
+            wanted.addAll(Tokens.split(value));
+        }
+        wanted.removeIf(token -> token.equalsIgnoreCase("h2c") || token.regionMatches(true, 0, "TLS/", 0, 4));
+        return wanted.isEmpty() ? null : String.join(", ", wanted);
+    }
+
+    /** RFC 9112 s9.3. */
+    static boolean isPersistent(HttpMessage message, Fields fields) {
+        return !message.protocolVersion().equals(HttpVersion.HTTP_1_0) && !fields.containsToken(Names.CONNECTION, "close");
+    }
+}

@@ -1,0 +1,317 @@
+package dev.missent.wire.http1;
+
+import java.util.ArrayDeque;
+import java.util.Queue;
+
+import dev.missent.core.name.Defect;
+import dev.missent.core.target.Target;
+import dev.missent.wire.Fields;
+import dev.missent.wire.RememberedAuthorities;
+import dev.missent.wire.ResponseHead;
+import dev.missent.wire.ServerConnection;
+import dev.missent.wire.server.Accepted;
+import dev.missent.wire.server.Edge;
+import dev.missent.wire.transport.Deadlines;
+import dev.missent.wire.transport.FlushOnce;
+import dev.missent.wire.transport.Lingering;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
+import org.jspecify.annotations.Nullable;
+
+/** The server's end of an HTTP/1.1 connection: one exchange after the other, pipelined requests wait their turn. */
+public final class Http1ServerEdge extends ChannelInboundHandlerAdapter implements Edge, Deadlines.Timed {
+    private static final String DECODER = "http1-decoder";
+    /** How much of a body is read and dropped for keeping a connection whose request was refused. */
+    private static final long DRAINED_AT_MOST = 64 * 1024;
+
+    private final Accepted connection;
+    private final RememberedAuthorities authorities = new RememberedAuthorities();
+    private final Queue<Object> waiting = new ArrayDeque<>();
+    private final Credit credit;
+    private final long idleNanos;
+    private ChannelHandlerContext ctx;
+    private FlushOnce flush;
+    private @Nullable Http1ServerExchange current;
+    private int requests;
+    private long dropped;
+    private long deadline;
+    private boolean tunnel;
+    private boolean draining;
+    private boolean closing;
+
+    /** Adds the edge to the pipeline of the connection. */
+    public static Http1ServerEdge install(Accepted connection) {
+        var edge = new Http1ServerEdge(connection);
+        connection.channel().pipeline()
+            .addLast(DECODER, new StrictRequestDecoder(connection.settings().limits().headerBytes()))
+            .addLast("http1", edge);
+        return edge;
+    }
+
+    @SuppressWarnings("NullAway.Init") // handlerAdded comes first
+    private Http1ServerEdge(Accepted connection) {
+        this.connection = connection;
+        credit = new Credit(connection.channel());
+        idleNanos = connection.settings().limits().idle().toNanos();
+        deadline = Deadlines.now() + connection.settings().limits().handshake().toNanos();
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext context) {
+        ctx = context;
+        flush = new FlushOnce(context);
+        Deadlines.of(connection.eventLoop()).add(this);
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        if (tunnel) {
+            tunnelled((ByteBuf) message);
+        } else if (closing) {
+            ReferenceCountUtil.release(message);
+        } else if (!waiting.isEmpty() || message instanceof HttpRequest && current != null) {
+            waiting.add(message);
+            credit.hold(true);
+        } else {
+            take(message);
+        }
+    }
+
+    private void take(Object message) {
+        moved();
+        if (message instanceof HttpRequest request) {
+            begin(request);
+        } else if (message instanceof HttpContent content && current != null) {
+            body(current, content);
+        } else {
+            ReferenceCountUtil.release(message);
+        }
+    }
+
+    private void begin(HttpRequest request) {
+        requests++;
+        dropped = 0;
+        var head = Http1Heads.request(request, connection.context().scheme(), authorities);
+        var tooLarge = Http1Heads.tooLarge(request);
+        boolean broken = !request.decoderResult().isSuccess() || head.target() instanceof Target.Malformed(var defect)
+            && endsConnection(defect);
+        boolean http10 = request.protocolVersion().equals(HttpVersion.HTTP_1_0);
+        boolean persistent = !broken && Http1Heads.isPersistent(request, head.fields());
+        var exchange = new Http1ServerExchange(this, head, requests, persistent, http10);
+        current = exchange;
+        if (broken) {
+            exchange.end(null);
+        }
+        if (tooLarge != null) {
+            exchange.respond(new ResponseHead(tooLarge.status(), new Fields(2)), true);
+            return;
+        }
+        exchange.sink(connection.settings().handler().accept(exchange));
+    }
+
+    /** After these nobody knows where the next request begins. */
+    private static boolean endsConnection(Defect defect) {
+        return switch (defect) {
+            case FRAMING, CONTENT_LENGTH, TRANSFER_ENCODING, FIELD_FOLDED, FIELD_NAME, FIELD_VALUE, LINE, VERSION, CHUNK -> true;
+            default -> false;
+        };
+    }
+
+    private void body(Http1ServerExchange exchange, HttpContent content) {
+        if (!content.decoderResult().isSuccess()) {
+            content.release();
+            broken(exchange);
+            return;
+        }
+        var data = content.content();
+        if (data.isReadable()) {
+            credit.given(data.readableBytes());
+            exchange.data(data, ctx);
+        } else {
+            data.release();
+        }
+        if (content instanceof LastHttpContent last && current != null) {
+            exchange.end(trailers(last));
+            settle(exchange);
+        }
+    }
+
+    /** A malformed chunk in the middle of a body: whoever takes the body must not believe that it ended. */
+    private void broken(Http1ServerExchange exchange) {
+        closing = true;
+        if (!exchange.isResponseEnded()) {
+            exchange.aborted();
+        }
+        Lingering.close(ctx.channel());
+    }
+
+    private static @Nullable Fields trailers(LastHttpContent last) {
+        if (last.trailingHeaders().isEmpty()) {
+            return null;
+        }
+        var fields = new Fields(4);
+        return Http1Heads.copy(last.trailingHeaders(), fields) == null ? fields : null;
+    }
+
+    // ---- for the exchange
+
+    ServerConnection connection() {
+        return connection;
+    }
+
+    void write(ByteBuf data) {
+        ctx.write(data);
+        flush.written();
+        moved();
+    }
+
+    void writeChunk(ByteBuf data) {
+        Http1Writer.chunk(ctx, data);
+        flush.written();
+        moved();
+    }
+
+    boolean isWritable() {
+        return ctx.channel().isWritable();
+    }
+
+    void consumed(int bytes) {
+        credit.returned(bytes);
+        moved();
+    }
+
+    void dropped(int bytes) {
+        credit.returned(bytes);
+        dropped += bytes;
+        if (dropped > DRAINED_AT_MOST) {
+            close();
+        }
+    }
+
+    /** Whether the connection can carry another request after this response, as far as the body of this one goes. */
+    boolean canKeep(Http1ServerExchange exchange) {
+        if (draining || closing) {
+            return false;
+        }
+        if (exchange.isRequestEnded()) {
+            return true;
+        }
+        if (exchange.head().expectsContinue() && exchange.bodyRead() == 0) {
+            return exchange.head().length() == 0;
+        }
+        return exchange.unread() <= DRAINED_AT_MOST;
+    }
+
+    void ended(Http1ServerExchange exchange) {
+        if (exchange.isPersistent()) {
+            settle(exchange);
+        } else {
+            close();
+        }
+    }
+
+    void becomeTunnel() {
+        tunnel = true;
+        ctx.pipeline().remove(DECODER);
+    }
+
+    void abort() {
+        closing = true;
+        ctx.close();
+    }
+
+    // ---- turns
+
+    private void settle(Http1ServerExchange exchange) {
+        if (!exchange.isOver() || current != exchange || tunnel) {
+            return;
+        }
+        current = null;
+        if (draining) {
+            close();
+            return;
+        }
+        moved();
+        while (!waiting.isEmpty() && (current == null || !(waiting.peek() instanceof HttpRequest))) {
+            take(waiting.remove());
+        }
+        if (waiting.isEmpty()) {
+            credit.hold(false);
+        }
+    }
+
+    private void tunnelled(ByteBuf data) {
+        moved();
+        if (current == null || current.isResponseEnded()) {
+            data.release();
+            return;
+        }
+        credit.given(data.readableBytes());
+        current.data(data, ctx);
+    }
+
+    private void close() {
+        if (!closing) {
+            closing = true;
+            Lingering.close(ctx.channel());
+        }
+    }
+
+    @Override
+    public void drain() {
+        draining = true;
+        if (current == null) {
+            close();
+        }
+    }
+
+    // ---- from the channel
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+        moved();
+        if (current != null && context.channel().isWritable()) {
+            current.writable();
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        Deadlines.of(connection.eventLoop()).remove(this);
+        closing = true;
+        waiting.forEach(ReferenceCountUtil::release);
+        waiting.clear();
+        if (current != null) {
+            current.aborted();
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        closing = true;
+        context.close();
+    }
+
+    private void moved() {
+        deadline = Deadlines.now() + idleNanos;
+    }
+
+    /** While the answer is awaited from elsewhere the client is not idle: only what it does not read or send counts against it. */
+    @Override
+    public long deadline() {
+        boolean waitsForUs = current != null && current.isRequestEnded() && isWritable() && !tunnel;
+        return waitsForUs ? Deadlines.NEVER : deadline;
+    }
+
+    @Override
+    public void expired() {
+        closing = true;
+        ctx.close();
+    }
+}

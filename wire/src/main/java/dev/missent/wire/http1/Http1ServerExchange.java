@@ -1,0 +1,230 @@
+package dev.missent.wire.http1;
+
+import dev.missent.wire.Fields;
+import dev.missent.wire.HttpDate;
+import dev.missent.wire.Names;
+import dev.missent.wire.RequestHead;
+import dev.missent.wire.RequestSink;
+import dev.missent.wire.ResponseHead;
+import dev.missent.wire.ServerConnection;
+import dev.missent.wire.ServerExchange;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import org.jspecify.annotations.Nullable;
+
+/** One request and its response over HTTP/1.1. */
+final class Http1ServerExchange implements ServerExchange {
+    /** How the end of the response is told. */
+    private enum Framing {
+        NONE, LENGTH, CHUNKED, CLOSE, RAW
+    }
+
+    private final Http1ServerEdge edge;
+    private final RequestHead head;
+    private final int number;
+    private final boolean http10;
+    private @Nullable RequestSink sink;
+    private Framing framing = Framing.NONE;
+    private boolean headSent;
+    private boolean responseEnded;
+    private boolean requestEnded;
+    private boolean persistent;
+    private long bodyRead;
+
+    Http1ServerExchange(Http1ServerEdge edge, RequestHead head, int number, boolean persistent, boolean http10) {
+        this.edge = edge;
+        this.head = head;
+        this.number = number;
+        this.persistent = persistent;
+        this.http10 = http10;
+    }
+
+    @Override
+    public ServerConnection connection() {
+        return edge.connection();
+    }
+
+    @Override
+    public RequestHead head() {
+        return head;
+    }
+
+    @Override
+    public int number() {
+        return number;
+    }
+
+    @Override
+    public void interim(ResponseHead interim) {
+        if (http10 || headSent) {
+            return;
+        }
+        var out = Http1Writer.statusLine(allocator(), interim.status());
+        Http1Writer.fields(out, interim.fields());
+        edge.write(Http1Writer.endOfHead(out));
+    }
+
+    @Override
+    public void respond(ResponseHead response, boolean end) {
+        if (headSent) {
+            throw new IllegalStateException("the head was sent");
+        }
+        headSent = true;
+        persistent &= edge.canKeep(this);
+        var out = Http1Writer.statusLine(allocator(), response.status());
+        Http1Writer.fields(out, response.fields());
+        if (!response.fields().contains(Names.DATE)) {
+            Http1Writer.field(out, Names.DATE, HttpDate.now());
+        }
+        framing = frame(out, response, end);
+        if (!persistent) {
+            Http1Writer.close(out);
+        }
+        edge.write(Http1Writer.endOfHead(out));
+        if (end) {
+            ended();
+        }
+    }
+
+    /** RFC 9112 s6.3, seen from the sender. */
+    private Framing frame(ByteBuf out, ResponseHead response, boolean end) {
+        int status = response.status();
+        if (head.isHead() || status == 204 || status == 304) {
+            return Framing.NONE;
+        }
+        if (response.fields().contains(Names.CONTENT_LENGTH)) {
+            return Framing.LENGTH;
+        }
+        if (end) {
+            Http1Writer.field(out, Names.CONTENT_LENGTH, "0");
+            return Framing.NONE;
+        }
+        if (http10) {
+            persistent = false;
+            return Framing.CLOSE;
+        }
+        Http1Writer.chunked(out);
+        return Framing.CHUNKED;
+    }
+
+    @Override
+    public void upgrade(ResponseHead response) {
+        headSent = true;
+        persistent = false;
+        framing = Framing.RAW;
+        var out = Http1Writer.statusLine(allocator(), response.status());
+        Http1Writer.fields(out, response.fields());
+        edge.write(Http1Writer.endOfHead(out));
+        edge.becomeTunnel();
+    }
+
+    @Override
+    public void send(ByteBuf data, boolean end) {
+        switch (framing) {
+            case NONE -> data.release();
+            case LENGTH, CLOSE, RAW -> edge.write(data);
+            case CHUNKED -> edge.writeChunk(data);
+        }
+        if (end) {
+            finish(null);
+        }
+    }
+
+    @Override
+    public void finish(@Nullable Fields trailers) {
+        if (responseEnded) {
+            return;
+        }
+        if (framing == Framing.CHUNKED) {
+            edge.write(Http1Writer.lastChunk(allocator(), trailers));
+        }
+        ended();
+    }
+
+    private void ended() {
+        responseEnded = true;
+        edge.ended(this);
+    }
+
+    @Override
+    public boolean isWritable() {
+        return edge.isWritable();
+    }
+
+    @Override
+    public void consumed(int bytes) {
+        edge.consumed(bytes);
+    }
+
+    @Override
+    public void abort() {
+        if (!responseEnded) {
+            edge.abort();
+        }
+    }
+
+    // ---- from the edge
+
+    void sink(RequestSink taker) {
+        sink = taker;
+    }
+
+    void data(ByteBuf data, ChannelHandlerContext ctx) {
+        bodyRead += data.readableBytes();
+        if (responseEnded || sink == null) {
+            edge.dropped(data.readableBytes());
+            data.release();
+        } else {
+            sink.onData(data);
+        }
+    }
+
+    void end(@Nullable Fields trailers) {
+        requestEnded = true;
+        if (!responseEnded && sink != null) {
+            sink.onEnd(trailers);
+        }
+    }
+
+    void writable() {
+        if (!responseEnded && sink != null) {
+            sink.onWritable();
+        }
+    }
+
+    /** The connection is gone. */
+    void aborted() {
+        if (!isOver() && sink != null) {
+            responseEnded = true;
+            requestEnded = true;
+            sink.onAborted();
+        }
+    }
+
+    boolean isOver() {
+        return responseEnded && requestEnded;
+    }
+
+    boolean isResponseEnded() {
+        return responseEnded;
+    }
+
+    boolean isRequestEnded() {
+        return requestEnded;
+    }
+
+    boolean isPersistent() {
+        return persistent;
+    }
+
+    /** What is still to come of the request body, or {@link RequestHead#UNKNOWN_LENGTH}. */
+    long unread() {
+        return requestEnded
+            ? 0
+            : head.length() == RequestHead.UNKNOWN_LENGTH ? RequestHead.UNKNOWN_LENGTH : head.length() - bodyRead;
+    }
+
+    long bodyRead() {
+        return bodyRead;
+    }
+}

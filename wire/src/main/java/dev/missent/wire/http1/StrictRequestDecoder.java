@@ -1,0 +1,99 @@
+package dev.missent.wire.http1;
+
+import java.util.List;
+
+import dev.missent.core.name.Defect;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.DecoderResult;
+import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
+import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpRequestDecoder;
+import io.netty.handler.codec.http.LastHttpContent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Netty's decoder, without the liberties that it takes with a head: folded fields (RFC 9112 s5.2: "A server that receives an obs-fold in a
+ * request message … MUST either reject the message … or replace"; smuggling lives there, so it is rejected) and request lines that are not
+ * exactly {@code method SP request-target SP HTTP-version} (s3).
+ */
+final class StrictRequestDecoder extends HttpRequestDecoder {
+    private static final byte LF = '\n';
+    private static final int CHUNK = 64 * 1024;
+
+    private boolean inHead = true;
+    private boolean requestLineSeen;
+    private @Nullable Defect defect;
+
+    StrictRequestDecoder(int headerBytes) {
+        super(new HttpDecoderConfig()
+            .setMaxInitialLineLength(headerBytes)
+            .setMaxHeaderSize(headerBytes)
+            .setMaxChunkSize(CHUNK)
+            .setInitialBufferSize(256)
+            .setStrictLineParsing(true)
+            .setHeadersFactory(DefaultHttpHeadersFactory.headersFactory().withValidation(false))
+            .setTrailersFactory(DefaultHttpHeadersFactory.trailersFactory()));
+    }
+
+    @Override
+    protected void decode(ChannelHandlerContext ctx, ByteBuf in, List<Object> out) throws Exception {
+        int from = in.readerIndex();
+        boolean head = inHead;
+        int before = out.size();
+        super.decode(ctx, in, out);
+        if (head) {
+            inspect(in, from, in.readerIndex());
+        }
+        for (int i = before; i < out.size(); i++) {
+            mark(out.get(i));
+        }
+    }
+
+    private void mark(Object message) {
+        if (message instanceof HttpRequest request) {
+            inHead = false;
+            if (defect != null && request.decoderResult().isSuccess()) {
+                request.setDecoderResult(DecoderResult.failure(new HeadDefect(defect)));
+            }
+        }
+        if (message instanceof LastHttpContent) {
+            inHead = true;
+            requestLineSeen = false;
+            defect = null;
+        }
+    }
+
+    /** The decoder takes whole lines, so what it took begins where a line begins. */
+    private void inspect(ByteBuf in, int from, int to) {
+        int line = from;
+        while (line < to && defect == null) {
+            int end = in.indexOf(line, to, LF);
+            if (end < 0) {
+                return;
+            }
+            byte first = in.getByte(line);
+            if (requestLineSeen) {
+                defect = first == ' ' || first == '\t' ? Defect.FIELD_FOLDED : null;
+            } else if (first != '\r') {
+                requestLineSeen = true;
+                defect = isRequestLine(in, line, end) ? null : Defect.LINE;
+            }
+            line = end + 1;
+        }
+    }
+
+    private static boolean isRequestLine(ByteBuf in, int from, int to) {
+        int spaces = 0;
+        for (int i = from; i < to - 1; i++) {
+            byte b = in.getByte(i);
+            if (b == ' ') {
+                spaces++;
+            } else if (b > 0 && b < ' ' || b == 0) {
+                return false;
+            }
+        }
+        return spaces == 2 && in.getByte(from) != ' ';
+    }
+}

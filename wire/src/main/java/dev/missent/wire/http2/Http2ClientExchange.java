@@ -1,0 +1,163 @@
+package dev.missent.wire.http2;
+
+import dev.missent.wire.ClientConnection;
+import dev.missent.wire.ClientExchange;
+import dev.missent.wire.Failure;
+import dev.missent.wire.Fields;
+import dev.missent.wire.ResponseHead;
+import dev.missent.wire.ResponseSink;
+import dev.missent.wire.transport.Deadlines;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http2.Http2Error;
+import io.netty.handler.codec.http2.Http2Stream;
+import org.jspecify.annotations.Nullable;
+
+/** One request that was sent on a stream. */
+final class Http2ClientExchange implements ClientExchange {
+    private final Http2ClientConnection connection;
+    private final int id;
+    private final ResponseSink sink;
+    private boolean requestEnded;
+    private boolean responseBegun;
+    private boolean over;
+    private int unconsumed;
+    private long movedAt = Deadlines.now();
+
+    Http2ClientExchange(Http2ClientConnection connection, int id, boolean end, ResponseSink sink) {
+        this.connection = connection;
+        this.id = id;
+        this.sink = sink;
+        requestEnded = end;
+    }
+
+    @Override
+    public ClientConnection connection() {
+        return connection;
+    }
+
+    @Override
+    public void send(ByteBuf data) {
+        if (over || requestEnded) {
+            data.release();
+        } else {
+            moved();
+            connection.writeData(id, data, false);
+        }
+    }
+
+    @Override
+    public void finish(@Nullable Fields trailers) {
+        if (over || requestEnded) {
+            return;
+        }
+        requestEnded = true;
+        moved();
+        if (trailers == null || trailers.size() == 0) {
+            connection.writeData(id, Unpooled.EMPTY_BUFFER, true);
+        } else {
+            connection.writeHeaders(id, Http2Heads.outbound(trailers), true);
+        }
+    }
+
+    @Override
+    public boolean isWritable() {
+        return connection.isWritable(id);
+    }
+
+    @Override
+    public void consumed(int bytes) {
+        int returned = Math.min(bytes, unconsumed);
+        unconsumed -= returned;
+        moved();
+        if (returned > 0) {
+            connection.consume(id, returned);
+        }
+    }
+
+    @Override
+    public void cancel() {
+        if (!over) {
+            over = true;
+            connection.consume(id, unconsumed);
+            unconsumed = 0;
+            connection.reset(id, Http2Error.CANCEL);
+        }
+    }
+
+    // ---- from the connection
+
+    void response(ResponseHead head) {
+        if (over) {
+            return;
+        }
+        moved();
+        if (head.isInterim()) {
+            sink.onInterim(head);
+        } else {
+            responseBegun = true;
+            sink.onResponse(head);
+        }
+    }
+
+    boolean isResponseBegun() {
+        return responseBegun;
+    }
+
+    void data(ByteBuf data) {
+        moved();
+        unconsumed += data.readableBytes();
+        if (over) {
+            data.release();
+            connection.consume(id, unconsumed);
+            unconsumed = 0;
+        } else {
+            sink.onData(data);
+        }
+    }
+
+    /** The response is complete; what is left of the request is of no use to anybody (RFC 9113 s8.1). */
+    void end(@Nullable Fields trailers) {
+        if (over) {
+            return;
+        }
+        if (!requestEnded) {
+            requestEnded = true;
+            connection.reset(id, Http2Error.NO_ERROR);
+        }
+        over = true;
+        sink.onEnd(trailers);
+    }
+
+    void failed(Failure failure) {
+        if (!over) {
+            over = true;
+            unconsumed = 0;
+            sink.onFailed(failure);
+        }
+    }
+
+    void writable() {
+        if (!over) {
+            moved();
+            sink.onWritable();
+        }
+    }
+
+    private void moved() {
+        movedAt = Deadlines.now();
+    }
+
+    long deadline(Http2Stream stream) {
+        boolean awaitsUs = unconsumed > 0 || !requestEnded && connection.isWritable(stream.id());
+        var timeouts = connection.timeouts();
+        return awaitsUs ? Deadlines.NEVER : movedAt + (responseBegun ? timeouts.idle() : timeouts.response()).toNanos();
+    }
+
+    void expire() {
+        boolean begun = responseBegun;
+        failed(new Failure(begun ? Failure.Kind.IDLE : Failure.Kind.RESPONSE_TIMEOUT,
+            begun ? "nothing moved in time" : "no response in time"));
+        connection.reset(id, Http2Error.CANCEL);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.missent.wire.http2;
+
+import io.netty.handler.codec.http2.AbstractHttp2ConnectionHandlerBuilder;
+import io.netty.handler.codec.http2.Http2ConnectionDecoder;
+import io.netty.handler.codec.http2.Http2ConnectionEncoder;
+import io.netty.handler.codec.http2.Http2ConnectionHandler;
+import io.netty.handler.codec.http2.Http2Settings;
+
+/**
+ * Netty's HTTP/2 with our settings. Heads are not validated by Netty: what is wrong with one is to be named, answered with 400 and
+ * written into the access log, which a stream error inside the codec cannot do.
+ */
+final class Http2Codec<T extends Http2ConnectionHandler> extends AbstractHttp2ConnectionHandlerBuilder<T, Http2Codec<T>> {
+    /** The window of a stream: how much of a body may wait for whoever takes it. */
+    static final int STREAM_WINDOW = 256 * 1024;
+    /** The window of a connection. */
+    static final int CONNECTION_WINDOW = 1024 * 1024;
+
+    private static final int MAX_CONTROL_FRAMES_QUEUED = 1000;
+    private static final int MAX_RESETS = 200;
+    private static final int RESETS_WINDOW_SECONDS = 30;
+    private static final int MAX_EMPTY_DATA_FRAMES = 2;
+    private static final int MAX_SMALL_CONTINUATIONS = 16;
+
+    /** Makes the handler of one connection. */
+    @FunctionalInterface
+    interface Maker<T> {
+        T make(Http2ConnectionDecoder decoder, Http2ConnectionEncoder encoder, Http2Settings settings);
+    }
+
+    private final Maker<T> maker;
+
+    private Http2Codec(Maker<T> maker) {
+        this.maker = maker;
+    }
+
+    static <T extends Http2ConnectionHandler> T server(Http2Settings settings, Maker<T> maker) {
+        var codec = new Http2Codec<>(maker);
+        return codec.server(true).common(settings)
+            .decoderEnforceMaxRstFramesPerWindow(MAX_RESETS, RESETS_WINDOW_SECONDS)
+            .encoderEnforceMaxRstFramesPerWindow(MAX_RESETS, RESETS_WINDOW_SECONDS)
+            .build();
+    }
+
+    static <T extends Http2ConnectionHandler> T client(Http2Settings settings, Maker<T> maker) {
+        var codec = new Http2Codec<>(maker);
+        return codec.server(false).common(settings).build();
+    }
+
+    private Http2Codec<T> common(Http2Settings settings) {
+        return initialSettings(settings)
+            .validateHeaders(false)
+            .encoderEnforceMaxQueuedControlFrames(MAX_CONTROL_FRAMES_QUEUED)
+            .decoderEnforceMaxConsecutiveEmptyDataFrames(MAX_EMPTY_DATA_FRAMES)
+            .decoderEnforceMaxSmallContinuationFrames(MAX_SMALL_CONTINUATIONS)
+            .decoupleCloseAndGoAway(true);
+    }
+
+    @Override
+    protected T build(Http2ConnectionDecoder decoder, Http2ConnectionEncoder encoder, Http2Settings settings) {
+        return maker.make(decoder, encoder, settings);
+    }
+}

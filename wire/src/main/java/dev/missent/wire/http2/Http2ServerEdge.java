@@ -1,0 +1,266 @@
+package dev.missent.wire.http2;
+
+import dev.missent.core.judge.Security;
+import dev.missent.core.name.Origin;
+import dev.missent.core.target.Target;
+import dev.missent.wire.RememberedAuthorities;
+import dev.missent.wire.server.Accepted;
+import dev.missent.wire.server.Edge;
+import dev.missent.wire.transport.Deadlines;
+import dev.missent.wire.transport.FlushOnce;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http2.Http2Connection;
+import io.netty.handler.codec.http2.Http2ConnectionAdapter;
+import io.netty.handler.codec.http2.Http2ConnectionDecoder;
+import io.netty.handler.codec.http2.Http2ConnectionEncoder;
+import io.netty.handler.codec.http2.Http2ConnectionHandler;
+import io.netty.handler.codec.http2.Http2Error;
+import io.netty.handler.codec.http2.Http2Exception;
+import io.netty.handler.codec.http2.Http2FrameAdapter;
+import io.netty.handler.codec.http2.Http2Headers;
+import io.netty.handler.codec.http2.Http2Settings;
+import io.netty.handler.codec.http2.Http2Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The server's end of an HTTP/2 connection: an exchange for each stream. */
+public final class Http2ServerEdge extends Http2ConnectionHandler implements Edge, Deadlines.Timed {
+    private final Accepted connection;
+    private final Http2Connection.PropertyKey exchangeKey;
+    private final RememberedAuthorities authorities = new RememberedAuthorities();
+    private final @Nullable Origin own;
+    private final long idleNanos;
+    private ChannelHandlerContext ctx;
+    private FlushOnce flush;
+    private int requests;
+    private long deadline;
+    private boolean draining;
+
+    /** Adds the edge to the pipeline of the connection. */
+    public static Http2ServerEdge install(Accepted connection) {
+        var limits = connection.settings().limits();
+        var settings = Http2Settings.defaultSettings()
+            .maxConcurrentStreams(limits.streamsPerConnection())
+            .maxHeaderListSize(limits.headerBytes())
+            .initialWindowSize(Http2Codec.STREAM_WINDOW);
+        var edge = Http2Codec.server(settings,
+            (decoder, encoder, initial) -> new Http2ServerEdge(connection, decoder, encoder, initial));
+        connection.channel().pipeline().addLast("http2", edge);
+        return edge;
+    }
+
+    @SuppressWarnings("NullAway.Init") // handlerAdded comes first
+    private Http2ServerEdge(Accepted connection, Http2ConnectionDecoder decoder, Http2ConnectionEncoder encoder,
+        Http2Settings settings) {
+        super(decoder, encoder, settings, true, true);
+        this.connection = connection;
+        exchangeKey = connection().newKey();
+        own = own(connection);
+        idleNanos = connection.settings().limits().idle().toNanos();
+        deadline = Deadlines.now() + connection.settings().limits().handshake().toNanos();
+        decoder.frameListener(new Frames());
+        connection().addListener(new Streams());
+        encoder.flowController().listener(this::writabilityChanged);
+    }
+
+    /** RFC 9112 s3.3: with SNI the connection itself says which server is meant. */
+    private static @Nullable Origin own(Accepted connection) {
+        return connection.context().security() instanceof Security.Tls tls && tls.sni() != null
+            ? new Origin("https", tls.sni(), connection.settings().port())
+            : null;
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext context) throws Exception {
+        ctx = context;
+        flush = new FlushOnce(context);
+        Deadlines.of(connection.eventLoop()).add(this);
+        super.handlerAdded(context);
+        var flow = connection().local().flowController();
+        flow.incrementWindowSize(connection().connectionStream(), Http2Codec.CONNECTION_WINDOW - flow.initialWindowSize());
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) throws Exception {
+        Deadlines.of(connection.eventLoop()).remove(this);
+        super.channelInactive(context);
+    }
+
+    // ---- for the exchanges
+
+    Accepted accepted() {
+        return connection;
+    }
+
+    void writeHeaders(Http2Stream stream, Http2Headers headers, boolean end) {
+        encoder().writeHeaders(ctx, stream.id(), headers, 0, end, ctx.newPromise());
+        flush.written();
+        moved();
+    }
+
+    void writeData(Http2Stream stream, ByteBuf data, boolean end) {
+        encoder().writeData(ctx, stream.id(), data, 0, end, ctx.newPromise());
+        flush.written();
+        moved();
+    }
+
+    void reset(Http2Stream stream, Http2Error error) {
+        resetStream(ctx, stream.id(), error.code(), ctx.newPromise());
+        flush.written();
+    }
+
+    void consume(Http2Stream stream, int bytes) {
+        moved();
+        try {
+            if (connection().local().flowController().consumeBytes(stream, bytes)) {
+                flush.written();
+            }
+        } catch (Http2Exception closed) {
+            onError(ctx, true, closed);
+        }
+    }
+
+    boolean isWritable(Http2Stream stream) {
+        return encoder().flowController().isWritable(stream);
+    }
+
+    private void writabilityChanged(Http2Stream stream) {
+        Http2ServerExchange exchange = stream.getProperty(exchangeKey);
+        if (exchange != null && isWritable(stream)) {
+            exchange.writable();
+        }
+    }
+
+    // ---- from the codec
+
+    private final class Frames extends Http2FrameAdapter {
+        @Override
+        public void onHeadersRead(ChannelHandlerContext context, int id, Http2Headers headers, int dependency, short weight,
+            boolean exclusive, int padding, boolean end) throws Http2Exception {
+            onHeadersRead(context, id, headers, padding, end);
+        }
+
+        @Override
+        public void onHeadersRead(ChannelHandlerContext context, int id, Http2Headers headers, int padding, boolean end)
+            throws Http2Exception {
+            moved();
+            var stream = connection().stream(id);
+            Http2ServerExchange exchange = stream.getProperty(exchangeKey);
+            if (exchange == null) {
+                begin(stream, headers, end);
+                return;
+            }
+            var trailers = Http2Heads.trailers(headers);
+            if (trailers == null || !end) {
+                throw Http2Exception.streamError(id, Http2Error.PROTOCOL_ERROR, "malformed trailers");
+            }
+            exchange.end(trailers);
+        }
+
+        @Override
+        public int onDataRead(ChannelHandlerContext context, int id, ByteBuf data, int padding, boolean end) {
+            moved();
+            Http2ServerExchange exchange = connection().stream(id).getProperty(exchangeKey);
+            int size = data.readableBytes();
+            if (exchange == null) {
+                return size + padding;
+            }
+            if (size > 0) {
+                exchange.data(data.retain());
+            }
+            if (end) {
+                exchange.end(null);
+            }
+            return padding;
+        }
+    }
+
+    private void begin(Http2Stream stream, Http2Headers headers, boolean end) {
+        var head = Http2Heads.request(headers, end, own, authorities);
+        var exchange = new Http2ServerExchange(this, stream, head, ++requests);
+        stream.setProperty(exchangeKey, exchange);
+        // RFC 9113 s8.1.1: a malformed request is a stream error, and a response may come first: so it is not over with its head
+        boolean malformed = head.target() instanceof Target.Malformed;
+        if (end && !malformed) {
+            exchange.requestEndedWithHead();
+        }
+        exchange.sink(connection.settings().handler().accept(exchange));
+        if (end && !malformed) {
+            exchange.end(null);
+        }
+    }
+
+    private final class Streams extends Http2ConnectionAdapter {
+        @Override
+        public void onStreamClosed(Http2Stream stream) {
+            Http2ServerExchange exchange = stream.removeProperty(exchangeKey);
+            if (exchange != null) {
+                exchange.closed();
+            }
+            if (draining && connection().numActiveStreams() == 0) {
+                ctx.close();
+            }
+        }
+    }
+
+    @Override
+    public void drain() {
+        draining = true;
+        var promise = ctx.newPromise();
+        goAway(ctx, connection().remote().lastStreamCreated(), Http2Error.NO_ERROR.code(), Unpooled.EMPTY_BUFFER, promise);
+        ctx.flush();
+        if (connection().numActiveStreams() == 0) {
+            promise.addListener(sent -> ctx.close());
+        }
+    }
+
+    // ---- time
+
+    private void moved() {
+        deadline = Deadlines.now() + idleNanos;
+    }
+
+    /** A connection with streams is idle when neither side has moved anything, and nothing is awaited from elsewhere. */
+    @Override
+    public long deadline() {
+        return connection().numActiveStreams() > 0 && ctx.channel().isWritable() && !isBlocked() ? Deadlines.NEVER : deadline;
+    }
+
+    /** Whether some stream waits for its client: to send, or to open the window. */
+    private boolean isBlocked() {
+        try {
+            return connection().forEachActiveStream(stream -> {
+                var state = stream.state();
+                return !state.remoteSideOpen() && isWritable(stream);
+            }) != null;
+        } catch (Http2Exception impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    @Override
+    public void expired() {
+        goAway(ctx, connection().remote().lastStreamCreated(), Http2Error.NO_ERROR.code(), Unpooled.EMPTY_BUFFER,
+            ctx.newPromise()).addListener(sent -> ctx.close());
+        ctx.flush();
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) throws Exception {
+        if (isHttp2(cause)) {
+            super.exceptionCaught(context, cause);
+        } else {
+            context.close();
+        }
+    }
+
+    private static boolean isHttp2(Throwable cause) {
+        for (var at = cause; at != null; at = at.getCause()) {
+            if (at instanceof Http2Exception) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

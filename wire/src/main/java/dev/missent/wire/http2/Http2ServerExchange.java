@@ -1,0 +1,190 @@
+package dev.missent.wire.http2;
+
+import dev.missent.core.target.Target;
+import dev.missent.wire.Fields;
+import dev.missent.wire.HttpDate;
+import dev.missent.wire.Names;
+import dev.missent.wire.RequestHead;
+import dev.missent.wire.RequestSink;
+import dev.missent.wire.ResponseHead;
+import dev.missent.wire.ServerConnection;
+import dev.missent.wire.ServerExchange;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http2.Http2Error;
+import io.netty.handler.codec.http2.Http2Stream;
+import org.jspecify.annotations.Nullable;
+
+/** One request and its response on a stream. */
+final class Http2ServerExchange implements ServerExchange {
+    private final Http2ServerEdge edge;
+    private final Http2Stream stream;
+    private final RequestHead head;
+    private final int number;
+    private @Nullable RequestSink sink;
+    private boolean requestEnded;
+    private boolean responseEnded;
+    private int unconsumed;
+
+    Http2ServerExchange(Http2ServerEdge edge, Http2Stream stream, RequestHead head, int number) {
+        this.edge = edge;
+        this.stream = stream;
+        this.head = head;
+        this.number = number;
+    }
+
+    @Override
+    public ServerConnection connection() {
+        return edge.accepted();
+    }
+
+    @Override
+    public RequestHead head() {
+        return head;
+    }
+
+    @Override
+    public int number() {
+        return number;
+    }
+
+    @Override
+    public void interim(ResponseHead interim) {
+        if (!responseEnded) {
+            edge.writeHeaders(stream, Http2Heads.outbound(interim.status(), interim.fields()), false);
+        }
+    }
+
+    @Override
+    public void respond(ResponseHead response, boolean end) {
+        if (responseEnded) {
+            return;
+        }
+        if (!response.fields().contains(Names.DATE)) {
+            response.fields().add(Names.DATE, HttpDate.now());
+        }
+        edge.writeHeaders(stream, Http2Heads.outbound(response.status(), response.fields()), end);
+        if (end) {
+            ended();
+        }
+    }
+
+    @Override
+    public void upgrade(ResponseHead response) {
+        throw new IllegalStateException("HTTP/2 has no upgrade (RFC 9113 s8.6)");
+    }
+
+    @Override
+    public void send(ByteBuf data, boolean end) {
+        if (responseEnded) {
+            data.release();
+            return;
+        }
+        edge.writeData(stream, data, end);
+        if (end) {
+            ended();
+        }
+    }
+
+    @Override
+    public void finish(@Nullable Fields trailers) {
+        if (responseEnded) {
+            return;
+        }
+        if (trailers == null || trailers.size() == 0) {
+            edge.writeData(stream, Unpooled.EMPTY_BUFFER, true);
+        } else {
+            edge.writeHeaders(stream, Http2Heads.outbound(trailers), true);
+        }
+        ended();
+    }
+
+    /** RFC 9113 s8.1: a complete response before the request has ended may be followed by RST_STREAM(NO_ERROR). */
+    private void ended() {
+        responseEnded = true;
+        if (!requestEnded) {
+            edge.reset(stream, head.target() instanceof Target.Malformed
+                ? Http2Error.PROTOCOL_ERROR
+                : Http2Error.NO_ERROR);
+        }
+        returnCredit();
+    }
+
+    /** What was handed on and never taken would stay missing in the window of the connection. */
+    private void returnCredit() {
+        if (unconsumed > 0) {
+            int rest = unconsumed;
+            unconsumed = 0;
+            edge.consume(stream, rest);
+        }
+    }
+
+    @Override
+    public boolean isWritable() {
+        return edge.isWritable(stream);
+    }
+
+    @Override
+    public void consumed(int bytes) {
+        int returned = Math.min(bytes, unconsumed);
+        if (returned > 0) {
+            unconsumed -= returned;
+            edge.consume(stream, returned);
+        }
+    }
+
+    @Override
+    public void abort() {
+        if (!responseEnded) {
+            responseEnded = true;
+            edge.reset(stream, Http2Error.INTERNAL_ERROR);
+            returnCredit();
+        }
+    }
+
+    // ---- from the edge
+
+    void sink(RequestSink taker) {
+        sink = taker;
+    }
+
+    void data(ByteBuf data) {
+        unconsumed += data.readableBytes();
+        if (responseEnded || sink == null) {
+            data.release();
+            returnCredit();
+        } else {
+            sink.onData(data);
+        }
+    }
+
+    void end(@Nullable Fields trailers) {
+        requestEnded = true;
+        if (!responseEnded && sink != null) {
+            sink.onEnd(trailers);
+        }
+    }
+
+    void requestEndedWithHead() {
+        requestEnded = true;
+    }
+
+    void writable() {
+        if (!responseEnded && sink != null) {
+            sink.onWritable();
+        }
+    }
+
+    /** The stream is closed, by whomever. */
+    void closed() {
+        unconsumed = 0;
+        if (!(responseEnded && requestEnded)) {
+            boolean answered = responseEnded;
+            responseEnded = true;
+            requestEnded = true;
+            if (!answered && sink != null) {
+                sink.onAborted();
+            }
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package dev.missent.wire.server;
+
+import java.net.InetSocketAddress;
+
+import dev.missent.core.judge.ConnectionContext;
+import dev.missent.wire.ServerConnection;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.channel.Channel;
+import io.netty.channel.EventLoop;
+
+/**
+ * An accepted connection whose handshake has ended.
+ *
+ * @param context the facts
+ * @param id a short id
+ * @param client the client's address
+ * @param isTrusted whether that address is trusted
+ * @param settings the settings of its listener when it was accepted
+ * @param channel its channel
+ */
+public record Accepted(ConnectionContext context, String id, InetSocketAddress client, boolean isTrusted,
+    ListenerSettings settings,
+    Channel channel) implements ServerConnection {
+    @Override
+    public EventLoop eventLoop() {
+        return channel.eventLoop();
+    }
+
+    @Override
+    public ByteBufAllocator allocator() {
+        return channel.alloc();
+    }
+}

@@ -1,0 +1,127 @@
+package dev.missent.wire.server;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+import dev.missent.wire.transport.Transport;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.util.AttributeKey;
+
+/** One listening socket and the connections that came through it. */
+public final class Acceptor implements AutoCloseable {
+    private static final AttributeKey<Edge> EDGE = AttributeKey.valueOf(Acceptor.class, "edge");
+    private static final AtomicLong IDS = new AtomicLong();
+    private static final int BACKLOG = 1024;
+    private static final int LATIN = 36;
+
+    private final Set<Channel> connections = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger openInProcess;
+    private volatile ListenerSettings settings;
+    private final Channel channel;
+
+    private Acceptor(Transport transport, InetSocketAddress address, ListenerSettings settings, AtomicInteger openInProcess)
+        throws IOException {
+        this.settings = settings;
+        this.openInProcess = openInProcess;
+        var bound = transport.server()
+            .option(ChannelOption.SO_BACKLOG, BACKLOG)
+            .option(ChannelOption.SO_REUSEADDR, true)
+            .childOption(ChannelOption.TCP_NODELAY, true)
+            .childHandler(new Children())
+            .bind(address)
+            .awaitUninterruptibly();
+        if (!bound.isSuccess()) {
+            throw bound.cause() instanceof IOException io ? io : new IOException(bound.cause());
+        }
+        channel = bound.channel();
+    }
+
+    /**
+     * Binds and accepts.
+     *
+     * @param openInProcess counts the open connections of all acceptors, against {@link Limits#connections}
+     * @throws IOException when the address is in use or may not be bound
+     */
+    public static Acceptor bind(Transport transport, InetSocketAddress address, ListenerSettings settings,
+        AtomicInteger openInProcess)
+        throws IOException {
+        return new Acceptor(transport, address, settings, openInProcess);
+    }
+
+    /** The address that was bound, with its real port. */
+    public InetSocketAddress address() {
+        return (InetSocketAddress) channel.localAddress();
+    }
+
+    /** Connections that are accepted from now on follow these settings. */
+    public void update(ListenerSettings changed) {
+        settings = changed;
+    }
+
+    /** The settings for new connections. */
+    public ListenerSettings settings() {
+        return settings;
+    }
+
+    /** The number of open connections. */
+    public int open() {
+        return connections.size();
+    }
+
+    /** Accepts nothing more; open connections finish what is under way and close. */
+    public void drain() {
+        channel.close().awaitUninterruptibly();
+        for (var connection : connections) {
+            connection.eventLoop().execute(() -> {
+                var edge = connection.attr(EDGE).get();
+                if (edge == null) {
+                    connection.close();
+                } else {
+                    edge.drain();
+                }
+            });
+        }
+    }
+
+    /** Closes everything now. */
+    @Override
+    public void close() {
+        channel.close().awaitUninterruptibly();
+        connections.forEach(Channel::close);
+    }
+
+    String nextId() {
+        return Long.toString(IDS.incrementAndGet(), LATIN);
+    }
+
+    void established(Channel connection, Edge edge) {
+        connection.attr(EDGE).set(edge);
+        if (!channel.isOpen()) {
+            edge.drain();
+        }
+    }
+
+    private final class Children extends ChannelInitializer<Channel> {
+        @Override
+        protected void initChannel(Channel connection) {
+            var current = settings;
+            if (openInProcess.incrementAndGet() > current.limits().connections()) {
+                openInProcess.decrementAndGet();
+                connection.close();
+                return;
+            }
+            connections.add(connection);
+            connection.closeFuture().addListener(closed -> {
+                connections.remove(connection);
+                openInProcess.decrementAndGet();
+            });
+            connection.pipeline().addLast("handshake", new HandshakeEdge(Acceptor.this, current));
+        }
+    }
+}

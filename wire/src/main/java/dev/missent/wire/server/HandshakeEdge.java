@@ -1,0 +1,197 @@
+package dev.missent.wire.server;
+
+import java.net.InetSocketAddress;
+
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSession;
+
+import dev.missent.core.judge.ConnectionContext;
+import dev.missent.core.judge.Protocol;
+import dev.missent.core.judge.Security;
+import dev.missent.core.judge.TlsVersion;
+import dev.missent.wire.http1.Http1ServerEdge;
+import dev.missent.wire.http2.Http2ServerEdge;
+import dev.missent.wire.tls.ClientHello;
+import dev.missent.wire.tls.ServerTls;
+import dev.missent.wire.tls.Sni;
+import dev.missent.wire.tls.TlsEdge;
+import dev.missent.wire.transport.Deadlines;
+import dev.missent.wire.transport.Lingering;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.haproxy.HAProxyMessage;
+import io.netty.handler.codec.haproxy.HAProxyMessageDecoder;
+import io.netty.handler.codec.haproxy.HAProxyProtocolVersion;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From the first byte of a connection to its edge: PROXY header, handshake, facts, protocol. It has a deadline, and leaves the pipeline
+ * when the facts are set.
+ */
+final class HandshakeEdge extends ChannelInboundHandlerAdapter implements Deadlines.Timed {
+    private static final int PREFACE_BYTES = 4;
+
+    private final Acceptor acceptor;
+    private final ListenerSettings settings;
+    private final long deadline;
+    private ChannelHandlerContext ctx;
+    private @Nullable InetSocketAddress announced;
+    private @Nullable ServerTls tls;
+    private Sni sni = new Sni.None();
+    private @Nullable ByteBuf preface;
+
+    @SuppressWarnings("NullAway.Init") // handlerAdded comes first
+    HandshakeEdge(Acceptor acceptor, ListenerSettings settings) {
+        this.acceptor = acceptor;
+        this.settings = settings;
+        deadline = Deadlines.now() + settings.limits().handshake().toNanos();
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext context) {
+        ctx = context;
+        Deadlines.of(context.channel().eventLoop()).add(this);
+        if (settings.proxyProtocol() > 0) {
+            context.pipeline().addFirst("proxy-header", new HAProxyMessageDecoder(true));
+        } else {
+            begin();
+        }
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext context) {
+        Deadlines.of(context.channel().eventLoop()).remove(this);
+        if (preface != null) {
+            preface.release();
+        }
+    }
+
+    private void begin() {
+        var selector = settings.tls();
+        if (selector != null) {
+            ctx.pipeline().addBefore(ctx.name(), "client-hello", new TlsEdge(selector, this::chosen));
+        } else if (!settings.protocols().contains(Protocol.HTTP_2)) {
+            established(new Security.Cleartext(isTrusted()), Protocol.HTTP_1_1);
+        }
+    }
+
+    private void chosen(ServerTls policy, Sni name) {
+        tls = policy;
+        sni = name;
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        if (message instanceof HAProxyMessage header) {
+            proxied(header);
+        } else if (message instanceof ByteBuf data) {
+            cleartext(data);
+        } else {
+            context.fireChannelRead(message);
+        }
+    }
+
+    private void proxied(HAProxyMessage header) {
+        try {
+            boolean wanted = header
+                .protocolVersion() == (settings.proxyProtocol() == 1 ? HAProxyProtocolVersion.V1 : HAProxyProtocolVersion.V2);
+            if (!wanted) {
+                ctx.close();
+                return;
+            }
+            if (header.sourceAddress() != null) {
+                announced = new InetSocketAddress(header.sourceAddress(), header.sourcePort());
+            }
+        } finally {
+            header.release();
+        }
+        begin();
+    }
+
+    /** Clear text that may be HTTP/2 with prior knowledge (RFC 9113 s3.3): the preface tells. */
+    private void cleartext(ByteBuf data) {
+        preface = preface == null ? data : ctx.alloc().compositeBuffer().addComponents(true, preface, data);
+        if (preface.readableBytes() < PREFACE_BYTES) {
+            return;
+        }
+        boolean http2 = preface.getInt(preface.readerIndex()) == 0x50524920; // "PRI "
+        var read = preface;
+        preface = null;
+        established(new Security.Cleartext(isTrusted()), http2 ? Protocol.HTTP_2 : Protocol.HTTP_1_1);
+        ctx.channel().pipeline().fireChannelRead(read);
+        ctx.channel().pipeline().fireChannelReadComplete();
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (!(event instanceof SslHandshakeCompletionEvent handshake)) {
+            context.fireUserEventTriggered(event);
+        } else if (handshake.isSuccess() && tls != null) {
+            secured(tls);
+        } else {
+            context.close();
+        }
+    }
+
+    private void secured(ServerTls policy) {
+        var handler = (SslHandler) ctx.pipeline().get(TlsEdge.TLS);
+        var session = handler.engine().getSession();
+        var facts = new Security.Tls(sni.host(), policy.policy().presented(), policy.policy().clientAuth(),
+            isVerified(policy, session),
+            TlsVersion.ofStandardName(session.getProtocol()));
+        boolean http2 = ClientHello.alpn(Protocol.HTTP_2).equals(handler.applicationProtocol());
+        established(facts, http2 ? Protocol.HTTP_2 : Protocol.HTTP_1_1);
+    }
+
+    /** Whether a certificate was presented: the engine has verified it, or the handshake would have failed. */
+    private static boolean isVerified(ServerTls policy, SSLSession session) {
+        if (policy.policy().trustAnchors().isEmpty()) {
+            return false;
+        }
+        try {
+            return session.getPeerCertificates().length > 0;
+        } catch (SSLPeerUnverifiedException none) {
+            return false;
+        }
+    }
+
+    private boolean isTrusted() {
+        return settings.trusted().test(client().getAddress());
+    }
+
+    private InetSocketAddress client() {
+        return announced != null ? announced : (InetSocketAddress) ctx.channel().remoteAddress();
+    }
+
+    private void established(Security security, Protocol protocol) {
+        Channel channel = ctx.channel();
+        var context = new ConnectionContext(settings.name(), protocol, security);
+        var accepted = new Accepted(context, acceptor.nextId(), client(), isTrusted(), settings, channel);
+        channel.pipeline().remove(this);
+        if (protocol == Protocol.HTTP_1_1 && !settings.protocols().contains(protocol) && settings.tls() == null) {
+            Lingering.close(channel);
+            return;
+        }
+        var edge = protocol == Protocol.HTTP_2 ? Http2ServerEdge.install(accepted) : Http1ServerEdge.install(accepted);
+        acceptor.established(channel, edge);
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        context.close();
+    }
+
+    @Override
+    public long deadline() {
+        return deadline;
+    }
+
+    @Override
+    public void expired() {
+        ctx.close();
+    }
+}

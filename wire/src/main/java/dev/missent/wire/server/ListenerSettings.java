@@ -1,0 +1,30 @@
+package dev.missent.wire.server;
+
+import java.net.InetAddress;
+import java.util.Set;
+import java.util.function.Predicate;
+
+import dev.missent.core.judge.Protocol;
+import dev.missent.wire.ExchangeHandler;
+import dev.missent.wire.tls.TlsSelection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a listener treats the connections that it accepts from now on.
+ *
+ * @param name its name in the configuration
+ * @param port the first port under which clients know it
+ * @param protocols what it speaks
+ * @param tls chooses the TLS policy; null for clear text
+ * @param trusted the addresses of gateways that are trusted
+ * @param proxyProtocol the version of the PROXY header that begins each connection, 0 without
+ * @param limits what a client may take
+ * @param handler takes the requests
+ */
+public record ListenerSettings(String name, int port, Set<Protocol> protocols, TlsSelection.@Nullable Selector tls,
+    Predicate<InetAddress> trusted, int proxyProtocol, Limits limits, ExchangeHandler handler) {
+    /** Copies the set. */
+    public ListenerSettings {
+        protocols = Set.copyOf(protocols);
+    }
+}

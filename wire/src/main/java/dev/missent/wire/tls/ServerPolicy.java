@@ -1,0 +1,61 @@
+package dev.missent.wire.tls;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.PrivateKey;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.util.List;
+
+import dev.missent.core.judge.ClientAuth;
+import dev.missent.core.judge.Presented;
+import dev.missent.core.judge.Protocol;
+import dev.missent.core.judge.TlsVersion;
+
+/**
+ * Everything that a handshake depends on. Sessions are resumed inside one policy only.
+ *
+ * @param listener the listener it belongs to
+ * @param presented the certificate's name and coverage
+ * @param chain the certificate chain, leaf first
+ * @param key the key of the leaf
+ * @param minimum the lowest version
+ * @param clientAuth the client-authentication policy
+ * @param trustAnchors the anchors for client certificates; empty without client authentication
+ * @param protocols the protocols, most wanted first
+ */
+public record ServerPolicy(String listener, Presented presented, List<X509Certificate> chain, PrivateKey key, TlsVersion minimum,
+    ClientAuth clientAuth, List<X509Certificate> trustAnchors, List<Protocol> protocols) {
+    /** Copies the lists. */
+    public ServerPolicy {
+        chain = List.copyOf(chain);
+        trustAnchors = List.copyOf(trustAnchors);
+        protocols = List.copyOf(protocols);
+    }
+
+    /** The session-id context: 32 octets that differ whenever the policy does, whatever it is called in a file. */
+    byte[] sessionIdContext() {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            text(digest, listener);
+            for (var certificate : chain) {
+                digest.update(certificate.getEncoded());
+            }
+            text(digest, minimum.name());
+            text(digest, clientAuth.mode().name());
+            for (var anchor : trustAnchors) {
+                digest.update(anchor.getEncoded());
+            }
+            protocols.forEach(protocol -> text(digest, protocol.name()));
+            return digest.digest();
+        } catch (NoSuchAlgorithmException | CertificateEncodingException impossible) {
+            throw new IllegalStateException("certificates that were parsed can be encoded", impossible);
+        }
+    }
+
+    private static void text(MessageDigest digest, String text) {
+        digest.update(text.getBytes(StandardCharsets.UTF_8));
+        digest.update((byte) 0);
+    }
+}

@@ -1,0 +1,101 @@
+package dev.missent.wire.tls;
+
+import java.security.cert.X509Certificate;
+import java.util.Arrays;
+import java.util.List;
+
+import javax.net.ssl.SNIMatcher;
+import javax.net.ssl.SNIServerName;
+import javax.net.ssl.SSLException;
+
+import dev.missent.core.judge.ClientAuth;
+import dev.missent.core.judge.Protocol;
+import dev.missent.core.judge.TlsVersion;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.handler.codec.http2.Http2SecurityUtil;
+import io.netty.handler.ssl.ApplicationProtocolConfig;
+import io.netty.handler.ssl.OpenSslServerSessionContext;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.ssl.SupportedCipherSuiteFilter;
+import io.netty.util.ReferenceCountUtil;
+
+/** One TLS policy, ready for handshakes. Release it with {@link #close} when no further connection is to be made under it. */
+public final class ServerTls implements AutoCloseable {
+    private static final int SNI_HOST_NAME = 0;
+    private static final List<SNIMatcher> EVERY_NAME = List.of(new SNIMatcher(SNI_HOST_NAME) {
+        @Override
+        public boolean matches(SNIServerName name) {
+            return true;
+        }
+    });
+
+    private final ServerPolicy policy;
+    private final SslContext context;
+    private final boolean jdk;
+
+    private ServerTls(ServerPolicy policy, SslContext context, boolean jdk) {
+        this.policy = policy;
+        this.context = context;
+        this.jdk = jdk;
+    }
+
+    /** Makes the context of a policy; fails when the engine refuses the certificate or its key. */
+    public static ServerTls create(TlsEngine engine, ServerPolicy policy) throws SSLException {
+        var builder = SslContextBuilder.forServer(policy.key(), policy.chain().toArray(X509Certificate[]::new))
+            .sslProvider(engine.provider())
+            .ciphers(Http2SecurityUtil.CIPHERS, SupportedCipherSuiteFilter.INSTANCE)
+            .protocols(Arrays.stream(TlsVersion.values()).filter(version -> version.compareTo(policy.minimum()) >= 0)
+                .map(TlsVersion::standardName).toList())
+            .clientAuth(mode(policy.clientAuth()))
+            .applicationProtocolConfig(alpn(policy.protocols()));
+        if (policy.clientAuth().mode() != ClientAuth.Mode.NONE) {
+            builder.trustManager(policy.trustAnchors());
+        }
+        var context = builder.build();
+        if (context.sessionContext() instanceof OpenSslServerSessionContext sessions) {
+            // Netty's constant would let sessions move between contexts as soon as they share ticket keys
+            sessions.setSessionIdContext(policy.sessionIdContext());
+        }
+        return new ServerTls(policy, context, engine == TlsEngine.JDK);
+    }
+
+    private static io.netty.handler.ssl.ClientAuth mode(ClientAuth clientAuth) {
+        return switch (clientAuth.mode()) {
+            case NONE -> io.netty.handler.ssl.ClientAuth.NONE;
+            case OPTIONAL -> io.netty.handler.ssl.ClientAuth.OPTIONAL;
+            case REQUIRE -> io.netty.handler.ssl.ClientAuth.REQUIRE;
+        };
+    }
+
+    static ApplicationProtocolConfig alpn(List<Protocol> protocols) {
+        return new ApplicationProtocolConfig(ApplicationProtocolConfig.Protocol.ALPN,
+            ApplicationProtocolConfig.SelectorFailureBehavior.NO_ADVERTISE,
+            ApplicationProtocolConfig.SelectedListenerFailureBehavior.ACCEPT,
+            protocols.stream().map(ClientHello::alpn).toList());
+    }
+
+    /** The policy. */
+    public ServerPolicy policy() {
+        return policy;
+    }
+
+    /** A handler for one connection. Its handshake has no time limit of its own. */
+    SslHandler newHandler(ByteBufAllocator allocator) {
+        var handler = context.newHandler(allocator);
+        handler.setHandshakeTimeoutMillis(0);
+        if (jdk) {
+            // without a matcher JSSE resumes a session under any name and reports the old one
+            var parameters = handler.engine().getSSLParameters();
+            parameters.setSNIMatchers(EVERY_NAME);
+            handler.engine().setSSLParameters(parameters);
+        }
+        return handler;
+    }
+
+    @Override
+    public void close() {
+        ReferenceCountUtil.release(context);
+    }
+}

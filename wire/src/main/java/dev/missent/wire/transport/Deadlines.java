@@ -1,0 +1,81 @@
+package dev.missent.wire.transport;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+import io.netty.channel.EventLoop;
+
+/**
+ * The deadlines of the connections of one event loop, looked at a few times a second: moving a deadline costs a field write, not a timer.
+ *
+ * <p>A deadline is met up to {@value #EVERY_MILLIS} ms late.
+ */
+public final class Deadlines {
+    /** No deadline. */
+    public static final long NEVER = Long.MAX_VALUE;
+
+    private static final int EVERY_MILLIS = 250;
+    private static final Map<EventLoop, Deadlines> ALL = new ConcurrentHashMap<>();
+
+    private final Set<Timed> timed = new LinkedHashSet<>();
+    private final EventLoop loop;
+
+    private Deadlines(EventLoop loop) {
+        this.loop = loop;
+        loop.scheduleAtFixedRate(this::sweep, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        loop.terminationFuture().addListener(ended -> ALL.remove(loop));
+    }
+
+    /** The deadlines of an event loop. */
+    public static Deadlines of(EventLoop loop) {
+        return ALL.computeIfAbsent(loop, Deadlines::new);
+    }
+
+    /** Now, on the clock of deadlines: {@link System#nanoTime}. */
+    public static long now() {
+        return System.nanoTime();
+    }
+
+    /** Starts to watch. Called on the event loop. */
+    public void add(Timed member) {
+        timed.add(member);
+    }
+
+    /** Stops watching. Called on the event loop. */
+    public void remove(Timed member) {
+        timed.remove(member);
+    }
+
+    /** How many are watched: for leak checks. Called on the event loop. */
+    public int size() {
+        return timed.size();
+    }
+
+    private void sweep() {
+        if (timed.isEmpty() || loop.isShuttingDown()) {
+            return;
+        }
+        long now = now();
+        var expired = new ArrayList<Timed>();
+        for (var member : timed) {
+            long deadline = member.deadline();
+            if (deadline != NEVER && deadline - now <= 0) {
+                expired.add(member);
+            }
+        }
+        expired.forEach(Timed::expired);
+    }
+
+    /** What has a deadline. */
+    public interface Timed {
+        /** In nanoseconds of {@link Deadlines#now}, or {@link Deadlines#NEVER}. */
+        long deadline();
+
+        /** It has passed. */
+        void expired();
+    }
+}

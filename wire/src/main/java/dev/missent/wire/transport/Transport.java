@@ -1,0 +1,78 @@
+package dev.missent.wire.transport;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.ChannelFactory;
+import io.netty.channel.EventLoop;
+import io.netty.channel.IoHandlerFactory;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.ServerChannel;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.epoll.EpollSocketChannel;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.util.concurrent.DefaultThreadFactory;
+
+/** The event loops of a process, and the sockets that fit them. */
+public final class Transport implements AutoCloseable {
+    /** What moves the bytes. */
+    public enum Kind {
+        /** Linux. */
+        EPOLL,
+        /** Everywhere. */
+        NIO
+    }
+
+    private final Kind kind;
+    private final MultiThreadIoEventLoopGroup loops;
+    private final List<EventLoop> members = new ArrayList<>();
+
+    /** Event loops of that kind; the threads are named {@code missent-io-…}. */
+    public Transport(Kind kind, int threads) {
+        this.kind = kind;
+        IoHandlerFactory handlers = kind == Kind.EPOLL ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
+        loops = new MultiThreadIoEventLoopGroup(threads, new DefaultThreadFactory("missent-io", true), handlers);
+        loops.forEach(loop -> members.add((EventLoop) loop));
+    }
+
+    /** The best kind that works here. */
+    public static Kind best() {
+        return Epoll.isAvailable() ? Kind.EPOLL : Kind.NIO;
+    }
+
+    /** What moves the bytes. */
+    public Kind kind() {
+        return kind;
+    }
+
+    /** The event loops. */
+    public List<EventLoop> loops() {
+        return List.copyOf(members);
+    }
+
+    /** For accepting. */
+    public ServerBootstrap server() {
+        ChannelFactory<ServerChannel> channels = kind == Kind.EPOLL ? EpollServerSocketChannel::new : NioServerSocketChannel::new;
+        return new ServerBootstrap().group(loops).channelFactory(channels);
+    }
+
+    /** For connecting on a given loop. */
+    public Bootstrap client(EventLoop loop) {
+        ChannelFactory<SocketChannel> channels = kind == Kind.EPOLL ? EpollSocketChannel::new : NioSocketChannel::new;
+        return new Bootstrap().group(loop).channelFactory(channels);
+    }
+
+    /** Ends the event loops; what still runs on them is cut off. */
+    @Override
+    public void close() {
+        loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(5, TimeUnit.SECONDS);
+    }
+}
