@@ -17,6 +17,9 @@ public interface ClientConnection {
     /** Whether it is open and will be available again. */
     boolean isUsable();
 
+    /** Whether it carries no request. */
+    boolean isIdle();
+
     /** The number of requests that were sent on it. */
     int requests();
 

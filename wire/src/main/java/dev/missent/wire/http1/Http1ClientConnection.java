@@ -91,6 +91,11 @@ public final class Http1ClientConnection extends ChannelInboundHandlerAdapter im
     }
 
     @Override
+    public boolean isIdle() {
+        return current == null;
+    }
+
+    @Override
     public int requests() {
         return requests;
     }

@@ -103,6 +103,11 @@ public final class Http2ClientConnection extends Http2ConnectionHandler implemen
     }
 
     @Override
+    public boolean isIdle() {
+        return connection().numActiveStreams() == 0;
+    }
+
+    @Override
     public int requests() {
         return requests;
     }

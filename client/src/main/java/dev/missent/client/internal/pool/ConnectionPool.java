@@ -1,0 +1,30 @@
+package dev.missent.client.internal.pool;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+
+import dev.missent.wire.transport.Transport;
+import io.netty.channel.EventLoop;
+
+/** The connections of a process, by event loop. */
+public final class ConnectionPool {
+    private final Map<EventLoop, Shard> shards = new HashMap<>();
+
+    /** Empty, with a shard for each event loop of the transport. */
+    public ConnectionPool(Transport transport) {
+        for (var loop : transport.loops()) {
+            shards.put(loop, new Shard(transport, loop));
+        }
+    }
+
+    /** The connections of an event loop; only to be used on it. */
+    public Shard shard(EventLoop loop) {
+        return Objects.requireNonNull(shards.get(loop), "the event loop belongs to another transport");
+    }
+
+    /** Closes the connections that carry no request. */
+    public void closeIdle() {
+        shards.forEach((loop, shard) -> loop.execute(shard::closeIdle));
+    }
+}

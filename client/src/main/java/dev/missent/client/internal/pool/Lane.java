@@ -1,0 +1,169 @@
+package dev.missent.client.internal.pool;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Queue;
+import java.util.function.Consumer;
+
+import dev.missent.core.judge.Protocol;
+import dev.missent.wire.ClientConnection;
+import dev.missent.wire.Failure;
+import dev.missent.wire.dial.Destination;
+import dev.missent.wire.dial.Dialer;
+
+/**
+ * The connections to one destination: many exclusive ones over HTTP/1.1, a few shared ones over HTTP/2. As long as it is not known which of
+ * the two the other side speaks, one connection is opened and the others wait for what it says.
+ */
+final class Lane {
+    private static final int MOST_CONNECTIONS = 4096;
+    private static final int MOST_WAITING = 4096;
+
+    private final Destination destination;
+    private final Consumer<Dialer.Result> dialer;
+    private final Runnable whenEmpty;
+    private final Deque<ClientConnection> idle = new ArrayDeque<>();
+    private final List<ClientConnection> shared = new ArrayList<>();
+    private final Queue<Dialer.Result> waiting = new ArrayDeque<>();
+    private boolean speaksHttp1;
+    private int open;
+    private int dialing;
+
+    Lane(Destination destination, Consumer<Dialer.Result> dialer, Runnable whenEmpty) {
+        this.destination = destination;
+        this.dialer = dialer;
+        this.whenEmpty = whenEmpty;
+        speaksHttp1 = destination.tls() == null && destination.cleartext() == Protocol.HTTP_1_1;
+    }
+
+    int size() {
+        return open + dialing;
+    }
+
+    void acquire(Dialer.Result taker) {
+        for (int i = 0; i < shared.size(); i++) {
+            if (shared.get(i).isAvailable()) {
+                taker.connected(shared.get(i));
+                return;
+            }
+        }
+        for (var last = idle.pollLast(); last != null; last = idle.pollLast()) {
+            if (last.isAvailable()) {
+                taker.connected(last);
+                return;
+            }
+        }
+        if (!speaksHttp1 && dialing > 0) {
+            await(taker);
+        } else {
+            dial(taker);
+        }
+    }
+
+    void acquireFresh(Dialer.Result taker) {
+        dial(taker);
+    }
+
+    private void await(Dialer.Result taker) {
+        if (waiting.size() >= MOST_WAITING) {
+            taker.failed(new Failure(Failure.Kind.EXHAUSTED, waiting.size() + " requests wait for " + destination.address()));
+        } else {
+            waiting.add(taker);
+        }
+    }
+
+    private void dial(Dialer.Result taker) {
+        if (open + dialing >= MOST_CONNECTIONS) {
+            taker.failed(new Failure(Failure.Kind.EXHAUSTED, open + " connections to " + destination.address()));
+            return;
+        }
+        dialing++;
+        dialer.accept(new Dialer.Result() {
+            @Override
+            public void connected(ClientConnection connection) {
+                dialing--;
+                opened(connection, taker);
+            }
+
+            @Override
+            public void failed(Failure failure) {
+                dialing--;
+                refused(failure, taker);
+            }
+        });
+    }
+
+    private void opened(ClientConnection connection, Dialer.Result taker) {
+        open++;
+        boolean http2 = connection.protocol() == Protocol.HTTP_2;
+        speaksHttp1 = !http2;
+        if (http2) {
+            shared.add(connection);
+        }
+        connection.onChange(new Runnable() {
+            private boolean gone;
+
+            @Override
+            public void run() {
+                if (gone) {
+                    return;
+                }
+                if (connection.isUsable()) {
+                    available(connection);
+                } else {
+                    gone = true;
+                    closed(connection);
+                }
+            }
+        });
+        taker.connected(connection);
+        serveWaiting();
+    }
+
+    /** Everybody who waited for the first connection has the first connection's fate. */
+    private void refused(Failure failure, Dialer.Result taker) {
+        taker.failed(failure);
+        if (dialing == 0) {
+            var all = List.copyOf(waiting);
+            waiting.clear();
+            all.forEach(waiter -> waiter.failed(failure));
+        }
+        checkEmpty();
+    }
+
+    private void serveWaiting() {
+        int count = waiting.size();
+        for (int i = 0; i < count && !waiting.isEmpty(); i++) {
+            acquire(waiting.remove());
+        }
+    }
+
+    private void available(ClientConnection connection) {
+        if (connection.protocol() == Protocol.HTTP_1_1 && connection.isAvailable()) {
+            idle.addLast(connection);
+        }
+        if (!waiting.isEmpty()) {
+            serveWaiting();
+        }
+    }
+
+    private void closed(ClientConnection connection) {
+        open--;
+        idle.remove(connection);
+        shared.remove(connection);
+        checkEmpty();
+    }
+
+    private void checkEmpty() {
+        if (open == 0 && dialing == 0 && waiting.isEmpty()) {
+            whenEmpty.run();
+        }
+    }
+
+    void closeIdle() {
+        List.copyOf(idle).stream().filter(ClientConnection::isIdle).forEach(ClientConnection::close);
+        List.copyOf(shared).stream().filter(ClientConnection::isIdle).forEach(ClientConnection::close);
+    }
+}
