@@ -132,8 +132,8 @@ final class Addresses {
         }
         if (mapped) {
             out.append(':').append(address[12] & 0xff).append('.').append(address[13] & 0xff).append('.')
-                    .append(address[14] & 0xff)
-                    .append('.').append(address[15] & 0xff);
+                .append(address[14] & 0xff)
+                .append('.').append(address[15] & 0xff);
         }
         return out.toString();
     }

@@ -28,8 +28,8 @@ final class HostParser {
         }
         byte[] address = Addresses.ipv6(text, from + 1, to - 1);
         return address == null
-                ? Parsed.malformed(Defect.HOST_IPV6)
-                : Parsed.valid(new Host(Addresses.print(address), Host.Kind.IPV6));
+            ? Parsed.malformed(Defect.HOST_IPV6)
+            : Parsed.valid(new Host(Addresses.print(address), Host.Kind.IPV6));
     }
 
     private static Parsed<Host> name(CharSequence text, int from, int to) {

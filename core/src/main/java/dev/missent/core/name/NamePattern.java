@@ -43,13 +43,13 @@ public sealed interface NamePattern {
         }
         if (text.startsWith("**.")) {
             return parent(text.substring(3)) instanceof Parsed.Valid<Host>(var host)
-                    ? Parsed.valid(new AnyLabels(host))
-                    : Parsed.malformed(Defect.HOST_CHARACTER);
+                ? Parsed.valid(new AnyLabels(host))
+                : Parsed.malformed(Defect.HOST_CHARACTER);
         }
         if (text.startsWith("*.")) {
             return parent(text.substring(2)) instanceof Parsed.Valid<Host>(var host)
-                    ? Parsed.valid(new OneLabel(host))
-                    : Parsed.malformed(Defect.HOST_CHARACTER);
+                ? Parsed.valid(new OneLabel(host))
+                : Parsed.malformed(Defect.HOST_CHARACTER);
         }
         return switch (host(text)) {
             case Parsed.Valid<Host>(var host) -> Parsed.valid(new Exact(host));
@@ -59,8 +59,8 @@ public sealed interface NamePattern {
 
     private static Parsed<Host> parent(String text) {
         return host(text) instanceof Parsed.Valid<Host> valid && !valid.value().isAddress()
-                ? valid
-                : Parsed.malformed(Defect.HOST_CHARACTER);
+            ? valid
+            : Parsed.malformed(Defect.HOST_CHARACTER);
     }
 
     private static Parsed<Host> host(String text) {

@@ -11,7 +11,7 @@ public record Origin(String scheme, Host host, int port) {
     /** The origin of an authority under a scheme (lower case). */
     public static Origin of(String scheme, Authority authority) {
         return new Origin(scheme, authority.host(),
-                authority.port() == Authority.NO_PORT ? defaultPort(scheme) : authority.port());
+            authority.port() == Authority.NO_PORT ? defaultPort(scheme) : authority.port());
     }
 
     /** 443 for https, 80 for http, otherwise {@link Authority#NO_PORT} (RFC 9110 s4.2.1, s4.2.2). */
