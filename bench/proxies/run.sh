@@ -318,7 +318,7 @@ done
 
 cat <<EOF
 Machine: $(nproc) CPUs ($(awk -F': ' '/^model name/ { print $2; exit }' /proc/cpuinfo)), Linux $(uname -r), load average before the end $(cut -d' ' -f1 /proc/loadavg); $pinning.
-Versions: $("$nginx" -v 2>&1 | sed 's/.*: //'), $("$haproxy" -v | sed -n '1s/ *20[0-9][0-9].*//p'), missent $(cat "$tmp/missent.version" 2>/dev/null || echo "not measured"), $("$h2load" --version), $(openssl version | cut -d' ' -f1,2).
+Versions: $("$nginx" -v 2>&1 | sed 's/.*: //'), $("$haproxy" -v | sed -n '1s/ *20[0-9][0-9].*//p'), $(head -n 1 "$tmp/missent.version" 2>/dev/null || echo "missent not measured"), $("$h2load" --version), $(openssl version | cut -d' ' -f1,2).
 Method: $rounds interleaved rounds of $seconds s after ${warmup} s of warm-up each; median (min–max). A shared or virtual machine is noisy: compare the proxies of one run, not runs.
 
 EOF
