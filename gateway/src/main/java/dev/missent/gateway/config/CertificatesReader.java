@@ -1,0 +1,56 @@
+package dev.missent.gateway.config;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code certificates:}. */
+final class CertificatesReader {
+    private CertificatesReader() {}
+
+    static CertificatesConfig read(@Nullable Value value, Reading reading) {
+        if (value == null) {
+            return new CertificatesConfig(Place.FILE, null, Map.of(), usualDir(reading, Place.FILE), null);
+        }
+        var fields = new Fields(value, Section.CERTIFICATES);
+        var defaultName = fields.get("default", Value::reference);
+        Map<String, CertificatesConfig.Files> files = fields.getOr("files", CertificatesReader::files, Map.of());
+        var acme = fields.get("acme", CertificatesReader::acme);
+        return new CertificatesConfig(fields.place(), defaultName, files, dir(fields, reading), acme);
+    }
+
+    private static CertificatesConfig.@Nullable Dir dir(Fields fields, Reading reading) {
+        if (fields.has("dir")) {
+            var entry = fields.get("dir", Value::file);
+            return entry == null ? null : new CertificatesConfig.Dir(entry);
+        }
+        return fields.has("files") || fields.has("acme") ? null : usualDir(reading, fields.place());
+    }
+
+    private static CertificatesConfig.Dir usualDir(Reading reading, Place place) {
+        return new CertificatesConfig.Dir(new FileEntry(reading.folder().resolve("certs"), place));
+    }
+
+    private static Map<String, CertificatesConfig.Files> files(Value value) {
+        var files = new LinkedHashMap<String, CertificatesConfig.Files>();
+        value.entries().forEach((name, entry) -> {
+            var fields = new Fields(entry, Section.CERTIFICATE);
+            var chain = fields.need("chain", Value::file);
+            var key = fields.need("key", Value::file);
+            var missing = new FileEntry(fields.reading().folder(), fields.place());
+            files.put(name,
+                new CertificatesConfig.Files(name, fields.place(), chain == null ? missing : chain, key == null ? missing : key));
+        });
+        return files;
+    }
+
+    private static CertificatesConfig.Acme acme(Value value) {
+        var fields = new Fields(value, Section.ACME);
+        var directory = fields.need("directory", Value::text);
+        var email = fields.get("email", Value::text);
+        List<String> names = fields.needOr("names", list -> list.each(Value::text), List.of());
+        return new CertificatesConfig.Acme(fields.place(), directory == null ? "" : directory, email, names);
+    }
+}

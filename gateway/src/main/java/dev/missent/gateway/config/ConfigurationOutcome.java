@@ -1,0 +1,36 @@
+package dev.missent.gateway.config;
+
+import java.util.List;
+
+/** What reading a configuration file has come to. */
+public sealed interface ConfigurationOutcome {
+    /** The text, for {@link DiagnosticPrinter}. */
+    Source source();
+
+    /**
+     * The file has no error that can be seen without its certificates.
+     *
+     * @param configuration what it says
+     * @param warnings by place
+     * @param source the text
+     */
+    record Accepted(Configuration configuration, List<Diagnostic> warnings, Source source) implements ConfigurationOutcome {
+        /** Copies the warnings. */
+        public Accepted {
+            warnings = List.copyOf(warnings);
+        }
+    }
+
+    /**
+     * The file has errors.
+     *
+     * @param diagnostics all of them, and the warnings, by place
+     * @param source the text
+     */
+    record Rejected(List<Diagnostic> diagnostics, Source source) implements ConfigurationOutcome {
+        /** Copies the diagnostics. */
+        public Rejected {
+            diagnostics = List.copyOf(diagnostics);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package dev.missent.gateway.config;
+
+import java.nio.file.Path;
+
+/**
+ * A file or folder that the configuration names.
+ *
+ * @param path resolved against the configuration file
+ * @param place where it is named
+ */
+public record FileEntry(Path path, Place place) {}

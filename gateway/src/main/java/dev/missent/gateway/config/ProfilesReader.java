@@ -1,0 +1,45 @@
+package dev.missent.gateway.config;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import dev.missent.core.judge.ClientAuth;
+import dev.missent.core.judge.TlsVersion;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code tls_profiles:}. */
+final class ProfilesReader {
+    private ProfilesReader() {}
+
+    static Map<String, ProfileConfig> read(@Nullable Value value) {
+        var profiles = new LinkedHashMap<String, ProfileConfig>();
+        if (value != null) {
+            value.entries().forEach((name, entry) -> profiles.put(name, profile(name, new Fields(entry, Section.PROFILE))));
+        }
+        profiles.putIfAbsent(ProfileConfig.OPEN.name(), ProfileConfig.OPEN);
+        return profiles;
+    }
+
+    private static ProfileConfig profile(String name, Fields fields) {
+        var minimum = fields.getOr("min", ProfilesReader::minimum, TlsVersion.TLS_1_2);
+        var value = fields.get("client_auth");
+        if (value == null) {
+            return new ProfileConfig(name, fields.place(), minimum, ClientAuth.Mode.NONE, null);
+        }
+        var auth = new Fields(value, Section.CLIENT_AUTH);
+        var mode = auth.needOr("mode", word -> word.choice(ClientAuth.Mode.class, ClientAuth.Mode.NONE), ClientAuth.Mode.NONE);
+        var ca = auth.get("ca", Value::file);
+        if (mode != ClientAuth.Mode.NONE && !auth.has("ca")) {
+            auth.reading().report().add(Diagnostic.of(ConfigRule.CLIENT_AUTH_WITHOUT_CA, auth.placeOf("mode"),
+                "the profile \"" + name + "\" asks for a client certificate, but has no \"ca\" to verify it"));
+        }
+        return new ProfileConfig(name, fields.place(), minimum, mode, mode == ClientAuth.Mode.NONE ? null : ca);
+    }
+
+    private static TlsVersion minimum(Value value) {
+        var token = value.token(Arrays.stream(TlsVersion.values()).map(TlsVersion::token).toList());
+        return Arrays.stream(TlsVersion.values()).filter(version -> version.token().equals(token)).findFirst()
+            .orElse(TlsVersion.TLS_1_2);
+    }
+}

@@ -1,0 +1,38 @@
+package dev.missent.gateway.config;
+
+import dev.missent.core.name.Authority;
+import dev.missent.core.name.Host;
+import dev.missent.core.name.Origin;
+import dev.missent.core.name.Parsed;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The URL of an upstream server: scheme, host and port, nothing else, because a path reaches the upstream unchanged.
+ *
+ * @param scheme {@code http} or {@code https}
+ * @param host a name or an address
+ * @param port the port; the scheme's default is filled in
+ */
+public record ServerUrl(String scheme, Host host, int port) {
+    /** The URL of a text, or null when it is none. */
+    static @Nullable ServerUrl parse(String text) {
+        int end = text.indexOf("://");
+        String scheme = end < 0 ? "" : text.substring(0, end);
+        if (!scheme.equals("http") && !scheme.equals("https")) {
+            return null;
+        }
+        return Authority.parse(text.substring(end + 3)) instanceof Parsed.Valid<Authority>(var authority) && authority.port() != 0
+            ? new ServerUrl(scheme, authority.host(), Origin.of(scheme, authority).port())
+            : null;
+    }
+
+    /** Whether TLS is spoken. */
+    public boolean isSecured() {
+        return scheme.equals("https");
+    }
+
+    @Override
+    public String toString() {
+        return scheme + "://" + host + ":" + port;
+    }
+}

@@ -1,0 +1,79 @@
+package dev.missent.gateway.config;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.missent.core.name.Defect;
+import dev.missent.core.name.NamePattern;
+import dev.missent.core.name.Parsed;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code sites:}. */
+final class SitesReader {
+    private final RoutesReader routes = new RoutesReader();
+
+    Map<String, SiteConfig> read(@Nullable Value value) {
+        var sites = new LinkedHashMap<String, SiteConfig>();
+        if (value != null) {
+            value.entries().forEach((name, entry) -> sites.put(name, site(name, new Fields(entry, Section.SITE))));
+            if (sites.isEmpty()) {
+                value.report(Diagnostic.of(ConfigRule.MISSING_KEY, value.keyPlace(), "\"sites\" has no site"));
+            }
+        }
+        return sites;
+    }
+
+    /** The upstreams that sites gave as URLs, by URL; complete when all sites have been read. */
+    Map<String, UpstreamConfig> anonymousUpstreams() {
+        return routes.anonymousUpstreams();
+    }
+
+    private SiteConfig site(String name, Fields fields) {
+        var certificate = fields.get("certificate", Value::reference);
+        var profile = fields.get("tls", Value::reference);
+        var protocols = fields.get("protocols", value -> ProtocolsReader.read(value, ProtocolsReader.Where.SITE));
+        boolean share = fields.flag("share_connections", true);
+        return new SiteConfig(name, fields.place(), hosts(fields.need("hosts")), certificate,
+            profile == null ? new Reference(ProfileConfig.OPEN.name(), fields.place()) : profile,
+            fields.get("listeners", value -> value.each(Value::reference)),
+            protocols == null || protocols.isEmpty() ? null : protocols, share, routes.read(fields));
+    }
+
+    private static List<HostEntry> hosts(@Nullable Value value) {
+        if (value == null) {
+            return List.of();
+        }
+        if (value.isEmptyList()) {
+            value.report(Diagnostic.of(ConfigRule.MISSING_KEY, value.place(), "\"hosts\" is empty"));
+        }
+        return value.each(SitesReader::host);
+    }
+
+    private static @Nullable HostEntry host(Value value) {
+        var text = value.text();
+        if (text == null) {
+            return null;
+        }
+        return switch (NamePattern.parse(text)) {
+            case Parsed.Valid<NamePattern>(var pattern) -> new HostEntry(pattern, value.place());
+            case Parsed.Malformed<NamePattern>(var defect) -> {
+                value.report(malformed(text, value.place(), defect));
+                yield null;
+            }
+        };
+    }
+
+    private static Diagnostic malformed(String text, Place place, Defect defect) {
+        var diagnostic = Diagnostic.of(ConfigRule.HOST_PATTERN, place, "\"" + text + "\" is not a host: " + defect.sentence());
+        return text.indexOf('*') < 0
+            ? diagnostic.suggesting(withoutUrl(text))
+            : diagnostic.note("*.example is exactly one label more, **.example one or more, ** alone is every host");
+    }
+
+    /** The host of a URL, or of host and port. */
+    private static @Nullable String withoutUrl(String text) {
+        String host = text.replaceFirst("^https?://", "").replaceFirst("[:/].*$", "");
+        return !host.equals(text) && NamePattern.parse(host) instanceof Parsed.Valid ? host : null;
+    }
+}

@@ -1,0 +1,117 @@
+package dev.missent.gateway.config;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.missent.core.name.Host;
+import dev.missent.core.name.Parsed;
+import dev.missent.gateway.config.UpstreamConfig.Balance;
+import dev.missent.gateway.config.UpstreamConfig.Health;
+import dev.missent.gateway.config.UpstreamConfig.On421;
+import dev.missent.gateway.config.UpstreamConfig.Sharing;
+import dev.missent.gateway.config.UpstreamConfig.Timeouts;
+import dev.missent.gateway.config.UpstreamConfig.Version;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code upstreams:}. */
+final class UpstreamsReader {
+    static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(1);
+    private static final int LARGEST_BUFFER = 1 << 30;
+
+    private UpstreamsReader() {}
+
+    /** Whether a 421 is repeated. */
+    private enum Retry {
+        DEDICATED, OFF
+    }
+
+    static Map<String, UpstreamConfig> read(@Nullable Value value) {
+        var upstreams = new LinkedHashMap<String, UpstreamConfig>();
+        if (value != null) {
+            value.entries().forEach((name, entry) -> upstreams.put(name, upstream(name, new Fields(entry, Section.UPSTREAM))));
+        }
+        return upstreams;
+    }
+
+    private static UpstreamConfig upstream(String name, Fields fields) {
+        return new UpstreamConfig(name, fields.place(), servers(fields.need("servers")),
+            fields.choice("balance", Balance.class, Balance.LEAST_REQUESTS),
+            fields.choice("protocol", Version.class, Version.AUTO),
+            UpstreamNames.host(fields.get("host")), UpstreamNames.sni(fields.get("sni")),
+            UpstreamNames.verify(fields.get("verify")),
+            fields.choice("share_connections", Sharing.class, Sharing.PER_NAME),
+            on421(fields.get("on_421")), timeouts(fields.get("timeouts")), health(fields.get("health")));
+    }
+
+    private static List<ServerUrl> servers(@Nullable Value value) {
+        if (value == null) {
+            return List.of();
+        }
+        if (value.isEmptyList()) {
+            value.report(Diagnostic.of(ConfigRule.MISSING_KEY, value.place(), "\"servers\" is empty"));
+        }
+        return value.each(UpstreamsReader::server);
+    }
+
+    /** The URL of a server; null after a report. */
+    static @Nullable ServerUrl server(Value value) {
+        var text = value.text();
+        var url = text == null ? null : ServerUrl.parse(text);
+        if (text != null && url == null) {
+            value.report(Diagnostic.of(ConfigRule.ADDRESS, value.place(), "\"" + text + "\" is not the URL of a server")
+                .suggesting(corrected(text))
+                .note("http://host:port or https://host:port; a path reaches the upstream unchanged"));
+        }
+        return url;
+    }
+
+    /** Without path, or with the scheme that is missing. */
+    private static @Nullable String corrected(String text) {
+        int authority = text.indexOf("://") + 3;
+        int slash = authority > 2 ? text.indexOf('/', authority) : -1;
+        String guess = slash > 0 ? text.substring(0, slash) : "http://" + text;
+        return ServerUrl.parse(guess) == null ? null : guess;
+    }
+
+    private static On421 on421(@Nullable Value value) {
+        if (value == null) {
+            return On421.DEFAULT;
+        }
+        var fields = new Fields(value, Section.ON_421);
+        var retry = fields.choice("retry", Retry.class, Retry.DEDICATED);
+        int buffer = Quantity.size(fields.get("buffer_body"), 0, LARGEST_BUFFER, On421.DEFAULT.bufferBody());
+        return new On421(retry == Retry.DEDICATED, buffer, fields.place());
+    }
+
+    private static Timeouts timeouts(@Nullable Value value) {
+        if (value == null) {
+            return Timeouts.DEFAULT;
+        }
+        var fields = new Fields(value, Section.TIMEOUTS);
+        return new Timeouts(Quantity.duration(fields.get("connect"), SHORTEST_TIMEOUT, Timeouts.DEFAULT.connect()),
+            Quantity.duration(fields.get("response"), SHORTEST_TIMEOUT, Timeouts.DEFAULT.response()),
+            Quantity.duration(fields.get("idle"), SHORTEST_TIMEOUT, Timeouts.DEFAULT.idle()));
+    }
+
+    private static @Nullable Health health(@Nullable Value value) {
+        if (value == null) {
+            return null;
+        }
+        var fields = new Fields(value, Section.HEALTH);
+        var path = fields.need("path", UpstreamsReader::path);
+        var host = fields.get("host", UpstreamsReader::host);
+        return new Health(fields.place(), path == null ? "/" : path,
+            Quantity.duration(fields.get("every"), Duration.ofMillis(100), Duration.ofSeconds(5)), host);
+    }
+
+    private static @Nullable String path(Value value) {
+        return value.parsed(ConfigRule.INVALID_VALUE, "a path that begins with /", text -> text.startsWith("/") ? text : null);
+    }
+
+    private static @Nullable Host host(Value value) {
+        return value.parsed(ConfigRule.HOST_PATTERN, "a host",
+            text -> Host.parse(text) instanceof Parsed.Valid<Host>(var host) ? host : null);
+    }
+}

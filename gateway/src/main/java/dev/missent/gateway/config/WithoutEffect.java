@@ -1,0 +1,67 @@
+package dev.missent.gateway.config;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.missent.core.judge.Protocol;
+
+/** Settings that are read and checked but change nothing in this version. */
+final class WithoutEffect {
+    private final List<String> sentences = new ArrayList<>();
+
+    private WithoutEffect() {}
+
+    static List<String> of(Configuration configuration) {
+        var found = new WithoutEffect();
+        configuration.listeners().values().forEach(found::look);
+        if (configuration.certificates().acme() != null) {
+            found.add("certificates.acme");
+        }
+        configuration.sites().values().forEach(found::look);
+        configuration.upstreams().values().forEach(found::look);
+        found.look(configuration.admin());
+        return List.copyOf(found.sentences);
+    }
+
+    private void look(ListenerConfig listener) {
+        if (listener.protocols().contains(Protocol.HTTP_3)) {
+            add("listeners." + listener.name() + ".protocols: h3");
+        }
+    }
+
+    private void look(SiteConfig site) {
+        var protocols = site.protocols();
+        if (protocols != null && protocols.contains(Protocol.HTTP_3)) {
+            add("sites." + site.name() + ".protocols: h3");
+        }
+    }
+
+    private void look(UpstreamConfig upstream) {
+        String prefix = "upstreams." + upstream.name() + ".";
+        if (upstream.sharing() == UpstreamConfig.Sharing.WHEN_COVERED) {
+            add(prefix + "share_connections: when_covered");
+        }
+        if (upstream.on421().place() != null) {
+            add(prefix + "on_421");
+        }
+        if (upstream.health() != null) {
+            add(prefix + "health");
+        }
+    }
+
+    private void look(AdminConfig admin) {
+        if (admin.socket() != null) {
+            add("admin.socket");
+        }
+        if (admin.metrics() != null) {
+            add("admin.metrics");
+        }
+        if (admin.health() != null) {
+            add("admin.health");
+        }
+    }
+
+    private void add(String setting) {
+        sentences.add(setting + " has no effect yet");
+    }
+}
