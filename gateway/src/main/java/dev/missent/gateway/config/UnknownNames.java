@@ -1,0 +1,55 @@
+package dev.missent.gateway.config;
+
+import java.util.Collection;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/** Finds references to what does not exist. */
+final class UnknownNames {
+    private final Configuration configuration;
+    private final Report report;
+
+    UnknownNames(Configuration configuration, Report report) {
+        this.configuration = configuration;
+        this.report = report;
+    }
+
+    void find() {
+        check("certificate", configuration.certificates().defaultName());
+        for (var site : configuration.sites().values()) {
+            check("certificate", site.certificate());
+            check("TLS profile", site.profile(), configuration.profiles().keySet());
+            var listeners = site.listeners();
+            for (var listener : listeners == null ? List.<Reference>of() : listeners) {
+                check("listener", listener, configuration.listeners().keySet());
+            }
+            for (var route : site.routes()) {
+                if (route.action() instanceof RouteConfig.ToUpstream(var upstream)) {
+                    check("upstream", upstream, configuration.upstreams().keySet());
+                }
+            }
+        }
+    }
+
+    /** Certificates of a folder have names too; they are not known here. */
+    private void check(String what, @Nullable Reference certificate) {
+        if (certificate != null && configuration.certificates().dir() == null) {
+            check(what, certificate, configuration.certificates().files().keySet());
+        }
+    }
+
+    private void check(String what, Reference reference, Collection<String> names) {
+        if (!names.contains(reference.name())) {
+            report.add(unknown(what, reference, names, report.nearest(reference.name(), names)));
+        }
+    }
+
+    /** The message about a reference to nothing. */
+    static Diagnostic unknown(String what, Reference reference, Collection<String> names, @Nullable String nearest) {
+        var diagnostic = Diagnostic
+            .of(ConfigRule.UNKNOWN_NAME, reference.place(), "there is no " + what + " \"" + reference.name() + "\"")
+            .suggesting(nearest);
+        return names.isEmpty() ? diagnostic : diagnostic.note("there are: " + Names.some(names));
+    }
+}
