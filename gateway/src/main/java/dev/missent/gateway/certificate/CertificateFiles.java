@@ -1,0 +1,137 @@
+package dev.missent.gateway.certificate;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.PrivateKey;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.missent.gateway.config.CertificatesConfig;
+import dev.missent.gateway.config.ConfigRule;
+import dev.missent.gateway.config.Configuration;
+import dev.missent.gateway.config.Diagnostic;
+import dev.missent.gateway.config.FileEntry;
+import dev.missent.gateway.config.FileFailure;
+import dev.missent.gateway.config.ListenerConfig;
+import dev.missent.gateway.config.Place;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the certificates of a configuration: the files that it names, then its folder. */
+final class CertificateFiles {
+    private final Configuration configuration;
+    private final Instant now;
+    private final List<Diagnostic> diagnostics;
+    private final Map<String, Certificate> certificates = new LinkedHashMap<>();
+
+    CertificateFiles(Configuration configuration, Instant now, List<Diagnostic> diagnostics) {
+        this.configuration = configuration;
+        this.now = now;
+        this.diagnostics = diagnostics;
+    }
+
+    CertificateStore store() {
+        var config = configuration.certificates();
+        for (var files : config.files().values()) {
+            read(files);
+        }
+        boolean asked = !config.place().equals(Place.FILE)
+            || configuration.listeners().values().stream().anyMatch(ListenerConfig::tls);
+        if (config.dir() instanceof CertificatesConfig.Dir(var folder) && asked) {
+            scan(folder);
+        }
+        var defaultName = config.defaultName();
+        return new CertificateStore(certificates.values(), defaultName == null ? null : defaultName.name());
+    }
+
+    private void read(CertificatesConfig.Files files) {
+        var chain = content(files.chain());
+        var key = files.key().path().equals(files.chain().path()) ? chain : content(files.key());
+        if (chain == null || key == null) {
+            return;
+        }
+        if (chain.certificates().isEmpty()) {
+            add(ConfigRule.PEM, files.chain(), "has no certificate");
+        } else if (key.keys().isEmpty()) {
+            add(ConfigRule.PEM, files.key(), "has no private key");
+        } else {
+            keep(files.name(), chain.certificates(), key.keys().getFirst(), files.chain(), files.key());
+        }
+    }
+
+    /** Every {@code *.pem} and {@code *.crt} that has a certificate and, in it or beside it, a key; in the order of their names. */
+    private void scan(FileEntry folder) {
+        try (var files = Files.list(folder.path())) {
+            for (var file : files.filter(Files::isRegularFile).sorted().toList()) {
+                String name = String.valueOf(file.getFileName());
+                if (name.endsWith(".pem") || name.endsWith(".crt")) {
+                    scan(name.substring(0, name.length() - 4), file, folder.place());
+                }
+            }
+        } catch (IOException unreadable) {
+            add(ConfigRule.CERTIFICATE_FILE, folder, "cannot be read: " + FileFailure.reason(unreadable));
+        }
+    }
+
+    private void scan(String name, Path file, Place place) {
+        var chainEntry = new FileEntry(file, place);
+        var keyEntry = new FileEntry(file.resolveSibling(name + ".key"), place);
+        var chain = content(chainEntry);
+        if (chain == null || chain.certificates().isEmpty() || certificates.containsKey(name)) {
+            return;
+        }
+        boolean beside = chain.keys().isEmpty() && Files.exists(keyEntry.path());
+        var key = beside ? content(keyEntry) : chain;
+        if (key != null && !key.keys().isEmpty()) {
+            keep(name, chain.certificates(), key.keys().getFirst(), chainEntry, beside ? keyEntry : chainEntry);
+        }
+    }
+
+    private PemFile.@Nullable Content content(FileEntry entry) {
+        return switch (PemFile.read(entry.path())) {
+            case PemFile.Content content -> content;
+            case PemFile.Unreadable(var reason) -> {
+                add(ConfigRule.CERTIFICATE_FILE, entry, "cannot be read: " + reason);
+                yield null;
+            }
+            case PemFile.Malformed(var reason) -> {
+                add(ConfigRule.PEM, entry, "is not as it should be: " + reason);
+                yield null;
+            }
+        };
+    }
+
+    private void keep(String name, List<X509Certificate> chain, PrivateKey key, FileEntry chainEntry, FileEntry keyEntry) {
+        var leaf = chain.getFirst();
+        if (!PrivateKeys.belong(key, leaf.getPublicKey())) {
+            add(ConfigRule.KEY_MISMATCH, keyEntry, "has a private key that does not belong to the first certificate of "
+                + shown(chainEntry.path()));
+            return;
+        }
+        if (now.isBefore(leaf.getNotBefore().toInstant())) {
+            add(ConfigRule.VALIDITY, chainEntry, "has a certificate that is not valid before " + leaf.getNotBefore().toInstant());
+        } else if (now.isAfter(leaf.getNotAfter().toInstant())) {
+            add(ConfigRule.VALIDITY, chainEntry, "has a certificate that expired at " + leaf.getNotAfter().toInstant());
+        }
+        try {
+            certificates.put(name, Certificate.of(name, chain, key, chainEntry.path()));
+        } catch (CertificateEncodingException malformed) {
+            add(ConfigRule.PEM, chainEntry, "has a certificate that cannot be encoded");
+        }
+    }
+
+    private void add(ConfigRule rule, FileEntry entry, String problem) {
+        String what = Files.isDirectory(entry.path()) ? "the folder " : "the file ";
+        diagnostics.add(Diagnostic.of(rule, entry.place(), what + shown(entry.path()) + " " + problem));
+    }
+
+    /** Relative to the configuration, where it can be. */
+    private String shown(Path path) {
+        var folder = configuration.file().toAbsolutePath().getParent();
+        return folder != null && path.startsWith(folder) ? folder.relativize(path).toString() : path.toString();
+    }
+}

@@ -1,0 +1,52 @@
+package dev.missent.gateway.certificate;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.missent.gateway.config.Configuration;
+import dev.missent.gateway.config.ConfigurationOutcome;
+import dev.missent.gateway.config.ConfigurationReader;
+import dev.missent.gateway.config.Diagnostic;
+import dev.missent.gateway.config.Environment;
+import dev.missent.gateway.config.Source;
+
+/** Loads a configuration with everything it names: the one entry point for a start, a reload and {@code lint}. Blocks. */
+public final class ConfigurationLoader {
+    private final ConfigurationReader reader;
+    private final InstantSource clock;
+
+    /** A loader with an environment and a clock (for the validity of certificates). */
+    public ConfigurationLoader(Environment environment, InstantSource clock) {
+        reader = new ConfigurationReader(environment);
+        this.clock = clock;
+    }
+
+    /** Loads a file in the environment of this process, now. */
+    public static LoadOutcome load(Path file) {
+        return new ConfigurationLoader(Environment.ofProcess(), InstantSource.system()).loadFile(file);
+    }
+
+    /** Loads a file. */
+    public LoadOutcome loadFile(Path file) {
+        return switch (reader.readFile(file)) {
+            case ConfigurationOutcome.Rejected(var diagnostics, var source) -> new LoadOutcome.Refused(diagnostics, source);
+            case ConfigurationOutcome.Accepted(var configuration, var warnings, var source) ->
+                load(configuration, warnings, source);
+        };
+    }
+
+    private LoadOutcome load(Configuration configuration, List<Diagnostic> warnings, Source source) {
+        var found = new ArrayList<>(warnings);
+        var certificates = new CertificateFiles(configuration, clock.instant(), found).store();
+        var anchors = new TrustFiles(found);
+        var profiles = anchors.ofProfiles(configuration);
+        var upstreams = anchors.ofUpstreams(configuration);
+        new CertificateCheck(configuration, certificates, profiles, found).check();
+        var sorted = found.stream().distinct().sorted(Diagnostic.BY_PLACE).toList();
+        return sorted.stream().anyMatch(diagnostic -> diagnostic.level() == Diagnostic.Level.ERROR)
+            ? new LoadOutcome.Refused(sorted, source)
+            : new LoadOutcome.Loaded(configuration, certificates, profiles, upstreams, sorted, source);
+    }
+}

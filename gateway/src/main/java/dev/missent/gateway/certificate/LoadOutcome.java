@@ -1,0 +1,47 @@
+package dev.missent.gateway.certificate;
+
+import java.util.List;
+import java.util.Map;
+
+import dev.missent.gateway.config.Configuration;
+import dev.missent.gateway.config.Diagnostic;
+import dev.missent.gateway.config.Source;
+
+/** What loading a configuration with all its files has come to. */
+public sealed interface LoadOutcome {
+    /** The text of the configuration, for {@link dev.missent.gateway.config.DiagnosticPrinter}. */
+    Source source();
+
+    /**
+     * Everything is there and goes together.
+     *
+     * @param configuration what the file says
+     * @param certificates its certificates
+     * @param profileAnchors the trust anchors for client certificates, by the name of the profile that asks for one
+     * @param upstreamAnchors the trust anchors for servers, by the name of the upstream; only those with a file of their own
+     * @param warnings by place
+     * @param source the text
+     */
+    record Loaded(Configuration configuration, CertificateStore certificates, Map<String, TrustSet> profileAnchors,
+        Map<String, TrustSet> upstreamAnchors, List<Diagnostic> warnings, Source source) implements LoadOutcome {
+        /** Copies the collections. */
+        public Loaded {
+            profileAnchors = Map.copyOf(profileAnchors);
+            upstreamAnchors = Map.copyOf(upstreamAnchors);
+            warnings = List.copyOf(warnings);
+        }
+    }
+
+    /**
+     * Something is wrong; nothing may start.
+     *
+     * @param diagnostics all that was found, warnings too, by place
+     * @param source the text
+     */
+    record Refused(List<Diagnostic> diagnostics, Source source) implements LoadOutcome {
+        /** Copies the diagnostics. */
+        public Refused {
+            diagnostics = List.copyOf(diagnostics);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.missent.gateway.certificate;
+
+import java.nio.file.Path;
+import java.security.cert.CertificateEncodingException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.missent.gateway.config.ConfigRule;
+import dev.missent.gateway.config.Configuration;
+import dev.missent.gateway.config.Diagnostic;
+import dev.missent.gateway.config.FileEntry;
+import dev.missent.gateway.config.UpstreamConfig.Verify;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the files of trust anchors. */
+final class TrustFiles {
+    private final List<Diagnostic> diagnostics;
+
+    TrustFiles(List<Diagnostic> diagnostics) {
+        this.diagnostics = diagnostics;
+    }
+
+    Map<String, TrustSet> ofProfiles(Configuration configuration) {
+        var sets = new HashMap<String, TrustSet>();
+        for (var profile : configuration.profiles().values()) {
+            var ca = profile.ca();
+            put(sets, profile.name(), ca == null ? null : read(ca));
+        }
+        return sets;
+    }
+
+    Map<String, TrustSet> ofUpstreams(Configuration configuration) {
+        var sets = new HashMap<String, TrustSet>();
+        for (var upstream : configuration.upstreams().values()) {
+            put(sets, upstream.name(), upstream.verify().ca() instanceof Verify.Ca.File(var entry) ? read(entry) : null);
+        }
+        return sets;
+    }
+
+    private static void put(Map<String, TrustSet> sets, String name, @Nullable TrustSet set) {
+        if (set != null) {
+            sets.put(name, set);
+        }
+    }
+
+    private @Nullable TrustSet read(FileEntry entry) {
+        switch (PemFile.read(entry.path())) {
+            case PemFile.Unreadable(var reason) -> add(ConfigRule.CERTIFICATE_FILE, entry, "cannot be read: " + reason);
+            case PemFile.Malformed(var reason) -> add(ConfigRule.PEM, entry, "is not as it should be: " + reason);
+            case PemFile.Content(var certificates, var keys) when certificates.isEmpty() ->
+                add(ConfigRule.PEM, entry, "has no certificate");
+            case PemFile.Content(var certificates, var keys) -> {
+                try {
+                    return TrustSet.of(certificates);
+                } catch (CertificateEncodingException malformed) {
+                    add(ConfigRule.PEM, entry, "has a certificate that cannot be encoded");
+                }
+            }
+        }
+        return null;
+    }
+
+    private void add(ConfigRule rule, FileEntry entry, String problem) {
+        Path name = entry.path().getFileName();
+        diagnostics.add(Diagnostic.of(rule, entry.place(), "the file " + (name == null ? entry.path() : name) + " " + problem));
+    }
+}

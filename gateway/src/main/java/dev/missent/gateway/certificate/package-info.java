@@ -1,0 +1,10 @@
+/**
+ * Certificates of the gateway: read from PEM, checked against the sites that they are for, found by host.
+ *
+ * <p>{@link dev.missent.gateway.certificate.ConfigurationLoader} is the one entry point: a configuration together with everything it
+ * needs from files, or all the reasons why not. Nothing starts half-way.
+ *
+ * <p>Limits: only what the JDK has; no encrypted keys, no chain building, no revocation; ACME is not done here.
+ */
+@org.jspecify.annotations.NullMarked
+package dev.missent.gateway.certificate;
