@@ -1,0 +1,27 @@
+package dev.missent.testkit.origin;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.missent.testkit.Waiting;
+
+/** Entries in the order of their arrival, which a test can wait for. */
+final class Logbook<T> {
+    private final List<T> entries = new ArrayList<>();
+
+    synchronized void add(T entry) {
+        entries.add(entry);
+        notifyAll();
+    }
+
+    synchronized List<T> entries() {
+        return List.copyOf(entries);
+    }
+
+    synchronized List<T> await(int count) {
+        if (!Waiting.until(this, () -> entries.size() >= count, entries::size)) {
+            throw new AssertionError("waited for " + count + " entries and saw " + entries.size() + ": " + entries);
+        }
+        return entries();
+    }
+}

@@ -1,0 +1,102 @@
+package dev.missent.testkit.origin;
+
+import java.util.List;
+
+import dev.missent.testkit.certificate.TestAuthority;
+import dev.missent.testkit.certificate.TestCertificate;
+import dev.missent.testkit.frame.Frame;
+import org.jspecify.annotations.Nullable;
+
+/** What an origin shall be. */
+public final class OriginPlan {
+    private static final int INITIAL_WINDOW_SIZE = 4;
+    private static final int LARGE_WINDOW = 1 << 20;
+
+    private final @Nullable TestCertificate certificate;
+    private @Nullable TestAuthority clients;
+    private String[] alpn = {"http/1.1"};
+    private String[] versions = {"TLSv1.3", "TLSv1.2"};
+    private List<Frame> firstFrames = List.of(Frame.settings(INITIAL_WINDOW_SIZE, LARGE_WINDOW),
+        Frame.windowUpdate(0, LARGE_WINDOW));
+    private boolean priorKnowledge;
+    private boolean answeringHeads;
+    private boolean withholding;
+    private Script script = request -> Answer.ok("scripted");
+
+    OriginPlan(@Nullable TestCertificate certificate) {
+        this.certificate = certificate;
+    }
+
+    /** The protocols it selects from, best first. */
+    public OriginPlan alpn(String... protocols) {
+        alpn = protocols.clone();
+        return this;
+    }
+
+    /** The TLS versions it accepts. */
+    public OriginPlan versions(String... accepted) {
+        versions = accepted.clone();
+        return this;
+    }
+
+    /** Demands a client certificate that the authority has issued. */
+    public OriginPlan clientCertificateFrom(TestAuthority authority) {
+        clients = authority;
+        return this;
+    }
+
+    /** Speaks HTTP/2 without negotiation (RFC 9113 s3.3). */
+    public OriginPlan priorKnowledge() {
+        priorKnowledge = true;
+        return this;
+    }
+
+    /** What HTTP/2 connections begin with, SETTINGS first; also an ORIGIN frame or things that nobody should send. */
+    public OriginPlan firstFrames(Frame... frames) {
+        firstFrames = List.of(frames);
+        return this;
+    }
+
+    /** A slow HTTP/2 reader: no window is given back for request bodies. */
+    public OriginPlan withholdingWindow() {
+        withholding = true;
+        return this;
+    }
+
+    /** Asks the script when a head has come, before its body, and sends no 100 of its own accord. */
+    public OriginPlan answeringHeads() {
+        answeringHeads = true;
+        return this;
+    }
+
+    /** What it answers. */
+    public OriginPlan answering(Script answers) {
+        script = answers;
+        return this;
+    }
+
+    /** Listens. */
+    public ScriptedOrigin start() {
+        return new ScriptedOrigin(this, certificate == null ? null : new OriginTls(certificate, clients, alpn, versions));
+    }
+
+    boolean knowsHttp2() {
+        return priorKnowledge;
+    }
+
+    boolean isAnsweringHeads() {
+        return answeringHeads;
+    }
+
+    boolean isWithholdingWindow() {
+        return withholding;
+    }
+
+    List<Frame> firstFrames() {
+        return firstFrames;
+    }
+
+    Script script() {
+        return script;
+    }
+}

@@ -1,0 +1,77 @@
+package dev.missent.testkit.origin;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.Socket;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
+import java.util.function.Consumer;
+
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+
+import dev.missent.testkit.certificate.TestAuthority;
+import dev.missent.testkit.certificate.TestCertificate;
+import org.jspecify.annotations.Nullable;
+
+/** The server side of the handshakes of one origin. */
+final class OriginTls {
+    private final SSLContext context;
+    private final String[] alpn;
+    private final String[] versions;
+    private final boolean clientCertificate;
+
+    OriginTls(TestCertificate certificate, @Nullable TestAuthority clients, String[] alpn, String[] versions) {
+        this.alpn = alpn.clone();
+        this.versions = versions.clone();
+        this.clientCertificate = clients != null;
+        try {
+            context = SSLContext.getInstance("TLS");
+            context.init(certificate.keyManagers().getKeyManagers(), clients == null ? null : trust(clients), null);
+        } catch (GeneralSecurityException | IOException unexpected) {
+            throw new IllegalStateException(unexpected);
+        }
+    }
+
+    private static TrustManager[] trust(TestAuthority authority) throws GeneralSecurityException, IOException {
+        var anchors = KeyStore.getInstance("PKCS12");
+        anchors.load(null, null);
+        anchors.setCertificateEntry("ca", authority.certificate());
+        var factory = TrustManagerFactory.getInstance("PKIX");
+        factory.init(anchors);
+        return factory.getTrustManagers();
+    }
+
+    /** A handshake that has ended, and what it said. */
+    record Accepted(SSLSocket socket, OriginConnection connection) {}
+
+    Accepted accept(Socket tcp, int number, Consumer<OriginConnection> helloSeen) throws IOException {
+        var consumed = new ByteArrayOutputStream();
+        var hello = ClientHello.read(tcp.getInputStream(), consumed);
+        helloSeen.accept(new OriginConnection(number, hello, null, null, null));
+        var read = new ByteArrayInputStream(consumed.toByteArray());
+        var tls = (SSLSocket) context.getSocketFactory().createSocket(tcp, read, true);
+        var parameters = tls.getSSLParameters();
+        parameters.setApplicationProtocols(alpn);
+        parameters.setProtocols(versions);
+        parameters.setNeedClientAuth(clientCertificate);
+        tls.setSSLParameters(parameters);
+        tls.startHandshake();
+        String protocol = tls.getApplicationProtocol();
+        String alpnOrNone = protocol == null || protocol.isEmpty() ? null : protocol;
+        return new Accepted(tls, new OriginConnection(number, hello, alpnOrNone, tls.getSession().getProtocol(), client(tls)));
+    }
+
+    private static @Nullable X509Certificate client(SSLSocket tls) {
+        try {
+            return (X509Certificate) tls.getSession().getPeerCertificates()[0];
+        } catch (SSLPeerUnverifiedException none) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package dev.missent.testkit.origin;
+
+import java.io.IOException;
+import java.net.Socket;
+
+/** What a connection needs of its origin. */
+interface Service {
+    boolean answersHeads();
+
+    Answer ask(ReceivedRequest request);
+
+    void record(ReceivedRequest request);
+
+    void recordReset(ReceivedReset reset);
+
+    void reset(Socket socket) throws IOException;
+
+    void start(Runnable task);
+}
