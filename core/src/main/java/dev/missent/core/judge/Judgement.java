@@ -67,6 +67,48 @@ public final class Judgement {
         };
     }
 
+    /**
+     * Whether a request over clear text may be sent on to another listener, by a redirect: steps 1 to 5, with the sites of that listener.
+     *
+     * @param to the name of the other listener
+     */
+    public Verdict judgeRedirect(ConnectionContext connection, Target target, String to) {
+        if (!(target instanceof Target.Resource(var origin, var path))) {
+            return judge(connection, target);
+        }
+        var here = listeners.get(connection.listener());
+        var there = listeners.get(to);
+        if (here == null || there == null) {
+            return nowhere(origin.host());
+        }
+        var serving = there.sites().serving(origin.host());
+        if (!servesScheme(connection.security(), origin.scheme())) {
+            return refuse(Reason.SCHEME_MISMATCH, serving);
+        }
+        if (!here.hasPort(origin.port())) {
+            return refuse(Reason.PORT_MISMATCH, serving);
+        }
+        return serving == null ? nowhere(origin.host()) : serving.own;
+    }
+
+    /**
+     * The site that serves a misdirected request where refusals are only reported, or null: what keeps others out stays in force. A host
+     * that is not on this listener, and a client-authentication policy that the connection does not meet, are always refused, also where
+     * an earlier step was the reason.
+     */
+    public @Nullable Site servesIfReported(ConnectionContext connection, Verdict.Misdirected verdict) {
+        var site = verdict.site();
+        if (site == null || verdict.reason() == Reason.LISTENER_MISMATCH || verdict.reason() == Reason.UNKNOWN_HOST) {
+            return null;
+        }
+        boolean established = switch (connection.security()) {
+            case Security.Cleartext cleartext -> ClientAuth.NONE.establishes(site.profile().clientAuth(), false, false);
+            case Security.Tls tls ->
+                tls.clientAuth().establishes(site.profile().clientAuth(), tls.clientVerified(), rules.clientAuthDowngrade());
+        };
+        return established ? site : null;
+    }
+
     private Verdict cleartext(ConnectionContext connection, SiteTable.Serving serving) {
         var site = serving.site;
         if (!ClientAuth.NONE.establishes(site.profile().clientAuth(), false, false)) {

@@ -1,5 +1,7 @@
 package dev.missent.gateway.config;
 
+import java.util.Locale;
+
 import dev.missent.core.judge.Preset;
 import dev.missent.core.judge.Rules;
 
@@ -22,7 +24,12 @@ public record AuthorityConfig(Mode mode, Preset preset, int unknownHost, boolean
         /** The request is served; the refusal that would have been is counted and logged. */
         REPORT,
         /** Nothing: the request is served. */
-        OFF
+        OFF;
+
+        /** As in the file and in the access log. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** For the judgement. */

@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
+import java.util.HexFormat;
 import java.util.List;
 
 import dev.missent.core.judge.ClientAuth;
@@ -32,6 +33,11 @@ public record ServerPolicy(String listener, Presented presented, List<X509Certif
         chain = List.copyOf(chain);
         trustAnchors = List.copyOf(trustAnchors);
         protocols = List.copyOf(protocols);
+    }
+
+    /** Equal for policies that are equal, across reloads: the session-id context and the certificate's name. */
+    public String id() {
+        return presented.name() + ":" + HexFormat.of().formatHex(sessionIdContext());
     }
 
     /** The session-id context: 32 octets that differ whenever the policy does, whatever it is called in a file. */

@@ -1,0 +1,84 @@
+package dev.missent.gateway.log;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Takes entries from the event loops and writes them on a thread of its own. */
+public final class AccessLog implements AutoCloseable {
+    private static final int LONGEST_QUEUE = 16 * 1024;
+    private static final int BATCH = 512;
+
+    private final BlockingQueue<Entry> queue = new ArrayBlockingQueue<>(LONGEST_QUEUE);
+    private final AtomicLong dropped = new AtomicLong();
+    private final AtomicLong failed = new AtomicLong();
+    private final LineFormat format;
+    private final OutputStream out;
+    private final Thread writer;
+    private volatile boolean closed;
+
+    /** Writes to the stream in the format; the stream is not closed. */
+    public AccessLog(LineFormat format, OutputStream out) {
+        this.format = format;
+        this.out = out;
+        writer = Thread.ofPlatform().name("missent-access-log").daemon().start(this::run);
+    }
+
+    /** Never waits: an entry that finds the queue full is dropped and counted. */
+    public void add(Entry entry) {
+        if (!queue.offer(entry)) {
+            dropped.incrementAndGet();
+        }
+    }
+
+    /** How many entries were dropped. */
+    public long dropped() {
+        return dropped.get();
+    }
+
+    /** How many writes failed (a full disk, a closed pipe). */
+    public long failed() {
+        return failed.get();
+    }
+
+    private void run() {
+        var batch = new ArrayList<Entry>(BATCH);
+        var text = new StringBuilder(64 * 1024);
+        while (!closed || !queue.isEmpty()) {
+            try {
+                var first = queue.poll(200, TimeUnit.MILLISECONDS);
+                if (first == null) {
+                    continue;
+                }
+                batch.add(first);
+                queue.drainTo(batch, BATCH - 1);
+                batch.forEach(entry -> format.append(entry, text));
+                out.write(text.toString().getBytes(StandardCharsets.ISO_8859_1));
+                out.flush();
+            } catch (IOException full) {
+                failed.incrementAndGet();
+            } catch (InterruptedException closing) {
+                closed = true;
+            } finally {
+                batch.clear();
+                text.setLength(0);
+            }
+        }
+    }
+
+    /** Writes what is queued, then ends. */
+    @Override
+    public void close() {
+        closed = true;
+        try {
+            writer.join(TimeUnit.SECONDS.toMillis(2));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.missent.gateway.log;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request, as it is logged.
+ *
+ * @param timeMillis when its head was complete, in milliseconds since the epoch
+ * @param durationNanos until the response was complete
+ * @param client the client's address
+ * @param protocol the version of HTTP
+ * @param tlsVersion the version of TLS, null in clear text
+ * @param method the method
+ * @param scheme the scheme of the target, empty when it is malformed
+ * @param authority the authority of the target, empty when it is malformed
+ * @param path path and query
+ * @param status the status that was sent
+ * @param bytes the bytes of the response body
+ * @param sni the server name of the connection, null without
+ * @param certificate the certificate that was presented, null in clear text
+ * @param site the site that has the host, null when none has
+ * @param decision serve, refuse or report
+ * @param reason why: a ground, a reason or a failure
+ * @param by who made the status: gateway or upstream
+ * @param connection the id of the connection
+ * @param number the how-many-eth request of its connection
+ * @param upstream the upstream, null when none was asked
+ * @param upstreamConnection the connection that carried it, null when there was none
+ * @param requestId the id that a refusal shows
+ * @param userAgent the User-Agent, null without
+ * @param referer the Referer, null without
+ */
+public record Entry(long timeMillis, long durationNanos, String client, String protocol, @Nullable String tlsVersion,
+    CharSequence method,
+    String scheme, String authority, CharSequence path, int status, long bytes, @Nullable String sni,
+    @Nullable String certificate,
+    @Nullable String site, String decision, String reason, String by, String connection, int number, @Nullable String upstream,
+    @Nullable UpstreamConnection upstreamConnection, String requestId, @Nullable CharSequence userAgent,
+    @Nullable CharSequence referer) {
+    /**
+     * The connection to the upstream.
+     *
+     * @param id its id
+     * @param address the server's address
+     * @param sni the server name that was sent, null without
+     * @param number the how-many-eth request of its connection
+     * @param attempts how many connections were tried
+     */
+    public record UpstreamConnection(String id, String address, @Nullable String sni, int number, int attempts) {}
+}

@@ -1,0 +1,46 @@
+package dev.missent.gateway.relay;
+
+import java.nio.charset.StandardCharsets;
+
+import dev.missent.wire.Fields;
+import dev.missent.wire.Names;
+import dev.missent.wire.ResponseHead;
+import dev.missent.wire.ServerExchange;
+import io.netty.util.AsciiString;
+
+/**
+ * A response that the gateway makes itself.
+ *
+ * @param status the status
+ * @param fields the fields, without content-length
+ * @param body the content; not sent in answer to HEAD
+ */
+record Answer(int status, Fields fields, byte[] body) {
+    static final AsciiString NO_STORE = AsciiString.cached("no-store");
+    private static final byte[] NOTHING = {};
+
+    static Answer empty(int status) {
+        return new Answer(status, new Fields(4), NOTHING);
+    }
+
+    static Answer text(int status, String type, String body) {
+        return new Answer(status, new Fields(4).add(Names.CONTENT_TYPE, type), body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    Answer with(AsciiString name, CharSequence value) {
+        fields.add(name, value);
+        return this;
+    }
+
+    /** Sends it, the fields as they are: an answer that is kept sends copies. */
+    void send(ServerExchange exchange) {
+        if (status != 204 && status != 304) {
+            fields.add(Names.CONTENT_LENGTH, Integer.toString(body.length));
+        }
+        boolean empty = body.length == 0 || exchange.head().isHead();
+        exchange.respond(new ResponseHead(status, fields), empty);
+        if (!empty) {
+            exchange.send(exchange.allocator().buffer(body.length).writeBytes(body), true);
+        }
+    }
+}

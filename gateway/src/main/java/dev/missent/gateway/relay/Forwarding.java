@@ -1,0 +1,138 @@
+package dev.missent.gateway.relay;
+
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+
+import dev.missent.core.judge.Protocol;
+import dev.missent.core.name.Authority;
+import dev.missent.wire.Fields;
+import dev.missent.wire.Names;
+import dev.missent.wire.ServerConnection;
+import dev.missent.wire.Tokens;
+import io.netty.util.AsciiString;
+import org.jspecify.annotations.Nullable;
+
+/** Which fields go on to the other side. Pure. */
+final class Forwarding {
+    private static final AsciiString COOKIE = AsciiString.cached("cookie");
+    private static final AsciiString PROXY = AsciiString.cached("proxy");
+    private static final AsciiString TRAILERS = AsciiString.cached("trailers");
+    private static final AsciiString VIA_1_1 = AsciiString.cached("1.1 missent");
+    private static final AsciiString VIA_2 = AsciiString.cached("2 missent");
+
+    private Forwarding() {}
+
+    /**
+     * The fields of a request for the upstream: without those of the connection (RFC 9110 s7.6.1), with Forwarded (RFC 7239) and its elder
+     * relatives about this client. What the client itself claims there is dropped unless it is trusted.
+     */
+    static Fields request(Fields fields, ServerConnection connection, String scheme, Authority asked) {
+        var named = named(fields);
+        var out = new Fields(fields.size() + 6);
+        boolean trusted = connection.isTrusted();
+        StringBuilder cookies = null;
+        for (int i = 0; i < fields.size(); i++) {
+            var name = fields.name(i);
+            var value = fields.value(i);
+            if (name.contentEqualsIgnoreCase(COOKIE)) {
+                // RFC 9113 s8.2.3: crumbs are put together before they leave HTTP/2
+                cookies = cookies == null ? new StringBuilder(value) : cookies.append("; ").append(value);
+            } else if (name.contentEqualsIgnoreCase(Names.TE)) {
+                if (Tokens.contains(value, "trailers")) {
+                    out.add(Names.TE, TRAILERS);
+                }
+            } else if (!isDropped(name, trusted) && !isNamed(named, name)) {
+                out.add(name, value);
+            }
+        }
+        if (cookies != null) {
+            out.add(COOKIE, cookies);
+        }
+        announce(fields, connection, scheme, asked, trusted, out);
+        return out;
+    }
+
+    private static void announce(Fields fields, ServerConnection connection, String scheme, Authority asked, boolean trusted,
+        Fields out) {
+        var client = connection.client().getAddress();
+        String address = client.getHostAddress();
+        String authority = asked.toString();
+        var chain = trusted ? fields.get(Names.X_FORWARDED_FOR) : null;
+        out.add(Names.X_FORWARDED_FOR, chain == null ? address : chain + ", " + address);
+        if (!trusted || !fields.contains(Names.X_FORWARDED_PROTO)) {
+            out.add(Names.X_FORWARDED_PROTO, scheme);
+        }
+        if (!trusted || !fields.contains(Names.X_FORWARDED_HOST)) {
+            out.add(Names.X_FORWARDED_HOST, authority);
+        }
+        var element = "for=" + node(client, address) + ";host=\"" + authority + "\";proto=" + scheme;
+        var elements = trusted ? fields.get(Names.FORWARDED) : null;
+        out.add(Names.FORWARDED, elements == null ? element : elements + ", " + element);
+        out.add(Names.VIA, connection.context().protocol() == Protocol.HTTP_2 ? VIA_2 : VIA_1_1);
+    }
+
+    /** RFC 7239 s6: IPv6 in brackets and quotes. */
+    private static String node(InetAddress client, String address) {
+        return client instanceof Inet6Address ? "\"[" + address + "]\"" : address;
+    }
+
+    /** The fields of a response for the client. */
+    static Fields response(Fields fields) {
+        var named = named(fields);
+        var out = new Fields(fields.size() + 2);
+        for (int i = 0; i < fields.size(); i++) {
+            var name = fields.name(i);
+            if (!isOfConnection(name) && !isNamed(named, name)) {
+                out.add(name, fields.value(i));
+            }
+        }
+        return out;
+    }
+
+    /** RFC 9110 s7.6.1: "Intermediaries MUST parse a received Connection header field … and … remove". */
+    private static @Nullable Set<String> named(Fields fields) {
+        Set<String> named = null;
+        for (var value : fields.all(Names.CONNECTION)) {
+            for (var token : Tokens.split(value)) {
+                named = named == null ? new HashSet<>() : named;
+                named.add(token.toLowerCase(Locale.ROOT));
+            }
+        }
+        return named;
+    }
+
+    private static boolean isNamed(@Nullable Set<String> named, AsciiString name) {
+        return named != null && named.contains(name.toString().toLowerCase(Locale.ROOT));
+    }
+
+    private static boolean isDropped(AsciiString name, boolean trusted) {
+        if (isOfConnection(name)) {
+            return true;
+        }
+        return switch (name.length()) {
+            case 4 -> name.contentEqualsIgnoreCase(Names.HOST);
+            case 5 -> name.contentEqualsIgnoreCase(PROXY); // CVE-2016-5385
+            case 9 -> name.contentEqualsIgnoreCase(Names.FORWARDED);
+            case 14 -> name.contentEqualsIgnoreCase(Names.HTTP2_SETTINGS);
+            case 15 -> name.contentEqualsIgnoreCase(Names.X_FORWARDED_FOR);
+            case 16 -> !trusted && (name.contentEqualsIgnoreCase(Names.X_FORWARDED_HOST)
+                || name.contentEqualsIgnoreCase(Names.X_FORWARDED_PORT));
+            case 17 -> !trusted && name.contentEqualsIgnoreCase(Names.X_FORWARDED_PROTO);
+            default -> false;
+        };
+    }
+
+    private static boolean isOfConnection(AsciiString name) {
+        return switch (name.length()) {
+            case 2 -> name.contentEqualsIgnoreCase(Names.TE);
+            case 7 -> name.contentEqualsIgnoreCase(Names.UPGRADE);
+            case 10 -> name.contentEqualsIgnoreCase(Names.CONNECTION) || name.contentEqualsIgnoreCase(Names.KEEP_ALIVE);
+            case 16 -> name.contentEqualsIgnoreCase(Names.PROXY_CONNECTION);
+            case 17 -> name.contentEqualsIgnoreCase(Names.TRANSFER_ENCODING);
+            default -> false;
+        };
+    }
+}

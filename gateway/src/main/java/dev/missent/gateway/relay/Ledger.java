@@ -1,0 +1,104 @@
+package dev.missent.gateway.relay;
+
+import dev.missent.core.judge.Security;
+import dev.missent.core.judge.Site;
+import dev.missent.core.name.Host;
+import dev.missent.core.target.Target;
+import dev.missent.gateway.log.AccessLog;
+import dev.missent.gateway.log.Entry;
+import dev.missent.wire.Names;
+import dev.missent.wire.ServerExchange;
+import org.jspecify.annotations.Nullable;
+
+/** Collects what the access log says about one request. */
+final class Ledger {
+    private final ServerExchange exchange;
+    private final @Nullable AccessLog log;
+    private final long timeMillis = System.currentTimeMillis();
+    private final long began = System.nanoTime();
+    private String decision = "refuse";
+    private String reason = "";
+    private String by = "gateway";
+    private @Nullable String site;
+    private @Nullable String upstream;
+    private Entry.@Nullable UpstreamConnection upstreamConnection;
+    private long bytes;
+    private int status;
+    private boolean written;
+
+    Ledger(ServerExchange exchange, @Nullable AccessLog log) {
+        this.exchange = exchange;
+        this.log = log;
+    }
+
+    /** Names the request in answers and in the log. */
+    String requestId() {
+        return exchange.connection().id() + "-" + exchange.number();
+    }
+
+    Ledger decided(String word, String token, @Nullable Site of) {
+        decision = word;
+        reason = token;
+        site = of == null ? null : of.name();
+        return this;
+    }
+
+    void reason(String token) {
+        reason = token;
+    }
+
+    void upstream(String name) {
+        upstream = name;
+    }
+
+    void upstreamConnection(Entry.UpstreamConnection connection) {
+        upstreamConnection = connection;
+    }
+
+    void answered(int code, String who) {
+        status = code;
+        by = who;
+    }
+
+    void sent(int count) {
+        bytes += count;
+    }
+
+    /** Whether an upstream answered; for the log only. */
+    boolean isWanted() {
+        return log != null;
+    }
+
+    /** Sends an answer of the gateway and writes the line. */
+    void answer(Answer answer) {
+        answered(answer.status(), "gateway");
+        if (!exchange.head().isHead()) {
+            sent(answer.body().length);
+        }
+        answer.send(exchange);
+        write();
+    }
+
+    /** Writes the line, once. */
+    void write() {
+        if (log != null && !written) {
+            written = true;
+            log.add(entry());
+        }
+    }
+
+    private Entry entry() {
+        var connection = exchange.connection();
+        var context = connection.context();
+        var head = exchange.head();
+        var tls = context.security() instanceof Security.Tls secured ? secured : null;
+        var resource = head.target() instanceof Target.Resource target ? target : null;
+        Host sni = context.sni();
+        return new Entry(timeMillis, System.nanoTime() - began, connection.client().getAddress().getHostAddress(),
+            context.protocol().version(), tls == null ? null : tls.version().token(), head.method(),
+            resource == null ? "" : resource.origin().scheme(), resource == null ? "" : resource.origin().authority().toString(),
+            resource == null ? "" : resource.path(), status, bytes, sni == null ? null : sni.name(),
+            tls == null ? null : tls.presented().name(), site, decision, reason, by, connection.id(), exchange.number(), upstream,
+            upstreamConnection, requestId(), head.fields().get(Names.USER_AGENT), head.fields().get(Names.REFERER));
+    }
+}

@@ -1,0 +1,48 @@
+package dev.missent.gateway.relay;
+
+import java.util.function.Supplier;
+
+import dev.missent.core.judge.Verdict;
+import dev.missent.core.name.Authority;
+import dev.missent.core.name.Origin;
+import dev.missent.core.target.Target;
+import dev.missent.gateway.site.Serving;
+import dev.missent.wire.ExchangeHandler;
+import dev.missent.wire.Names;
+import dev.missent.wire.RequestSink;
+import dev.missent.wire.ServerExchange;
+
+/** Sends requests over clear text to the TLS listener that serves the same hosts; never to a host that no site has. */
+public final class Redirect implements ExchangeHandler {
+    private static final int PERMANENT_REDIRECT = 308;
+
+    private final Supplier<Serving> current;
+    private final String to;
+
+    /** Redirects to the listener of that name. */
+    public Redirect(Supplier<Serving> current, String to) {
+        this.current = current;
+        this.to = to;
+    }
+
+    @Override
+    public RequestSink accept(ServerExchange exchange) {
+        var serving = current.get();
+        var ledger = new Ledger(exchange, serving.log());
+        var verdict = serving.judgeRedirect(exchange.connection().context(), exchange.head().target(), to);
+        if (!(verdict instanceof Verdict.Serve serve)) {
+            ledger.decided("refuse", verdict.token(), null);
+            ledger.answer(Refusals.of(verdict, exchange.head(), ledger.requestId()));
+            return new Dropped(exchange);
+        }
+        var target = (Target.Resource) exchange.head().target();
+        ledger.decided("serve", "redirect", serve.site());
+        if (target.isAsterisk()) {
+            ledger.answer(Answer.empty(204));
+        } else {
+            var origin = Origin.of("https", new Authority(target.origin().host(), serving.publicPort(to)));
+            ledger.answer(Answer.empty(PERMANENT_REDIRECT).with(Names.LOCATION, origin.toString() + target.path()));
+        }
+        return new Dropped(exchange);
+    }
+}

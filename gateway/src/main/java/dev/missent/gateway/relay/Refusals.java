@@ -1,0 +1,73 @@
+package dev.missent.gateway.relay;
+
+import dev.missent.core.judge.Reason;
+import dev.missent.core.judge.Verdict;
+import dev.missent.gateway.log.Escapes;
+import dev.missent.wire.Failure;
+import dev.missent.wire.Names;
+import dev.missent.wire.RequestHead;
+import io.netty.handler.codec.http.HttpResponseStatus;
+
+/** What a person sees whose request is not served: the status, one sentence to act on, the id for the log; nothing internal. */
+final class Refusals {
+    private Refusals() {}
+
+    /** The answer to a verdict that does not serve. */
+    static Answer of(Verdict verdict, RequestHead head, String requestId) {
+        return switch (verdict) {
+            case Verdict.Serve serve -> throw new IllegalArgumentException("served");
+            case Verdict.Malformed(var defect) -> page(400, "Not understood: " + defect.sentence() + ".", head, requestId);
+            case Verdict.NotAProxy proxy -> page(501, "This server is no forward proxy.", head, requestId);
+            case Verdict.Misdirected(var reason, var status, var site) ->
+                page(status, misdirected(reason, status), head, requestId);
+        };
+    }
+
+    private static String misdirected(Reason reason, int status) {
+        return status != Verdict.MISDIRECTED_REQUEST || reason == Reason.UNKNOWN_HOST || reason == Reason.LISTENER_MISMATCH
+            ? reason.sentence()
+            : reason.sentence() + " Open a new connection for it.";
+    }
+
+    /** The answer when the upstream has none. */
+    static Answer failed(Failure failure, RequestHead head, String requestId) {
+        int status = switch (failure.kind()) {
+            case RESPONSE_TIMEOUT, IDLE, CONNECT_TIMEOUT -> 504;
+            case EXHAUSTED -> 503;
+            case CONNECT, TLS, CERTIFICATE, STALE, NOT_PROCESSED, CLOSED, PROTOCOL -> 502;
+        };
+        return page(status, status == 504
+            ? "The server behind this one did not answer in time."
+            : "The server behind this one cannot be reached or did not answer as it should.", head, requestId);
+    }
+
+    /** A page in the form that the client asked for. */
+    static Answer page(int status, String sentence, RequestHead head, String requestId) {
+        String title = HttpResponseStatus.valueOf(status).reasonPhrase();
+        var accept = head.fields().get(Names.ACCEPT);
+        boolean json = accept != null && accept.toString().contains("json") && !accept.toString().contains("text/html");
+        var answer = json ? problem(status, title, sentence, requestId) : html(status, title, sentence, requestId);
+        return answer.with(Names.CACHE_CONTROL, Answer.NO_STORE);
+    }
+
+    /** RFC 9457. */
+    private static Answer problem(int status, String title, String sentence, String requestId) {
+        var body = new StringBuilder("{\"type\":\"about:blank\",\"title\":\"");
+        Escapes.json(title, body);
+        body.append("\",\"status\":").append(status).append(",\"detail\":\"");
+        Escapes.json(sentence, body);
+        body.append("\",\"request_id\":\"").append(requestId).append("\"}\n");
+        return Answer.text(status, "application/problem+json", body.toString());
+    }
+
+    private static Answer html(int status, String title, String sentence, String requestId) {
+        return Answer.text(status, "text/html; charset=utf-8",
+            """
+                <!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+                <title>%1$d %2$s</title><style>body{font:1.1em/1.5 system-ui,sans-serif;max-width:36em;margin:15vh auto;padding:0 1em;\
+                color-scheme:light dark}small{opacity:.6}</style>
+                <h1>%1$d %2$s</h1><p>%3$s</p><p><small>Request %4$s</small></p></html>
+                """
+                .formatted(status, title, Escapes.html(sentence), requestId));
+    }
+}

@@ -1,0 +1,85 @@
+package dev.missent.gateway.relay;
+
+import java.util.function.Supplier;
+
+import dev.missent.client.internal.pool.ConnectionPool;
+import dev.missent.core.judge.Site;
+import dev.missent.core.judge.Verdict;
+import dev.missent.core.target.Target;
+import dev.missent.gateway.site.Route;
+import dev.missent.gateway.site.Serving;
+import dev.missent.wire.ExchangeHandler;
+import dev.missent.wire.Fields;
+import dev.missent.wire.RequestSink;
+import dev.missent.wire.ServerExchange;
+import io.netty.util.AsciiString;
+
+/** Judges each request by the configuration of this moment, and serves or refuses it. */
+public final class Relay implements ExchangeHandler {
+    private static final AsciiString ALLOW = AsciiString.cached("allow");
+
+    private final Supplier<Serving> current;
+    private final ConnectionPool pool;
+
+    /** Serves by whatever configuration is current. */
+    public Relay(Supplier<Serving> current, ConnectionPool pool) {
+        this.current = current;
+        this.pool = pool;
+    }
+
+    @Override
+    public RequestSink accept(ServerExchange exchange) {
+        var serving = current.get();
+        var ledger = new Ledger(exchange, serving.log());
+        var verdict = serving.judge(exchange.connection().context(), exchange.head().target());
+        return switch (verdict) {
+            case Verdict.Serve(var site, var ground) ->
+                serve(exchange, serving, site, ledger.decided("serve", ground.token(), site));
+            case Verdict.Misdirected misdirected -> misdirected(exchange, serving, misdirected, ledger);
+            case Verdict.Malformed malformed -> refuse(exchange, malformed, ledger.decided("refuse", malformed.token(), null));
+            case Verdict.NotAProxy proxy -> refuse(exchange, proxy, ledger.decided("refuse", proxy.token(), null));
+        };
+    }
+
+    private RequestSink misdirected(ServerExchange exchange, Serving serving, Verdict.Misdirected verdict, Ledger ledger) {
+        var site = serving.servedAllTheSame(exchange.connection().context(), verdict);
+        if (site != null) {
+            return serve(exchange, serving, site, ledger.decided(serving.mode().word(), verdict.token(), site));
+        }
+        return refuse(exchange, verdict, ledger.decided("refuse", verdict.token(), verdict.site()));
+    }
+
+    private static RequestSink refuse(ServerExchange exchange, Verdict verdict, Ledger ledger) {
+        ledger.answer(Refusals.of(verdict, exchange.head(), ledger.requestId()));
+        return new Dropped(exchange);
+    }
+
+    private RequestSink serve(ServerExchange exchange, Serving serving, Site site, Ledger ledger) {
+        var target = (Target.Resource) exchange.head().target();
+        if (target.isAsterisk()) {
+            ledger.answer(Answer.empty(204).with(ALLOW, "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS"));
+            return new Dropped(exchange);
+        }
+        return switch (serving.route(site, target.path())) {
+            case Route.Action.Relay(var upstream) ->
+                new Exchange(exchange, pool.shard(exchange.eventLoop()), upstream, target, ledger).start();
+            case Route.Action.Respond(var status, var fields, var body) -> {
+                ledger.answer(new Answer(status, copy(fields), body));
+                yield new Dropped(exchange);
+            }
+            case null -> {
+                ledger.reason("no_route");
+                ledger.answer(Refusals.page(404, "There is nothing at this address.", exchange.head(), ledger.requestId()));
+                yield new Dropped(exchange);
+            }
+        };
+    }
+
+    private static Fields copy(Fields fields) {
+        var copy = new Fields(fields.size() + 4);
+        for (int i = 0; i < fields.size(); i++) {
+            copy.add(fields.name(i), fields.value(i));
+        }
+        return copy;
+    }
+}

@@ -1,0 +1,108 @@
+package dev.missent.gateway.site;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import javax.net.ssl.SSLException;
+
+import dev.missent.core.judge.Protocol;
+import dev.missent.core.judge.Site;
+import dev.missent.core.judge.SiteTable;
+import dev.missent.core.judge.TlsProfile;
+import dev.missent.core.name.Host;
+import dev.missent.gateway.certificate.Certificate;
+import dev.missent.gateway.config.ListenerConfig.SniPolicy;
+import dev.missent.wire.tls.Alert;
+import dev.missent.wire.tls.ClientHello;
+import dev.missent.wire.tls.ServerTls;
+import dev.missent.wire.tls.Sni;
+import dev.missent.wire.tls.TlsSelection;
+
+/**
+ * Chooses certificate and profile for a ClientHello. The site is found by the same table as for an authority; a missing or unknown name
+ * gets the default certificate with the profile of the first site that presents it, never "no policy".
+ */
+final class ListenerTls implements TlsSelection.Selector {
+    private final SiteTable sites;
+    private final SniPolicy sni;
+    private final PolicyMaker policies;
+    private final TlsContexts contexts;
+    private final Choice standard;
+    private final Map<Choice, ServerTls> made = new ConcurrentHashMap<>();
+
+    /** What a handshake is made with. */
+    record Choice(Certificate certificate, TlsProfile profile, Set<Protocol> protocols) {
+        /** By the certificate's content and name, not by its key object. */
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Choice choice && certificate.name().equals(choice.certificate.name())
+                && profile.equals(choice.profile)
+                && protocols.equals(choice.protocols);
+        }
+
+        @Override
+        public int hashCode() {
+            return certificate.name().hashCode() * 31 + profile.name().hashCode();
+        }
+    }
+
+    ListenerTls(SiteTable sites, SniPolicy sni, PolicyMaker policies, TlsContexts contexts, Choice standard) {
+        this.sites = sites;
+        this.sni = sni;
+        this.policies = policies;
+        this.contexts = contexts;
+        this.standard = standard;
+    }
+
+    @Override
+    public TlsSelection select(ClientHello hello) {
+        return switch (hello.sni()) {
+            case Sni.None none -> sni.missing() == SniPolicy.Answer.REJECT
+                ? new TlsSelection.Refuse(hello.tls13() ? Alert.MISSING_EXTENSION : Alert.UNRECOGNIZED_NAME)
+                : present(standard);
+            case Sni.Unusable unusable -> unknown();
+            case Sni.Named(var host) -> named(host);
+        };
+    }
+
+    private TlsSelection named(Host host) {
+        var site = sites.find(host);
+        return site == null ? unknown() : present(choice(site, host));
+    }
+
+    private TlsSelection unknown() {
+        return sni.unknown() == SniPolicy.Answer.REJECT ? new TlsSelection.Refuse(Alert.UNRECOGNIZED_NAME) : present(standard);
+    }
+
+    Choice choice(Site site, Host host) {
+        var certificate = policies.certificate(site, host);
+        return new Choice(certificate == null ? standard.certificate() : certificate, site.profile(), site.protocols());
+    }
+
+    private TlsSelection present(Choice choice) {
+        try {
+            return new TlsSelection.Present(context(choice));
+        } catch (SSLException refused) {
+            return new TlsSelection.Refuse(Alert.INTERNAL_ERROR);
+        }
+    }
+
+    private ServerTls context(Choice choice) throws SSLException {
+        var known = made.get(choice);
+        if (known == null) {
+            known = contexts.get(policies.policy(choice));
+            made.put(choice, known);
+        }
+        return known;
+    }
+
+    /** Makes the contexts that the hosts need now, so that what an engine does not take stops a start. */
+    void prepare(Collection<Choice> choices) throws SSLException {
+        context(standard);
+        for (var choice : choices) {
+            context(choice);
+        }
+    }
+}

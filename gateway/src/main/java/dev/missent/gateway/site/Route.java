@@ -1,0 +1,39 @@
+package dev.missent.gateway.site;
+
+import dev.missent.gateway.upstream.Upstream;
+import dev.missent.wire.Fields;
+
+/**
+ * What happens to the requests under a path.
+ *
+ * @param prefix the beginning of the path, compared as sent
+ * @param action what happens
+ */
+public record Route(String prefix, Action action) {
+    /** What happens. */
+    public sealed interface Action {
+        /** An upstream answers. */
+        record Relay(Upstream upstream) implements Action {}
+
+        /**
+         * The gateway answers.
+         *
+         * @param fields without content-length
+         */
+        record Respond(int status, Fields fields, byte[] body) implements Action {}
+    }
+
+    /** Whether the path is under the prefix. */
+    boolean matches(CharSequence path) {
+        int length = prefix.length();
+        if (path.length() < length) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            if (path.charAt(i) != prefix.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

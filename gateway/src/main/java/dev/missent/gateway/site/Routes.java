@@ -1,0 +1,27 @@
+package dev.missent.gateway.site;
+
+import java.util.Comparator;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/** The routes of a site: the longest prefix wins. */
+public final class Routes {
+    private final List<Route> longestFirst;
+
+    /** In any order. */
+    public Routes(List<Route> routes) {
+        longestFirst = routes.stream().sorted(Comparator.comparingInt((Route route) -> route.prefix().length()).reversed())
+            .toList();
+    }
+
+    /** The action for a path, or null when no route has it. */
+    public Route.@Nullable Action find(CharSequence path) {
+        for (int i = 0; i < longestFirst.size(); i++) {
+            if (longestFirst.get(i).matches(path)) {
+                return longestFirst.get(i).action();
+            }
+        }
+        return null;
+    }
+}

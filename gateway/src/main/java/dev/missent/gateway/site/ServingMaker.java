@@ -1,0 +1,200 @@
+package dev.missent.gateway.site;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import javax.net.ssl.SSLException;
+
+import dev.missent.core.judge.ClientAuth;
+import dev.missent.core.judge.Judgement;
+import dev.missent.core.judge.Listener;
+import dev.missent.core.judge.Site;
+import dev.missent.core.judge.SiteTable;
+import dev.missent.core.judge.TlsProfile;
+import dev.missent.core.name.Host;
+import dev.missent.core.name.NamePattern;
+import dev.missent.gateway.certificate.Certificate;
+import dev.missent.gateway.certificate.LoadOutcome;
+import dev.missent.gateway.config.Configuration;
+import dev.missent.gateway.config.ListenerConfig;
+import dev.missent.gateway.config.ProfileConfig;
+import dev.missent.gateway.config.RouteConfig;
+import dev.missent.gateway.config.SiteConfig;
+import dev.missent.gateway.log.AccessLog;
+import dev.missent.gateway.upstream.Upstream;
+import dev.missent.wire.Fields;
+import dev.missent.wire.tls.TlsEngine;
+import dev.missent.wire.tls.TlsSelection;
+import io.netty.util.AsciiString;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a loaded configuration ready to serve. */
+public final class ServingMaker {
+    /** More TLS policies than this are made when they are first asked for. */
+    private static final int PREPARED_AT_MOST = 256;
+
+    private final LoadOutcome.Loaded loaded;
+    private final Configuration configuration;
+    private final TlsContexts contexts;
+
+    /**
+     * For one configuration.
+     *
+     * @param before the contexts of the configuration that is replaced, null at start
+     */
+    public ServingMaker(LoadOutcome.Loaded loaded, TlsEngine engine, @Nullable TlsContexts before) {
+        this.loaded = loaded;
+        configuration = loaded.configuration();
+        contexts = new TlsContexts(engine, before);
+    }
+
+    /** The judgement alone: for {@code why} and {@code lint}, without sockets and contexts. */
+    public Judgement judgement() {
+        var listeners = new ArrayList<Listener>();
+        for (var listener : configuration.listeners().values()) {
+            listeners.add(new Listener(listener.name(), listener.publicPorts(), table(listener)));
+        }
+        return new Judgement(listeners, configuration.authority().rules());
+    }
+
+    /** What a handshake with that server name would be made with; null for a listener without TLS. */
+    public @Nullable TlsChoice choice(String listenerName, @Nullable Host sni) {
+        var listener = configuration.listeners().get(listenerName);
+        if (listener == null || !listener.tls()) {
+            return null;
+        }
+        var tls = listenerTls(listener);
+        if (tls == null) {
+            return null;
+        }
+        var site = sni == null ? null : table(listener).find(sni);
+        var choice = site == null || sni == null ? tls.standard() : tls.selector().choice(site, sni);
+        return new TlsChoice(choice.certificate(), choice.profile());
+    }
+
+    /** Certificate and profile of a handshake. */
+    public record TlsChoice(Certificate certificate, TlsProfile profile) {}
+
+    /** Everything; fails when the TLS engine does not take a certificate. */
+    public Serving make(List<Upstream> upstreams, @Nullable AccessLog log) throws SSLException {
+        Map<String, TlsSelection.Selector> selectors = new HashMap<>();
+        for (var listener : configuration.listeners().values()) {
+            var tls = listener.tls() ? listenerTls(listener) : null;
+            if (tls != null) {
+                tls.selector().prepare(prepared(listener, tls.selector()));
+                selectors.put(listener.name(), tls.selector());
+            }
+        }
+        var byName = upstreams.stream().collect(Collectors.toMap(Upstream::name, upstream -> upstream));
+        Map<String, Routes> routes = new HashMap<>();
+        configuration.sites().forEach((name, site) -> routes.put(name, routes(site, byName)));
+        return new Serving(loaded, judgement(), routes, selectors, contexts, upstreams, log);
+    }
+
+    private record Tls(ListenerTls selector, ListenerTls.Choice standard) {}
+
+    private @Nullable Tls listenerTls(ListenerConfig listener) {
+        var certificate = loaded.certificates().standard();
+        if (certificate == null) {
+            return null;
+        }
+        var standard = new ListenerTls.Choice(certificate, standardProfile(listener, certificate), listener.protocols());
+        var policies = new PolicyMaker(listener.name(), loaded);
+        return new Tls(new ListenerTls(table(listener), listener.sni(), policies, contexts, standard), standard);
+    }
+
+    /** "The TLS profile of the first site (in file order) that presents that certificate". */
+    private TlsProfile standardProfile(ListenerConfig listener, Certificate standard) {
+        for (var site : configuration.sites().values()) {
+            if (configuration.listenersOf(site).contains(listener) && presents(site, standard)) {
+                return profile(configuration.profileOf(site));
+            }
+        }
+        return profile(configuration.profiles().getOrDefault(ProfileConfig.OPEN.name(), ProfileConfig.OPEN));
+    }
+
+    private boolean presents(SiteConfig site, Certificate certificate) {
+        var named = site.certificate();
+        if (named != null) {
+            return named.name().equals(certificate.name());
+        }
+        for (NamePattern pattern : site.patterns()) {
+            var selected = loaded.certificates().select(pattern);
+            if (selected != null && selected.name().equals(certificate.name())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The choices of the listener's exact hosts, as far as there are few different ones. */
+    private Set<ListenerTls.Choice> prepared(ListenerConfig listener, ListenerTls tls) {
+        var choices = new LinkedHashSet<ListenerTls.Choice>();
+        for (var site : sites(listener)) {
+            for (var pattern : site.hosts()) {
+                if (pattern instanceof NamePattern.Exact(var host) && choices.size() < PREPARED_AT_MOST) {
+                    choices.add(tls.choice(site, host));
+                }
+            }
+        }
+        return choices;
+    }
+
+    private SiteTable table(ListenerConfig listener) {
+        return new SiteTable(sites(listener), configuration.authority().preset());
+    }
+
+    private List<Site> sites(ListenerConfig listener) {
+        var sites = new ArrayList<Site>();
+        if (listener.redirectTo() == null) {
+            for (var site : configuration.sites().values()) {
+                if (configuration.listenersOf(site).contains(listener)) {
+                    sites.add(new Site(site.name(), site.patterns(), profile(configuration.profileOf(site)),
+                        configuration.protocolsOf(site, listener), site.shareConnections()));
+                }
+            }
+        }
+        return sites;
+    }
+
+    private TlsProfile profile(ProfileConfig profile) {
+        var anchors = loaded.profileAnchors().get(profile.name());
+        var clientAuth = profile.clientAuth() == ClientAuth.Mode.NONE || anchors == null
+            ? ClientAuth.NONE
+            : new ClientAuth(profile.clientAuth(), anchors.id());
+        return new TlsProfile(profile.name(), profile.minimum(), clientAuth);
+    }
+
+    private static Routes routes(SiteConfig site, Map<String, Upstream> upstreams) {
+        var routes = new ArrayList<Route>();
+        for (var route : site.routes()) {
+            switch (route.action()) {
+                case RouteConfig.ToUpstream(var reference) -> {
+                    var upstream = upstreams.get(reference.name());
+                    if (upstream != null) {
+                        routes.add(new Route(route.path(), new Route.Action.Relay(upstream)));
+                    }
+                }
+                case RouteConfig.Respond respond -> routes.add(new Route(route.path(), respond(respond)));
+            }
+        }
+        return new Routes(routes);
+    }
+
+    private static Route.Action.Respond respond(RouteConfig.Respond respond) {
+        var fields = new Fields(respond.headers().size());
+        var headers = new LinkedHashMap<>(respond.headers());
+        if (headers.keySet().stream().noneMatch("content-type"::equalsIgnoreCase)) {
+            headers.put("content-type", "text/plain; charset=utf-8");
+        }
+        headers.forEach((name, value) -> fields.add(AsciiString.of(name), value));
+        return new Route.Action.Respond(respond.status(), fields, respond.body().getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,142 @@
+package dev.missent.gateway.upstream;
+
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import javax.net.ssl.SSLException;
+
+import dev.missent.core.judge.Protocol;
+import dev.missent.core.name.Authority;
+import dev.missent.core.name.Host;
+import dev.missent.core.name.Origin;
+import dev.missent.gateway.config.ServerUrl;
+import dev.missent.wire.dial.Destination;
+import dev.missent.wire.tls.ClientPolicy;
+import dev.missent.wire.tls.ClientTls;
+import dev.missent.wire.tls.TlsEngine;
+import org.jspecify.annotations.Nullable;
+
+/** One server of an upstream. */
+public final class Server implements AutoCloseable {
+    private static final int REMEMBERED_HOSTS = 10_000;
+    private static final List<Protocol> HTTP_1_ONLY = List.of(Protocol.HTTP_1_1);
+
+    private final ServerUrl url;
+    private final ServerNaming naming;
+    private final ClientPolicy policy;
+    private final Protocol cleartext;
+    private final Destination.Timeouts timeouts;
+    private final TlsEngine engine;
+    private final AtomicInteger inFlight = new AtomicInteger();
+    private final Map<TlsKey, ClientTls> contexts = new ConcurrentHashMap<>();
+    private final Map<Host, Destination> destinations = new ConcurrentHashMap<>();
+    private volatile @Nullable InetSocketAddress address;
+
+    private record TlsKey(InetSocketAddress address, List<Protocol> protocols) {}
+
+    /**
+     * A server whose address is not known yet.
+     *
+     * @param cleartext what is spoken where the URL is http
+     */
+    public Server(ServerUrl url, ServerNaming naming, ClientPolicy policy, Protocol cleartext, Destination.Timeouts timeouts,
+        TlsEngine engine) {
+        this.url = url;
+        this.naming = naming;
+        this.policy = policy;
+        this.cleartext = cleartext;
+        this.timeouts = timeouts;
+        this.engine = engine;
+    }
+
+    /** Its URL. */
+    public ServerUrl url() {
+        return url;
+    }
+
+    /** Host and port of its URL. */
+    public Authority authority() {
+        return new Origin(url.scheme(), url.host(), url.port()).authority();
+    }
+
+    /** The address, or null while its name cannot be resolved. */
+    public @Nullable InetSocketAddress address() {
+        return address;
+    }
+
+    /** The name was resolved (again). */
+    void resolved(InetSocketAddress found) {
+        if (!found.equals(address)) {
+            address = found;
+            destinations.clear();
+        }
+    }
+
+    /** Requests that it is answering. */
+    public int inFlight() {
+        return inFlight.get();
+    }
+
+    /** A request is sent to it. */
+    public void begin() {
+        inFlight.incrementAndGet();
+    }
+
+    /** A request is over. */
+    public void end() {
+        inFlight.decrementAndGet();
+    }
+
+    /**
+     * Where to connect to for a Host that is sent; null while the address is not known.
+     *
+     * @param http1Only whether the exchange needs HTTP/1.1 (an upgrade)
+     * @throws SSLException when the TLS engine refuses the policy
+     */
+    public @Nullable Destination destination(Host host, boolean http1Only) throws SSLException {
+        var to = address;
+        if (to == null) {
+            return null;
+        }
+        if (http1Only) {
+            return make(to, host, true);
+        }
+        var known = destinations.get(host);
+        if (known == null) {
+            known = make(to, host, false);
+            if (destinations.size() >= REMEMBERED_HOSTS) {
+                destinations.clear();
+            }
+            destinations.put(host, known);
+        }
+        return known;
+    }
+
+    private Destination make(InetSocketAddress to, Host host, boolean http1Only) throws SSLException {
+        if (!url.isSecured()) {
+            return new Destination(to, null, null, null, http1Only ? Protocol.HTTP_1_1 : cleartext, timeouts);
+        }
+        var key = new TlsKey(to, http1Only ? HTTP_1_ONLY : policy.protocols());
+        var tls = contexts.get(key);
+        if (tls == null) {
+            var made = ClientTls.create(engine, new ClientPolicy(policy.trust(), policy.identity(), key.protocols()));
+            tls = contexts.putIfAbsent(key, made);
+            if (tls == null) {
+                tls = made;
+            } else {
+                made.close();
+            }
+        }
+        return new Destination(to, tls, naming.sni(host, url.host()), naming.verified(host, url.host()), Protocol.HTTP_1_1,
+            timeouts);
+    }
+
+    @Override
+    public void close() {
+        contexts.values().forEach(ClientTls::close);
+        contexts.clear();
+    }
+}
