@@ -73,7 +73,7 @@ echo "JAVA_HOME=\$JAVA_HOME"
 [ ! -e "$1/FAIL" ] || { echo "[ERROR] a reason to fail"; exit 1; }
 sleep 1
 echo "[INFO] Building missent cli 0.1.0-SNAPSHOT                        [2/2]"
-mkdir -p cli/target && echo jar >cli/target/missent.jar
+[ -e "$1/NO-JAR" ] || { mkdir -p cli/target && echo jar >cli/target/missent.jar; }
 EOF
     chmod +x "$1/mvn"
 }
@@ -242,7 +242,12 @@ building() {
     missent --version
     code_is 4 "build fails"; err_has "a reason to fail" "build fails"; err_has "could not be built" "build fails"; out_is "" "build fails"
 
-    rm "$tmp/maven $n/FAIL" "$tmp/maven $n/calls"
+    rm "$tmp/maven $n/FAIL"
+    : >"$tmp/maven $n/NO-JAR"
+    missent --version
+    code_is 4 "build without a jar"; err_has "did not make" "build without a jar"
+
+    rm "$tmp/maven $n/NO-JAR" "$tmp/maven $n/calls"
     (missent --version; cp "$tmp/out" "$tmp/out first") &
     sleep 0.3
     # A second start meanwhile, with files of its own.
