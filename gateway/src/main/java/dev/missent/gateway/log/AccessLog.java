@@ -19,13 +19,19 @@ public final class AccessLog implements AutoCloseable {
     private final AtomicLong failed = new AtomicLong();
     private final LineFormat format;
     private final OutputStream out;
+    private final boolean owned;
     private final Thread writer;
     private volatile boolean closed;
 
-    /** Writes to the stream in the format; the stream is not closed. */
-    public AccessLog(LineFormat format, OutputStream out) {
+    /**
+     * Writes to the stream in the format.
+     *
+     * @param owned whether the stream is closed with the log
+     */
+    public AccessLog(LineFormat format, OutputStream out, boolean owned) {
         this.format = format;
         this.out = out;
+        this.owned = owned;
         writer = Thread.ofPlatform().name("missent-access-log").daemon().start(this::run);
     }
 
@@ -77,8 +83,13 @@ public final class AccessLog implements AutoCloseable {
         closed = true;
         try {
             writer.join(TimeUnit.SECONDS.toMillis(2));
+            if (owned) {
+                out.close();
+            }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
+        } catch (IOException full) {
+            failed.incrementAndGet();
         }
     }
 }

@@ -6,7 +6,7 @@ import java.util.function.Predicate;
 
 import dev.missent.core.judge.Protocol;
 import dev.missent.wire.ExchangeHandler;
-import dev.missent.wire.tls.TlsSelection;
+import dev.missent.wire.tls.TlsSelection.Selector;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param limits what a client may take
  * @param handler takes the requests
  */
-public record ListenerSettings(String name, int port, Set<Protocol> protocols, TlsSelection.@Nullable Selector tls,
+public record ListenerSettings(String name, int port, Set<Protocol> protocols, @Nullable Selector tls,
     Predicate<InetAddress> trusted, int proxyProtocol, Limits limits, ExchangeHandler handler) {
     /** Copies the set. */
     public ListenerSettings {

@@ -1,0 +1,44 @@
+package dev.missent.gateway;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+import dev.missent.gateway.config.AccessLogConfig;
+import dev.missent.gateway.config.Configuration;
+import dev.missent.gateway.log.AccessLog;
+import dev.missent.gateway.log.CombinedFormat;
+import dev.missent.gateway.log.JsonFormat;
+import dev.missent.gateway.site.Serving;
+import org.jspecify.annotations.Nullable;
+
+/** Opens the access log of a configuration; one that has not changed goes on. */
+final class AccessLogs {
+    private AccessLogs() {}
+
+    static @Nullable AccessLog open(Configuration configuration, OutputStream standardOutput, @Nullable Serving before)
+        throws IOException {
+        var config = configuration.accessLog();
+        if (before != null && before.loaded().configuration().accessLog().equals(config)) {
+            return before.log();
+        }
+        var format = switch (config.format()) {
+            case OFF -> null;
+            case JSON -> new JsonFormat();
+            case COMBINED -> new CombinedFormat();
+        };
+        if (format == null) {
+            return null;
+        }
+        return switch (config.to()) {
+            case AccessLogConfig.Destination.Stdout stdout -> new AccessLog(format, standardOutput, false);
+            case AccessLogConfig.Destination.File(var path) -> new AccessLog(format, append(path), true);
+        };
+    }
+
+    private static OutputStream append(Path path) throws IOException {
+        return Files.newOutputStream(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+}

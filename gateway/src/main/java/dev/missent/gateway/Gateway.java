@@ -1,0 +1,191 @@
+package dev.missent.gateway;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import javax.net.ssl.SSLException;
+
+import dev.missent.client.internal.pool.ConnectionPool;
+import dev.missent.gateway.certificate.LoadOutcome;
+import dev.missent.gateway.config.ListenerConfig;
+import dev.missent.gateway.config.ListenerConfig.ProxyProtocol;
+import dev.missent.gateway.log.AccessLog;
+import dev.missent.gateway.relay.Redirect;
+import dev.missent.gateway.relay.Relay;
+import dev.missent.gateway.site.Serving;
+import dev.missent.gateway.site.ServingMaker;
+import dev.missent.gateway.upstream.Addresses;
+import dev.missent.gateway.upstream.Server;
+import dev.missent.gateway.upstream.Upstreams;
+import dev.missent.wire.ExchangeHandler;
+import dev.missent.wire.server.Limits;
+import dev.missent.wire.server.ListenerSettings;
+import dev.missent.wire.tls.Alert;
+import dev.missent.wire.tls.ClientHello;
+import dev.missent.wire.tls.TlsSelection;
+import dev.missent.wire.transport.Transport;
+import org.jspecify.annotations.Nullable;
+
+/** A running gateway. */
+public final class Gateway implements AutoCloseable {
+    /** How long what a reload has replaced is kept for those who are in the middle of using it. */
+    private static final Duration GRACE = Duration.ofSeconds(60);
+    private static final Duration DRAIN_LOOK = Duration.ofMillis(50);
+
+    private final Platform platform;
+    private final Transport transport;
+    private final ConnectionPool pool;
+    private final Sockets sockets;
+    private final Addresses addresses;
+    private volatile @Nullable Serving serving;
+    private volatile boolean closed;
+
+    private Gateway(Platform platform) {
+        this.platform = platform;
+        transport = new Transport(platform.transport(), platform.eventLoops());
+        pool = new ConnectionPool(transport);
+        sockets = new Sockets(transport);
+        addresses = new Addresses(platform.resolver(), this::servers);
+    }
+
+    /** Starts to serve; nothing is left behind when that is not possible. */
+    public static StartOutcome start(LoadOutcome.Loaded loaded, Platform platform) {
+        var gateway = new Gateway(platform);
+        var outcome = gateway.put(loaded);
+        if (outcome instanceof StartOutcome.Refused) {
+            gateway.close();
+        }
+        return outcome;
+    }
+
+    /** Puts another configuration in force as a whole, or leaves everything as it is. Open connections keep working. */
+    public synchronized StartOutcome reload(LoadOutcome.Loaded loaded) {
+        return put(loaded);
+    }
+
+    private StartOutcome put(LoadOutcome.Loaded loaded) {
+        var before = serving;
+        Serving next;
+        try {
+            var log = AccessLogs.open(loaded.configuration(), platform.standardOutput(), before);
+            next = new ServingMaker(loaded, platform.engine(), before == null ? null : before.contexts())
+                .make(Upstreams.of(loaded, platform.engine()), log);
+        } catch (SSLException refused) {
+            return new StartOutcome.Refused(List.of("a certificate is not accepted by the TLS engine: " + refused.getMessage()));
+        } catch (IOException unwritable) {
+            return new StartOutcome.Refused(List.of("the access log cannot be written: " + unwritable.getMessage()));
+        }
+        var prepared = sockets.prepare(loaded.configuration().listeners().values(), listener -> settings(listener, loaded));
+        if (!prepared.problems().isEmpty()) {
+            prepared.abandon();
+            closeLog(next, before);
+            return new StartOutcome.Refused(prepared.problems());
+        }
+        next.upstreams()
+            .forEach(upstream -> upstream.servers().forEach(server -> Addresses.resolve(platform.resolver(), server)));
+        serving = next;
+        prepared.commit();
+        if (before != null) {
+            transport.loops().getFirst().schedule(() -> retire(before, next), GRACE.toMillis(), TimeUnit.MILLISECONDS);
+        }
+        return new StartOutcome.Running(this);
+    }
+
+    private void retire(Serving before, Serving next) {
+        next.contexts().forgetPrevious();
+        before.upstreams().forEach(upstream -> upstream.servers().forEach(Server::close));
+        closeLog(before, next);
+    }
+
+    private static void closeLog(Serving done, @Nullable Serving kept) {
+        AccessLog log = done.log();
+        if (log != null && (kept == null || !log.equals(kept.log()))) {
+            log.close();
+        }
+    }
+
+    private ListenerSettings settings(ListenerConfig listener, LoadOutcome.Loaded loaded) {
+        var limits = loaded.configuration().limits();
+        var redirect = listener.redirectTo();
+        ExchangeHandler handler = redirect == null
+            ? new Relay(this::serving, pool)
+            : new Redirect(this::serving, redirect.name());
+        int proxyProtocol = listener.proxyProtocol() == ProxyProtocol.OFF
+            ? 0
+            : listener.proxyProtocol() == ProxyProtocol.V1 ? 1 : 2;
+        return new ListenerSettings(listener.name(), listener.publicPorts().getFirst(), listener.protocols(),
+            listener.tls() ? hello -> select(listener.name(), hello) : null,
+            client -> listener.trustedGateways().stream().anyMatch(network -> network.contains(client)), proxyProtocol,
+            new Limits(limits.headerBytes(), limits.streamsPerConnection(), limits.connections(), limits.idle(),
+                limits.handshake()),
+            handler);
+    }
+
+    private TlsSelection select(String listener, ClientHello hello) {
+        var selector = serving().tls().get(listener);
+        return selector == null ? new TlsSelection.Refuse(Alert.INTERNAL_ERROR) : selector.select(hello);
+    }
+
+    /** The configuration in force. */
+    public Serving serving() {
+        var current = serving;
+        if (current == null) {
+            throw new IllegalStateException("no configuration is in force yet");
+        }
+        return current;
+    }
+
+    private List<Server> servers() {
+        var current = serving;
+        var servers = new ArrayList<Server>();
+        if (current != null) {
+            current.upstreams().forEach(upstream -> servers.addAll(upstream.servers()));
+        }
+        return servers;
+    }
+
+    /** Servers whose names cannot be resolved at this moment. */
+    public List<Server> unresolved() {
+        return servers().stream().filter(server -> server.address() == null).toList();
+    }
+
+    /** The address of a listener, with its real port. */
+    public InetSocketAddress address(String listener) {
+        return sockets.address(listener);
+    }
+
+    /** The number of open client connections. */
+    public int openConnections() {
+        return sockets.open();
+    }
+
+    /** Accepts nothing more and waits until what is under way has ended, but not longer than the limit of the configuration. */
+    public void drain() throws InterruptedException {
+        var limit = serving().loaded().configuration().limits().drain();
+        sockets.drain();
+        long end = System.nanoTime() + limit.toNanos();
+        while (sockets.open() > 0 && System.nanoTime() - end < 0 && !closed) {
+            TimeUnit.NANOSECONDS.sleep(DRAIN_LOOK.toNanos());
+        }
+    }
+
+    /** Ends now. */
+    @Override
+    public void close() {
+        closed = true;
+        addresses.close();
+        sockets.close();
+        transport.close();
+        var current = serving;
+        if (current != null) {
+            closeLog(current, null);
+            current.contexts().forgetPrevious();
+            current.contexts().close();
+            servers().forEach(Server::close);
+        }
+    }
+}

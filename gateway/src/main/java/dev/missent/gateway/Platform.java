@@ -1,0 +1,45 @@
+package dev.missent.gateway;
+
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.util.Locale;
+
+import dev.missent.gateway.upstream.Addresses;
+import dev.missent.wire.tls.TlsEngine;
+import dev.missent.wire.transport.Transport;
+
+/**
+ * What a gateway stands on.
+ *
+ * @param transport what moves the bytes
+ * @param engine what does TLS
+ * @param eventLoops how many event loops
+ * @param resolver looks up the names of upstreams
+ * @param standardOutput where an access log to stdout goes
+ */
+public record Platform(Transport.Kind transport, TlsEngine engine, int eventLoops, Addresses.Resolver resolver,
+    OutputStream standardOutput) {
+    /** Sets the number of event loops; without it there is one for each processor. */
+    public static final String EVENT_LOOPS = "MISSENT_EVENT_LOOPS";
+
+    /** The best that this machine has. */
+    public static Platform best(OutputStream standardOutput) {
+        return new Platform(Transport.best(), TlsEngine.best(), eventLoops(System.getenv().getOrDefault(EVENT_LOOPS, "")),
+            InetAddress::getAllByName, standardOutput);
+    }
+
+    private static int eventLoops(String configured) {
+        boolean number = !configured.isEmpty() && configured.length() <= 3
+            && configured.chars().allMatch(c -> c >= '0' && c <= '9');
+        int wanted = number ? Integer.parseInt(configured) : 0;
+        return wanted > 0 ? wanted : Runtime.getRuntime().availableProcessors();
+    }
+
+    /** For the start-up announcement. */
+    @Override
+    public String toString() {
+        return transport.name().toLowerCase(Locale.ROOT) + ", " + (engine == TlsEngine.BORINGSSL ? "BoringSSL" : "the JDK's TLS")
+            + ", "
+            + eventLoops + (eventLoops == 1 ? " event loop" : " event loops");
+    }
+}

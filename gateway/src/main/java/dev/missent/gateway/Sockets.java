@@ -1,0 +1,126 @@
+package dev.missent.gateway;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+
+import dev.missent.gateway.config.ListenerConfig;
+import dev.missent.wire.server.Acceptor;
+import dev.missent.wire.server.ListenerSettings;
+import dev.missent.wire.transport.Transport;
+
+/** The listening sockets: those of a new configuration are all bound before any of the old ones is given up. */
+final class Sockets {
+    private final Transport transport;
+    private final AtomicInteger open = new AtomicInteger();
+    private final Map<String, Bound> bound = new LinkedHashMap<>();
+
+    private record Bound(InetSocketAddress wanted, Acceptor acceptor) {}
+
+    /** What was bound for a configuration that is not in force yet. */
+    final class Prepared {
+        private final Map<String, Bound> fresh = new HashMap<>();
+        private final List<String> problems = new ArrayList<>();
+        private final Collection<ListenerConfig> wanted;
+        private final Function<ListenerConfig, ListenerSettings> settings;
+
+        private Prepared(Collection<ListenerConfig> wanted, Function<ListenerConfig, ListenerSettings> settings) {
+            this.wanted = wanted;
+            this.settings = settings;
+            for (var listener : wanted) {
+                var address = listener.address().toSocketAddress();
+                var before = bound.get(listener.name());
+                if (before == null || !before.wanted.equals(address)) {
+                    bind(listener, address);
+                }
+            }
+        }
+
+        private void bind(ListenerConfig listener, InetSocketAddress address) {
+            try {
+                fresh.put(listener.name(), new Bound(address, Acceptor.bind(transport, address, settings.apply(listener), open)));
+            } catch (IOException refused) {
+                problems.add("listener " + listener.name() + ": cannot listen on " + listener.address() + ": " + plain(refused));
+            }
+        }
+
+        /** Netty repeats the address and the name of the call. */
+        private static String plain(IOException refused) {
+            String message = String.valueOf(refused.getMessage());
+            String lower = message.toLowerCase(Locale.ROOT);
+            if (lower.contains("address already in use")) {
+                return "the port is in use";
+            }
+            if (lower.contains("permission denied")) {
+                return "permission denied (ports below 1024 need CAP_NET_BIND_SERVICE)";
+            }
+            return lower.contains("cannot assign requested address") ? "this machine does not have that address" : message;
+        }
+
+        /** What is in the way; empty when everything is bound. */
+        List<String> problems() {
+            return problems;
+        }
+
+        /** Gives up what was bound. */
+        void abandon() {
+            fresh.values().forEach(each -> each.acceptor.close());
+        }
+
+        /** Puts the new sockets and settings in force; sockets that are not wanted any more finish what is under way. */
+        void commit() {
+            var names = wanted.stream().map(ListenerConfig::name).toList();
+            bound.entrySet().removeIf(entry -> {
+                boolean gone = !names.contains(entry.getKey()) || fresh.containsKey(entry.getKey());
+                if (gone) {
+                    entry.getValue().acceptor.drain();
+                }
+                return gone;
+            });
+            for (var listener : wanted) {
+                var kept = bound.get(listener.name());
+                if (kept != null) {
+                    kept.acceptor.update(settings.apply(listener));
+                }
+            }
+            bound.putAll(fresh);
+        }
+    }
+
+    Sockets(Transport transport) {
+        this.transport = transport;
+    }
+
+    Prepared prepare(Collection<ListenerConfig> wanted, Function<ListenerConfig, ListenerSettings> settings) {
+        return new Prepared(wanted, settings);
+    }
+
+    /** The address of a listener, with its real port. */
+    InetSocketAddress address(String listener) {
+        var found = bound.get(listener);
+        if (found == null) {
+            throw new IllegalArgumentException("no listener " + listener);
+        }
+        return found.acceptor.address();
+    }
+
+    int open() {
+        return open.get();
+    }
+
+    void drain() {
+        bound.values().forEach(each -> each.acceptor.drain());
+    }
+
+    void close() {
+        bound.values().forEach(each -> each.acceptor.close());
+    }
+}

@@ -1,0 +1,15 @@
+/**
+ * The gateway: a TLS-terminating reverse proxy that decides for every request whether this connection may serve this origin.
+ *
+ * <ul>
+ *   <li>{@link dev.missent.gateway.config}, {@link dev.missent.gateway.certificate}: what the file says, checked as a whole;
+ *   <li>{@link dev.missent.gateway.site}: the same, ready to serve;
+ *   <li>{@link dev.missent.gateway.relay}: one request and its response;
+ *   <li>{@link dev.missent.gateway.upstream}: the servers behind;
+ *   <li>{@link dev.missent.gateway.log}: the access log.
+ * </ul>
+ *
+ * <p>Its upstream side is the client's connection pool.
+ */
+@org.jspecify.annotations.NullMarked
+package dev.missent.gateway;
