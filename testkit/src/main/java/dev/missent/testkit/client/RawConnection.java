@@ -31,7 +31,7 @@ public final class RawConnection implements AutoCloseable {
 
     /** A TCP connection. */
     public static Dialled cleartext(InetSocketAddress address) {
-        var socket = new Socket();
+        var socket = new PatientSocket(null);
         try {
             socket.setTcpNoDelay(true);
             socket.setSoTimeout(Patience.millis());

@@ -1,11 +1,15 @@
 package dev.missent.testkit.client;
 
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
@@ -13,13 +17,15 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * TLS sessions that dials may share, so that the later ones offer them again, whatever their SNI: the session cache is keyed by address and port.
- * It trusts every certificate and remembers on which socket one was shown: without one, the session was resumed. That is exact.
+ * TLS sessions that dials may share, so that the later ones to the same address under the same SNI offer them again. It trusts every certificate and remembers on which socket one was shown: without one, the session was resumed. That is exact.
  */
 public final class RawContext {
     private final Set<Socket> shown = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
     private final ClientIdentities identities = new ClientIdentities();
+    private final Map<InetSocketAddress, Optional<String>> names = new ConcurrentHashMap<>();
     private final SSLContext context;
 
     /** A context without sessions. */
@@ -38,6 +44,15 @@ public final class RawContext {
 
     ClientIdentities identities() {
         return identities;
+    }
+
+    /** A dial under another name would silently send the name of the session that it resumes, so it is refused here. */
+    void claim(InetSocketAddress address, @Nullable String sni) {
+        var first = names.putIfAbsent(address, Optional.ofNullable(sni));
+        if (first != null && !first.equals(Optional.ofNullable(sni))) {
+            throw new IllegalArgumentException("this context has sessions of " + address + " for SNI " + first.orElse("none")
+                + "; the JDK would send that name again instead of " + sni);
+        }
     }
 
     boolean certificateWasShown(Socket socket) {

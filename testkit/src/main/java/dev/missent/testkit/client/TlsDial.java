@@ -7,6 +7,7 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 
 import javax.net.ssl.SNIServerName;
+import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.StandardConstants;
 
@@ -19,7 +20,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 /** What a TLS connection shall be; without more it sends no SNI and no ALPN and has sessions of its own. */
 public final class TlsDial {
     private final InetSocketAddress address;
-    private List<SNIServerName> names = List.of();
+    private @Nullable String sni;
     private String[] alpn = {};
     private String[] versions = {"TLSv1.3", "TLSv1.2"};
     private @Nullable TestCertificate identity;
@@ -32,7 +33,7 @@ public final class TlsDial {
 
     /** The server name, sent as it stands (Latin-1), also when it is no host name. */
     public TlsDial sni(String name) {
-        names = List.of(new AnyName(name));
+        sni = name;
         return this;
     }
 
@@ -68,7 +69,8 @@ public final class TlsDial {
 
     /** Connects and shakes hands. */
     public Dialled open() {
-        Socket tcp = new ChoppedSocket(chop);
+        context.claim(address, sni);
+        Socket tcp = new PatientSocket(chop);
         try {
             tcp.setTcpNoDelay(true);
             tcp.setSoTimeout(Patience.millis());
@@ -84,16 +86,20 @@ public final class TlsDial {
         // the address as peer host: no SNI is derived from it, and it is the key of the session cache
         String key = address.getAddress().getHostAddress();
         var tls = (SSLSocket) context.context().getSocketFactory().createSocket(tcp, key, address.getPort(), true);
-        var parameters = tls.getSSLParameters();
-        parameters.setServerNames(names);
-        parameters.setApplicationProtocols(alpn);
-        parameters.setProtocols(versions);
-        tls.setSSLParameters(parameters);
+        tls.setSSLParameters(parameters());
         if (identity != null) {
             context.identities().use(tls, identity);
         }
         tls.startHandshake();
         return new RawConnection(tls, facts(tls));
+    }
+
+    private SSLParameters parameters() {
+        var parameters = new SSLParameters();
+        parameters.setServerNames(sni == null ? List.of() : List.of(new AnyName(sni)));
+        parameters.setApplicationProtocols(alpn);
+        parameters.setProtocols(versions);
+        return parameters;
     }
 
     private ConnectionFacts facts(SSLSocket tls) throws IOException {
