@@ -50,8 +50,16 @@ final class NettyReports extends ResourceLeakDetectorFactory {
         return reports;
     }
 
-    /** Returns when the collector has found an object that became garbage here, and so whatever became garbage before. */
+    /**
+     * Returns when all references to what was garbage before are in their queues. The references that one collection finds come in any order, but
+     * all of them before those of the next: our own object of the second round comes after everything of the first.
+     */
     private static void collectGarbage() {
+        collectOnce();
+        collectOnce();
+    }
+
+    private static void collectOnce() {
         var found = new CountDownLatch(1);
         CLEANER.register(new Object(), found::countDown);
         System.gc();
