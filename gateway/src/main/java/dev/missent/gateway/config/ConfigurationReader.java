@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a configuration file, strictly and to the end: all errors at once. No certificate is looked at. */
 public final class ConfigurationReader {
+    private static final int VERSION = 1;
+
     private final Environment environment;
 
     /** A reader that resolves references in an environment. */
@@ -54,8 +56,8 @@ public final class ConfigurationReader {
             return null;
         }
         var reading = new Reading(report, environment, folder(file));
-        var root = new Fields(new Value(reading, node, "the file", Place.FILE), Section.ROOT);
-        root.getOr("version", version -> version.integer(1, 1, 1), 1);
+        var root = new Fields(new Value(reading, node, String.valueOf(file.getFileName()), Place.FILE), Section.ROOT);
+        checkVersion(root.get("version"));
         var sites = new SitesReader();
         var siteConfigs = sites.read(root.need("sites"));
         var upstreams = new LinkedHashMap<>(UpstreamsReader.read(root.get("upstreams")));
@@ -64,6 +66,15 @@ public final class ConfigurationReader {
             CertificatesReader.read(root.get("certificates"), reading), ProfilesReader.read(root.get("tls_profiles")),
             AuthorityReader.read(root.get("authority")), siteConfigs, upstreams, SettingsReader.admin(root.get("admin")),
             SettingsReader.accessLog(root.get("access_log")), SettingsReader.limits(root.get("limits")));
+    }
+
+    private static void checkVersion(@Nullable Value value) {
+        int version = value == null ? VERSION : value.integer(0, Integer.MAX_VALUE, VERSION);
+        if (value != null && version != VERSION) {
+            value.report(
+                Diagnostic.of(ConfigRule.INVALID_VALUE, value.place(), "the version " + version + " of the format is not known")
+                    .note("this program reads version " + VERSION));
+        }
     }
 
     private static Path folder(Path file) {

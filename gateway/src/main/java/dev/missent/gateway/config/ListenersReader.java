@@ -27,7 +27,7 @@ final class ListenersReader {
             return listeners;
         }
         value.entries().forEach((name, entry) -> listeners.put(name, listener(name, new Fields(entry, Section.LISTENER))));
-        if (listeners.isEmpty()) {
+        if (value.isEmpty()) {
             value.report(Diagnostic.of(ConfigRule.MISSING_KEY, value.keyPlace(), "\"listeners\" has no listener"));
         }
         return listeners;
@@ -78,7 +78,7 @@ final class ListenersReader {
             return List.of(address.port());
         }
         var ports = value.items();
-        if (value.isEmptyList()) {
+        if (value.isEmpty()) {
             value.report(Diagnostic
                 .of(ConfigRule.UNREACHABLE, value.place(), "without a public port no site on this listener can be reached")
                 .note("leave \"public_ports\" out to have the bound port"));

@@ -28,7 +28,7 @@ final class ProtocolsReader {
         if (alone) {
             value.report(Diagnostic.of(ConfigRule.PROTOCOL, value.place(), "h2c is not served without h1")
                 .note("a listener without TLS has [h1] or [h1, h2c]"));
-        } else if (value.isEmptyList()) {
+        } else if (value.isEmpty()) {
             value.report(Diagnostic.of(ConfigRule.PROTOCOL, value.place(), "\"protocols\" is empty"));
         }
         return protocols;

@@ -63,8 +63,8 @@ final class Quantity {
         if (factor != null && digits > 0 && digits <= MOST_DIGITS) {
             return Long.parseLong(text.substring(0, digits)) * factor;
         }
-        String meant = unit.isEmpty() ? usual : ALMOST.get(unit.strip());
-        boolean suggest = digits > 0 && digits <= MOST_DIGITS && meant != null && units.containsKey(meant);
+        String meant = unit.isEmpty() ? usual : ALMOST.getOrDefault(unit.strip(), unit.strip());
+        boolean suggest = digits > 0 && digits <= MOST_DIGITS && units.containsKey(meant);
         String problem = digits > 0 && unit.isEmpty() ? "has no unit" : "is not a " + what;
         value.report(Diagnostic.of(ConfigRule.QUANTITY, value.place(), value.key() + ": \"" + text + "\" " + problem)
             .suggesting(suggest ? text.substring(0, digits) + meant : null)

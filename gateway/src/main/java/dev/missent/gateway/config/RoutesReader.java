@@ -54,7 +54,7 @@ final class RoutesReader {
                 }
             }
         }
-        if (list.isEmptyList()) {
+        if (list.isEmpty()) {
             list.report(Diagnostic.of(ConfigRule.MISSING_KEY, list.place(), "\"routes\" is empty"));
         }
         return routes;

@@ -4,18 +4,47 @@ import java.util.List;
 
 /** The sections of the file and their keys: the whole vocabulary. A key that is not here does not exist. */
 enum Section {
+    /** The file itself. */
     ROOT("listeners", "certificates", "tls_profiles", "authority", "sites", "upstreams", "admin", "access_log", "limits",
-        "version"), LISTENER("address", "protocols", "tls", "public_ports", "sni", "trusted_gateways", "proxy_protocol",
-            "redirect_to"), SNI("missing", "unknown"), CERTIFICATES("default", "files", "dir", "acme"), CERTIFICATE("chain",
-                "key"), ACME("directory", "email", "names"), PROFILE("min", "client_auth"), CLIENT_AUTH("mode",
-                    "ca"), AUTHORITY("mode", "preset", "unknown_host", "client_auth_downgrade"), SITE("hosts", "to", "routes",
-                        "certificate", "tls", "listeners", "protocols",
-                        "share_connections"), ROUTE("path", "to", "respond"), RESPOND("status", "body", "headers"), UPSTREAM(
-                            "servers", "balance", "protocol", "host", "sni", "verify", "share_connections", "on_421", "timeouts",
-                            "health"), VERIFY("ca", "name"), ON_421("retry", "buffer_body"), TIMEOUTS("connect", "response",
-                                "idle"), HEALTH("path", "every", "host"), ADMIN("socket", "metrics", "health"), ACCESS_LOG("to",
-                                    "format"), LIMITS("header_bytes", "streams_per_connection", "connections", "idle",
-                                        "handshake", "drain");
+        "version"),
+    /** {@code listeners.NAME}. */
+    LISTENER("address", "protocols", "tls", "public_ports", "sni", "trusted_gateways", "proxy_protocol", "redirect_to"),
+    /** {@code listeners.NAME.sni}. */
+    SNI("missing", "unknown"),
+    /** {@code certificates}. */
+    CERTIFICATES("default", "files", "dir", "acme"),
+    /** {@code certificates.files.NAME}. */
+    CERTIFICATE("chain", "key"),
+    /** {@code certificates.acme}. */
+    ACME("directory", "email", "names"),
+    /** {@code tls_profiles.NAME}. */
+    PROFILE("min", "client_auth"),
+    /** {@code tls_profiles.NAME.client_auth}. */
+    CLIENT_AUTH("mode", "ca"),
+    /** {@code authority}. */
+    AUTHORITY("mode", "preset", "unknown_host", "client_auth_downgrade"),
+    /** {@code sites.NAME}. */
+    SITE("hosts", "to", "routes", "certificate", "tls", "listeners", "protocols", "share_connections"),
+    /** {@code sites.NAME.routes}, each. */
+    ROUTE("path", "to", "respond"),
+    /** {@code respond} of a route. */
+    RESPOND("status", "body", "headers"),
+    /** {@code upstreams.NAME}. */
+    UPSTREAM("servers", "balance", "protocol", "host", "sni", "verify", "share_connections", "on_421", "timeouts", "health"),
+    /** {@code upstreams.NAME.verify}. */
+    VERIFY("ca", "name"),
+    /** {@code upstreams.NAME.on_421}. */
+    ON_421("retry", "buffer_body"),
+    /** {@code upstreams.NAME.timeouts}. */
+    TIMEOUTS("connect", "response", "idle"),
+    /** {@code upstreams.NAME.health}. */
+    HEALTH("path", "every", "host"),
+    /** {@code admin}. */
+    ADMIN("socket", "metrics", "health"),
+    /** {@code access_log}. */
+    ACCESS_LOG("to", "format"),
+    /** {@code limits}. */
+    LIMITS("header_bytes", "streams_per_connection", "connections", "idle", "handshake", "drain");
 
     @SuppressWarnings("ImmutableEnumChecker") // List.of
     private final List<String> keys;

@@ -17,7 +17,7 @@ final class SitesReader {
         var sites = new LinkedHashMap<String, SiteConfig>();
         if (value != null) {
             value.entries().forEach((name, entry) -> sites.put(name, site(name, new Fields(entry, Section.SITE))));
-            if (sites.isEmpty()) {
+            if (value.isEmpty()) {
                 value.report(Diagnostic.of(ConfigRule.MISSING_KEY, value.keyPlace(), "\"sites\" has no site"));
             }
         }
@@ -44,7 +44,7 @@ final class SitesReader {
         if (value == null) {
             return List.of();
         }
-        if (value.isEmptyList()) {
+        if (value.isEmpty()) {
             value.report(Diagnostic.of(ConfigRule.MISSING_KEY, value.place(), "\"hosts\" is empty"));
         }
         return value.each(SitesReader::host);

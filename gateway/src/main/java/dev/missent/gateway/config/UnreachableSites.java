@@ -13,7 +13,9 @@ final class UnreachableSites {
     }
 
     void find() {
-        configuration.sites().values().forEach(this::check);
+        if (!configuration.listeners().isEmpty()) {
+            configuration.sites().values().forEach(this::check);
+        }
     }
 
     private void check(SiteConfig site) {

@@ -49,7 +49,7 @@ final class UpstreamsReader {
         if (value == null) {
             return List.of();
         }
-        if (value.isEmptyList()) {
+        if (value.isEmpty()) {
             value.report(Diagnostic.of(ConfigRule.MISSING_KEY, value.place(), "\"servers\" is empty"));
         }
         return value.each(UpstreamsReader::server);

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.CollectionNode;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -109,9 +110,9 @@ record Value(Reading reading, Node node, String key, Place keyPlace) {
         return null;
     }
 
-    /** Whether this is a list without items. */
-    boolean isEmptyList() {
-        return node instanceof SequenceNode sequence && sequence.getValue().isEmpty();
+    /** Whether this is a list without items, or a mapping without entries. */
+    boolean isEmpty() {
+        return node instanceof CollectionNode<?> collection && collection.getValue().isEmpty();
     }
 
     /** The items of a list. */
@@ -148,9 +149,12 @@ record Value(Reading reading, Node node, String key, Place keyPlace) {
 
     private void addEntry(Map<String, Value> entries, NodeTuple tuple) {
         var place = YamlPlace.of(tuple.getKeyNode());
-        if (!(tuple.getKeyNode() instanceof ScalarNode scalar) || !isName(scalar.getValue())) {
-            report(Diagnostic.of(ConfigRule.INVALID_VALUE, place, "a name in \"" + key + "\" is not allowed")
-                .note("a name has 1 to " + LONGEST_NAME + " characters without white space, and is no URL"));
+        if (!(tuple.getKeyNode() instanceof ScalarNode scalar)) {
+            report(Diagnostic.of(ConfigRule.WRONG_TYPE, place, "a name in \"" + key + "\" must be text"));
+            return;
+        }
+        if (!isName(scalar.getValue())) {
+            report(badName(scalar.getValue(), place));
             return;
         }
         String name = scalar.getValue();
@@ -159,6 +163,13 @@ record Value(Reading reading, Node node, String key, Place keyPlace) {
             report(Diagnostic.of(ConfigRule.DUPLICATE_KEY, place, "the name \"" + name + "\" stands twice in \"" + key + "\"")
                 .beside(first.keyPlace, "first here"));
         }
+    }
+
+    private Diagnostic badName(String name, Place place) {
+        return Variables.isReference(name)
+            ? Diagnostic.of(ConfigRule.ENVIRONMENT, place, "a reference to the environment works in values only")
+            : Diagnostic.of(ConfigRule.INVALID_VALUE, place, "\"" + name + "\" cannot be a name in \"" + key + "\"")
+                .note("a name has 1 to " + LONGEST_NAME + " characters without white space, and is no URL");
     }
 
     private static boolean isName(String text) {
@@ -186,7 +197,7 @@ record Value(Reading reading, Node node, String key, Place keyPlace) {
 
     void wrongType(String wanted) {
         var diagnostic = Diagnostic.of(ConfigRule.WRONG_TYPE, place(), "\"" + key + "\" must be " + wanted + ", not " + type());
-        boolean quoted = wanted.equals("text") && node instanceof ScalarNode scalar && !scalar.getValue().isEmpty();
+        boolean quoted = wanted.equals("text") && node instanceof ScalarNode scalar && !scalar.getTag().equals(Tag.NULL);
         report(quoted ? diagnostic.note("in quotes it is text: \"" + ((ScalarNode) node).getValue() + "\"") : diagnostic);
     }
 

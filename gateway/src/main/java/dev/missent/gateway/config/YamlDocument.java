@@ -50,7 +50,8 @@ record YamlDocument(Source source, @Nullable Node root) {
     }
 
     private static @Nullable Node compose(String text, Report report) {
-        var settings = LoadSettings.builder().setSchema(new CoreSchema()).setUseMarks(true).setCodePointLimit(LARGEST)
+        var settings = LoadSettings.builder().setSchema(new CoreSchema()).setUseMarks(true).setAllowNonScalarKeys(true)
+            .setCodePointLimit(LARGEST)
             .setMaxAliasesForCollections(StrictParser.MOST_ALIASES).build();
         try {
             var parser = new ParserImpl(settings, new StreamReader(settings, text));
@@ -59,7 +60,7 @@ record YamlDocument(Source source, @Nullable Node root) {
             report.add(ConfigRule.TOO_COMPLEX, limit.place, limit.text);
         } catch (MarkedYamlEngineException syntax) {
             var mark = syntax.getProblemMark().isPresent() ? syntax.getProblemMark() : syntax.getContextMark();
-            report.add(ConfigRule.SYNTAX, YamlPlace.of(mark, mark), "the file is not YAML: " + syntax.getProblem());
+            report.add(ConfigRule.SYNTAX, YamlPlace.of(mark, mark), "the file is not YAML: " + problem(syntax));
         } catch (ReaderException character) {
             report.add(ConfigRule.SYNTAX, YamlPlace.at(text, character.getPosition()),
                 String.format("the file is not YAML: the character U+%04X is not allowed", character.getCodePoint()));
@@ -67,6 +68,11 @@ record YamlDocument(Source source, @Nullable Node root) {
             report.add(ConfigRule.SYNTAX, Place.FILE, "the file is not YAML: " + other.getMessage());
         }
         return null;
+    }
+
+    private static String problem(MarkedYamlEngineException syntax) {
+        var context = syntax.getContext();
+        return context == null ? syntax.getProblem() : context + ", " + syntax.getProblem();
     }
 
     /** The bytes of a file, or null after a report. */
