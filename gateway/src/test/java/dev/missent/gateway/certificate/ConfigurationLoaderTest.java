@@ -1,0 +1,232 @@
+package dev.missent.gateway.certificate;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+
+import dev.missent.gateway.config.ConfigRule;
+import dev.missent.gateway.config.Diagnostic;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ConfigurationLoaderTest {
+    private static final String MINIMAL = """
+        sites:
+          shop:
+            hosts: [shop.example, www.shop.example]
+            to: http://127.0.0.1:8080
+        """;
+
+    @TempDir
+    Path folder = Path.of("");
+
+    private Pki pki = new Pki(folder);
+
+    @BeforeEach
+    void setUp() {
+        pki = new Pki(folder);
+    }
+
+    private List<ConfigRule> rules(LoadOutcome outcome) {
+        return switch (outcome) {
+            case LoadOutcome.Loaded loaded -> loaded.warnings().stream().map(Diagnostic::rule).toList();
+            case LoadOutcome.Refused(var diagnostics, var source) -> diagnostics.stream().map(Diagnostic::rule).toList();
+        };
+    }
+
+    private static String site(String name, String host, String more) {
+        return "  " + name + ": { hosts: [" + host + "], to: http://127.0.0.1:8080" + more + " }\n";
+    }
+
+    private static String files(String name) {
+        return "certificates: { files: { " + name + ": { chain: " + name + ".pem, key: " + name + ".key } } }\n";
+    }
+
+    @Test
+    void theMinimalFileTakesItsCertificateFromTheFolderCerts() throws Exception {
+        var bundle = pki.write("certs/shop", "shop.example", "*.shop.example");
+        var loaded = pki.loaded(MINIMAL);
+        assertThat(Pki.names(loaded)).containsExactly("shop");
+        assertThat(loaded.warnings()).isEmpty();
+        var certificate = Objects.requireNonNull(loaded.certificates().standard());
+        assertThat(certificate.leaf()).isEqualTo(bundle.getCertificate());
+        assertThat(certificate.fingerprint()).matches("[0-9a-f]{64}");
+        assertThat(certificate.toString()).isEqualTo("shop (shop.example, *.shop.example)");
+    }
+
+    @Test
+    void aFolderGivesEveryCertificateWithItsKeyInItOrBesideIt() throws Exception {
+        var both = Pki.bundle("shop.example");
+        pki.text("certs/both.pem", both.getCertificatePEM() + both.getPrivateKeyPEM());
+        pki.write("certs/beside", "www.shop.example");
+        Files.move(folder.resolve("certs/beside.pem"), folder.resolve("certs/beside.crt"));
+        pki.text("certs/ca.pem", Pki.bundle().getCertificatePEM());
+        pki.text("certs/readme.txt", "no certificate");
+        assertThat(Pki.names(pki.loaded(MINIMAL))).containsExactly("beside", "both");
+    }
+
+    @Test
+    void withoutTheFolderCertsNothingStarts() throws Exception {
+        assertThat(pki.print(pki.load(MINIMAL))).isEqualTo("""
+            error[CFG-E40] the file certs cannot be read: it does not exist
+            --> gateway.yaml
+            """.replace("-->", " -->"));
+    }
+
+    @Test
+    void withoutATlsListenerNoCertificateIsNeeded() throws Exception {
+        assertThat(Pki.names(pki.loaded("listeners: { plain: { address: \":8080\", tls: false } }\nsites:\n"
+            + site("shop", "shop.example", ", listeners: [plain]")))).isEmpty();
+    }
+
+    @Test
+    void aHostThatNoCertificateCoversStopsTheStart() throws Exception {
+        pki.write("certs/shop", "shop.example");
+        assertThat(pki.print(pki.load(MINIMAL))).isEqualTo("""
+            error[CFG-E43] no certificate covers www.shop.example
+             --> gateway.yaml:3:27
+              |
+            3 |     hosts: [shop.example, www.shop.example]
+              |                           ^^^^^^^^^^^^^^^^
+            """);
+    }
+
+    @Test
+    void anEmptyFolderIsNamedAsTheCause() throws Exception {
+        Files.createDirectories(folder.resolve("certs"));
+        assertThat(pki.print(pki.load(MINIMAL))).contains("there is no certificate at all: put one into the folder certs");
+    }
+
+    @Test
+    void aNamedCertificateThatDoesNotCoverItsSiteListsTheMissingNames() throws Exception {
+        pki.write("ab", "a.example", "b.example");
+        assertThat(pki.print(
+            pki.load(files("ab") + "sites:\n" + site("shop", "a.example, c.example, \"*.d.example\"", ", certificate: ab"))))
+            .isEqualTo("""
+                error[CFG-E44] the certificate "ab" does not cover c.example, *.d.example
+                 --> gateway.yaml:3:107
+                  |
+                3 |   shop: { hosts: [a.example, c.example, "*.d.example"], to: http://127.0.0.1:8080, certificate: ab }
+                  |                                                                                                 ^^
+                  = it covers: a.example, b.example
+                  = every request for such a host would be answered with 421
+                """.replace(":107", ":97"));
+    }
+
+    @Test
+    void theCatchAllNeedsNoCoverage() throws Exception {
+        pki.write("ab", "a.example");
+        pki.loaded(files("ab") + "sites:\n" + site("rest", "\"**\"", ", certificate: ab"));
+        pki.loaded(files("ab") + "sites:\n" + site("rest", "\"**\"", ""));
+    }
+
+    @Test
+    void underGatewayApiNoCoverageIsNeeded() throws Exception {
+        pki.write("ab", "a.example");
+        String preset = "authority: { preset: gateway_api }\n";
+        pki.loaded(
+            preset + files("ab") + "sites:\n" + site("shop", "shop.example", ", certificate: ab") + site("b", "b.example", ""));
+    }
+
+    @Test
+    void aCertificateOfTheFolderCanBeNamed() throws Exception {
+        pki.write("certs/shop", "shop.example");
+        pki.loaded("certificates: { default: shop, dir: certs }\nsites:\n" + site("shop", "shop.example", ", certificate: shop"));
+        assertThat(
+            pki.print(pki.load("certificates: { default: shap, dir: certs }\nsites:\n" + site("shop", "shop.example", ""))))
+            .contains("error[CFG-E22] there is no certificate \"shap\"", "= there are: shop");
+    }
+
+    @Test
+    void aKeyOfAnotherCertificateStopsTheStart() throws Exception {
+        pki.write("ab", "shop.example");
+        pki.text("ab.key", Pki.bundle("shop.example").getPrivateKeyPEM());
+        assertThat(pki.print(pki.load(files("ab") + "sites:\n" + site("shop", "shop.example", "")))).startsWith("error[CFG-E42] "
+            + "the file ab.key has a private key that does not belong to the first certificate of ab.pem\n --> gateway.yaml:1:52");
+    }
+
+    @Test
+    void aBrokenFileIsReportedOnceAndItsHostsAreNot() throws Exception {
+        pki.text("ab.pem", "no certificate");
+        assertThat(rules(pki.load(files("ab") + "sites:\n" + site("shop", "shop.example", ", certificate: ab"))))
+            .containsExactly(ConfigRule.CERTIFICATE_FILE);
+        pki.text("ab.key", "no key");
+        assertThat(rules(pki.load(files("ab") + "sites:\n" + site("shop", "shop.example", "")))).containsExactly(ConfigRule.PEM);
+    }
+
+    @Test
+    void anExpiredCertificateIsAWarning() throws Exception {
+        pki.write("ab", Pki.issue(Pki.builder("shop.example").notAfter(Pki.NOW.minusSeconds(1))));
+        assertThat(pki.print(pki.loaded(files("ab") + "sites:\n" + site("shop", "shop.example", ""))))
+            .contains("warning[CFG-W03] the file ab.pem has a certificate that expired at 2026-05-31T23:59:59Z");
+        pki.write("ab", Pki.issue(Pki.builder("shop.example").notBefore(Pki.NOW.plusSeconds(1))));
+        assertThat(pki.print(pki.loaded(files("ab") + "sites:\n" + site("shop", "shop.example", ""))))
+            .contains("warning[CFG-W03] the file ab.pem has a certificate that is not valid before 2026-06-01T00:00:01Z");
+    }
+
+    @Test
+    void trustAnchorsAreLoadedForProfilesAndUpstreams() throws Exception {
+        pki.write("certs/shop", "shop.example");
+        var one = Pki.authority();
+        var two = Pki.authority();
+        pki.text("ca.pem", one.getCertificatePEM() + two.getCertificatePEM());
+        pki.text("same.pem", two.getCertificatePEM() + one.getCertificatePEM());
+        var loaded = pki.loaded("""
+            tls_profiles:
+              staff: { client_auth: { mode: require, ca: ca.pem } }
+              same: { client_auth: { mode: require, ca: same.pem } }
+            sites: { shop: { hosts: [shop.example], tls: staff, to: web } }
+            upstreams: { web: { servers: ["https://10.0.0.1"], verify: { ca: ca.pem } } }
+            """);
+        var staff = Objects.requireNonNull(loaded.profileAnchors().get("staff"));
+        assertThat(staff.anchors()).containsExactly(one.getCertificate(), two.getCertificate());
+        assertThat(loaded.profileAnchors().get("same")).extracting(TrustSet::id).isEqualTo(staff.id());
+        assertThat(loaded.upstreamAnchors().keySet()).containsExactly("web");
+    }
+
+    @Test
+    void aMissingTrustFileStopsTheStart() throws Exception {
+        pki.write("certs/shop", "shop.example");
+        assertThat(pki.print(pki.load("tls_profiles: { staff: { client_auth: { mode: require, ca: ca.pem } } }\nsites:\n"
+            + site("shop", "shop.example", ", tls: staff"))))
+            .contains("error[CFG-E40] the file ca.pem cannot be read: it does not exist");
+    }
+
+    @Test
+    void sitesThatShareACertificateButNotTheClientAuthenticationAreAWarning() throws Exception {
+        pki.write("certs/shop", "shop.example", "staff.shop.example");
+        pki.text("ca.pem", Pki.authority().getCertificatePEM());
+        assertThat(pki.print(pki.loaded("tls_profiles: { staff: { client_auth: { mode: require, ca: ca.pem } } }\nsites:\n"
+            + site("shop", "shop.example", "") + site("staff", "staff.shop.example", ", tls: staff")))).isEqualTo("""
+                warning[CFG-W02] sites share the certificate "shop" but differ in client authentication
+                 --> gateway.yaml:4:19
+                  |
+                4 |   staff: { hosts: [staff.shop.example], to: http://127.0.0.1:8080, tls: staff }
+                  |                    ^^^^^^^^^^^^^^^^^^ presented with the same certificate
+                 ::: gateway.yaml:3:19
+                  |
+                3 |   shop: { hosts: [shop.example], to: http://127.0.0.1:8080 }
+                  |                   ------------ as this
+                  = on one connection these answer 421 to each other: shop.example and staff.shop.example
+                  = give them certificates of their own that do not cover the other's hosts, or the same client authentication
+                """.replace("4:19", "4:20"));
+    }
+
+    @Test
+    void sitesWithCertificatesOfTheirOwnAreNoWarning() throws Exception {
+        pki.write("certs/shop", "shop.example");
+        pki.write("certs/staff", "staff.shop.example");
+        pki.text("ca.pem", Pki.authority().getCertificatePEM());
+        assertThat(pki.loaded("tls_profiles: { staff: { client_auth: { mode: require, ca: ca.pem } } }\nsites:\n"
+            + site("shop", "shop.example", "") + site("staff", "staff.shop.example", ", tls: staff")).warnings()).isEmpty();
+    }
+
+    @Test
+    void aFileWithErrorsIsRefusedWithoutLookingAtCertificates() throws Exception {
+        assertThat(rules(pki.load("site: {}\n"))).containsExactly(ConfigRule.MISSING_KEY, ConfigRule.UNKNOWN_KEY);
+    }
+}

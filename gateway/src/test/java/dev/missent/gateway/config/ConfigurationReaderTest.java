@@ -1,0 +1,289 @@
+package dev.missent.gateway.config;
+
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+import dev.missent.core.judge.ClientAuth;
+import dev.missent.core.judge.Preset;
+import dev.missent.core.judge.Protocol;
+import dev.missent.core.judge.TlsVersion;
+import dev.missent.core.name.Authority;
+import dev.missent.core.name.Host;
+import dev.missent.gateway.config.ListenerConfig.SniPolicy;
+import dev.missent.gateway.config.RouteConfig.ToUpstream;
+import dev.missent.gateway.config.UpstreamConfig.HostSent;
+import dev.missent.gateway.config.UpstreamConfig.SniSent;
+import dev.missent.gateway.config.UpstreamConfig.Verify;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+class ConfigurationReaderTest {
+    private static final Path HERE = Path.of("").toAbsolutePath();
+
+    static List<Path> examples() {
+        return Fixture.files("examples");
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void everyExampleIsAccepted(Path file) {
+        Fixture.accepted(Fixture.read(file.getFileName().toString(), Fixture.bytes(file)));
+    }
+
+    @Test
+    void withoutListenersThereAreHttpsAndARedirectToIt() {
+        var listeners = Fixture.example("minimal.yaml").listeners();
+        assertThat(listeners.keySet()).containsExactly("https", "http");
+        assertThat(listeners.get("https")).isEqualTo(new ListenerConfig("https", Place.FILE, new BindAddress(null, 443),
+            EnumSet.allOf(Protocol.class), true, List.of(443), SniPolicy.DEFAULT, List.of(), ListenerConfig.ProxyProtocol.OFF,
+            null));
+        assertThat(listeners.get("http")).isEqualTo(new ListenerConfig("http", Place.FILE, new BindAddress(null, 80),
+            Set.of(Protocol.HTTP_1_1), false, List.of(80), SniPolicy.DEFAULT, List.of(), ListenerConfig.ProxyProtocol.OFF,
+            new Reference("https", Place.FILE)));
+    }
+
+    @Test
+    void withoutSettingsTheDefaultsHold() {
+        var configuration = Fixture.example("minimal.yaml");
+        assertThat(configuration.certificates()).isEqualTo(new CertificatesConfig(Place.FILE, null, Map.of(),
+            new CertificatesConfig.Dir(new FileEntry(HERE.resolve("certs"), Place.FILE)), null));
+        assertThat(configuration.profiles()).isEqualTo(Map.of("open", ProfileConfig.OPEN));
+        assertThat(configuration.authority())
+            .isEqualTo(new AuthorityConfig(AuthorityConfig.Mode.ENFORCE, Preset.RFC9110, 421, false));
+        assertThat(configuration.admin()).isEqualTo(new AdminConfig(null, null, null));
+        assertThat(configuration.accessLog())
+            .isEqualTo(new AccessLogConfig(new AccessLogConfig.Destination.Stdout(), AccessLogConfig.Format.JSON));
+        assertThat(configuration.limits())
+            .isEqualTo(new LimitsConfig(65536, 100, 20000, Duration.ofSeconds(60), Duration.ofSeconds(10),
+                Duration.ofSeconds(30)));
+    }
+
+    @Test
+    void aSiteWithAUrlHasOneRouteToAnUpstreamOfItsOwn() {
+        var configuration = Fixture.example("minimal.yaml");
+        var site = site(configuration, "shop");
+        var url = new Reference("http://127.0.0.1:8080", new Place(4, 9, 30));
+        assertThat(site)
+            .isEqualTo(new SiteConfig("shop", new Place(2, 3, 7), site.hosts(), null, new Reference("open", new Place(2, 3, 7)),
+                null, null, true, List.of(new RouteConfig("/", new Place(4, 5, 7), new ToUpstream(url)))));
+        assertThat(site.patterns()).extracting(Object::toString).containsExactly("shop.example", "www.shop.example");
+        assertThat(configuration.upstreams()).isEqualTo(Map.of(url.name(),
+            new UpstreamConfig(url.name(), url.place(), List.of(new ServerUrl("http", Host.of("127.0.0.1"), 8080)),
+                UpstreamConfig.Balance.LEAST_REQUESTS, UpstreamConfig.Version.AUTO, new HostSent.Preserve(), new SniSent.Host(),
+                new Verify(new Verify.Ca.SystemStore(), new Verify.Name.Sni()), UpstreamConfig.Sharing.PER_NAME,
+                new UpstreamConfig.On421(true, 65536, null),
+                new UpstreamConfig.Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(60), Duration.ofSeconds(60)), null)));
+    }
+
+    @Test
+    void anUpstreamWithServersOnlyHasTheSameDefaults() {
+        var configuration = Fixture.accepted("""
+            sites: { shop: { hosts: [shop.example], to: web } }
+            upstreams: { web: { servers: ["https://10.0.0.1"] } }
+            """);
+        var place = new Place(2, 14, 17);
+        assertThat(configuration.upstreams()).isEqualTo(Map.of("web",
+            UpstreamConfig.of("web", place, List.of(new ServerUrl("https", Host.of("10.0.0.1"), 443)))));
+    }
+
+    @Test
+    void everyListenerKeyIsRead() {
+        var listeners = Fixture.example("every-key.yaml").listeners();
+        var reject = new SniPolicy(SniPolicy.Answer.REJECT, SniPolicy.Answer.REJECT);
+        assertThat(listeners.get("front")).isEqualTo(new ListenerConfig("front", new Place(4, 3, 8),
+            new BindAddress(Host.of("127.0.0.1"), 8443), Set.of(Protocol.HTTP_1_1, Protocol.HTTP_2), true, List.of(443, 8443),
+            reject,
+            List.of(), ListenerConfig.ProxyProtocol.V2, null));
+        assertThat(listeners.get("inner")).isEqualTo(new ListenerConfig("inner", new Place(11, 3, 8),
+            new BindAddress(Host.of("[::1]"), 8080), Set.of(Protocol.HTTP_1_1, Protocol.HTTP_2), false, List.of(8080),
+            SniPolicy.DEFAULT, List.of(network("10.0.0.0", 8), network("2001:db8::", 32), network("192.0.2.1", 32)),
+            ListenerConfig.ProxyProtocol.V1, null));
+        assertThat(listeners.get("plain")).isEqualTo(new ListenerConfig("plain", new Place(17, 3, 8), new BindAddress(null, 8081),
+            Set.of(Protocol.HTTP_1_1), false, List.of(8081), SniPolicy.DEFAULT, List.of(), ListenerConfig.ProxyProtocol.OFF,
+            new Reference("front", new Place(17, 43, 48))));
+    }
+
+    @Test
+    void everyCertificateKeyIsRead() {
+        var certificates = Fixture.example("every-key.yaml").certificates();
+        assertThat(certificates.defaultName()).extracting(Reference::name).isEqualTo("b");
+        assertThat(certificates.files().values()).extracting(files -> files.chain().path(), files -> files.key().path())
+            .containsExactly(
+                tuple(HERE.resolve("a.pem"), HERE.resolve("a.key")),
+                tuple(HERE.resolve("keys/b.pem"), Path.of("/etc/missent/b.key")));
+        assertThat(certificates.dir())
+            .isEqualTo(new CertificatesConfig.Dir(new FileEntry(HERE.resolve("more"), new Place(23, 8, 12))));
+        assertThat(certificates.acme())
+            .isEqualTo(new CertificatesConfig.Acme(new Place(24, 3, 7), "https://acme.example/directory",
+                "ops@shop.example", List.of("shop.example")));
+    }
+
+    @Test
+    void everyProfileKeyIsRead() {
+        assertThat(Fixture.example("every-key.yaml").profiles()).isEqualTo(Map.of(
+            "open", new ProfileConfig("open", new Place(26, 3, 7), TlsVersion.TLS_1_3, ClientAuth.Mode.NONE, null),
+            "asked", new ProfileConfig("asked", new Place(27, 3, 8), TlsVersion.TLS_1_2, ClientAuth.Mode.OPTIONAL,
+                new FileEntry(HERE.resolve("ca.pem"), new Place(27, 59, 65)))));
+    }
+
+    @Test
+    void everySiteKeyIsRead() {
+        var site = site(Fixture.example("every-key.yaml"), "shop");
+        assertThat(site.patterns()).extracting(Object::toString).containsExactly("shop.example", "*.img.shop.example",
+            "**.cdn.shop.example", "xn--bcher-kva.example", "2001:db8::1");
+        assertThat(site.certificate()).extracting(Reference::name).isEqualTo("a");
+        assertThat(site.profile().name()).isEqualTo("asked");
+        assertThat(site.listeners()).extracting(Reference::name).containsExactly("front", "inner");
+        assertThat(site.protocols()).isEqualTo(Set.of(Protocol.HTTP_1_1, Protocol.HTTP_2));
+        assertThat(site.shareConnections()).isFalse();
+        assertThat(site.routes()).extracting(RouteConfig::path).containsExactly("/api/", "/ping", "/");
+        assertThat(site.routes().get(0).action()).isInstanceOfSatisfying(ToUpstream.class,
+            to -> assertThat(to.upstream().name()).isEqualTo("api"));
+        assertThat(site.routes().get(1).action()).isEqualTo(new RouteConfig.Respond(503, "pong", Map.of("retry-after", "5")));
+    }
+
+    @Test
+    void everyUpstreamKeyIsRead() {
+        var upstream = Fixture.example("every-key.yaml").upstreams().get("api");
+        assertThat(upstream).isEqualTo(new UpstreamConfig("api", new Place(43, 3, 6),
+            List.of(new ServerUrl("https", Host.of("api.internal"), 443), new ServerUrl("http", Host.of("[::1]"), 81)),
+            UpstreamConfig.Balance.ROUND_ROBIN, UpstreamConfig.Version.H2,
+            new HostSent.Fixed(Authority.parse("api.example:8443").orThrow()),
+            new SniSent.Fixed(Host.of("sni.example")),
+            new Verify(new Verify.Ca.File(new FileEntry(HERE.resolve("internal.pem"), new Place(49, 19, 31))),
+                new Verify.Name.Fixed(Host.of("verified.example"))),
+            UpstreamConfig.Sharing.WHEN_COVERED, new UpstreamConfig.On421(false, 1 << 20, new Place(51, 5, 11)),
+            new UpstreamConfig.Timeouts(Duration.ofMillis(100), Duration.ofMinutes(2), Duration.ofHours(1)),
+            new UpstreamConfig.Health(new Place(53, 5, 11), "/healthz", Duration.ofDays(1), Host.of("health.example"))));
+    }
+
+    @Test
+    void everyOtherKeyIsRead() {
+        var configuration = Fixture.example("every-key.yaml");
+        assertThat(configuration.authority())
+            .isEqualTo(new AuthorityConfig(AuthorityConfig.Mode.REPORT, Preset.RFC9110, 400, true));
+        assertThat(configuration.admin()).isEqualTo(new AdminConfig(HERE.resolve("admin.sock"),
+            new BindAddress(Host.of("127.0.0.1"), 9421), new BindAddress(null, 9422)));
+        assertThat(configuration.accessLog()).isEqualTo(new AccessLogConfig(
+            new AccessLogConfig.Destination.File(HERE.resolve("access.log")), AccessLogConfig.Format.COMBINED));
+        assertThat(configuration.limits()).isEqualTo(
+            new LimitsConfig(8192, 7, 8, Duration.ofSeconds(9), Duration.ofMillis(10), Duration.ZERO));
+    }
+
+    @Test
+    void offIsAStringAndSwitchesOff() {
+        var configuration = Fixture.accepted("""
+            authority: { mode: off }
+            access_log: { format: off }
+            sites: { shop: { hosts: [shop.example], to: web } }
+            upstreams: { web: { servers: ["https://10.0.0.1"], sni: off, host: upstream, verify: { ca: off } } }
+            """);
+        assertThat(configuration.authority().mode()).isEqualTo(AuthorityConfig.Mode.OFF);
+        assertThat(configuration.accessLog().format()).isEqualTo(AccessLogConfig.Format.OFF);
+        assertThat(configuration.upstreams().values()).extracting(UpstreamConfig::sni).containsExactly(new SniSent.Off());
+        assertThat(configuration.upstreams().values()).extracting(UpstreamConfig::host).containsExactly(new HostSent.Upstream());
+        assertThat(configuration.upstreams().values()).extracting(upstream -> upstream.verify().ca())
+            .containsExactly(new Verify.Ca.Off());
+    }
+
+    @Test
+    void underGatewayApiAnUnknownHostIs404() {
+        var configuration = Fixture.accepted("""
+            authority: { preset: gateway_api }
+            sites: { shop: { hosts: ["**"], to: "http://127.0.0.1:8080" } }
+            """);
+        assertThat(configuration.authority().rules().unknownHost()).isEqualTo(404);
+    }
+
+    @Test
+    void jsonIsAccepted() {
+        Fixture.accepted("{\"sites\": {\"shop\": {\"hosts\": [\"shop.example\"], \"to\": \"http://127.0.0.1:8080\"}}}");
+    }
+
+    @Test
+    void aByteOrderMarkAndCarriageReturnsAreAccepted() {
+        Fixture.accepted("\ufeffsites:\r\n  shop:\r\n    hosts: [shop.example]\r\n    to: http://127.0.0.1:8080\r\n");
+    }
+
+    @Test
+    void anAliasStandsForItsAnchor() {
+        var configuration = Fixture.accepted("""
+            sites:
+              shop: { hosts: [shop.example], routes: &routes [{ path: /, to: "http://127.0.0.1:8080" }] }
+              other: { hosts: [other.example], routes: *routes }
+            """);
+        assertThat(site(configuration, "other").routes()).isEqualTo(site(configuration, "shop").routes());
+    }
+
+    @Test
+    void variablesStandForTextNumbersAndFlags() {
+        var configuration = Fixture.accepted("""
+            listeners: { plain: { address: ":${env:PORT}", public_ports: ["${env:PORT}"], tls: "${env:SECURE}" } }
+            sites: { shop: { hosts: ["www.${env:HOST}"], listeners: [plain], to: "http://127.0.0.1:8080" } }
+            """);
+        assertThat(configuration.listeners().values()).extracting(ListenerConfig::publicPorts).containsExactly(List.of(8443));
+        assertThat(configuration.listeners().values()).extracting(ListenerConfig::tls).containsExactly(false);
+        assertThat(site(configuration, "shop").patterns()).extracting(Object::toString).containsExactly("www.shop.example");
+    }
+
+    @Test
+    void aSiteWithoutListenersIsOnEveryTlsListener() {
+        var configuration = Fixture.example("probe-gateway.yaml");
+        assertThat(configuration.listenersOf(site(configuration, "a"))).extracting(ListenerConfig::name)
+            .containsExactly("l1", "lr", "l0", "lt");
+        var minimal = Fixture.example("minimal.yaml");
+        assertThat(minimal.listenersOf(site(minimal, "shop"))).extracting(ListenerConfig::name).containsExactly("https");
+    }
+
+    @Test
+    void settingsWithoutEffectAreAnnounced() {
+        assertThat(Fixture.example("minimal.yaml").withoutEffect())
+            .containsExactly("listeners.https.protocols: h3 has no effect yet");
+        assertThat(Fixture.example("every-key.yaml").withoutEffect()).containsExactly("certificates.acme has no effect yet",
+            "upstreams.api.share_connections: when_covered has no effect yet", "upstreams.api.on_421 has no effect yet",
+            "upstreams.api.health has no effect yet", "admin.socket has no effect yet", "admin.metrics has no effect yet",
+            "admin.health has no effect yet");
+    }
+
+    @Test
+    void severalHostsBehindAFixedServerNameAreAWarning() {
+        var outcome = Fixture.read("""
+            sites: { shop: { hosts: ["*.shop.example"], to: web } }
+            upstreams: { web: { servers: ["https://10.0.0.1"], sni: web.internal } }
+            """);
+        assertThat(outcome).isInstanceOfSatisfying(ConfigurationOutcome.Accepted.class,
+            accepted -> assertThat(accepted.warnings()).extracting(Diagnostic::rule).containsExactly(ConfigRule.FIXED_SNI));
+    }
+
+    @Test
+    void aMissingFileIsRejected(@TempDir Path folder) {
+        assertThat(Fixture.print(ConfigurationReader.read(folder.resolve("none.yaml"))))
+            .contains("error[CFG-E01] the file cannot be read: it does not exist");
+    }
+
+    @Test
+    void aFileOfMoreThanFourMebibytesIsRejected(@TempDir Path folder) throws Exception {
+        var file = Files.write(folder.resolve("large.yaml"), new byte[YamlDocument.LARGEST + 1]);
+        assertThat(Fixture.print(ConfigurationReader.read(file))).contains("the file is larger than 4 MiB");
+    }
+
+    private static SiteConfig site(Configuration configuration, String name) {
+        return Objects.requireNonNull(configuration.sites().get(name));
+    }
+
+    private static Network network(String address, int prefix) {
+        return new Network(InetAddress.ofLiteral(address), prefix);
+    }
+}
