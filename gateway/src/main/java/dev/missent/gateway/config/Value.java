@@ -2,7 +2,6 @@ package dev.missent.gateway.config;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.CollectionNode;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
@@ -26,7 +24,6 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  * @param keyPlace where that key stands
  */
 record Value(Reading reading, Node node, String key, Place keyPlace) {
-    private static final int LONGEST_NAME = 100;
     private static final int MOST_DIGITS = 9;
 
     Place place() {
@@ -138,43 +135,7 @@ record Value(Reading reading, Node node, String key, Place keyPlace) {
 
     /** The entries of a mapping whose keys are names that the file gives; {@link #key} of an entry is its name. */
     Map<String, Value> entries() {
-        var entries = new LinkedHashMap<String, Value>();
-        if (node instanceof MappingNode mapping) {
-            mapping.getValue().forEach(tuple -> addEntry(entries, tuple));
-        } else {
-            wrongType("a mapping");
-        }
-        return entries;
-    }
-
-    private void addEntry(Map<String, Value> entries, NodeTuple tuple) {
-        var place = YamlPlace.of(tuple.getKeyNode());
-        if (!(tuple.getKeyNode() instanceof ScalarNode scalar)) {
-            report(Diagnostic.of(ConfigRule.WRONG_TYPE, place, "a name in \"" + key + "\" must be text"));
-            return;
-        }
-        if (!isName(scalar.getValue())) {
-            report(badName(scalar.getValue(), place));
-            return;
-        }
-        String name = scalar.getValue();
-        var first = entries.putIfAbsent(name, new Value(reading, tuple.getValueNode(), name, place));
-        if (first != null) {
-            report(Diagnostic.of(ConfigRule.DUPLICATE_KEY, place, "the name \"" + name + "\" stands twice in \"" + key + "\"")
-                .beside(first.keyPlace, "first here"));
-        }
-    }
-
-    private Diagnostic badName(String name, Place place) {
-        return Variables.isReference(name)
-            ? Diagnostic.of(ConfigRule.ENVIRONMENT, place, "a reference to the environment works in values only")
-            : Diagnostic.of(ConfigRule.INVALID_VALUE, place, "\"" + name + "\" cannot be a name in \"" + key + "\"")
-                .note("a name has 1 to " + LONGEST_NAME + " characters without white space, and is no URL");
-    }
-
-    private static boolean isName(String text) {
-        return !text.isEmpty() && text.length() <= LONGEST_NAME && !text.contains("://") && !text.contains("${env:")
-            && text.chars().noneMatch(c -> Character.isWhitespace(c) || Character.isISOControl(c));
+        return NamedEntries.of(this);
     }
 
     /** A file, resolved against the folder of the configuration; null after a report. */
