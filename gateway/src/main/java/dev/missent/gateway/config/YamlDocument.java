@@ -49,9 +49,11 @@ record YamlDocument(Source source, @Nullable Node root) {
         return text.startsWith("\ufeff") ? text.substring(1) : text;
     }
 
+    /** The whole text is one buffer: the scanner copies what it has looked at whenever it fills a small one, which makes long scalars slow. */
     private static @Nullable Node compose(String text, Report report) {
         var settings = LoadSettings.builder().setSchema(new CoreSchema()).setUseMarks(true).setAllowNonScalarKeys(true)
             .setCodePointLimit(LARGEST)
+            .setBufferSize(Math.max(1024, text.length()))
             .setMaxAliasesForCollections(StrictParser.MOST_ALIASES).build();
         try {
             var parser = new ParserImpl(settings, new StreamReader(settings, text));
