@@ -73,7 +73,7 @@ final class ManySites {
 
     private static ConnectionContext connection(String sni, String certificate) {
         var presented = new Presented("certificate", Coverage.of(List.of("first.example", certificate), List.of()));
-        var tls = new Security.Tls(Host.of(sni), presented, ClientAuth.NONE, false, TlsVersion.TLS_1_3, false);
+        var tls = new Security.Tls(Host.of(sni), presented, ClientAuth.NONE, false, TlsVersion.TLS_1_3);
         return new ConnectionContext("https", Protocol.HTTP_2, tls);
     }
 

@@ -1,7 +1,10 @@
 package dev.missent.wire;
 
+import java.security.cert.X509Certificate;
+
 import dev.missent.core.judge.Protocol;
 import io.netty.channel.EventLoop;
+import org.jspecify.annotations.Nullable;
 
 /** A connection that was opened. All methods are called on its event loop. */
 public interface ClientConnection {
@@ -25,6 +28,10 @@ public interface ClientConnection {
 
     /** Sends the head of a request. Only while {@link #isAvailable}. */
     ClientExchange open(OutboundHead head, boolean end, ResponseSink sink);
+
+    /** The certificate that the server presented, null in clear text. */
+    @Nullable
+    X509Certificate peerCertificate();
 
     /** Its event loop. */
     EventLoop eventLoop();

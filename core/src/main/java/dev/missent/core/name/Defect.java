@@ -35,6 +35,8 @@ public enum Defect {
     REQUEST_TARGET("the request target is missing or has none of the forms that HTTP knows"),
     /** RFC 9113 s8.3: a pseudo-header field twice, unknown, after a field, or where it does not belong. */
     PSEUDO_HEADER("a pseudo-header field is repeated, unknown or out of place"),
+    /** RFC 9113 s8.2, s8.3: what the codec finds wrong with a header section before it hands it on. */
+    HEADER_SECTION("the header section breaks a rule of HTTP/2"),
     /** RFC 8441 s3: {@code :protocol} without the setting. */
     CONNECT_PROTOCOL("extended CONNECT is not offered on this connection"),
     /** RFC 9110 s9.1: not a token. */

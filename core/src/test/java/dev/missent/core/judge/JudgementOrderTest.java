@@ -33,8 +33,7 @@ class JudgementOrderTest {
     void theFirstStepThatAppliesEndsIt(String scheme, String authority, String certificate, boolean verified, TlsVersion version,
         Protocol protocol, String sni, String token) {
         var tls = new Security.Tls(Host.of(sni), Situation.presented(certificate), verified ? CA1 : ClientAuth.NONE, verified,
-            version,
-            false);
+            version);
         var verdict = JUDGEMENT.judge(new ConnectionContext("l1", protocol, tls), Situation.request(scheme, authority));
         assertThat(verdict.token()).isEqualTo(token);
     }

@@ -89,7 +89,7 @@ class JudgementTest {
     @Test
     void anAddressNeedsAnAddressInTheCertificate() {
         var address = new Presented("i", Coverage.of(List.of(), List.of("192.0.2.10")));
-        var tls = new Security.Tls(null, address, ClientAuth.NONE, false, TlsVersion.TLS_1_3, false);
+        var tls = new Security.Tls(null, address, ClientAuth.NONE, false, TlsVersion.TLS_1_3);
         assertThat(judge(tls, "192.0.2.10")).isInstanceOf(Verdict.Serve.class);
         assertThat(judge(tls("a.example", "a.example"), "192.0.2.10")).returns("certificate_does_not_cover", Verdict::token);
     }
@@ -132,7 +132,7 @@ class JudgementTest {
     @Test
     void aResumedSessionCountsWithTheCertificateOfItsFullHandshake() {
         var resumed = new Security.Tls(Host.of("c.example"), Situation.presented("a.example"), ClientAuth.NONE, false,
-            TlsVersion.TLS_1_3, true);
+            TlsVersion.TLS_1_3);
         assertThat(judge(resumed, "c.example")).returns("certificate_does_not_cover", Verdict::token);
         assertThat(judge(resumed, "a.example")).isInstanceOf(Verdict.Serve.class);
     }

@@ -57,7 +57,7 @@ final class Situation {
 
     /** A TLS 1.3 connection over HTTP/2 to {@code l1}, without client certificate. */
     static Security.Tls tls(String sni, String... certificate) {
-        return new Security.Tls(Host.of(sni), presented(certificate), ClientAuth.NONE, false, TlsVersion.TLS_1_3, false);
+        return new Security.Tls(Host.of(sni), presented(certificate), ClientAuth.NONE, false, TlsVersion.TLS_1_3);
     }
 
     static Presented presented(String... names) {
@@ -65,16 +65,15 @@ final class Situation {
     }
 
     static Security.Tls withoutSni(Security.Tls tls) {
-        return new Security.Tls(null, tls.presented(), tls.clientAuth(), tls.clientVerified(), tls.version(), tls.resumed());
+        return new Security.Tls(null, tls.presented(), tls.clientAuth(), tls.clientVerified(), tls.version());
     }
 
     static Security.Tls verified(ClientAuth policy, Security.Tls tls) {
-        return new Security.Tls(tls.sni(), tls.presented(), policy, true, tls.version(), tls.resumed());
+        return new Security.Tls(tls.sni(), tls.presented(), policy, true, tls.version());
     }
 
     static Security.Tls old(Security.Tls tls) {
-        return new Security.Tls(tls.sni(), tls.presented(), tls.clientAuth(), tls.clientVerified(), TlsVersion.TLS_1_2,
-            tls.resumed());
+        return new Security.Tls(tls.sni(), tls.presented(), tls.clientAuth(), tls.clientVerified(), TlsVersion.TLS_1_2);
     }
 
     static ConnectionContext on(String listener, Security security) {

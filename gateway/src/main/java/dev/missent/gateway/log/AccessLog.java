@@ -3,9 +3,13 @@ package dev.missent.gateway.log;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -15,6 +19,7 @@ public final class AccessLog implements AutoCloseable {
     private static final int BATCH = 512;
 
     private final BlockingQueue<Entry> queue = new ArrayBlockingQueue<>(LONGEST_QUEUE);
+    private final Queue<CountDownLatch> marks = new ConcurrentLinkedQueue<>();
     private final AtomicLong dropped = new AtomicLong();
     private final AtomicLong failed = new AtomicLong();
     private final LineFormat format;
@@ -42,6 +47,15 @@ public final class AccessLog implements AutoCloseable {
         }
     }
 
+    /** Waits until every entry that was added before is written, but not longer than so. */
+    public void awaitWritten(Duration limit) throws InterruptedException {
+        var mark = new CountDownLatch(1);
+        marks.add(mark);
+        if (!mark.await(limit.toNanos(), TimeUnit.NANOSECONDS)) {
+            marks.remove(mark);
+        }
+    }
+
     /** How many entries were dropped. */
     public long dropped() {
         return dropped.get();
@@ -59,6 +73,7 @@ public final class AccessLog implements AutoCloseable {
             try {
                 var first = queue.poll(200, TimeUnit.MILLISECONDS);
                 if (first == null) {
+                    reached();
                     continue;
                 }
                 batch.add(first);
@@ -74,6 +89,13 @@ public final class AccessLog implements AutoCloseable {
                 batch.clear();
                 text.setLength(0);
             }
+        }
+    }
+
+    /** The queue was empty: whoever waited has what they waited for. */
+    private void reached() {
+        for (var mark = marks.poll(); mark != null; mark = marks.poll()) {
+            mark.countDown();
         }
     }
 

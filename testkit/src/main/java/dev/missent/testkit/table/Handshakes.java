@@ -51,7 +51,7 @@ final class Handshakes {
         }
         var presented = presenter == null ? fixture.certificates().values().iterator().next() : certificate(presenter);
         return new Handshake.Done(
-            new Security.Tls(sni, presented, profile.clientAuth(), verified, facts.maxTls(), facts.resumes() != null));
+            new Security.Tls(sni, presented, profile.clientAuth(), verified, facts.maxTls()));
     }
 
     /** RFC 6066 s3: an address is no server name; one trailing dot is tolerated. */

@@ -1,9 +1,6 @@
 package dev.missent.wire.dial;
 
 import java.security.cert.CertificateException;
-import java.security.cert.X509Certificate;
-
-import javax.net.ssl.SSLPeerUnverifiedException;
 
 import dev.missent.core.judge.Protocol;
 import dev.missent.core.name.Coverage;
@@ -89,7 +86,7 @@ public final class Dialer extends ChannelInboundHandlerAdapter implements Deadli
         }
         var tls = ctx.pipeline().get(SslHandler.class);
         var verify = destination.verify();
-        var refused = verify == null ? null : refused(tls, verify);
+        var refused = verify == null ? null : refused(ctx.channel(), verify);
         if (refused != null) {
             fail(Failure.Kind.CERTIFICATE, refused);
         } else {
@@ -108,14 +105,13 @@ public final class Dialer extends ChannelInboundHandlerAdapter implements Deadli
     }
 
     /** Why the certificate is not accepted, with what was expected and what was presented; null when it is. */
-    private static @Nullable String refused(SslHandler tls, Host expected) {
-        try {
-            var leaf = (X509Certificate) tls.engine().getSession().getPeerCertificates()[0];
-            var coverage = Coverage.of(leaf);
-            return coverage.covers(expected) ? null : "certificate is valid for [" + coverage + "], not for " + expected;
-        } catch (SSLPeerUnverifiedException none) {
+    private static @Nullable String refused(Channel channel, Host expected) {
+        var leaf = PeerCertificate.of(channel);
+        if (leaf == null) {
             return "no certificate was presented";
         }
+        var coverage = Coverage.of(leaf);
+        return coverage.covers(expected) ? null : "certificate is valid for [" + coverage + "], not for " + expected;
     }
 
     private void connected(ChannelHandlerContext ctx, Protocol protocol) {

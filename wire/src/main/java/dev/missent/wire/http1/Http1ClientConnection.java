@@ -1,5 +1,7 @@
 package dev.missent.wire.http1;
 
+import java.security.cert.X509Certificate;
+
 import dev.missent.core.judge.Protocol;
 import dev.missent.wire.ClientConnection;
 import dev.missent.wire.ClientExchange;
@@ -11,6 +13,7 @@ import dev.missent.wire.RequestHead;
 import dev.missent.wire.ResponseHead;
 import dev.missent.wire.ResponseSink;
 import dev.missent.wire.dial.Destination;
+import dev.missent.wire.dial.PeerCertificate;
 import dev.missent.wire.transport.Deadlines;
 import dev.missent.wire.transport.FlushOnce;
 import io.netty.buffer.ByteBuf;
@@ -66,7 +69,7 @@ public final class Http1ClientConnection extends ChannelInboundHandlerAdapter im
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
         ctx = context;
-        flush = new FlushOnce(context);
+        flush = new FlushOnce(context.executor(), context::flush);
         Deadlines.of(eventLoop()).add(this);
     }
 
@@ -93,6 +96,11 @@ public final class Http1ClientConnection extends ChannelInboundHandlerAdapter im
     @Override
     public boolean isIdle() {
         return current == null;
+    }
+
+    @Override
+    public @Nullable X509Certificate peerCertificate() {
+        return PeerCertificate.of(channel);
     }
 
     @Override

@@ -65,7 +65,7 @@ public final class Http1ServerEdge extends ChannelInboundHandlerAdapter implemen
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
         ctx = context;
-        flush = new FlushOnce(context);
+        flush = new FlushOnce(context.executor(), context::flush);
         Deadlines.of(connection.eventLoop()).add(this);
     }
 

@@ -1,5 +1,6 @@
 package dev.missent.wire.http2;
 
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 
 import dev.missent.core.judge.Protocol;
@@ -10,6 +11,7 @@ import dev.missent.wire.OutboundHead;
 import dev.missent.wire.ResponseHead;
 import dev.missent.wire.ResponseSink;
 import dev.missent.wire.dial.Destination;
+import dev.missent.wire.dial.PeerCertificate;
 import dev.missent.wire.transport.Deadlines;
 import dev.missent.wire.transport.FlushOnce;
 import io.netty.buffer.ByteBuf;
@@ -75,7 +77,7 @@ public final class Http2ClientConnection extends Http2ConnectionHandler implemen
     @Override
     public void handlerAdded(ChannelHandlerContext context) throws Exception {
         ctx = context;
-        flush = new FlushOnce(context);
+        flush = new FlushOnce(context.executor(), () -> flush(context));
         Deadlines.of(eventLoop()).add(this);
         super.handlerAdded(context);
         var flow = connection().local().flowController();
@@ -105,6 +107,11 @@ public final class Http2ClientConnection extends Http2ConnectionHandler implemen
     @Override
     public boolean isIdle() {
         return connection().numActiveStreams() == 0;
+    }
+
+    @Override
+    public @Nullable X509Certificate peerCertificate() {
+        return PeerCertificate.of(channel);
     }
 
     @Override

@@ -6,10 +6,7 @@ import io.netty.handler.codec.http2.Http2ConnectionEncoder;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.netty.handler.codec.http2.Http2Settings;
 
-/**
- * Netty's HTTP/2 with our settings. Heads are not validated by Netty: what is wrong with one is to be named, answered with 400 and
- * written into the access log, which a stream error inside the codec cannot do.
- */
+/** Netty's HTTP/2 with our settings: every limit that it has against floods is on. */
 final class Http2Codec<T extends Http2ConnectionHandler> extends AbstractHttp2ConnectionHandlerBuilder<T, Http2Codec<T>> {
     /** The window of a stream: how much of a body may wait for whoever takes it. */
     static final int STREAM_WINDOW = 256 * 1024;
@@ -49,7 +46,7 @@ final class Http2Codec<T extends Http2ConnectionHandler> extends AbstractHttp2Co
 
     private Http2Codec<T> common(Http2Settings settings) {
         return initialSettings(settings)
-            .validateHeaders(false)
+            .validateHeaders(true)
             .encoderEnforceMaxQueuedControlFrames(MAX_CONTROL_FRAMES_QUEUED)
             .decoderEnforceMaxConsecutiveEmptyDataFrames(MAX_EMPTY_DATA_FRAMES)
             .decoderEnforceMaxSmallContinuationFrames(MAX_SMALL_CONTINUATIONS)

@@ -1,9 +1,12 @@
 package dev.missent.wire.http2;
 
 import dev.missent.core.judge.Security;
+import dev.missent.core.name.Defect;
 import dev.missent.core.name.Origin;
 import dev.missent.core.target.Target;
+import dev.missent.wire.Fields;
 import dev.missent.wire.RememberedAuthorities;
+import dev.missent.wire.RequestHead;
 import dev.missent.wire.server.Accepted;
 import dev.missent.wire.server.Edge;
 import dev.missent.wire.transport.Deadlines;
@@ -74,7 +77,7 @@ public final class Http2ServerEdge extends Http2ConnectionHandler implements Edg
     @Override
     public void handlerAdded(ChannelHandlerContext context) throws Exception {
         ctx = context;
-        flush = new FlushOnce(context);
+        flush = new FlushOnce(context.executor(), () -> flush(context));
         Deadlines.of(connection.eventLoop()).add(this);
         super.handlerAdded(context);
         var flow = connection().local().flowController();
@@ -148,7 +151,7 @@ public final class Http2ServerEdge extends Http2ConnectionHandler implements Edg
             var stream = connection().stream(id);
             Http2ServerExchange exchange = stream.getProperty(exchangeKey);
             if (exchange == null) {
-                begin(stream, headers, end);
+                begin(stream, Http2Heads.request(headers, end, own, authorities), end);
                 return;
             }
             var trailers = Http2Heads.trailers(headers);
@@ -176,8 +179,29 @@ public final class Http2ServerEdge extends Http2ConnectionHandler implements Edg
         }
     }
 
-    private void begin(Http2Stream stream, Http2Headers headers, boolean end) {
-        var head = Http2Heads.request(headers, end, own, authorities);
+    /**
+     * A header section that the codec refuses is a stream error (RFC 9113 s8.1.1); it is answered with 400 first and gets its line in the
+     * log, as any other malformed request.
+     */
+    @Override
+    protected void onStreamError(ChannelHandlerContext context, boolean outbound, Throwable cause,
+        Http2Exception.StreamException error) {
+        int id = error.streamId();
+        boolean head = !outbound && error.error() == Http2Error.PROTOCOL_ERROR && connection().stream(id) == null
+            && connection().remote().isValidStreamId(id) && !connection().streamMayHaveExisted(id);
+        if (!head) {
+            super.onStreamError(context, outbound, cause, error);
+            return;
+        }
+        try {
+            var malformed = new RequestHead("", new Target.Malformed(Defect.HEADER_SECTION), new Fields(), 0, null);
+            begin(connection().remote().createStream(id, true), malformed, true);
+        } catch (Http2Exception refused) {
+            super.onStreamError(context, outbound, cause, error);
+        }
+    }
+
+    private void begin(Http2Stream stream, RequestHead head, boolean end) {
         var exchange = new Http2ServerExchange(this, stream, head, ++requests);
         stream.setProperty(exchangeKey, exchange);
         // RFC 9113 s8.1.1: a malformed request is a stream error, and a response may come first: so it is not over with its head
@@ -209,7 +233,7 @@ public final class Http2ServerEdge extends Http2ConnectionHandler implements Edg
         draining = true;
         var promise = ctx.newPromise();
         goAway(ctx, connection().remote().lastStreamCreated(), Http2Error.NO_ERROR.code(), Unpooled.EMPTY_BUFFER, promise);
-        ctx.flush();
+        flush(ctx);
         if (connection().numActiveStreams() == 0) {
             promise.addListener(sent -> ctx.close());
         }
@@ -243,7 +267,7 @@ public final class Http2ServerEdge extends Http2ConnectionHandler implements Edg
     public void expired() {
         goAway(ctx, connection().remote().lastStreamCreated(), Http2Error.NO_ERROR.code(), Unpooled.EMPTY_BUFFER,
             ctx.newPromise()).addListener(sent -> ctx.close());
-        ctx.flush();
+        flush(ctx);
     }
 
     @Override

@@ -1,31 +1,33 @@
 package dev.missent.wire.transport;
 
-import io.netty.channel.ChannelHandlerContext;
+import java.util.concurrent.Executor;
 
 /**
- * Flushes a channel once for everything that was written in one turn of the event loop: responses that arrive together leave together, in
- * one TLS record and one system call.
+ * Flushes a connection once for everything that was written in one turn of the event loop: responses that arrive together leave together,
+ * in one TLS record and one system call.
  */
 public final class FlushOnce implements Runnable {
-    private final ChannelHandlerContext ctx;
+    private final Executor loop;
+    private final Runnable flush;
     private boolean due;
 
-    /** For the channel of the context. */
-    public FlushOnce(ChannelHandlerContext ctx) {
-        this.ctx = ctx;
+    /** Flushes by the action, on the event loop. */
+    public FlushOnce(Executor loop, Runnable flush) {
+        this.loop = loop;
+        this.flush = flush;
     }
 
     /** Something was written. */
     public void written() {
         if (!due) {
             due = true;
-            ctx.executor().execute(this);
+            loop.execute(this);
         }
     }
 
     @Override
     public void run() {
         due = false;
-        ctx.flush();
+        flush.run();
     }
 }

@@ -1,0 +1,46 @@
+package dev.missent.cli;
+
+import java.io.PrintWriter;
+import java.util.stream.Collectors;
+
+import dev.missent.gateway.Gateway;
+import dev.missent.gateway.Platform;
+import dev.missent.gateway.certificate.LoadOutcome;
+import dev.missent.gateway.config.AuthorityConfig;
+import dev.missent.gateway.config.ListenerConfig;
+
+/** What a gateway says when it starts: where it listens, and everything that it does or leaves out by itself. */
+record Announcement(LoadOutcome.Loaded loaded, Gateway gateway, Platform platform) {
+    void print(PrintWriter err) {
+        err.println("missent " + Version.text() + ", JDK " + Runtime.version() + ", " + platform);
+        loaded.configuration().listeners().values().forEach(listener -> err.println("  " + line(listener)));
+        for (var sentence : loaded.configuration().withoutEffect()) {
+            err.println("note: " + sentence);
+        }
+        mode(err);
+        gateway.unresolved().forEach(server -> err.println("warning: the address of " + server.url().host()
+            + " is not known; requests for it get 502 until it is"));
+        err.flush();
+    }
+
+    private String line(ListenerConfig listener) {
+        var address = gateway.address(listener.name());
+        String where = "%-10s %s:%d".formatted(listener.name(), address.getAddress().getHostAddress(), address.getPort());
+        if (listener.redirectTo() != null) {
+            return where + "   redirects to " + listener.redirectTo().name();
+        }
+        long sites = loaded.configuration().sites().values().stream()
+            .filter(site -> loaded.configuration().listenersOf(site).contains(listener)).count();
+        return where + "   " + (listener.tls() ? "TLS" : "clear text") + " "
+            + listener.protocols().stream().map(protocol -> protocol.token()).sorted().collect(Collectors.joining(" ")) + "   "
+            + sites
+            + (sites == 1 ? " site" : " sites");
+    }
+
+    private void mode(PrintWriter err) {
+        if (loaded.configuration().authority().mode() != AuthorityConfig.Mode.ENFORCE) {
+            err.println("note: authority.mode is " + loaded.configuration().authority().mode().word()
+                + ": misdirected requests are served; hosts that are not on the listener and client-certificate policies stay in force");
+        }
+    }
+}

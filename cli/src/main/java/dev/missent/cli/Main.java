@@ -1,0 +1,76 @@
+package dev.missent.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.concurrent.Callable;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The entry point. */
+@Command(name = "missent", mixinStandardHelpOptions = true, versionProvider = Version.class, subcommands = {CheckCommand.class,
+        LintCommand.class, WhyCommand.class, DemoCommand.class, RunCommand.class,
+        ProxyCommand.class}, header = "Everything around HTTP 421 Misdirected Request.", description = "%nDiagnose: check, lint, why, demo.  Serve: run, proxy.%nA bare URL as first argument means check.%n", synopsisSubcommandLabel = "COMMAND", footer = {
+                "",
+                "Exit codes: 0 fine, 1 findings, 2 wrong usage or configuration, 3 not everything could be measured, 4 internal error."})
+public final class Main implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    /** Runs one command and ends the process. */
+    public static void main(String[] arguments) {
+        int code = run(arguments);
+        if (code != ExitCode.OK) {
+            System.exit(code);
+        }
+    }
+
+    /** Runs one command; the exit code. */
+    static int run(String... arguments) {
+        var line = new CommandLine(new Main());
+        line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
+        line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setParameterExceptionHandler(Main::wrongUsage);
+        line.setExecutionExceptionHandler(Main::internal);
+        return line.execute(withCheck(arguments));
+    }
+
+    /** "A bare URL as first argument means check." */
+    private static String[] withCheck(String[] arguments) {
+        boolean url = arguments.length > 0 && (arguments[0].startsWith("https://") || arguments[0].startsWith("http://"));
+        if (!url) {
+            return arguments;
+        }
+        var all = new String[arguments.length + 1];
+        all[0] = "check";
+        System.arraycopy(arguments, 0, all, 1, arguments.length);
+        return all;
+    }
+
+    private static int wrongUsage(ParameterException wrong, String[] arguments) {
+        var err = wrong.getCommandLine().getErr();
+        err.println("missent: " + Printable.line(String.valueOf(wrong.getMessage())));
+        CommandLine.UnmatchedArgumentException.printSuggestions(wrong, err);
+        err.println("Try: " + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+        return ExitCode.USAGE;
+    }
+
+    private static int internal(Exception fault, CommandLine line, CommandLine.ParseResult parsed) {
+        var err = line.getErr();
+        err.println("missent: internal error, please report: " + Printable.line(String.valueOf(fault)));
+        Arrays.stream(fault.getStackTrace()).limit(12).forEach(frame -> err.println("  at " + frame));
+        return ExitCode.INTERNAL;
+    }
+
+    @Override
+    public Integer call() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+        return ExitCode.OK;
+    }
+}

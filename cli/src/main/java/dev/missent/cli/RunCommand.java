@@ -1,0 +1,27 @@
+package dev.missent.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The gateway from a configuration file. */
+@Command(name = "run", mixinStandardHelpOptions = true, versionProvider = Version.class, header = "Runs the gateway from a configuration file.", description = "SIGHUP or a change of the file reloads; SIGTERM finishes what is under way; a second signal ends at once.%n", footer = {
+        "", "Example:  missent run -c gateway.yaml"})
+final class RunCommand implements Callable<Integer> {
+    @Option(names = {"-c", "--config"}, required = true, paramLabel = "FILE", description = "The configuration file.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private Path file;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        return new Service(file, spec.commandLine().getErr()).run();
+    }
+}

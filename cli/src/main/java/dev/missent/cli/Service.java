@@ -1,0 +1,97 @@
+package dev.missent.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+
+import dev.missent.gateway.Gateway;
+import dev.missent.gateway.Platform;
+import dev.missent.gateway.StartOutcome;
+import dev.missent.gateway.certificate.LoadOutcome;
+
+/** Runs a gateway in the foreground: starts, reloads on SIGHUP and when the file changes, drains on SIGTERM, ends on a second one. */
+final class Service {
+    private enum Event {
+        RELOAD, STOP
+    }
+
+    private final Path file;
+    private final PrintWriter err;
+    private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+    private volatile boolean stopping;
+
+    Service(Path file, PrintWriter err) {
+        this.file = file;
+        this.err = err;
+    }
+
+    /** Until it is told to stop; the exit code. */
+    int run() throws InterruptedException {
+        long began = System.nanoTime();
+        if (!(Loading.load(file, err) instanceof LoadOutcome.Loaded loaded)) {
+            err.println("missent: not started: the configuration has errors");
+            return ExitCode.USAGE;
+        }
+        var platform = Platform.best(new FileOutputStream(FileDescriptor.out));
+        switch (Gateway.start(loaded, platform)) {
+            case StartOutcome.Refused(var sentences) -> {
+                refused(sentences);
+                err.println("missent: not started");
+                return ExitCode.USAGE;
+            }
+            case StartOutcome.Running(var gateway) -> {
+                try (gateway) {
+                    new Announcement(loaded, gateway, platform).print(err);
+                    err.printf("ready in %.1f s%n", (System.nanoTime() - began) / 1e9);
+                    serve(gateway);
+                }
+                return ExitCode.OK;
+            }
+        }
+    }
+
+    private void serve(Gateway gateway) throws InterruptedException {
+        Signals.on("HUP", () -> events.add(Event.RELOAD));
+        Signals.on("TERM", this::stop);
+        Signals.on("INT", this::stop);
+        var watch = new FileWatch(file, Duration.ofSeconds(1), () -> events.add(Event.RELOAD));
+        while (events.take() == Event.RELOAD) {
+            reload(gateway);
+        }
+        watch.close();
+        err.println("missent: draining " + gateway.openConnections() + " connections; a second signal ends at once");
+        gateway.drain();
+    }
+
+    /** The first time: finish what is under way. The second time: now. */
+    private void stop() {
+        if (stopping) {
+            Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
+        }
+        stopping = true;
+        events.add(Event.STOP);
+    }
+
+    private void reload(Gateway gateway) {
+        if (!(Loading.load(file, err) instanceof LoadOutcome.Loaded loaded)) {
+            err.println("missent: not reloaded: the configuration has errors; the old one keeps running");
+            return;
+        }
+        switch (gateway.reload(loaded)) {
+            case StartOutcome.Running running -> err.println("missent: reloaded " + file);
+            case StartOutcome.Refused(var sentences) -> {
+                refused(sentences);
+                err.println("missent: not reloaded; the old configuration keeps running");
+            }
+        }
+    }
+
+    private void refused(List<String> sentences) {
+        sentences.forEach(sentence -> err.println("missent: " + Printable.line(sentence)));
+    }
+}
