@@ -1,10 +1,14 @@
 package dev.missent.wire.http2;
 
 import io.netty.handler.codec.http2.AbstractHttp2ConnectionHandlerBuilder;
+import io.netty.handler.codec.http2.DefaultHttp2Connection;
+import io.netty.handler.codec.http2.DefaultHttp2RemoteFlowController;
+import io.netty.handler.codec.http2.Http2Connection;
 import io.netty.handler.codec.http2.Http2ConnectionDecoder;
 import io.netty.handler.codec.http2.Http2ConnectionEncoder;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.netty.handler.codec.http2.Http2Settings;
+import io.netty.handler.codec.http2.UniformStreamByteDistributor;
 
 /** Netty's HTTP/2 with our settings: every limit that it has against floods is on. */
 final class Http2Codec<T extends Http2ConnectionHandler> extends AbstractHttp2ConnectionHandlerBuilder<T, Http2Codec<T>> {
@@ -33,7 +37,7 @@ final class Http2Codec<T extends Http2ConnectionHandler> extends AbstractHttp2Co
 
     static <T extends Http2ConnectionHandler> T server(Http2Settings settings, Maker<T> maker) {
         var codec = new Http2Codec<>(maker);
-        return codec.server(true).common(settings)
+        return codec.connection(connection(true)).common(settings)
             .decoderEnforceMaxRstFramesPerWindow(MAX_RESETS, RESETS_WINDOW_SECONDS)
             .encoderEnforceMaxRstFramesPerWindow(MAX_RESETS, RESETS_WINDOW_SECONDS)
             .build();
@@ -41,7 +45,15 @@ final class Http2Codec<T extends Http2ConnectionHandler> extends AbstractHttp2Co
 
     static <T extends Http2ConnectionHandler> T client(Http2Settings settings, Maker<T> maker) {
         var codec = new Http2Codec<>(maker);
-        return codec.server(false).common(settings).build();
+        return codec.connection(connection(false)).common(settings).build();
+    }
+
+    /** Streams share a connection evenly: the priorities of RFC 7540 are gone (RFC 9113 s5.3), and so is the cost of keeping them. */
+    private static Http2Connection connection(boolean server) {
+        var connection = new DefaultHttp2Connection(server);
+        connection.remote()
+            .flowController(new DefaultHttp2RemoteFlowController(connection, new UniformStreamByteDistributor(connection)));
+        return connection;
     }
 
     private Http2Codec<T> common(Http2Settings settings) {
