@@ -1,0 +1,111 @@
+package dev.missent.gateway.relay;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import dev.missent.gateway.Gateway;
+import dev.missent.gateway.Platform;
+import dev.missent.gateway.StartOutcome;
+import dev.missent.gateway.certificate.ConfigurationLoader;
+import dev.missent.gateway.certificate.LoadOutcome;
+import dev.missent.testkit.certificate.Pki;
+import dev.missent.testkit.client.RawConnection;
+import dev.missent.testkit.client.RawResponse;
+import dev.missent.testkit.origin.OriginPlan;
+import dev.missent.testkit.origin.Script;
+import dev.missent.testkit.origin.ScriptedOrigin;
+import dev.missent.wire.tls.TlsEngine;
+import dev.missent.wire.transport.Transport;
+
+/**
+ * A gateway for a.example and b.example in front of one scripted origin. Its listeners are {@code https}, {@code plain} (clear text from
+ * trusted gateways) and {@code open} (clear text from anybody); paths below {@code /here/} are answered by the gateway itself.
+ */
+record Stage(Gateway gateway, ScriptedOrigin origin, LoggedLines log) implements AutoCloseable {
+    static final String HOST = "a.example";
+
+    /** A gateway and an origin that answers by script. */
+    static Stage of(Path folder, Behind behind, Script script) throws IOException {
+        return of(folder, behind, behind.plan().answering(script), "", "");
+    }
+
+    /**
+     * A gateway and an origin.
+     *
+     * @param upstream more lines of the upstream, each beginning with a comma
+     * @param more more sections of the file
+     */
+    static Stage of(Path folder, Behind behind, OriginPlan plan, String upstream, String more) throws IOException {
+        var origin = plan.start();
+        return of(folder, origin, behind.upstream(origin.address().getPort()) + upstream, more);
+    }
+
+    /** A gateway in front of an origin that runs, or of none. */
+    static Stage of(Path folder, ScriptedOrigin origin, String upstream, String more) throws IOException {
+        Pki.shared().authority("ca").writeTo(folder, "ca");
+        Pki.shared().server("ab").writeTo(folder, "ab");
+        var log = new LoggedLines();
+        var file = Files.writeString(folder.resolve("gateway.yaml"), """
+            listeners:
+              https: { address: "127.0.0.1:0", protocols: [h1, h2], public_ports: [443] }
+              plain: { address: "127.0.0.1:0", protocols: [h1, h2c], tls: false, public_ports: [443], trusted_gateways: [127.0.0.0/8] }
+              open: { address: "127.0.0.1:0", protocols: [h1, h2c], tls: false, public_ports: [80] }
+            certificates: { files: { ab: { chain: ab.pem, key: ab.key } } }
+            sites:
+              ab:
+                hosts: [a.example, b.example]
+                listeners: [https, plain, open]
+                routes: [{ path: /, to: up }, { path: /here/, respond: { status: 200, body: here } }]
+            upstreams:
+              up: { %s }
+            """.formatted(upstream) + more);
+        var platform = new Platform(Transport.best(), TlsEngine.best(), 1, InetAddress::getAllByName, log);
+        return switch (Gateway.start(loaded(file), platform)) {
+            case StartOutcome.Running(var gateway) -> new Stage(gateway, origin, log);
+            case StartOutcome.Refused(var sentences) -> throw new AssertionError(sentences);
+        };
+    }
+
+    private static LoadOutcome.Loaded loaded(Path file) {
+        return switch (ConfigurationLoader.load(file)) {
+            case LoadOutcome.Loaded loaded -> loaded;
+            case LoadOutcome.Refused(var diagnostics, var source) -> throw new AssertionError(diagnostics);
+        };
+    }
+
+    InetSocketAddress address(String listener) {
+        return gateway.address(listener);
+    }
+
+    /** A TLS connection for a.example. */
+    RawConnection dial(Front front) {
+        return RawConnection.tls(address("https")).sni(HOST).alpn(front.alpn()).open().orThrow();
+    }
+
+    /** A clear-text connection. */
+    RawConnection dialPlain(String listener) {
+        return RawConnection.cleartext(address(listener)).orThrow();
+    }
+
+    /** One request on a connection of its own. */
+    RawResponse ask(Front front, Asked asked) throws IOException {
+        try (var connection = dial(front)) {
+            return asked.on(front, connection);
+        }
+    }
+
+    /** The lines of the access log when there are so many. */
+    List<String> lines(int count) {
+        return log.await(count);
+    }
+
+    @Override
+    public void close() {
+        gateway.close();
+        origin.close();
+    }
+}
