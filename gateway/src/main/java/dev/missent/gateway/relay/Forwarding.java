@@ -60,7 +60,7 @@ final class Forwarding {
         var client = connection.client().getAddress();
         String address = client.getHostAddress();
         String authority = asked.toString();
-        var chain = trusted ? fields.get(Names.X_FORWARDED_FOR) : null;
+        var chain = trusted ? joined(fields, Names.X_FORWARDED_FOR) : null;
         out.add(Names.X_FORWARDED_FOR, chain == null ? address : chain + ", " + address);
         if (!trusted || !fields.contains(Names.X_FORWARDED_PROTO)) {
             out.add(Names.X_FORWARDED_PROTO, scheme);
@@ -69,9 +69,15 @@ final class Forwarding {
             out.add(Names.X_FORWARDED_HOST, authority);
         }
         var element = "for=" + node(client, address) + ";host=\"" + authority + "\";proto=" + scheme;
-        var elements = trusted ? fields.get(Names.FORWARDED) : null;
+        var elements = trusted ? joined(fields, Names.FORWARDED) : null;
         out.add(Names.FORWARDED, elements == null ? element : elements + ", " + element);
         out.add(Names.VIA, connection.context().protocol() == Protocol.HTTP_2 ? VIA_2 : VIA_1_1);
+    }
+
+    /** RFC 9110 s5.3: the lines of one name are one list. */
+    private static @Nullable String joined(Fields fields, AsciiString name) {
+        var lines = fields.all(name);
+        return lines.isEmpty() ? null : String.join(", ", lines);
     }
 
     /** RFC 7239 s6: IPv6 in brackets and quotes. */
@@ -104,8 +110,10 @@ final class Forwarding {
         return named;
     }
 
+    /** Never the length: without it the body would be the next request to the other side. */
     private static boolean isNamed(@Nullable Set<String> named, AsciiString name) {
-        return named != null && named.contains(name.toString().toLowerCase(Locale.ROOT));
+        return named != null && !name.contentEqualsIgnoreCase(Names.CONTENT_LENGTH)
+            && named.contains(name.toString().toLowerCase(Locale.ROOT));
     }
 
     private static boolean isDropped(AsciiString name, boolean trusted) {
