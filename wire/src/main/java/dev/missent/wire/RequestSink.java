@@ -1,5 +1,6 @@
 package dev.missent.wire;
 
+import dev.missent.core.name.Defect;
 import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,11 @@ public interface RequestSink {
 
     /** More of the response can be sent. */
     void onWritable();
+
+    /** The body is malformed and nothing was answered yet: the last chance to do so. */
+    default void onMalformed(Defect defect) {
+        onAborted();
+    }
 
     /** The client or the connection is gone, or the client broke the protocol; nothing else follows. */
     void onAborted();

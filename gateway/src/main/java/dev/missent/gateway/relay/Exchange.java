@@ -6,7 +6,9 @@ import java.util.Queue;
 import javax.net.ssl.SSLException;
 
 import dev.missent.client.internal.pool.Shard;
+import dev.missent.core.judge.Verdict;
 import dev.missent.core.name.Authority;
+import dev.missent.core.name.Defect;
 import dev.missent.core.target.Target;
 import dev.missent.gateway.log.Entry;
 import dev.missent.gateway.upstream.Server;
@@ -43,6 +45,7 @@ final class Exchange implements RequestSink {
     private final Upstream upstream;
     private final Server server;
     private final Authority host;
+    private final @Nullable CharSequence upgrade;
     private final Ledger ledger;
     private final Queue<ByteBuf> early = new ArrayDeque<>();
     private @Nullable ClientExchange up;
@@ -62,6 +65,7 @@ final class Exchange implements RequestSink {
         this.ledger = ledger;
         server = upstream.next();
         host = upstream.hostFor(server, target.origin().authority());
+        upgrade = server.canSwitch() ? down.head().upgrade() : null;
         ledger.upstream(upstream.name());
     }
 
@@ -75,7 +79,7 @@ final class Exchange implements RequestSink {
     private void connect(boolean fresh) {
         attempts++;
         try {
-            var destination = server.destination(host.host(), down.head().upgrade() != null);
+            var destination = server.destination(host.host(), upgrade != null);
             if (destination == null) {
                 fail(new Failure(Failure.Kind.CONNECT, "the name " + server.url().host() + " cannot be resolved"));
             } else if (fresh) {
@@ -116,7 +120,7 @@ final class Exchange implements RequestSink {
         var fields = Forwarding.request(head.fields(), down.connection(), target.origin().scheme(), target.origin().authority());
         boolean bodyless = requestEnded && early.isEmpty() && trailers == null || head.length() == 0;
         var outbound = new OutboundHead(head.method(), server.url().scheme(), host.toString(), target.path(), fields,
-            bodyless ? 0 : head.length(), head.upgrade());
+            bodyless ? 0 : head.length(), upgrade);
         var exchange = connection.open(outbound, bodyless, new Downward());
         up = exchange;
         if (ledger.isWanted()) {
@@ -174,6 +178,10 @@ final class Exchange implements RequestSink {
 
     @Override
     public void onWritable() {
+        returnCredit();
+    }
+
+    private void returnCredit() {
         if (up != null && owedUp > 0) {
             int owed = owedUp;
             owedUp = 0;
@@ -185,11 +193,26 @@ final class Exchange implements RequestSink {
     public void onAborted() {
         if (!over) {
             ledger.reason("client_gone");
-            ledger.answered(responseBegun ? 200 : 499, "gateway");
+            if (!responseBegun) {
+                ledger.answered(499, "gateway");
+            }
             end();
             if (up != null) {
                 up.cancel();
             }
+        }
+    }
+
+    @Override
+    public void onMalformed(Defect defect) {
+        if (over) {
+            return;
+        }
+        var exchange = up;
+        ledger.reason(defect.token());
+        finish(Refusals.of(new Verdict.Malformed(defect), down.head(), ledger.requestId()));
+        if (exchange != null) {
+            exchange.cancel();
         }
     }
 
@@ -243,6 +266,7 @@ final class Exchange implements RequestSink {
         @Override
         public void onEnd(@Nullable Fields theTrailers) {
             if (!over) {
+                returnCredit(); // the connection is kept, and would miss it
                 end();
                 down.finish(theTrailers);
             }

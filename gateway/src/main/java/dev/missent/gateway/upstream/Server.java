@@ -75,6 +75,11 @@ public final class Server implements AutoCloseable {
         }
     }
 
+    /** Whether it may speak HTTP/1.1, the only version in which a request can switch protocols; others ignore that it asks. */
+    public boolean canSwitch() {
+        return url.isSecured() ? policy.protocols().contains(Protocol.HTTP_1_1) : cleartext == Protocol.HTTP_1_1;
+    }
+
     /** Requests that it is answering. */
     public int inFlight() {
         return inFlight.get();

@@ -9,7 +9,6 @@ import dev.missent.wire.Failure;
 import dev.missent.wire.Fields;
 import dev.missent.wire.Names;
 import dev.missent.wire.OutboundHead;
-import dev.missent.wire.RequestHead;
 import dev.missent.wire.ResponseHead;
 import dev.missent.wire.ResponseSink;
 import dev.missent.wire.dial.Destination;
@@ -25,6 +24,7 @@ import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.util.AsciiString;
 import io.netty.util.ReferenceCountUtil;
 import org.jspecify.annotations.Nullable;
@@ -124,7 +124,7 @@ public final class Http1ClientConnection extends ChannelInboundHandlerAdapter im
             throw new IllegalStateException("connection " + id + " is in use");
         }
         requests++;
-        boolean chunked = !end && head.length() == RequestHead.UNKNOWN_LENGTH && !head.fields().contains(Names.CONTENT_LENGTH);
+        boolean chunked = !end && !head.fields().contains(Names.CONTENT_LENGTH);
         var exchange = new Http1ClientExchange(this, head, chunked, end, sink);
         current = exchange;
         write(encode(head, chunked));
@@ -280,6 +280,8 @@ public final class Http1ClientConnection extends ChannelInboundHandlerAdapter im
         exchange.end(trailers(last));
         if (exchange.isOver()) {
             settle(exchange);
+        } else {
+            close();
         }
     }
 
@@ -325,9 +327,27 @@ public final class Http1ClientConnection extends ChannelInboundHandlerAdapter im
         listener.run();
     }
 
+    /** RFC 9112 s9.8: without close_notify nobody knows whether a body that ends with the connection is whole. */
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event instanceof SslCloseCompletionEvent closed && !closed.isSuccess()) {
+            cut();
+        }
+        context.fireUserEventTriggered(event);
+    }
+
+    /** A reset: before the decoder takes it for the end of a body that ends with the connection. */
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        cut();
         close();
+    }
+
+    private void cut() {
+        usable = false;
+        if (current != null && current.isResponseBegun() && !tunnel) {
+            current.failed(new Failure(Failure.Kind.CLOSED, "cut off by the upstream"));
+        }
     }
 
     // ---- time

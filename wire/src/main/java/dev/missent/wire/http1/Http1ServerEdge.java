@@ -17,6 +17,7 @@ import dev.missent.wire.transport.Lingering;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
@@ -26,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The server's end of an HTTP/1.1 connection: one exchange after the other, pipelined requests wait their turn. */
 public final class Http1ServerEdge extends ChannelInboundHandlerAdapter implements Edge, Deadlines.Timed {
-    private static final String DECODER = "http1-decoder";
     /** How much of a body is read and dropped for keeping a connection whose request was refused. */
     private static final long DRAINED_AT_MOST = 64 * 1024;
 
@@ -34,6 +34,7 @@ public final class Http1ServerEdge extends ChannelInboundHandlerAdapter implemen
     private final RememberedAuthorities authorities = new RememberedAuthorities();
     private final Queue<Object> waiting = new ArrayDeque<>();
     private final Credit credit;
+    private final StrictRequestDecoder decoder;
     private final long idleNanos;
     private ChannelHandlerContext ctx;
     private FlushOnce flush;
@@ -49,7 +50,7 @@ public final class Http1ServerEdge extends ChannelInboundHandlerAdapter implemen
     public static Http1ServerEdge install(Accepted connection) {
         var edge = new Http1ServerEdge(connection);
         connection.channel().pipeline()
-            .addLast(DECODER, new StrictRequestDecoder(connection.settings().limits().headerBytes()))
+            .addLast("http1-decoder", edge.decoder)
             .addLast("http1", edge);
         return edge;
     }
@@ -58,6 +59,7 @@ public final class Http1ServerEdge extends ChannelInboundHandlerAdapter implemen
     private Http1ServerEdge(Accepted connection) {
         this.connection = connection;
         credit = new Credit(connection.channel());
+        decoder = new StrictRequestDecoder(connection.settings().limits().headerBytes());
         idleNanos = connection.settings().limits().idle().toNanos();
         deadline = Deadlines.now() + connection.settings().limits().handshake().toNanos();
     }
@@ -105,6 +107,9 @@ public final class Http1ServerEdge extends ChannelInboundHandlerAdapter implemen
         boolean persistent = !broken && Http1Heads.isPersistent(request, head.fields());
         var exchange = new Http1ServerExchange(this, head, requests, persistent, http10);
         current = exchange;
+        if (decoder.isPaused()) {
+            credit.hold(true);
+        }
         if (broken) {
             exchange.end(null);
         }
@@ -144,11 +149,8 @@ public final class Http1ServerEdge extends ChannelInboundHandlerAdapter implemen
 
     /** A malformed chunk in the middle of a body: whoever takes the body must not believe that it ended. */
     private void broken(Http1ServerExchange exchange) {
-        closing = true;
-        if (!exchange.isResponseEnded()) {
-            exchange.aborted();
-        }
-        Lingering.close(ctx.channel());
+        exchange.malformed(Defect.CHUNK);
+        close();
     }
 
     private static @Nullable Fields trailers(LastHttpContent last) {
@@ -218,12 +220,19 @@ public final class Http1ServerEdge extends ChannelInboundHandlerAdapter implemen
 
     void becomeTunnel() {
         tunnel = true;
-        ctx.pipeline().remove(DECODER);
+        ctx.pipeline().remove(decoder);
+        credit.hold(false);
     }
 
-    void abort() {
+    /** Closes in the middle of a response; where its end is that of the connection, that must not be an orderly one. */
+    void abort(boolean reset) {
         closing = true;
-        ctx.close();
+        if (reset) {
+            ctx.channel().config().setOption(ChannelOption.SO_LINGER, 0);
+            ctx.pipeline().firstContext().close(); // without close_notify
+        } else {
+            ctx.close();
+        }
     }
 
     // ---- turns
@@ -242,7 +251,18 @@ public final class Http1ServerEdge extends ChannelInboundHandlerAdapter implemen
             take(waiting.remove());
         }
         if (waiting.isEmpty()) {
-            credit.hold(false);
+            credit.hold(current != null && decoder.isPaused());
+        }
+        if (current == null && decoder.isPaused()) {
+            ctx.executor().execute(this::resume);
+        }
+    }
+
+    private void resume() {
+        try {
+            decoder.resume();
+        } catch (Exception broken) {
+            exceptionCaught(ctx, broken);
         }
     }
 
@@ -305,7 +325,8 @@ public final class Http1ServerEdge extends ChannelInboundHandlerAdapter implemen
     /** While the answer is awaited from elsewhere the client is not idle: only what it does not read or send counts against it. */
     @Override
     public long deadline() {
-        boolean waitsForUs = current != null && current.isRequestEnded() && isWritable() && !tunnel;
+        boolean nothingToDo = current != null && (current.isRequestEnded() || !ctx.channel().config().isAutoRead());
+        boolean waitsForUs = nothingToDo && isWritable() && !tunnel && !closing;
         return waitsForUs ? Deadlines.NEVER : deadline;
     }
 

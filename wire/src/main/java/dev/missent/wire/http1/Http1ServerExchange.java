@@ -1,5 +1,6 @@
 package dev.missent.wire.http1;
 
+import dev.missent.core.name.Defect;
 import dev.missent.wire.Fields;
 import dev.missent.wire.HttpDate;
 import dev.missent.wire.Names;
@@ -159,7 +160,7 @@ final class Http1ServerExchange implements ServerExchange {
     @Override
     public void abort() {
         if (!responseEnded) {
-            edge.abort();
+            edge.abort(framing == Framing.CLOSE);
         }
     }
 
@@ -198,6 +199,21 @@ final class Http1ServerExchange implements ServerExchange {
             responseEnded = true;
             requestEnded = true;
             sink.onAborted();
+        }
+    }
+
+    /** The body is not what its framing says. */
+    void malformed(Defect defect) {
+        if (isOver() || sink == null) {
+            return;
+        }
+        requestEnded = true;
+        if (headSent) {
+            responseEnded = true;
+            sink.onAborted();
+        } else {
+            persistent = false;
+            sink.onMalformed(defect);
         }
     }
 

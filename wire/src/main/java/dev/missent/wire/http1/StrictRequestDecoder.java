@@ -3,7 +3,9 @@ package dev.missent.wire.http1;
 import java.util.List;
 
 import dev.missent.core.name.Defect;
+import dev.missent.wire.Names;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
@@ -20,11 +22,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class StrictRequestDecoder extends HttpRequestDecoder {
     private static final byte LF = '\n';
+    private static final int VERSION_BYTES = 8;
     private static final int CHUNK = 64 * 1024;
 
     private boolean inHead = true;
     private boolean requestLineSeen;
     private @Nullable Defect defect;
+    private @Nullable ChannelHandlerContext ctx;
+    private boolean asksToSwitch;
+    private boolean paused;
 
     StrictRequestDecoder(int headerBytes) {
         super(new HttpDecoderConfig()
@@ -38,11 +44,33 @@ final class StrictRequestDecoder extends HttpRequestDecoder {
     }
 
     @Override
-    protected void decode(ChannelHandlerContext ctx, ByteBuf in, List<Object> out) throws Exception {
+    public void handlerAdded(ChannelHandlerContext context) throws Exception {
+        ctx = context;
+        super.handlerAdded(context);
+    }
+
+    /** Whether a request asked to switch protocols: what is behind it may be HTTP or something else. */
+    boolean isPaused() {
+        return paused;
+    }
+
+    /** It is HTTP. */
+    void resume() throws Exception {
+        paused = false;
+        if (ctx != null && !ctx.isRemoved()) {
+            channelRead(ctx, Unpooled.EMPTY_BUFFER);
+        }
+    }
+
+    @Override
+    protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out) throws Exception {
+        if (paused) {
+            return;
+        }
         int from = in.readerIndex();
         boolean head = inHead;
         int before = out.size();
-        super.decode(ctx, in, out);
+        super.decode(context, in, out);
         if (head) {
             inspect(in, from, in.readerIndex());
         }
@@ -54,6 +82,7 @@ final class StrictRequestDecoder extends HttpRequestDecoder {
     private void mark(Object message) {
         if (message instanceof HttpRequest request) {
             inHead = false;
+            asksToSwitch = request.decoderResult().isSuccess() && request.headers().contains(Names.UPGRADE);
             if (defect != null && request.decoderResult().isSuccess()) {
                 request.setDecoderResult(DecoderResult.failure(new HeadDefect(defect)));
             }
@@ -62,6 +91,7 @@ final class StrictRequestDecoder extends HttpRequestDecoder {
             inHead = true;
             requestLineSeen = false;
             defect = null;
+            paused = asksToSwitch;
         }
     }
 
@@ -94,6 +124,12 @@ final class StrictRequestDecoder extends HttpRequestDecoder {
                 return false;
             }
         }
-        return spaces == 2 && in.getByte(from) != ' ';
+        return spaces == 2 && in.getByte(from) != ' ' && isVersion(in, to - 1 - VERSION_BYTES);
+    }
+
+    /** RFC 9112 s2.3: "HTTP-version is case-sensitive". */
+    private static boolean isVersion(ByteBuf in, int from) {
+        return in.getByte(from - 1) == ' ' && in.getByte(from) == 'H' && in.getByte(from + 1) == 'T' && in.getByte(from + 2) == 'T'
+            && in.getByte(from + 3) == 'P' && in.getByte(from + 4) == '/';
     }
 }

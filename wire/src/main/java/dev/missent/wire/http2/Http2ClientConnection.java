@@ -133,7 +133,7 @@ public final class Http2ClientConnection extends Http2ConnectionHandler implemen
     public ClientExchange open(OutboundHead head, boolean end, ResponseSink sink) {
         requests++;
         int stream = connection().local().incrementAndGetNextStreamId();
-        var exchange = new Http2ClientExchange(this, stream, end, sink);
+        var exchange = new Http2ClientExchange(this, stream, head.isHead(), end, sink);
         encoder().writeHeaders(ctx, stream, Http2Heads.outbound(head), 0, end, ctx.newPromise()).addListener(written -> {
             if (!written.isSuccess()) {
                 exchange.failed(new Failure(Failure.Kind.NOT_PROCESSED, String.valueOf(written.cause().getMessage())));

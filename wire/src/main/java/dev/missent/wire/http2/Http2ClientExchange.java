@@ -4,6 +4,8 @@ import dev.missent.wire.ClientConnection;
 import dev.missent.wire.ClientExchange;
 import dev.missent.wire.Failure;
 import dev.missent.wire.Fields;
+import dev.missent.wire.Names;
+import dev.missent.wire.RequestHead;
 import dev.missent.wire.ResponseHead;
 import dev.missent.wire.ResponseSink;
 import dev.missent.wire.transport.Deadlines;
@@ -18,16 +20,19 @@ final class Http2ClientExchange implements ClientExchange {
     private final Http2ClientConnection connection;
     private final int id;
     private final ResponseSink sink;
+    private final boolean answersHead;
     private boolean requestEnded;
     private boolean responseBegun;
     private boolean over;
     private int unconsumed;
+    private long missing = RequestHead.UNKNOWN_LENGTH;
     private long movedAt = Deadlines.now();
 
-    Http2ClientExchange(Http2ClientConnection connection, int id, boolean end, ResponseSink sink) {
+    Http2ClientExchange(Http2ClientConnection connection, int id, boolean answersHead, boolean end, ResponseSink sink) {
         this.connection = connection;
         this.id = id;
         this.sink = sink;
+        this.answersHead = answersHead;
         requestEnded = end;
     }
 
@@ -96,8 +101,16 @@ final class Http2ClientExchange implements ClientExchange {
             sink.onInterim(head);
         } else {
             responseBegun = true;
+            missing = length(head);
             sink.onResponse(head);
         }
+    }
+
+    /** How much content is announced; the codec has seen that it is a number. */
+    private long length(ResponseHead head) {
+        var length = head.fields().get(Names.CONTENT_LENGTH);
+        boolean none = length == null || answersHead || head.status() == 204 || head.status() == 304;
+        return none ? RequestHead.UNKNOWN_LENGTH : Long.parseLong(length, 0, length.length(), 10);
     }
 
     boolean isResponseBegun() {
@@ -107,6 +120,7 @@ final class Http2ClientExchange implements ClientExchange {
     void data(ByteBuf data) {
         moved();
         unconsumed += data.readableBytes();
+        missing -= missing > 0 ? data.readableBytes() : 0;
         if (over) {
             data.release();
             connection.consume(id, unconsumed);
@@ -119,6 +133,12 @@ final class Http2ClientExchange implements ClientExchange {
     /** The response is complete; what is left of the request is of no use to anybody (RFC 9113 s8.1). */
     void end(@Nullable Fields trailers) {
         if (over) {
+            return;
+        }
+        if (missing > 0) {
+            // RFC 9113 s8.1.1: malformed; the codec lets it pass when no content has come at all
+            failed(new Failure(Failure.Kind.PROTOCOL, missing + " bytes of the content are missing"));
+            connection.reset(id, Http2Error.PROTOCOL_ERROR);
             return;
         }
         if (!requestEnded) {

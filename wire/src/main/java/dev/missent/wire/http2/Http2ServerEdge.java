@@ -11,8 +11,10 @@ import dev.missent.wire.server.Accepted;
 import dev.missent.wire.server.Edge;
 import dev.missent.wire.transport.Deadlines;
 import dev.missent.wire.transport.FlushOnce;
+import dev.missent.wire.transport.Lingering;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http2.Http2Connection;
 import io.netty.handler.codec.http2.Http2ConnectionAdapter;
@@ -39,6 +41,8 @@ public final class Http2ServerEdge extends Http2ConnectionHandler implements Edg
     private int requests;
     private long deadline;
     private boolean draining;
+    private boolean ending;
+    private boolean expired;
 
     /** Adds the edge to the pipeline of the connection. */
     public static Http2ServerEdge install(Accepted connection) {
@@ -96,21 +100,35 @@ public final class Http2ServerEdge extends Http2ConnectionHandler implements Edg
         return connection;
     }
 
-    void writeHeaders(Http2Stream stream, Http2Headers headers, boolean end) {
-        encoder().writeHeaders(ctx, stream.id(), headers, 0, end, ctx.newPromise());
+    ChannelFuture writeHeaders(Http2Stream stream, Http2Headers headers, boolean end) {
+        var written = encoder().writeHeaders(ctx, stream.id(), headers, 0, end, ctx.newPromise());
         flush.written();
         moved();
+        return written;
     }
 
-    void writeData(Http2Stream stream, ByteBuf data, boolean end) {
-        encoder().writeData(ctx, stream.id(), data, 0, end, ctx.newPromise());
+    ChannelFuture writeData(Http2Stream stream, ByteBuf data, boolean end) {
+        var written = encoder().writeData(ctx, stream.id(), data, 0, end, ctx.newPromise());
         flush.written();
         moved();
+        return written;
     }
 
     void reset(Http2Stream stream, Http2Error error) {
         resetStream(ctx, stream.id(), error.code(), ctx.newPromise());
         flush.written();
+    }
+
+    /** Resets the stream when the end of its response is on its way: before that, a reset would overtake what waits for the window. */
+    void resetAfter(ChannelFuture written, Http2Stream stream, Http2Error error) {
+        written.addListener(done -> {
+            if (connection().stream(stream.id()) != null) {
+                reset(stream, error);
+            } else if (done.isSuccess() && error != Http2Error.NO_ERROR) {
+                encoder().frameWriter().writeRstStream(ctx, stream.id(), error.code(), ctx.newPromise());
+                flush.written();
+            }
+        });
     }
 
     void consume(Http2Stream stream, int bytes) {
@@ -223,7 +241,8 @@ public final class Http2ServerEdge extends Http2ConnectionHandler implements Edg
                 exchange.closed();
             }
             if (draining && connection().numActiveStreams() == 0) {
-                ctx.close();
+                // not before what this stream has just written is flushed
+                ctx.executor().execute(Http2ServerEdge.this::end);
             }
         }
     }
@@ -235,7 +254,14 @@ public final class Http2ServerEdge extends Http2ConnectionHandler implements Edg
         goAway(ctx, connection().remote().lastStreamCreated(), Http2Error.NO_ERROR.code(), Unpooled.EMPTY_BUFFER, promise);
         flush(ctx);
         if (connection().numActiveStreams() == 0) {
-            promise.addListener(sent -> ctx.close());
+            promise.addListener(sent -> end());
+        }
+    }
+
+    private void end() {
+        if (!ending) {
+            ending = true;
+            Lingering.close(ctx.channel());
         }
     }
 
@@ -265,6 +291,11 @@ public final class Http2ServerEdge extends Http2ConnectionHandler implements Edg
 
     @Override
     public void expired() {
+        if (expired) {
+            ctx.close(); // a client that reads nothing does not take the GOAWAY either
+            return;
+        }
+        expired = true;
         goAway(ctx, connection().remote().lastStreamCreated(), Http2Error.NO_ERROR.code(), Unpooled.EMPTY_BUFFER,
             ctx.newPromise()).addListener(sent -> ctx.close());
         flush(ctx);

@@ -11,6 +11,7 @@ import dev.missent.wire.ServerConnection;
 import dev.missent.wire.ServerExchange;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFuture;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Stream;
 import org.jspecify.annotations.Nullable;
@@ -63,9 +64,9 @@ final class Http2ServerExchange implements ServerExchange {
         if (!response.fields().contains(Names.DATE)) {
             response.fields().add(Names.DATE, HttpDate.now());
         }
-        edge.writeHeaders(stream, Http2Heads.outbound(response.status(), response.fields()), end);
+        var written = edge.writeHeaders(stream, Http2Heads.outbound(response.status(), response.fields()), end);
         if (end) {
-            ended();
+            ended(written);
         }
     }
 
@@ -80,9 +81,9 @@ final class Http2ServerExchange implements ServerExchange {
             data.release();
             return;
         }
-        edge.writeData(stream, data, end);
+        var written = edge.writeData(stream, data, end);
         if (end) {
-            ended();
+            ended(written);
         }
     }
 
@@ -91,19 +92,17 @@ final class Http2ServerExchange implements ServerExchange {
         if (responseEnded) {
             return;
         }
-        if (trailers == null || trailers.size() == 0) {
-            edge.writeData(stream, Unpooled.EMPTY_BUFFER, true);
-        } else {
-            edge.writeHeaders(stream, Http2Heads.outbound(trailers), true);
-        }
-        ended();
+        boolean bare = trailers == null || trailers.size() == 0;
+        ended(bare
+            ? edge.writeData(stream, Unpooled.EMPTY_BUFFER, true)
+            : edge.writeHeaders(stream, Http2Heads.outbound(trailers), true));
     }
 
     /** RFC 9113 s8.1: a complete response before the request has ended may be followed by RST_STREAM(NO_ERROR). */
-    private void ended() {
+    private void ended(ChannelFuture written) {
         responseEnded = true;
         if (!requestEnded) {
-            edge.reset(stream, head.target() instanceof Target.Malformed
+            edge.resetAfter(written, stream, head.target() instanceof Target.Malformed
                 ? Http2Error.PROTOCOL_ERROR
                 : Http2Error.NO_ERROR);
         }

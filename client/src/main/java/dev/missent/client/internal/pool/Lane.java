@@ -119,7 +119,7 @@ final class Lane {
             }
         });
         taker.connected(connection);
-        serveWaiting();
+        available(connection); // it may be free: whoever asked for it may be gone
     }
 
     /** Everybody who waited for the first connection has the first connection's fate. */
@@ -141,12 +141,10 @@ final class Lane {
     }
 
     private void available(ClientConnection connection) {
-        if (connection.protocol() == Protocol.HTTP_1_1 && connection.isAvailable()) {
+        if (connection.protocol() == Protocol.HTTP_1_1 && connection.isAvailable() && !idle.contains(connection)) {
             idle.addLast(connection);
         }
-        if (!waiting.isEmpty()) {
-            serveWaiting();
-        }
+        serveWaiting();
     }
 
     private void closed(ClientConnection connection) {
