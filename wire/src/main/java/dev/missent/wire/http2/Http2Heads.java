@@ -13,6 +13,7 @@ import dev.missent.wire.Names;
 import dev.missent.wire.OutboundHead;
 import dev.missent.wire.RequestHead;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.ReadOnlyHttp2Headers;
 import io.netty.util.AsciiString;
@@ -120,6 +121,20 @@ final class Http2Heads {
 
     private static boolean isNumber(CharSequence text) {
         return !text.isEmpty() && text.length() <= 18 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+
+    /** What the codec did not like about a header section: it tells so in words only. */
+    static Defect refused(Http2Exception error) {
+        String words = String.valueOf(error.getMessage());
+        if (words.contains(":authority' must not be empty")) {
+            return Defect.AUTHORITY_EMPTY;
+        }
+        if (words.contains("seudo-header")) {
+            return Defect.PSEUDO_HEADER;
+        }
+        return words.contains("connection-specific header") || words.contains("the 'TE' header")
+            ? Defect.CONNECTION_FIELD
+            : Defect.HEADER_SECTION;
     }
 
     /** The trailers, or null when they are malformed (a pseudo-header field among them: RFC 9113 s8.1). */

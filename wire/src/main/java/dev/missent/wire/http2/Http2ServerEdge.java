@@ -1,7 +1,6 @@
 package dev.missent.wire.http2;
 
 import dev.missent.core.judge.Security;
-import dev.missent.core.name.Defect;
 import dev.missent.core.name.Origin;
 import dev.missent.core.target.Target;
 import dev.missent.wire.Fields;
@@ -212,7 +211,7 @@ public final class Http2ServerEdge extends Http2ConnectionHandler implements Edg
             return;
         }
         try {
-            var malformed = new RequestHead("", new Target.Malformed(Defect.HEADER_SECTION), new Fields(), 0, null);
+            var malformed = new RequestHead("", new Target.Malformed(Http2Heads.refused(error)), new Fields(), 0, null);
             begin(connection().remote().createStream(id, true), malformed, true);
         } catch (Http2Exception refused) {
             super.onStreamError(context, outbound, cause, error);
