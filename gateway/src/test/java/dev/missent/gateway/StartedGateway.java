@@ -1,0 +1,81 @@
+package dev.missent.gateway;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+
+import dev.missent.gateway.certificate.ConfigurationLoader;
+import dev.missent.gateway.certificate.LoadOutcome;
+import dev.missent.gateway.config.DiagnosticPrinter;
+import dev.missent.testkit.certificate.Pki;
+import dev.missent.testkit.client.RawConnection;
+import dev.missent.testkit.client.TlsDial;
+import dev.missent.testkit.dns.MapResolver;
+import dev.missent.wire.tls.TlsEngine;
+import dev.missent.wire.transport.Transport;
+
+/** A gateway on loopback, from a configuration file in a folder that gets the certificates of the fixture. */
+record StartedGateway(Path folder, Gateway gateway, WrittenLines log) implements AutoCloseable {
+    /** Starts with a configuration; an engine, the best transport. */
+    static StartedGateway of(Path folder, String configuration, TlsEngine engine) throws IOException {
+        return of(folder, configuration, engine, Transport.best());
+    }
+
+    /** Starts with a configuration. */
+    static StartedGateway of(Path folder, String configuration, TlsEngine engine, Transport.Kind transport) throws IOException {
+        Pki.shared().writeTo(folder);
+        var log = new WrittenLines();
+        return switch (Gateway.start(loaded(folder, configuration), platform(engine, transport, log))) {
+            case StartOutcome.Running(var gateway) -> new StartedGateway(folder, gateway, log);
+            case StartOutcome.Refused(var sentences) -> throw new AssertionError(sentences);
+        };
+    }
+
+    /** One event loop, and no names to look up. */
+    static Platform platform(TlsEngine engine, Transport.Kind transport, OutputStream log) {
+        return new Platform(transport, engine, 1, StartedGateway::resolve, log);
+    }
+
+    private static InetAddress[] resolve(String name) throws UnknownHostException {
+        return MapResolver.EMPTY.resolve(name).toArray(InetAddress[]::new);
+    }
+
+    /** What the file comes to. */
+    static LoadOutcome load(Path folder, String configuration) throws IOException {
+        var file = Files.writeString(folder.resolve("gateway.yaml"), configuration);
+        return new ConfigurationLoader(name -> null, InstantSource.system()).loadFile(file);
+    }
+
+    /** What the file comes to, which is in order. */
+    static LoadOutcome.Loaded loaded(Path folder, String configuration) throws IOException {
+        return switch (load(folder, configuration)) {
+            case LoadOutcome.Loaded loaded -> loaded;
+            case LoadOutcome.Refused(var diagnostics, var source) ->
+                throw new AssertionError(new DiagnosticPrinter(source).print(diagnostics));
+        };
+    }
+
+    /** Puts another configuration in force, as far as nothing is in the way. */
+    StartOutcome reload(String configuration) throws IOException {
+        return gateway.reload(loaded(folder, configuration));
+    }
+
+    InetSocketAddress address(String listener) {
+        return gateway.address(listener);
+    }
+
+    /** A TLS connection to a listener, to be described further. */
+    TlsDial dial(String listener, String sni) {
+        return RawConnection.tls(address(listener)).sni(sni);
+    }
+
+    @Override
+    public void close() {
+        gateway.close();
+    }
+}
