@@ -69,20 +69,26 @@ public final class Gateway implements AutoCloseable {
 
     private StartOutcome put(LoadOutcome.Loaded loaded) {
         var before = serving;
+        @Nullable
+        AccessLog log;
+        try {
+            log = AccessLogs.open(loaded.configuration(), platform.standardOutput(), before);
+        } catch (IOException unwritable) {
+            return new StartOutcome.Refused(List.of("the access log cannot be written: " + unwritable.getMessage()));
+        }
         Serving next;
         try {
-            var log = AccessLogs.open(loaded.configuration(), platform.standardOutput(), before);
             next = new ServingMaker(loaded, platform.engine(), before == null ? null : before.contexts())
                 .make(Upstreams.of(loaded, platform.engine()), log);
         } catch (SSLException refused) {
+            closeLog(log, before);
             return new StartOutcome.Refused(List.of("a certificate is not accepted by the TLS engine: " + refused.getMessage()));
-        } catch (IOException unwritable) {
-            return new StartOutcome.Refused(List.of("the access log cannot be written: " + unwritable.getMessage()));
         }
         var prepared = sockets.prepare(loaded.configuration().listeners().values(), listener -> settings(listener, loaded));
         if (!prepared.problems().isEmpty()) {
             prepared.abandon();
-            closeLog(next, before);
+            next.contexts().abandon();
+            closeLog(log, before);
             return new StartOutcome.Refused(prepared.problems());
         }
         next.upstreams()
@@ -90,7 +96,8 @@ public final class Gateway implements AutoCloseable {
         serving = next;
         prepared.commit();
         if (before != null) {
-            transport.loops().getFirst().schedule(() -> retire(before, next), GRACE.toMillis(), TimeUnit.MILLISECONDS);
+            transport.loops().getFirst().schedule(() -> Thread.ofVirtual().start(() -> retire(before, next)), GRACE.toMillis(),
+                TimeUnit.MILLISECONDS);
         }
         return new StartOutcome.Running(this);
     }
@@ -98,11 +105,10 @@ public final class Gateway implements AutoCloseable {
     private void retire(Serving before, Serving next) {
         next.contexts().forgetPrevious();
         before.upstreams().forEach(upstream -> upstream.servers().forEach(Server::close));
-        closeLog(before, next);
+        closeLog(before.log(), next);
     }
 
-    private static void closeLog(Serving done, @Nullable Serving kept) {
-        AccessLog log = done.log();
+    private static void closeLog(@Nullable AccessLog log, @Nullable Serving kept) {
         if (log != null && (kept == null || !log.equals(kept.log()))) {
             log.close();
         }
@@ -182,8 +188,7 @@ public final class Gateway implements AutoCloseable {
         transport.close();
         var current = serving;
         if (current != null) {
-            closeLog(current, null);
-            current.contexts().forgetPrevious();
+            closeLog(current.log(), null);
             current.contexts().close();
             servers().forEach(Server::close);
         }

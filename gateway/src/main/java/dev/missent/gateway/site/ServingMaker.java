@@ -88,7 +88,7 @@ public final class ServingMaker {
         for (var listener : configuration.listeners().values()) {
             var tls = listener.tls() ? listenerTls(listener) : null;
             if (tls != null) {
-                tls.selector().prepare(prepared(listener, tls.selector()));
+                prepare(listener, tls.selector());
                 selectors.put(listener.name(), tls.selector());
             }
         }
@@ -96,6 +96,15 @@ public final class ServingMaker {
         Map<String, Routes> routes = new HashMap<>();
         configuration.sites().forEach((name, site) -> routes.put(name, routes(site, byName)));
         return new Serving(loaded, judgement(), routes, selectors, contexts, upstreams, log);
+    }
+
+    private void prepare(ListenerConfig listener, ListenerTls tls) throws SSLException {
+        try {
+            tls.prepare(prepared(listener, tls));
+        } catch (SSLException refused) {
+            contexts.abandon();
+            throw refused;
+        }
     }
 
     private record Tls(ListenerTls selector, ListenerTls.Choice standard) {}

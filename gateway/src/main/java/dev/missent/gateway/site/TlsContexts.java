@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class TlsContexts {
     private final TlsEngine engine;
     private final Map<String, ServerTls> contexts = new ConcurrentHashMap<>();
-    private volatile @Nullable TlsContexts previous;
+    private @Nullable TlsContexts previous;
 
     /** Takes over what it can use from the contexts of the configuration before. */
     public TlsContexts(TlsEngine engine, @Nullable TlsContexts previous) {
@@ -32,8 +32,7 @@ public final class TlsContexts {
         if (known != null) {
             return known;
         }
-        var before = previous;
-        var inherited = before == null ? null : before.contexts.remove(id);
+        var inherited = inherited(id);
         var made = inherited != null ? inherited : ServerTls.create(engine, policy);
         var other = contexts.putIfAbsent(id, made);
         if (other != null) {
@@ -43,18 +42,29 @@ public final class TlsContexts {
         return made;
     }
 
+    /** Shared with the configuration before, which goes on with it should this one not be put in force. */
+    private synchronized @Nullable ServerTls inherited(String id) {
+        var theirs = previous == null ? null : previous.contexts.get(id);
+        return theirs == null ? null : theirs.share();
+    }
+
     /** Ends what was not taken over. To be called when no handshake can be under way any more that began before the reload. */
-    public void forgetPrevious() {
-        var before = previous;
-        previous = null;
-        if (before != null) {
-            before.close();
+    public synchronized void forgetPrevious() {
+        if (previous != null) {
+            previous.close();
+            previous = null;
         }
     }
 
-    /** Ends all contexts. */
-    public void close() {
+    /** Gives up what was made for a configuration that is not put in force; the one before is left as it is. */
+    public void abandon() {
         contexts.values().forEach(ServerTls::close);
         contexts.clear();
+    }
+
+    /** Ends all contexts, those of the configuration before too. */
+    public void close() {
+        forgetPrevious();
+        abandon();
     }
 }

@@ -21,7 +21,7 @@ import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SupportedCipherSuiteFilter;
 import io.netty.util.ReferenceCountUtil;
 
-/** One TLS policy, ready for handshakes. Release it with {@link #close} when no further connection is to be made under it. */
+/** One TLS policy, ready for handshakes. Each of its owners closes it when it makes no further connection under it. */
 public final class ServerTls implements AutoCloseable {
     private static final int SNI_HOST_NAME = 0;
     private static final List<SNIMatcher> EVERY_NAME = List.of(new SNIMatcher(SNI_HOST_NAME) {
@@ -92,6 +92,12 @@ public final class ServerTls implements AutoCloseable {
             handler.engine().setSSLParameters(parameters);
         }
         return handler;
+    }
+
+    /** The same for one more owner, who closes it too. */
+    public ServerTls share() {
+        ReferenceCountUtil.retain(context);
+        return this;
     }
 
     @Override
