@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import dev.missent.testkit.certificate.Pki;
 import dev.missent.testkit.client.Chop;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
@@ -29,7 +30,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 /** What the rows of section 9.1 do not say about handshakes. */
 @ExtendWith(LeakCheck.class)
 @ParameterizedClass
-@EnumSource(TlsEngine.class)
+@MethodSource("engines")
 class HandshakeOverLoopbackTest {
     @Parameter
     TlsEngine engine = TlsEngine.JDK;
@@ -39,6 +40,10 @@ class HandshakeOverLoopbackTest {
 
     @SuppressWarnings("NullAway.Init")
     private StartedGateway gateway;
+
+    static Stream<TlsEngine> engines() {
+        return Stream.of(TlsEngine.JDK, TlsEngine.best()).distinct();
+    }
 
     @BeforeEach
     void start() throws IOException {

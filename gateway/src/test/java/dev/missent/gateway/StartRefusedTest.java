@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 import dev.missent.testkit.certificate.Pki;
 import dev.missent.testkit.leak.LeakCheck;
@@ -14,7 +15,7 @@ import dev.missent.wire.transport.Transport;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,8 +26,12 @@ class StartRefusedTest {
     @TempDir
     Path folder = Path.of("");
 
+    static Stream<Transport.Kind> transports() {
+        return Stream.of(Transport.Kind.NIO, Transport.best()).distinct();
+    }
+
     @ParameterizedTest
-    @EnumSource(Transport.Kind.class)
+    @MethodSource("transports")
     void aPortInUseIsToldInOneSentenceAndNothingStaysBound(Transport.Kind transport) throws Exception {
         Pki.shared().writeTo(folder);
         try (var taken = bind(0)) {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -130,6 +131,19 @@ class TlsSessionsTest {
             var offered = client.ask(address, "m2.example");
             assertThat(offered.full()).as("the handshake is a full one").isTrue();
             assertThat(offered.response()).as("and CA2 did not issue the certificate").isEmpty();
+        }
+    }
+
+    /** RFC 9846 s4.6.1 lets a ticket be used under another name; here it shows that this client does offer its sessions to other names. */
+    @ParameterizedTest
+    @EnumSource(TlsVersion.class)
+    void aSessionIsResumedUnderAnotherNameOfTheSamePolicy(TlsVersion version) throws Exception {
+        try (var gateway = start(TlsEngine.BORINGSSL); var client = client(version, null)) {
+            var address = gateway.address("l1");
+            client.ask(address, "a.example");
+            var second = client.ask(address, "b.example");
+            assertThat(second.isResumed()).isTrue();
+            assertThat(second.isServedBy("b")).isTrue();
         }
     }
 
