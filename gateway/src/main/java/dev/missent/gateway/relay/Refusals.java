@@ -17,7 +17,8 @@ final class Refusals {
     static Answer of(Verdict verdict, RequestHead head, String requestId) {
         return switch (verdict) {
             case Verdict.Serve serve -> throw new IllegalArgumentException("served");
-            case Verdict.Malformed(var defect) -> page(defect == Defect.VERSION ? 505 : 400, "Not understood: " + defect.sentence() + ".", head, requestId);
+            case Verdict.Malformed(var defect) ->
+                page(defect == Defect.VERSION ? 505 : 400, "Not understood: " + defect.sentence() + ".", head, requestId);
             case Verdict.NotAProxy proxy -> page(501, "This server is no forward proxy.", head, requestId);
             case Verdict.Misdirected(var reason, var status, var site) ->
                 page(status, misdirected(reason, status), head, requestId);

@@ -69,7 +69,9 @@ record Asked(String method, String path, Fields fields, @Nullable Source body, b
 
     /** The head as HTTP/1.1 says it. */
     String head() {
-        String framing = body == null ? "" : sized ? "Content-Length: " + body.length() + "\r\n" : "Transfer-Encoding: chunked\r\n";
+        String framing = body == null
+            ? ""
+            : sized ? "Content-Length: " + body.length() + "\r\n" : "Transfer-Encoding: chunked\r\n";
         return method + " " + path + " HTTP/1.1\r\nHost: " + Stage.HOST + "\r\n" + framing + lines(fields) + "\r\n";
     }
 

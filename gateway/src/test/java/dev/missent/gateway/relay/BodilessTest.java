@@ -58,7 +58,8 @@ class BodilessTest {
     @ParameterizedTest
     @MethodSource("dev.missent.gateway.relay.Pair#all")
     void severalRequestsFollowOneAnotherOnOneConnectionEach(Pair pair) throws Exception {
-        try (var stage = Stage.of(folder, pair.behind(), request -> Answer.ok(request.target())); var connection = stage.dial(pair.front())) {
+        try (var stage = Stage.of(folder, pair.behind(), request -> Answer.ok(request.target()));
+            var connection = stage.dial(pair.front())) {
             if (pair.front() == Front.H2) {
                 var http = connection.http2();
                 for (int i = 0; i < 5; i++) {

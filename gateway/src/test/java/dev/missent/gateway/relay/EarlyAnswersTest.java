@@ -32,7 +32,10 @@ class EarlyAnswersTest {
     @EnumSource(Behind.class)
     void theUpstreamSaysWhetherToContinue(Behind behind) throws Exception {
         var plan = behind.isHttp2() ? behind.plan().answeringHeads() : behind.plan();
-        try (var stage = Stage.of(folder, behind, plan.answering(request -> behind.isHttp2() ? done(request).after(100) : done(request)), "", ""); var connection = stage.dial(Front.H1)) {
+        try (
+            var stage = Stage.of(folder, behind,
+                plan.answering(request -> behind.isHttp2() ? done(request).after(100) : done(request)), "", "");
+            var connection = stage.dial(Front.H1)) {
             var http = connection.http1().send(POST);
             assertThat(http.in().line()).isEqualTo("HTTP/1.1 100 Continue");
             assertThat(http.in().line()).isEmpty();
@@ -57,7 +60,8 @@ class EarlyAnswersTest {
     @ParameterizedTest
     @EnumSource(Front.class)
     void aMisdirectedRequestIsNotToldToContinue(Front front) throws Exception {
-        try (var stage = Stage.of(folder, Behind.H1_CLEARTEXT, request -> Answer.ok("hello")); var connection = stage.dial(front)) {
+        try (var stage = Stage.of(folder, Behind.H1_CLEARTEXT, request -> Answer.ok("hello"));
+            var connection = stage.dial(front)) {
             int status = switch (front) {
                 case H1 -> {
                     var response = connection.http1().send(POST.replace("a.example", "elsewhere.example")).response("POST");
@@ -79,7 +83,8 @@ class EarlyAnswersTest {
     /** RFC 9113 s8.1: "RST_STREAM with an error code of NO_ERROR after sending a complete response": after it. */
     @Test
     void anAnswerBeforeTheEndOfTheRequestIsCompleteBeforeTheStreamIsReset() throws Exception {
-        try (var stage = Stage.of(folder, Behind.H1_CLEARTEXT, request -> Answer.ok("hello")); var connection = stage.dial(Front.H2)) {
+        try (var stage = Stage.of(folder, Behind.H1_CLEARTEXT, request -> Answer.ok("hello"));
+            var connection = stage.dial(Front.H2)) {
             var http = connection.http2();
             var response = http.open(RawHttp2.head("POST", "elsewhere.example", "/"), false).response();
             assertThat(response.status()).isEqualTo(421);
@@ -92,7 +97,8 @@ class EarlyAnswersTest {
 
     @Test
     void aMalformedRequestIsAnsweredWithAWhole400BeforeTheStreamIsReset() throws Exception {
-        try (var stage = Stage.of(folder, Behind.H1_CLEARTEXT, request -> Answer.ok("hello")); var connection = stage.dial(Front.H2)) {
+        try (var stage = Stage.of(folder, Behind.H1_CLEARTEXT, request -> Answer.ok("hello"));
+            var connection = stage.dial(Front.H2)) {
             var http = connection.http2();
             var response = http.open(RawHttp2.head("GET", "a.example", "/").with("connection", "x"), true).response();
             assertThat(response.status()).isEqualTo(400);

@@ -33,7 +33,8 @@ class FieldsTest {
     @ParameterizedTest
     @MethodSource("dev.missent.gateway.relay.Pair#all")
     void repeatedFieldsOfAResponseStayApartAndInOrder(Pair pair) throws Exception {
-        var answer = Answer.ok("hello").field("set-cookie", "a=1").field("vary", "x").field("set-cookie", "b=2").field("set-cookie", "a=3");
+        var answer = Answer.ok("hello").field("set-cookie", "a=1").field("vary", "x").field("set-cookie", "b=2")
+            .field("set-cookie", "a=3");
         try (var stage = Stage.of(folder, pair.behind(), request -> answer)) {
             assertThat(stage.ask(pair.front(), Asked.get("/")).fields().all("set-cookie")).containsExactly("a=1", "b=2", "a=3");
         }
@@ -44,8 +45,10 @@ class FieldsTest {
     @EnumSource(Behind.class)
     void fieldsOfTheConnectionEndHere(Behind behind) throws Exception {
         try (var stage = Stage.of(folder, behind, request -> Answer.ok("hello").field("x-kept", "1"))) {
-            var response = stage.ask(Front.H1, Asked.get("/").with("Connection", "keep-alive, X-Hop").with("X-Hop", "1").with("Keep-Alive", "5")
-                .with("Proxy-Connection", "keep-alive").with("TE", "trailers, gzip").with("Proxy", "http://evil").with("X-Kept", "1"));
+            var response = stage.ask(Front.H1,
+                Asked.get("/").with("Connection", "keep-alive, X-Hop").with("X-Hop", "1").with("Keep-Alive", "5")
+                    .with("Proxy-Connection", "keep-alive").with("TE", "trailers, gzip").with("Proxy", "http://evil")
+                    .with("X-Kept", "1"));
             assertThat(response.field("x-kept")).isEqualTo("1");
             var fields = stage.origin().awaitRequests(1).getFirst().fields();
             assertThat(fields.all("x-kept")).containsExactly("1");
@@ -59,7 +62,8 @@ class FieldsTest {
     @ParameterizedTest
     @EnumSource(Front.class)
     void fieldsOfTheUpstreamsConnectionEndHereToo(Front front) throws Exception {
-        var answer = Answer.ok("hello").field("Connection", "X-Hop").field("X-Hop", "1").field("Keep-Alive", "timeout=5").field("X-Kept", "1");
+        var answer = Answer.ok("hello").field("Connection", "X-Hop").field("X-Hop", "1").field("Keep-Alive", "timeout=5")
+            .field("X-Kept", "1");
         try (var stage = Stage.of(folder, Behind.H1_CLEARTEXT, request -> answer)) {
             var fields = stage.ask(front, Asked.get("/")).fields();
             assertThat(fields.all("x-kept")).containsExactly("1");
@@ -87,8 +91,10 @@ class FieldsTest {
     @EnumSource(Front.class)
     void whatAClientClaimsAboutItselfIsReplaced(Front front) throws Exception {
         try (var stage = Stage.of(folder, Behind.H1_CLEARTEXT, request -> Answer.ok("hello"))) {
-            stage.ask(front, Asked.get("/").with("Forwarded", "for=6.6.6.6").with("X-Forwarded-For", "6.6.6.6").with("X-Forwarded-Proto", "http")
-                .with("X-Forwarded-Host", "evil.example").with("X-Forwarded-Port", "1"));
+            stage.ask(front,
+                Asked.get("/").with("Forwarded", "for=6.6.6.6").with("X-Forwarded-For", "6.6.6.6")
+                    .with("X-Forwarded-Proto", "http")
+                    .with("X-Forwarded-Host", "evil.example").with("X-Forwarded-Port", "1"));
             var fields = stage.origin().awaitRequests(1).getFirst().fields();
             assertThat(fields.all("x-forwarded-for")).containsExactly("127.0.0.1");
             assertThat(fields.all("x-forwarded-proto")).containsExactly("https");
@@ -102,7 +108,8 @@ class FieldsTest {
     /** RFC 9110 s5.3: several lines are one list; the nearest hop is in the last of them. */
     @Test
     void whatATrustedGatewaySaysAboutItsClientIsContinued() throws Exception {
-        try (var stage = Stage.of(folder, Behind.H1_CLEARTEXT, request -> Answer.ok("hello")); var connection = stage.dialPlain("plain")) {
+        try (var stage = Stage.of(folder, Behind.H1_CLEARTEXT, request -> Answer.ok("hello"));
+            var connection = stage.dialPlain("plain")) {
             var claims = Fields.of("X-Forwarded-For", "192.0.2.1", "X-Forwarded-For", "192.0.2.2", "X-Forwarded-Proto", "https",
                 "X-Forwarded-Host", "outer.example", "Forwarded", "for=192.0.2.1", "Forwarded", "for=192.0.2.2");
             var asked = new Asked("GET", "https://a.example/", claims, null, true, Fields.NONE);

@@ -48,7 +48,8 @@ class Http2SmugglingTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("heads")
     void isRefusedAndTheConnectionGoesOn(String name, Fields head) throws Exception {
-        try (var stage = Stage.of(folder, Behind.H1_CLEARTEXT, request -> Answer.ok("hello")); var connection = stage.dial(Front.H2)) {
+        try (var stage = Stage.of(folder, Behind.H1_CLEARTEXT, request -> Answer.ok("hello"));
+            var connection = stage.dial(Front.H2)) {
             var http = connection.http2();
             var response = http.open(head, true).response();
             assertThat(response.status() == 400 || response.reset().isPresent()).as(response.toString()).isTrue();
@@ -61,7 +62,8 @@ class Http2SmugglingTest {
     @ParameterizedTest
     @ValueSource(ints = {3, 7})
     void aBodyOfAnotherLengthNeverReachesTheUpstreamAsAWhole(int length) throws Exception {
-        try (var stage = Stage.of(folder, Behind.H1_CLEARTEXT, request -> Answer.ok("hello")); var connection = stage.dial(Front.H2)) {
+        try (var stage = Stage.of(folder, Behind.H1_CLEARTEXT, request -> Answer.ok("hello"));
+            var connection = stage.dial(Front.H2)) {
             var http = connection.http2();
             var head = RawHttp2.head("POST", "a.example", "/").with("content-length", Integer.toString(length));
             assertThat(http.open(head, false).send(Source.of("12345"), true).response().status()).isNotEqualTo(200);

@@ -27,7 +27,8 @@ class SmugglingTest {
     static Stream<Arguments> heads() {
         return Stream.of(
             arguments("both framings", 400, POST + "Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"),
-            arguments("both framings, the other order", 400, POST + "Transfer-Encoding: chunked\r\nContent-Length: 4\r\n\r\n0\r\n\r\n"),
+            arguments("both framings, the other order", 400,
+                POST + "Transfer-Encoding: chunked\r\nContent-Length: 4\r\n\r\n0\r\n\r\n"),
             arguments("two equal lengths", 400, POST + "Content-Length: 4\r\nContent-Length: 4\r\n\r\nbody"),
             arguments("two lengths", 400, POST + "Content-Length: 4\r\nContent-Length: 5\r\n\r\nbody"),
             arguments("a list of lengths", 400, POST + "Content-Length: 4, 4\r\n\r\nbody"),
@@ -40,7 +41,8 @@ class SmugglingTest {
             arguments("chunked twice", 400, POST + "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"),
             arguments("chunked and something after it", 400, POST + "Transfer-Encoding: chunked, identity\r\n\r\n0\r\n\r\n"),
             arguments("chunked with a vertical tab", 400, POST + "Transfer-Encoding: \u000bchunked\r\n\r\n0\r\n\r\n"),
-            arguments("chunked in HTTP/1.0", 400, "POST / HTTP/1.0\r\nHost: a.example\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"),
+            arguments("chunked in HTTP/1.0", 400,
+                "POST / HTTP/1.0\r\nHost: a.example\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"),
             arguments("a folded field", 400, GET + "X-Long: a\r\n b\r\n\r\n"),
             arguments("a folded field at the beginning", 400, "GET / HTTP/1.1\r\n X: a\r\nHost: a.example\r\n\r\n"),
             arguments("a bare LF", 400, "GET / HTTP/1.1\nHost: a.example\n\n"),
@@ -64,7 +66,8 @@ class SmugglingTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("heads")
     void isRefusedAndTheConnectionClosed(String name, int status, String bytes) throws Exception {
-        try (var stage = Stage.of(folder, Behind.H1_CLEARTEXT, request -> Answer.ok("hello")); var connection = stage.dial(Front.H1)) {
+        try (var stage = Stage.of(folder, Behind.H1_CLEARTEXT, request -> Answer.ok("hello"));
+            var connection = stage.dial(Front.H1)) {
             var http = connection.http1().send(bytes + NEXT);
             assertThat(http.response("GET").status()).isEqualTo(status);
             assertThat(http.isClosedByPeer()).isTrue();
@@ -75,16 +78,19 @@ class SmugglingTest {
 
     /** RFC 9112 s7.1. */
     static Stream<Arguments> chunks() {
-        return Stream.of(arguments("no number", "zz\r\nbody\r\n0\r\n\r\n"), arguments("too large", "fffffffffffffffff\r\nbody\r\n0\r\n\r\n"),
+        return Stream.of(arguments("no number", "zz\r\nbody\r\n0\r\n\r\n"),
+            arguments("too large", "fffffffffffffffff\r\nbody\r\n0\r\n\r\n"),
             arguments("negative", "-4\r\nbody\r\n0\r\n\r\n"), arguments("a prefix", "0x4\r\nbody\r\n0\r\n\r\n"),
-            arguments("no line end behind the data", "4\r\nbodyX0\r\n\r\n"), arguments("a bare LF behind the size", "4\nbody\r\n0\r\n\r\n"),
+            arguments("no line end behind the data", "4\r\nbodyX0\r\n\r\n"),
+            arguments("a bare LF behind the size", "4\nbody\r\n0\r\n\r\n"),
             arguments("a space before the size", " 4\r\nbody\r\n0\r\n\r\n"));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("chunks")
     void aMalformedChunkEndsTheRequestUncompleted(String name, String bytes) throws Exception {
-        try (var stage = Stage.of(folder, Behind.H1_CLEARTEXT, request -> Answer.ok("hello")); var connection = stage.dial(Front.H1)) {
+        try (var stage = Stage.of(folder, Behind.H1_CLEARTEXT, request -> Answer.ok("hello"));
+            var connection = stage.dial(Front.H1)) {
             var http = connection.http1().send(POST + "Transfer-Encoding: chunked\r\n\r\n" + bytes + NEXT);
             assertThat(http.response("POST").status()).isEqualTo(400);
             assertThat(http.isClosedByPeer()).isTrue();

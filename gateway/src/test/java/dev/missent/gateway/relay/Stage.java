@@ -49,20 +49,22 @@ record Stage(Gateway gateway, ScriptedOrigin origin, LoggedLines log) implements
         Pki.shared().authority("ca").writeTo(folder, "ca");
         Pki.shared().server("ab").writeTo(folder, "ab");
         var log = new LoggedLines();
-        var file = Files.writeString(folder.resolve("gateway.yaml"), """
-            listeners:
-              https: { address: "127.0.0.1:0", protocols: [h1, h2], public_ports: [443] }
-              plain: { address: "127.0.0.1:0", protocols: [h1, h2c], tls: false, public_ports: [443], trusted_gateways: [127.0.0.0/8] }
-              open: { address: "127.0.0.1:0", protocols: [h1, h2c], tls: false, public_ports: [80] }
-            certificates: { files: { ab: { chain: ab.pem, key: ab.key } } }
-            sites:
-              ab:
-                hosts: [a.example, b.example]
-                listeners: [https, plain, open]
-                routes: [{ path: /, to: up }, { path: /here/, respond: { status: 200, body: here } }]
-            upstreams:
-              up: { %s }
-            """.formatted(upstream) + more);
+        var file = Files.writeString(folder.resolve("gateway.yaml"),
+            """
+                listeners:
+                  https: { address: "127.0.0.1:0", protocols: [h1, h2], public_ports: [443] }
+                  plain: { address: "127.0.0.1:0", protocols: [h1, h2c], tls: false, public_ports: [443], trusted_gateways: [127.0.0.0/8] }
+                  open: { address: "127.0.0.1:0", protocols: [h1, h2c], tls: false, public_ports: [80] }
+                certificates: { files: { ab: { chain: ab.pem, key: ab.key } } }
+                sites:
+                  ab:
+                    hosts: [a.example, b.example]
+                    listeners: [https, plain, open]
+                    routes: [{ path: /, to: up }, { path: /here/, respond: { status: 200, body: here } }]
+                upstreams:
+                  up: { %s }
+                """
+                .formatted(upstream) + more);
         var platform = new Platform(Transport.best(), TlsEngine.best(), 1, InetAddress::getAllByName, log);
         return switch (Gateway.start(loaded(file), platform)) {
             case StartOutcome.Running(var gateway) -> new Stage(gateway, origin, log);

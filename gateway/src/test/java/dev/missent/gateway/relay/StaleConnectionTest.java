@@ -51,7 +51,8 @@ class StaleConnectionTest {
     @EnumSource(value = Behind.class, names = {"H2_TLS", "H2_CLEARTEXT"})
     void aRequestThatTheUpstreamRefusedUnseenIsRepeatedWhateverItsMethod(Behind behind) throws Exception {
         var asked = new AtomicInteger();
-        try (var stage = Stage.of(folder, behind, request -> asked.incrementAndGet() == 1 ? Answer.reset(7) : Answer.ok("hello"))) {
+        try (var stage = Stage.of(folder, behind,
+            request -> asked.incrementAndGet() == 1 ? Answer.reset(7) : Answer.ok("hello"))) {
             assertThat(stage.ask(Front.H2, Asked.of("POST", "/")).body().text()).isEqualTo("hello");
             assertThat(asked).hasValue(2);
         }

@@ -10,9 +10,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** RFC 9110 s7.8. */
 @ExtendWith(LeakCheck.class)
@@ -56,7 +56,8 @@ class UpgradeTest {
     @ParameterizedTest
     @EnumSource(Behind.class)
     void aRefusedUpgradeIsAnOrdinaryExchange(Behind behind) throws Exception {
-        try (var stage = Stage.of(folder, behind, request -> Answer.ok(request.target())); var connection = stage.dial(Front.H1)) {
+        try (var stage = Stage.of(folder, behind, request -> Answer.ok(request.target()));
+            var connection = stage.dial(Front.H1)) {
             var http = connection.http1().send(UPGRADE + "GET /next HTTP/1.1\r\nHost: a.example\r\n\r\n");
             assertThat(http.response("GET").body().text()).isEqualTo("/socket");
             assertThat(http.response("GET").body().text()).isEqualTo("/next");
@@ -67,8 +68,10 @@ class UpgradeTest {
     /** RFC 9113 s3.1: the h2c upgrade is gone. */
     @Test
     void h2cIsIgnored() throws Exception {
-        try (var stage = Stage.of(folder, Behind.H1_CLEARTEXT, request -> Answer.ok("hello")); var connection = stage.dial(Front.H1)) {
-            var response = connection.http1().send(UPGRADE.replace("Upgrade: echo", "Upgrade: h2c\r\nHTTP2-Settings: AAMAAABk")).response("GET");
+        try (var stage = Stage.of(folder, Behind.H1_CLEARTEXT, request -> Answer.ok("hello"));
+            var connection = stage.dial(Front.H1)) {
+            var response = connection.http1().send(UPGRADE.replace("Upgrade: echo", "Upgrade: h2c\r\nHTTP2-Settings: AAMAAABk"))
+                .response("GET");
             assertThat(response.status()).isEqualTo(200);
             var fields = stage.origin().awaitRequests(1).getFirst().fields();
             assertThat(fields.has("upgrade")).isFalse();
@@ -78,7 +81,8 @@ class UpgradeTest {
 
     @Test
     void aTunnelEndsWhenEitherSideEnds() throws Exception {
-        try (var stage = Stage.of(folder, Behind.H1_CLEARTEXT, request -> Answer.echo("Connection", "Upgrade", "Upgrade", "echo"))) {
+        try (var stage = Stage.of(folder, Behind.H1_CLEARTEXT,
+            request -> Answer.echo("Connection", "Upgrade", "Upgrade", "echo"))) {
             try (var connection = stage.dial(Front.H1)) {
                 var http = connection.http1().send(UPGRADE);
                 assertThat(http.response("GET").status()).isEqualTo(101);

@@ -61,7 +61,8 @@ class UpstreamFailuresTest {
     @ParameterizedTest
     @EnumSource(Behind.class)
     void anUpstreamThatDoesNotAnswerIsAGatewayTimeout(Behind behind) throws Exception {
-        try (var stage = Stage.of(folder, behind, behind.plan().answering(request -> Answer.never()), ", timeouts: { response: 200ms }", "")) {
+        try (var stage = Stage.of(folder, behind, behind.plan().answering(request -> Answer.never()),
+            ", timeouts: { response: 200ms }", "")) {
             assertThat(stage.ask(Front.H2, Asked.get("/")).status()).isEqualTo(504);
             assertThat(stage.lines(1).getFirst()).contains("\"missent.reason\":\"upstream_response_timeout\"");
         }

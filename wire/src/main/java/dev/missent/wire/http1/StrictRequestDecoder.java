@@ -129,7 +129,8 @@ final class StrictRequestDecoder extends HttpRequestDecoder {
 
     /** RFC 9112 s2.3: "HTTP-version is case-sensitive". */
     private static boolean isVersion(ByteBuf in, int from) {
-        return in.getByte(from - 1) == ' ' && in.getByte(from) == 'H' && in.getByte(from + 1) == 'T' && in.getByte(from + 2) == 'T'
+        return in.getByte(from - 1) == ' ' && in.getByte(from) == 'H' && in.getByte(from + 1) == 'T'
+            && in.getByte(from + 2) == 'T'
             && in.getByte(from + 3) == 'P' && in.getByte(from + 4) == '/';
     }
 }

@@ -109,8 +109,8 @@ final class Http2ClientExchange implements ClientExchange {
     /** How much content is announced; the codec has seen that it is a number. */
     private long length(ResponseHead head) {
         var length = head.fields().get(Names.CONTENT_LENGTH);
-        boolean none = length == null || answersHead || head.status() == 204 || head.status() == 304;
-        return none ? RequestHead.UNKNOWN_LENGTH : Long.parseLong(length, 0, length.length(), 10);
+        boolean empty = answersHead || head.status() == 204 || head.status() == 304;
+        return length == null || empty ? RequestHead.UNKNOWN_LENGTH : Long.parseLong(length, 0, length.length(), 10);
     }
 
     boolean isResponseBegun() {

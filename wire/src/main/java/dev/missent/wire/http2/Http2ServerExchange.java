@@ -92,8 +92,7 @@ final class Http2ServerExchange implements ServerExchange {
         if (responseEnded) {
             return;
         }
-        boolean bare = trailers == null || trailers.size() == 0;
-        ended(bare
+        ended(trailers == null || trailers.size() == 0
             ? edge.writeData(stream, Unpooled.EMPTY_BUFFER, true)
             : edge.writeHeaders(stream, Http2Heads.outbound(trailers), true));
     }

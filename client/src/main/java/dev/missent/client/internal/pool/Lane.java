@@ -119,7 +119,9 @@ final class Lane {
             }
         });
         taker.connected(connection);
-        available(connection); // it may be free: whoever asked for it may be gone
+        if (!idle.contains(connection)) {
+            available(connection); // it may be free: whoever asked for it may be gone
+        }
     }
 
     /** Everybody who waited for the first connection has the first connection's fate. */
@@ -141,7 +143,7 @@ final class Lane {
     }
 
     private void available(ClientConnection connection) {
-        if (connection.protocol() == Protocol.HTTP_1_1 && connection.isAvailable() && !idle.contains(connection)) {
+        if (connection.protocol() == Protocol.HTTP_1_1 && connection.isAvailable()) {
             idle.addLast(connection);
         }
         serveWaiting();
