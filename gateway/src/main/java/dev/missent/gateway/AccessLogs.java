@@ -14,14 +14,15 @@ import dev.missent.gateway.log.JsonFormat;
 import dev.missent.gateway.site.Serving;
 import org.jspecify.annotations.Nullable;
 
-/** Opens the access log of a configuration; one that has not changed goes on. */
+/** Opens the access log of a configuration: a file anew with each reload, so that it can be rotated; standard output goes on. */
 final class AccessLogs {
     private AccessLogs() {}
 
     static @Nullable AccessLog open(Configuration configuration, OutputStream standardOutput, @Nullable Serving before)
         throws IOException {
         var config = configuration.accessLog();
-        if (before != null && before.loaded().configuration().accessLog().equals(config)) {
+        boolean unchanged = before != null && before.loaded().configuration().accessLog().equals(config);
+        if (before != null && unchanged && config.to() instanceof AccessLogConfig.Destination.Stdout) {
             return before.log();
         }
         var format = switch (config.format()) {

@@ -17,7 +17,7 @@ public interface ServerConnection {
     /** The address of the client (of the one that a PROXY header names, where such headers are taken). */
     InetSocketAddress client();
 
-    /** Whether the client's address is in a network that the listener trusts. */
+    /** Whether the peer of the socket is in a network that the listener trusts. */
     boolean isTrusted();
 
     /** Its event loop. */

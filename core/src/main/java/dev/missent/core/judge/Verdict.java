@@ -35,11 +35,11 @@ public sealed interface Verdict {
         }
     }
 
-    /** The head is malformed: 400. */
+    /** The head is malformed: 400, or the status that the defect has. */
     record Malformed(Defect defect) implements Verdict {
         @Override
         public int status() {
-            return 400;
+            return defect.status();
         }
 
         @Override

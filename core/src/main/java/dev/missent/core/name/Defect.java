@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /**
  * What can be wrong with the head of a request. Each has a stable token ({@code malformed_…}, never renamed) and one sentence for the
- * person who sent it. The answer is 400.
+ * person who sent it. The answer is 400 for all but the last three.
  */
 public enum Defect {
     /** RFC 9112 s3.2: "A server MUST respond with a 400 (Bad Request) status code to any HTTP/1.1 request message that lacks a Host". */
@@ -59,14 +59,29 @@ public enum Defect {
     LINE("the request line or a line end is not as HTTP/1.1 wants it"),
     /** RFC 9112 s7.1. */
     CHUNK("a chunk of the body is malformed"),
-    /** RFC 9112 s2.3. */
-    VERSION("the HTTP version is not served");
+    /** RFC 9112 s2.3, RFC 9110 s15.6.6: 505. */
+    VERSION("the HTTP version is not served", 505),
+    /** RFC 6585 s5: 431. */
+    HEAD_TOO_LARGE("the head of the request is too large", 431),
+    /** RFC 9110 s15.5.15: 414. */
+    TARGET_TOO_LONG("the request target is too long", 414);
 
     private final String token = "malformed_" + name().toLowerCase(Locale.ROOT);
     private final String sentence;
+    private final int status;
 
     Defect(String sentence) {
+        this(sentence, 400);
+    }
+
+    Defect(String sentence, int status) {
         this.sentence = sentence;
+        this.status = status;
+    }
+
+    /** The status of the answer: 400, but for what has one of its own. */
+    public int status() {
+        return status;
     }
 
     /** The stable token: access log, metric, {@code why}. */

@@ -2,7 +2,6 @@ package dev.missent.gateway.relay;
 
 import dev.missent.core.judge.Reason;
 import dev.missent.core.judge.Verdict;
-import dev.missent.core.name.Defect;
 import dev.missent.gateway.log.Escapes;
 import dev.missent.wire.Failure;
 import dev.missent.wire.Names;
@@ -18,7 +17,7 @@ final class Refusals {
         return switch (verdict) {
             case Verdict.Serve serve -> throw new IllegalArgumentException("served");
             case Verdict.Malformed(var defect) ->
-                page(defect == Defect.VERSION ? 505 : 400, "Not understood: " + defect.sentence() + ".", head, requestId);
+                page(defect.status(), "Not understood: " + defect.sentence() + ".", head, requestId);
             case Verdict.NotAProxy proxy -> page(501, "This server is no forward proxy.", head, requestId);
             case Verdict.Misdirected(var reason, var status, var site) ->
                 page(status, misdirected(reason, status), head, requestId);

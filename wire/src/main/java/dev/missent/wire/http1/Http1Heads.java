@@ -25,9 +25,6 @@ import org.jspecify.annotations.Nullable;
 
 /** From what the decoder read to heads that are fully validated. */
 final class Http1Heads {
-    /** The status for a head that is too large (RFC 6585 s5) or a target that is too long (RFC 9110 s15.5.15). */
-    record TooLarge(int status) {}
-
     private Http1Heads() {}
 
     /** Copies the field lines; null and a defect when one is malformed. */
@@ -66,15 +63,6 @@ final class Http1Heads {
         return new RequestHead(method, target, fields, length(fields), upgrade(request, fields));
     }
 
-    /** 431 or 414, or null when the head was not too large. */
-    static @Nullable TooLarge tooLarge(HttpMessage message) {
-        var cause = message.decoderResult().cause();
-        if (cause instanceof TooLongHttpHeaderException) {
-            return new TooLarge(431);
-        }
-        return cause instanceof TooLongHttpLineException ? new TooLarge(414) : null;
-    }
-
     private static @Nullable Defect decoderDefect(HttpRequest request) {
         var result = request.decoderResult();
         if (!result.isSuccess()) {
@@ -86,6 +74,12 @@ final class Http1Heads {
 
     /** What Netty's decoder refused, by what the head has. */
     private static Defect classified(HttpRequest request, Throwable cause) {
+        if (cause instanceof TooLongHttpHeaderException) {
+            return Defect.HEAD_TOO_LARGE;
+        }
+        if (cause instanceof TooLongHttpLineException) {
+            return Defect.TARGET_TOO_LONG;
+        }
         if (cause instanceof ContentLengthNotAllowedException) {
             return Defect.FRAMING;
         }

@@ -7,7 +7,6 @@ import dev.missent.core.name.Defect;
 import dev.missent.core.target.Target;
 import dev.missent.wire.Fields;
 import dev.missent.wire.RememberedAuthorities;
-import dev.missent.wire.ResponseHead;
 import dev.missent.wire.ServerConnection;
 import dev.missent.wire.server.Accepted;
 import dev.missent.wire.server.Edge;
@@ -100,7 +99,6 @@ public final class Http1ServerEdge extends ChannelInboundHandlerAdapter implemen
         requests++;
         dropped = 0;
         var head = Http1Heads.request(request, connection.context().scheme(), authorities);
-        var tooLarge = Http1Heads.tooLarge(request);
         boolean broken = !request.decoderResult().isSuccess() || head.target() instanceof Target.Malformed(var defect)
             && endsConnection(defect);
         boolean http10 = request.protocolVersion().equals(HttpVersion.HTTP_1_0);
@@ -113,17 +111,14 @@ public final class Http1ServerEdge extends ChannelInboundHandlerAdapter implemen
         if (broken) {
             exchange.end(null);
         }
-        if (tooLarge != null) {
-            exchange.respond(new ResponseHead(tooLarge.status(), new Fields(2)), true);
-            return;
-        }
         exchange.sink(connection.settings().handler().accept(exchange));
     }
 
     /** After these nobody knows where the next request begins. */
     private static boolean endsConnection(Defect defect) {
         return switch (defect) {
-            case FRAMING, CONTENT_LENGTH, TRANSFER_ENCODING, FIELD_FOLDED, FIELD_NAME, FIELD_VALUE, LINE, VERSION, CHUNK -> true;
+            case FRAMING, CONTENT_LENGTH, TRANSFER_ENCODING, FIELD_FOLDED, FIELD_NAME, FIELD_VALUE, LINE, VERSION, CHUNK,
+                HEAD_TOO_LARGE, TARGET_TOO_LONG -> true;
             default -> false;
         };
     }

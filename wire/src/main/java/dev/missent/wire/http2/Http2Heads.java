@@ -125,6 +125,9 @@ final class Http2Heads {
 
     /** What the codec did not like about a header section: it tells so in words only. */
     static Defect refused(Http2Exception error) {
+        if (error instanceof Http2Exception.HeaderListSizeException) {
+            return Defect.HEAD_TOO_LARGE;
+        }
         String words = String.valueOf(error.getMessage());
         if (words.contains(":authority' must not be empty")) {
             return Defect.AUTHORITY_EMPTY;

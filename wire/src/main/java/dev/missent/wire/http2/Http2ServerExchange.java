@@ -101,7 +101,7 @@ final class Http2ServerExchange implements ServerExchange {
     private void ended(ChannelFuture written) {
         responseEnded = true;
         if (!requestEnded) {
-            edge.resetAfter(written, stream, head.target() instanceof Target.Malformed
+            edge.resetAfter(written, stream, head.target() instanceof Target.Malformed(var defect) && defect.status() == 400
                 ? Http2Error.PROTOCOL_ERROR
                 : Http2Error.NO_ERROR);
         }

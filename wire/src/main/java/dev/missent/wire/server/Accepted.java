@@ -14,7 +14,7 @@ import io.netty.channel.EventLoop;
  * @param context the facts
  * @param id a short id
  * @param client the client's address
- * @param isTrusted whether that address is trusted
+ * @param isTrusted whether the peer of the socket is trusted
  * @param settings the settings of its listener when it was accepted
  * @param channel its channel
  */

@@ -159,8 +159,9 @@ final class HandshakeEdge extends ChannelInboundHandlerAdapter implements Deadli
         }
     }
 
+    /** The peer of the socket, not the client that a PROXY header names: anybody can write a header. */
     private boolean isTrusted() {
-        return settings.trusted().test(client().getAddress());
+        return settings.trusted().test(((InetSocketAddress) ctx.channel().remoteAddress()).getAddress());
     }
 
     private InetSocketAddress client() {

@@ -86,7 +86,8 @@ public final class TlsEdge extends SslClientHelloHandler<TlsSelection> {
 
     /** RFC 7301 s3.2: "In the event that the server supports no protocols that the client advertises … no_application_protocol". */
     private static boolean speaks(List<Protocol> ours, List<String> theirs) {
-        return theirs.isEmpty() || ours.stream().anyMatch(protocol -> theirs.contains(ClientHello.alpn(protocol)));
+        boolean http10 = theirs.contains("http/1.0") && ours.contains(Protocol.HTTP_1_1);
+        return theirs.isEmpty() || http10 || ours.stream().anyMatch(protocol -> theirs.contains(ClientHello.alpn(protocol)));
     }
 
     @Override
