@@ -22,6 +22,8 @@ final class Sockets {
     private final Transport transport;
     private final AtomicInteger open = new AtomicInteger();
     private final Map<String, Bound> bound = new LinkedHashMap<>();
+    /** What a reload has removed, for as long as connections are open that came through it. */
+    private final List<Acceptor> leaving = new ArrayList<>();
 
     private record Bound(InetSocketAddress wanted, Acceptor acceptor) {}
 
@@ -82,9 +84,11 @@ final class Sockets {
                 boolean gone = !names.contains(entry.getKey()) || fresh.containsKey(entry.getKey());
                 if (gone) {
                     entry.getValue().acceptor.drain();
+                    leaving.add(entry.getValue().acceptor);
                 }
                 return gone;
             });
+            leaving.removeIf(acceptor -> acceptor.open() == 0);
             for (var listener : wanted) {
                 var kept = bound.get(listener.name());
                 if (kept != null) {
@@ -122,5 +126,6 @@ final class Sockets {
 
     void close() {
         bound.values().forEach(each -> each.acceptor.close());
+        leaving.forEach(Acceptor::close);
     }
 }
