@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
@@ -35,6 +36,11 @@ public final class Source {
     /** So many bytes of a repeating pattern, made while they are read. */
     public static Source generated(long length) {
         return new Source(length, () -> new PatternStream(length));
+    }
+
+    /** The same, telling how much has been read of it so far. */
+    public static Source counted(long length, AtomicLong taken) {
+        return new Source(length, () -> new CountedStream(new PatternStream(length), taken));
     }
 
     /** The beginning of this body. */

@@ -1,0 +1,48 @@
+package dev.missent.gateway.relay;
+
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+
+import dev.missent.testkit.leak.LeakCheck;
+import dev.missent.testkit.origin.Answer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** RFC 9112 s9.3.2: "it MUST send the corresponding responses in the same order that the requests were received". */
+@ExtendWith(LeakCheck.class)
+class PipeliningTest {
+    @TempDir
+    Path folder = Path.of("");
+
+    @Test
+    void pipelinedRequestsAreAnsweredInOrder() throws Exception {
+        try (var stage = Stage.of(folder, Behind.H1_CLEARTEXT, request -> Answer.ok(request.target())); var connection = stage.dial(Front.H1)) {
+            var http = connection.http1();
+            for (int i = 0; i < 50; i++) {
+                http.send(Asked.get(i % 3 == 0 ? "/here/" + i : "/" + i).head());
+            }
+            for (int i = 0; i < 50; i++) {
+                assertThat(http.response("GET").body().text()).isEqualTo(i % 3 == 0 ? "here" : "/" + i);
+            }
+        }
+    }
+
+    /** As many as fit into what is read at once, and all of them answered on the spot when the first one is. */
+    @Test
+    void thousandsOfRequestsBehindASlowOneDoNotExhaustTheStack() throws Exception {
+        var gate = new CountDownLatch(1);
+        try (var stage = Stage.of(folder, Behind.H1_CLEARTEXT, request -> Answer.ok("slow").once(gate));
+            var connection = stage.dialPlain("open")) {
+            var http = connection.http1().send("GET http://a.example/ HTTP/1.1\r\nHost: a.example\r\n\r\n");
+            http.send("GET / HTTP/1.1\r\nHost:x\r\n\r\n".repeat(5000));
+            stage.origin().awaitRequests(1);
+            gate.countDown();
+            for (int i = 0; i < 5001; i++) {
+                assertThat(http.response("GET").status()).isPositive();
+            }
+        }
+    }
+}
