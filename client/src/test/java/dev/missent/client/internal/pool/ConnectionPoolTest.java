@@ -1,0 +1,123 @@
+package dev.missent.client.internal.pool;
+
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+import dev.missent.core.judge.Protocol;
+import dev.missent.core.name.Host;
+import dev.missent.core.name.Parsed;
+import dev.missent.testkit.Patience;
+import dev.missent.testkit.certificate.Pki;
+import dev.missent.testkit.leak.LeakCheck;
+import dev.missent.testkit.origin.Answer;
+import dev.missent.testkit.origin.ScriptedOrigin;
+import dev.missent.wire.ClientConnection;
+import dev.missent.wire.Failure;
+import dev.missent.wire.dial.Destination;
+import dev.missent.wire.dial.Dialer;
+import dev.missent.wire.tls.ClientPolicy;
+import dev.missent.wire.tls.ClientTls;
+import dev.missent.wire.tls.TlsEngine;
+import dev.missent.wire.transport.Transport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@ExtendWith(LeakCheck.class)
+class ConnectionPoolTest {
+    private final Transport transport = new Transport(Transport.best(), 1);
+    private final ConnectionPool pool = new ConnectionPool(transport);
+
+    @AfterEach
+    void tearDown() {
+        transport.close();
+    }
+
+    private static Destination cleartext(InetSocketAddress address) {
+        return new Destination(address, null, null, null, Protocol.HTTP_1_1, Destination.Timeouts.DEFAULT);
+    }
+
+    private static Destination secured(InetSocketAddress address, ClientTls tls, String name) {
+        var host = Host.parse(name) instanceof Parsed.Valid<Host>(var valid) ? valid : null;
+        return new Destination(address, tls, host, host, Protocol.HTTP_1_1, Destination.Timeouts.DEFAULT);
+    }
+
+    /** A connection, of which nothing is asked. */
+    private CompletableFuture<ClientConnection> acquire(Destination destination) {
+        var acquired = new CompletableFuture<ClientConnection>();
+        var loop = transport.loops().getFirst();
+        loop.execute(() -> pool.shard(loop).acquire(destination, new Dialer.Result() {
+            @Override
+            public void connected(ClientConnection connection) {
+                acquired.complete(connection);
+            }
+
+            @Override
+            public void failed(Failure failure) {
+                acquired.completeExceptionally(new AssertionError(failure));
+            }
+        }));
+        return acquired;
+    }
+
+    private static <T> T within(CompletableFuture<T> future) throws Exception {
+        return future.get(Patience.millis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Test
+    void aConnectionThatNobodyUsedIsKeptForTheNext() throws Exception {
+        try (var origin = ScriptedOrigin.cleartext().start()) {
+            var first = within(acquire(cleartext(origin.address())));
+            assertThat(within(acquire(cleartext(origin.address())))).isSameAs(first);
+            assertThat(origin.connections()).hasSize(1);
+        }
+    }
+
+    @Test
+    void aConnectionThatTheOtherSideClosedIsNotGivenOut() throws Exception {
+        try (var origin = ScriptedOrigin.cleartext().answering(request -> Answer.hangUp()).start()) {
+            var first = within(acquire(cleartext(origin.address())));
+            first.eventLoop().submit(first::close).await(Patience.millis());
+            assertThat(within(acquire(cleartext(origin.address())))).isNotSameAs(first);
+        }
+    }
+
+    @Test
+    void allWhoWaitForTheFirstHttp2ConnectionShareIt() throws Exception {
+        var tls = ClientTls.create(TlsEngine.best(),
+            new ClientPolicy(new ClientPolicy.Trust.Anchors(List.of(Pki.shared().authority("ca").certificate())), null,
+                List.of(Protocol.HTTP_2, Protocol.HTTP_1_1)));
+        try (tls; var origin = ScriptedOrigin.tls(Pki.shared().server("ab")).alpn("h2").start()) {
+            var all = new ArrayList<CompletableFuture<ClientConnection>>();
+            for (int i = 0; i < 20; i++) {
+                all.add(acquire(secured(origin.address(), tls, "a.example")));
+            }
+            var first = within(all.getFirst());
+            for (var other : all) {
+                assertThat(within(other)).isSameAs(first);
+            }
+            assertThat(origin.connections()).hasSize(1);
+            first.eventLoop().submit(first::close).await(Patience.millis());
+        }
+    }
+
+    @Test
+    void anotherServerNameIsAnotherConnection() throws Exception {
+        var tls = ClientTls.create(TlsEngine.best(),
+            new ClientPolicy(new ClientPolicy.Trust.Anchors(List.of(Pki.shared().authority("ca").certificate())), null,
+                List.of(Protocol.HTTP_2)));
+        try (tls; var origin = ScriptedOrigin.tls(Pki.shared().server("ab")).alpn("h2").start()) {
+            var first = within(acquire(secured(origin.address(), tls, "a.example")));
+            var second = within(acquire(secured(origin.address(), tls, "b.example")));
+            assertThat(second).isNotSameAs(first);
+            assertThat(origin.awaitConnections(2)).extracting(connection -> connection.sni()).containsExactly("a.example", "b.example");
+            first.eventLoop().submit(first::close).await(Patience.millis());
+            second.eventLoop().submit(second::close).await(Patience.millis());
+        }
+    }
+}
