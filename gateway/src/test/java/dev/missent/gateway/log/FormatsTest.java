@@ -17,11 +17,14 @@ class FormatsTest {
     @Test
     void aJsonLineHasTheNamesOfOpenTelemetryAndOurs() {
         var json = JsonMapper.shared().readTree(line(new JsonFormat(), Entries.of("GET", "/path?q", "curl")));
-        assertThat(json.propertyNames()).containsExactly("ts", "client.address", "network.protocol.version", "tls.protocol.version",
-            "http.request.method", "url.scheme", "server.address", "url.path", "http.response.status_code", "http.response.body.size",
+        assertThat(json.propertyNames()).containsExactly("ts", "client.address", "network.protocol.version",
+            "tls.protocol.version",
+            "http.request.method", "url.scheme", "server.address", "url.path", "http.response.status_code",
+            "http.response.body.size",
             "duration_ms", "user_agent.original", "missent.sni", "missent.certificate", "missent.site", "missent.decision",
             "missent.reason", "missent.by", "missent.connection", "missent.connection.request", "missent.upstream",
-            "missent.upstream.address", "missent.upstream.sni", "missent.upstream.connection", "missent.upstream.connection.request",
+            "missent.upstream.address", "missent.upstream.sni", "missent.upstream.connection",
+            "missent.upstream.connection.request",
             "missent.upstream.attempts", "request_id");
         assertThat(json.get("ts").asString()).isEqualTo("2023-11-14T22:13:20Z");
         assertThat(json.get("duration_ms").asDouble()).isEqualTo(1.234);
@@ -49,8 +52,9 @@ class FormatsTest {
 
     @Test
     void aCombinedLineEscapesAsApacheDoes() {
-        assertThat(line(new CombinedFormat(), Entries.of("G\"T", "/\\", "\0\r\n\u001b\u00ff"))).isEqualTo("""
-            192.0.2.7 - - [14/Nov/2023:22:13:20 +0000] "G\\"T /\\\\ HTTP/2" 200 42 "-" "\\x00\\x0d\\x0a\\x1b\\xff" [own_connection]
-            """);
+        assertThat(line(new CombinedFormat(), Entries.of("G\"T", "/\\", "\0\r\n\u001b\u00ff"))).isEqualTo(
+            """
+                192.0.2.7 - - [14/Nov/2023:22:13:20 +0000] "G\\"T /\\\\ HTTP/2" 200 42 "-" "\\x00\\x0d\\x0a\\x1b\\xff" [own_connection]
+                """);
     }
 }

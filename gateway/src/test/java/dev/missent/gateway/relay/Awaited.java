@@ -1,5 +1,6 @@
 package dev.missent.gateway.relay;
 
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 import dev.missent.testkit.Patience;
@@ -15,7 +16,7 @@ final class Awaited {
             if (System.nanoTime() - end > 0) {
                 return false;
             }
-            Thread.yield();
+            LockSupport.parkNanos(1_000_000);
         }
         return true;
     }

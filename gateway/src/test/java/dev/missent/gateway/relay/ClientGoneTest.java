@@ -28,7 +28,8 @@ class ClientGoneTest {
                     assertThat(connection.http2().withholdWindow().get(Stage.HOST, "/").head().status()).isEqualTo(404);
                 }
             }
-            assertThat(stage.lines(1).getFirst()).contains("\"http.response.status_code\":404", "\"missent.reason\":\"client_gone\"");
+            assertThat(stage.lines(1).getFirst()).contains("\"http.response.status_code\":404",
+                "\"missent.reason\":\"client_gone\"");
         }
     }
 
@@ -44,7 +45,8 @@ class ClientGoneTest {
                 }
                 stage.origin().awaitRequests(1);
             }
-            assertThat(stage.lines(1).getFirst()).contains("\"http.response.status_code\":499", "\"missent.reason\":\"client_gone\"");
+            assertThat(stage.lines(1).getFirst()).contains("\"http.response.status_code\":499",
+                "\"missent.reason\":\"client_gone\"");
         }
     }
 }

@@ -21,8 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** After each of these a request on another connection is served. */
 @ExtendWith(LeakCheck.class)
@@ -70,7 +70,8 @@ class LimitsTest {
             assertThat(connection.http1().get(Stage.HOST, "/" + "x".repeat(9000)).status()).isEqualTo(414);
         }
         try (var connection = stage.dial(Front.H2)) {
-            var response = connection.http2().open(RawHttp2.head("GET", Stage.HOST, "/").with("x-large", "x".repeat(9000)), true).response();
+            var response = connection.http2().open(RawHttp2.head("GET", Stage.HOST, "/").with("x-large", "x".repeat(9000)), true)
+                .response();
             assertThat(response.status()).isEqualTo(431);
         }
         assertThat(stage.origin().requests()).isEmpty();
@@ -103,7 +104,8 @@ class LimitsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\u0016\u0003\u0001\u0002\0\u0001\0\u0001\u00fc\u0003\u0003", "\u0016", "", "\0\0\0\0garbage", "\u0016\u0003\u0001\u0000\u0005garbage"})
+    @ValueSource(strings = {"\u0016\u0003\u0001\u0002\0\u0001\0\u0001\u00fc\u0003\u0003", "\u0016", "", "\0\0\0\0garbage",
+            "\u0016\u0003\u0001\u0000\u0005garbage"})
     void halfAClientHelloAndGarbageOnTheTlsPortAreClosed(String bytes) throws Exception {
         try (var connection = stage.dialPlain("https")) {
             assertThat(ended(connection.http1().send(bytes).connection())).isTrue();
@@ -111,7 +113,8 @@ class LimitsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "GET / HTTP/1.1\r\nHost: a.exa", "PR", "PRI * HTTP/2.0\r\n\r\nXX\r\n\r\n", "\u0016\u0003\u0001\u0002\0\u0001\0\u0001\u00fc\u0003\u0003"})
+    @ValueSource(strings = {"", "GET / HTTP/1.1\r\nHost: a.exa", "PR", "PRI * HTTP/2.0\r\n\r\nXX\r\n\r\n",
+            "\u0016\u0003\u0001\u0002\0\u0001\0\u0001\u00fc\u0003\u0003"})
     void aSlowHeadAndGarbageOnTheClearTextPortAreClosed(String bytes) throws Exception {
         try (var connection = stage.dialPlain("plain")) {
             assertThat(ended(connection.http1().send(bytes).connection())).isTrue();
@@ -170,7 +173,8 @@ class LimitsTest {
     @Test
     void anEndlessBodyOfARefusedRequestEndsTheConnection() throws Exception {
         try (var connection = stage.dial(Front.H1)) {
-            var http = connection.http1().send("POST / HTTP/1.1\r\nHost: elsewhere.example\r\nTransfer-Encoding: chunked\r\n\r\n");
+            var http = connection.http1()
+                .send("POST / HTTP/1.1\r\nHost: elsewhere.example\r\nTransfer-Encoding: chunked\r\n\r\n");
             assertThat(http.response("POST").status()).isEqualTo(421);
             for (int i = 0; i < 40; i++) {
                 http.sendChunk("x".repeat(4000));

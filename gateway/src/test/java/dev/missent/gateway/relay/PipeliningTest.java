@@ -19,7 +19,8 @@ class PipeliningTest {
 
     @Test
     void pipelinedRequestsAreAnsweredInOrder() throws Exception {
-        try (var stage = Stage.of(folder, Behind.H1_CLEARTEXT, request -> Answer.ok(request.target())); var connection = stage.dial(Front.H1)) {
+        try (var stage = Stage.of(folder, Behind.H1_CLEARTEXT, request -> Answer.ok(request.target()));
+            var connection = stage.dial(Front.H1)) {
             var http = connection.http1();
             for (int i = 0; i < 50; i++) {
                 http.send(Asked.get(i % 3 == 0 ? "/here/" + i : "/" + i).head());

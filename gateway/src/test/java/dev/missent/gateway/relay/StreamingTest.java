@@ -13,7 +13,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Bodies pass through a JVM whose memory is smaller than they are, up and down, between every pair of protocols. */
 class StreamingTest {
-    private static final List<String> COMMAND = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx64m",
+    private static final List<String> COMMAND = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-Xmx64m",
         "-XX:MaxDirectMemorySize=64m", "--enable-native-access=ALL-UNNAMED", "-cp",
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")), SmallHeap.class.getName());
 

@@ -115,7 +115,8 @@ class ConnectionPoolTest {
             var first = within(acquire(secured(origin.address(), tls, "a.example")));
             var second = within(acquire(secured(origin.address(), tls, "b.example")));
             assertThat(second).isNotSameAs(first);
-            assertThat(origin.awaitConnections(2)).extracting(connection -> connection.sni()).containsExactly("a.example", "b.example");
+            assertThat(origin.awaitConnections(2)).extracting(connection -> connection.sni()).containsExactly("a.example",
+                "b.example");
             first.eventLoop().submit(first::close).await(Patience.millis());
             second.eventLoop().submit(second::close).await(Patience.millis());
         }

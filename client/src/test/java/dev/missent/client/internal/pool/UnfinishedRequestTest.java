@@ -33,7 +33,8 @@ class UnfinishedRequestTest {
     void aConnectionWhoseRequestIsAnsweredBeforeItsEndIsClosed() throws Exception {
         var plan = ScriptedOrigin.cleartext().answeringHeads().answering(request -> Answer.of(403));
         try (var origin = plan.start(); var transport = new Transport(Transport.best(), 1)) {
-            var destination = new Destination(origin.address(), null, null, null, Protocol.HTTP_1_1, Destination.Timeouts.DEFAULT);
+            var destination = new Destination(origin.address(), null, null, null, Protocol.HTTP_1_1,
+                Destination.Timeouts.DEFAULT);
             var loop = transport.loops().getFirst();
             loop.execute(() -> Dialer.dial(transport, loop, destination, new Unfinished()));
             assertThat(usableAgain.get(Patience.millis(), TimeUnit.MILLISECONDS)).isFalse();
