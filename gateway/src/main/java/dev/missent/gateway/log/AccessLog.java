@@ -81,8 +81,8 @@ public final class AccessLog implements AutoCloseable {
                 batch.forEach(entry -> format.append(entry, text));
                 out.write(text.toString().getBytes(StandardCharsets.ISO_8859_1));
                 out.flush();
-            } catch (IOException full) {
-                failed.incrementAndGet();
+            } catch (IOException | RuntimeException lost) {
+                failed.incrementAndGet(); // the next lines may be luckier; without this thread there would be none
             } catch (InterruptedException closing) {
                 closed = true;
             } finally {

@@ -121,7 +121,11 @@ final class Exchange implements RequestSink {
         boolean bodyless = requestEnded && early.isEmpty() && trailers == null || head.length() == 0;
         var outbound = new OutboundHead(head.method(), server.url().scheme(), host.toString(), target.path(), fields,
             bodyless ? 0 : head.length(), upgrade);
+        int attempt = attempts;
         var exchange = connection.open(outbound, bodyless, new Downward());
+        if (over || attempt != attempts) {
+            return; // it failed while it was opened, and was dealt with
+        }
         up = exchange;
         if (ledger.isWanted()) {
             var sni = destination.sni();
@@ -170,9 +174,9 @@ final class Exchange implements RequestSink {
     @Override
     public void onEnd(@Nullable Fields theTrailers) {
         requestEnded = true;
-        trailers = theTrailers;
+        trailers = Forwarding.trailers(theTrailers);
         if (up != null && !over) {
-            up.finish(theTrailers);
+            up.finish(trailers);
         }
     }
 
@@ -268,7 +272,7 @@ final class Exchange implements RequestSink {
             if (!over) {
                 returnCredit(); // the connection is kept, and would miss it
                 end();
-                down.finish(theTrailers);
+                down.finish(Forwarding.trailers(theTrailers));
             }
         }
 

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Which fields go on to the other side. Pure. */
 final class Forwarding {
+    private static final AsciiString AUTHORIZATION = AsciiString.cached("authorization");
     private static final AsciiString COOKIE = AsciiString.cached("cookie");
     private static final AsciiString PROXY = AsciiString.cached("proxy");
     private static final AsciiString TRAILERS = AsciiString.cached("trailers");
@@ -96,6 +97,22 @@ final class Forwarding {
             }
         }
         return out;
+    }
+
+    /** Trailers, without what has a meaning in a head only (RFC 9110 s6.5.1): some merge them, and would take them for ours. */
+    static @Nullable Fields trailers(@Nullable Fields trailers) {
+        if (trailers == null) {
+            return null;
+        }
+        var out = new Fields(trailers.size());
+        for (int i = 0; i < trailers.size(); i++) {
+            var name = trailers.name(i);
+            if (!isDropped(name, false) && !name.contentEqualsIgnoreCase(Names.CONTENT_LENGTH)
+                && !name.contentEqualsIgnoreCase(AUTHORIZATION) && !name.contentEqualsIgnoreCase(COOKIE)) {
+                out.add(name, trailers.value(i));
+            }
+        }
+        return out.size() == 0 ? null : out;
     }
 
     /** RFC 9110 s7.6.1: "Intermediaries MUST parse a received Connection header field … and … remove". */

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Collects what the access log says about one request. */
 final class Ledger {
+    private static final int LONGEST_TEXT = 2048;
+
     private final ServerExchange exchange;
     private final @Nullable AccessLog log;
     private final long timeMillis = System.currentTimeMillis();
@@ -97,8 +99,18 @@ final class Ledger {
         return new Entry(timeMillis, System.nanoTime() - began, connection.client().getAddress().getHostAddress(),
             context.protocol().version(), tls == null ? null : tls.version().token(), head.method(),
             resource == null ? "" : resource.origin().scheme(), resource == null ? "" : resource.origin().authority().toString(),
-            resource == null ? "" : resource.path(), status, bytes, sni == null ? null : sni.name(),
+            resource == null ? "" : brief(resource.path()), status, bytes, sni == null ? null : sni.name(),
             tls == null ? null : tls.presented().name(), site, decision, reason, by, connection.id(), exchange.number(), upstream,
-            upstreamConnection, requestId(), head.fields().get(Names.USER_AGENT), head.fields().get(Names.REFERER));
+            upstreamConnection, requestId(), briefOrNull(head.fields().get(Names.USER_AGENT)),
+            briefOrNull(head.fields().get(Names.REFERER)));
+    }
+
+    /** A client decides how long these are: the queue of the log is no place to keep them. */
+    private static CharSequence brief(CharSequence text) {
+        return text.length() <= LONGEST_TEXT ? text : text.subSequence(0, LONGEST_TEXT).toString();
+    }
+
+    private static @Nullable CharSequence briefOrNull(@Nullable CharSequence text) {
+        return text == null ? null : brief(text);
     }
 }

@@ -59,7 +59,8 @@ public final class Dialer extends ChannelInboundHandlerAdapter implements Deadli
         dialer.channel = connecting.channel();
         connecting.addListener((ChannelFuture connected) -> {
             if (!connected.isSuccess()) {
-                dialer.fail(Failure.Kind.CONNECT, String.valueOf(connected.cause().getMessage()));
+                // without a file descriptor there is no channel, and this is heard on a thread of its own
+                loop.execute(() -> dialer.fail(Failure.Kind.CONNECT, String.valueOf(connected.cause().getMessage())));
             }
         });
     }
@@ -130,7 +131,7 @@ public final class Dialer extends ChannelInboundHandlerAdapter implements Deadli
             return;
         }
         end();
-        if (channel != null) {
+        if (channel != null && channel.isRegistered()) {
             channel.close();
         }
         result.failed(new Failure(kind, detail));

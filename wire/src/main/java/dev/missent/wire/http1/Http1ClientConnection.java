@@ -223,6 +223,10 @@ public final class Http1ClientConnection extends ChannelInboundHandlerAdapter im
             return;
         }
         var head = new ResponseHead(response.status().code(), fields);
+        if (head.status() < 100 || head.status() > 999) {
+            broken(exchange, "status " + head.status());
+            return;
+        }
         interim = head.isInterim();
         if (interim) {
             exchange.interim(head);

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /** From what the decoder read to heads that are fully validated. */
 final class Http1Heads {
+    private static final int MOST_FIELDS = 1000;
+
     private Http1Heads() {}
 
     /** Copies the field lines; null and a defect when one is malformed. */
@@ -39,6 +41,9 @@ final class Http1Heads {
             }
             if (defect != null) {
                 return defect;
+            }
+            if (into.size() == MOST_FIELDS) {
+                return Defect.HEAD_TOO_LARGE;
             }
             into.add(name, line.getValue());
         }

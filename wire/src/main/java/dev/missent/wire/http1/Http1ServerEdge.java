@@ -1,8 +1,5 @@
 package dev.missent.wire.http1;
 
-import java.util.ArrayDeque;
-import java.util.Queue;
-
 import dev.missent.core.name.Defect;
 import dev.missent.core.target.Target;
 import dev.missent.wire.Fields;
@@ -31,7 +28,6 @@ public final class Http1ServerEdge extends ChannelInboundHandlerAdapter implemen
 
     private final Accepted connection;
     private final RememberedAuthorities authorities = new RememberedAuthorities();
-    private final Queue<Object> waiting = new ArrayDeque<>();
     private final Credit credit;
     private final StrictRequestDecoder decoder;
     private final long idleNanos;
@@ -58,7 +54,7 @@ public final class Http1ServerEdge extends ChannelInboundHandlerAdapter implemen
     private Http1ServerEdge(Accepted connection) {
         this.connection = connection;
         credit = new Credit(connection.channel());
-        decoder = new StrictRequestDecoder(connection.settings().limits().headerBytes());
+        decoder = new StrictRequestDecoder(connection.settings().limits().headerBytes(), () -> credit.hold(true));
         idleNanos = connection.settings().limits().idle().toNanos();
         deadline = Deadlines.now() + connection.settings().limits().handshake().toNanos();
     }
@@ -76,9 +72,6 @@ public final class Http1ServerEdge extends ChannelInboundHandlerAdapter implemen
             tunnelled((ByteBuf) message);
         } else if (closing) {
             ReferenceCountUtil.release(message);
-        } else if (!waiting.isEmpty() || message instanceof HttpRequest && current != null) {
-            waiting.add(message);
-            credit.hold(true);
         } else {
             take(message);
         }
@@ -105,9 +98,6 @@ public final class Http1ServerEdge extends ChannelInboundHandlerAdapter implemen
         boolean persistent = !broken && Http1Heads.isPersistent(request, head.fields());
         var exchange = new Http1ServerExchange(this, head, requests, persistent, http10);
         current = exchange;
-        if (decoder.isPaused()) {
-            credit.hold(true);
-        }
         if (broken) {
             exchange.end(null);
         }
@@ -242,14 +232,18 @@ public final class Http1ServerEdge extends ChannelInboundHandlerAdapter implemen
             return;
         }
         moved();
-        while (!waiting.isEmpty() && (current == null || !(waiting.peek() instanceof HttpRequest))) {
-            take(waiting.remove());
+        next();
+    }
+
+    /** The next request, as soon as the client has taken most of what it was sent: who does not read is not answered any more. */
+    private void next() {
+        if (current != null || closing) {
+            return;
         }
-        if (waiting.isEmpty()) {
-            credit.hold(current != null && decoder.isPaused());
-        }
-        if (current == null && decoder.isPaused()) {
-            ctx.executor().execute(this::resume);
+        boolean writable = isWritable();
+        credit.hold(!writable);
+        if (writable) {
+            resume();
         }
     }
 
@@ -291,8 +285,13 @@ public final class Http1ServerEdge extends ChannelInboundHandlerAdapter implemen
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext context) {
         moved();
-        if (current != null && context.channel().isWritable()) {
+        if (!context.channel().isWritable()) {
+            return;
+        }
+        if (current != null) {
             current.writable();
+        } else if (!tunnel) {
+            next();
         }
     }
 
@@ -300,8 +299,6 @@ public final class Http1ServerEdge extends ChannelInboundHandlerAdapter implemen
     public void channelInactive(ChannelHandlerContext context) {
         Deadlines.of(connection.eventLoop()).remove(this);
         closing = true;
-        waiting.forEach(ReferenceCountUtil::release);
-        waiting.clear();
         if (current != null) {
             current.aborted();
         }

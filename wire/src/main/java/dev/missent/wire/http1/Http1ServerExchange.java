@@ -136,6 +136,10 @@ final class Http1ServerExchange implements ServerExchange {
         if (responseEnded) {
             return;
         }
+        if (!headSent) {
+            abort();
+            return;
+        }
         if (framing == Framing.CHUNKED) {
             edge.write(Http1Writer.lastChunk(allocator(), trailers));
         }

@@ -3,7 +3,6 @@ package dev.missent.wire.http1;
 import java.util.List;
 
 import dev.missent.core.name.Defect;
-import dev.missent.wire.Names;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
@@ -25,14 +24,21 @@ final class StrictRequestDecoder extends HttpRequestDecoder {
     private static final int VERSION_BYTES = 8;
     private static final int CHUNK = 64 * 1024;
 
+    private final Runnable behind;
+
     private boolean inHead = true;
     private boolean requestLineSeen;
     private @Nullable Defect defect;
     private @Nullable ChannelHandlerContext ctx;
-    private boolean asksToSwitch;
+    private boolean reading;
     private boolean paused;
 
-    StrictRequestDecoder(int headerBytes) {
+    /**
+     * A decoder that stops after each request until it is told to go on: what is behind it stays bytes, and may turn out not to be HTTP.
+     *
+     * @param behind called when there are bytes behind a request
+     */
+    StrictRequestDecoder(int headerBytes, Runnable behind) {
         super(new HttpDecoderConfig()
             .setMaxInitialLineLength(headerBytes)
             .setMaxHeaderSize(headerBytes)
@@ -41,6 +47,7 @@ final class StrictRequestDecoder extends HttpRequestDecoder {
             .setStrictLineParsing(true)
             .setHeadersFactory(DefaultHttpHeadersFactory.headersFactory().withValidation(false))
             .setTrailersFactory(DefaultHttpHeadersFactory.trailersFactory()));
+        this.behind = behind;
     }
 
     @Override
@@ -49,15 +56,20 @@ final class StrictRequestDecoder extends HttpRequestDecoder {
         super.handlerAdded(context);
     }
 
-    /** Whether a request asked to switch protocols: what is behind it may be HTTP or something else. */
-    boolean isPaused() {
-        return paused;
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
+        reading = true;
+        try {
+            super.channelRead(context, message);
+        } finally {
+            reading = false;
+        }
     }
 
-    /** It is HTTP. */
+    /** Goes on with the next request. */
     void resume() throws Exception {
         paused = false;
-        if (ctx != null && !ctx.isRemoved()) {
+        if (!reading && ctx != null && !ctx.isRemoved() && actualReadableBytes() > 0) {
             channelRead(ctx, Unpooled.EMPTY_BUFFER);
         }
     }
@@ -65,6 +77,7 @@ final class StrictRequestDecoder extends HttpRequestDecoder {
     @Override
     protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out) throws Exception {
         if (paused) {
+            behind.run();
             return;
         }
         int from = in.readerIndex();
@@ -82,7 +95,6 @@ final class StrictRequestDecoder extends HttpRequestDecoder {
     private void mark(Object message) {
         if (message instanceof HttpRequest request) {
             inHead = false;
-            asksToSwitch = request.decoderResult().isSuccess() && request.headers().contains(Names.UPGRADE);
             if (defect != null && request.decoderResult().isSuccess()) {
                 request.setDecoderResult(DecoderResult.failure(new HeadDefect(defect)));
             }
@@ -91,7 +103,7 @@ final class StrictRequestDecoder extends HttpRequestDecoder {
             inHead = true;
             requestLineSeen = false;
             defect = null;
-            paused = asksToSwitch;
+            paused = true;
         }
     }
 

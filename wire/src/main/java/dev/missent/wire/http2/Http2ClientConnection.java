@@ -225,18 +225,27 @@ public final class Http2ClientConnection extends Http2ConnectionHandler implemen
                 exchange.end(Http2Heads.trailers(headers));
                 return;
             }
-            exchange.response(new ResponseHead(status(stream, headers), Http2Heads.response(headers)));
+            int status = status(stream, headers);
+            if (status == 101 || status < 200 && end) {
+                // RFC 9113 s8.6, s8.1: HTTP/2 does not switch protocols, and an interim response is not the last
+                throw Http2Exception.streamError(stream, Http2Error.PROTOCOL_ERROR, "no final response");
+            }
+            exchange.response(new ResponseHead(status, Http2Heads.response(headers)));
             if (end) {
                 exchange.end(null);
             }
         }
 
         @Override
-        public int onDataRead(ChannelHandlerContext context, int stream, ByteBuf data, int padding, boolean end) {
+        public int onDataRead(ChannelHandlerContext context, int stream, ByteBuf data, int padding, boolean end)
+            throws Http2Exception {
             var exchange = exchange(stream);
             int size = data.readableBytes();
             if (exchange == null) {
                 return size + padding;
+            }
+            if (!exchange.isResponseBegun()) {
+                throw Http2Exception.streamError(stream, Http2Error.PROTOCOL_ERROR, "content before the head");
             }
             if (size > 0) {
                 exchange.data(data.retain());

@@ -2,6 +2,7 @@ package dev.missent.wire.http2;
 
 import io.netty.handler.codec.http2.AbstractHttp2ConnectionHandlerBuilder;
 import io.netty.handler.codec.http2.DefaultHttp2Connection;
+import io.netty.handler.codec.http2.DefaultHttp2LocalFlowController;
 import io.netty.handler.codec.http2.DefaultHttp2RemoteFlowController;
 import io.netty.handler.codec.http2.Http2Connection;
 import io.netty.handler.codec.http2.Http2ConnectionDecoder;
@@ -51,6 +52,11 @@ final class Http2Codec<T extends Http2ConnectionHandler> extends AbstractHttp2Co
     /** Streams share a connection evenly: the priorities of RFC 7540 are gone (RFC 9113 s5.3), and so is the cost of keeping them. */
     private static Http2Connection connection(boolean server) {
         var connection = new DefaultHttp2Connection(server);
+        if (!server) {
+            // many clients share a connection to an upstream: one that does not read holds up its own stream, not the others
+            connection.local().flowController(new DefaultHttp2LocalFlowController(connection,
+                DefaultHttp2LocalFlowController.DEFAULT_WINDOW_UPDATE_RATIO, true));
+        }
         connection.remote()
             .flowController(new DefaultHttp2RemoteFlowController(connection, new UniformStreamByteDistributor(connection)));
         return connection;

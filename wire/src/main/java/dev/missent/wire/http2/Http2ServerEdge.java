@@ -87,6 +87,13 @@ public final class Http2ServerEdge extends Http2ConnectionHandler implements Edg
         flow.incrementWindowSize(connection().connectionStream(), Http2Codec.CONNECTION_WINDOW - flow.initialWindowSize());
     }
 
+    /** HEADERS are under no flow control: a client that does not read at all is not read either. */
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) throws Exception {
+        context.channel().config().setAutoRead(context.channel().isWritable());
+        super.channelWritabilityChanged(context);
+    }
+
     @Override
     public void channelInactive(ChannelHandlerContext context) throws Exception {
         Deadlines.of(connection.eventLoop()).remove(this);
@@ -204,6 +211,9 @@ public final class Http2ServerEdge extends Http2ConnectionHandler implements Edg
     protected void onStreamError(ChannelHandlerContext context, boolean outbound, Throwable cause,
         Http2Exception.StreamException error) {
         int id = error.streamId();
+        if (!outbound && error.error() == Http2Error.STREAM_CLOSED && connection().stream(id) == null) {
+            return; // RFC 9113 s5.1: what was under way when we reset the stream is ignored
+        }
         boolean head = !outbound && error.error() == Http2Error.PROTOCOL_ERROR && connection().stream(id) == null
             && connection().remote().isValidStreamId(id) && !connection().streamMayHaveExisted(id);
         if (!head) {

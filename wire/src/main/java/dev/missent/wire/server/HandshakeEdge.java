@@ -24,8 +24,10 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.haproxy.HAProxyMessage;
 import io.netty.handler.codec.haproxy.HAProxyMessageDecoder;
 import io.netty.handler.codec.haproxy.HAProxyProtocolVersion;
+import io.netty.handler.codec.haproxy.HAProxyProxiedProtocol.AddressFamily;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import io.netty.util.NetUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,8 +105,10 @@ final class HandshakeEdge extends ChannelInboundHandlerAdapter implements Deadli
                 ctx.close();
                 return;
             }
-            if (header.sourceAddress() != null) {
-                announced = new InetSocketAddress(header.sourceAddress(), header.sourcePort());
+            var family = header.proxiedProtocol().addressFamily();
+            if (family == AddressFamily.AF_IPv4 || family == AddressFamily.AF_IPv6) {
+                announced = new InetSocketAddress(NetUtil.createInetAddressFromIpAddressString(header.sourceAddress()),
+                    header.sourcePort());
             }
         } finally {
             header.release();
