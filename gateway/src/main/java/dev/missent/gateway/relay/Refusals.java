@@ -5,8 +5,8 @@ import dev.missent.core.judge.Verdict;
 import dev.missent.gateway.log.Escapes;
 import dev.missent.wire.Failure;
 import dev.missent.wire.Names;
+import dev.missent.wire.ReasonPhrase;
 import dev.missent.wire.RequestHead;
-import io.netty.handler.codec.http.HttpResponseStatus;
 
 /** What a person sees whose request is not served: the status, one sentence to act on, the id for the log; nothing internal. */
 final class Refusals {
@@ -44,7 +44,7 @@ final class Refusals {
 
     /** A page in the form that the client asked for. */
     static Answer page(int status, String sentence, RequestHead head, String requestId) {
-        String title = HttpResponseStatus.valueOf(status).reasonPhrase();
+        String title = ReasonPhrase.of(status);
         var accept = head.fields().get(Names.ACCEPT);
         boolean json = accept != null && accept.toString().contains("json") && !accept.toString().contains("text/html");
         var answer = json ? problem(status, title, sentence, requestId) : html(status, title, sentence, requestId);

@@ -1,0 +1,3 @@
+/** The directions and limits of the modules, read from the classes that were built. */
+@org.jspecify.annotations.NullMarked
+package dev.missent.cli.architecture;
