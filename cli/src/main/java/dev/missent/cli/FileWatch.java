@@ -14,17 +14,19 @@ final class FileWatch implements AutoCloseable {
     private final Path file;
     private final Duration every;
     private final Runnable changed;
+    private final State first;
     private final Thread thread;
 
     FileWatch(Path file, Duration every, Runnable changed) {
         this.file = file;
         this.every = every;
         this.changed = changed;
+        first = look();
         thread = Thread.ofVirtual().name("missent-file-watch").start(this::run);
     }
 
     private void run() {
-        var told = look();
+        var told = first;
         var last = told;
         try {
             while (!Thread.currentThread().isInterrupted()) {

@@ -33,6 +33,16 @@ final class Service {
     /** Until it is told to stop; the exit code. */
     int run() throws InterruptedException {
         long began = System.nanoTime();
+        // before anything is loaded or announced: what is sent or written from here on counts
+        Signals.on("HUP", () -> events.add(Event.RELOAD));
+        Signals.on("TERM", this::stop);
+        Signals.on("INT", this::stop);
+        try (var watch = new FileWatch(file, Duration.ofSeconds(1), () -> events.add(Event.RELOAD))) {
+            return start(began, watch);
+        }
+    }
+
+    private int start(long began, FileWatch watch) throws InterruptedException {
         if (!(Loading.load(file, err) instanceof LoadOutcome.Loaded loaded)) {
             err.println("missent: not started: the configuration has errors");
             return ExitCode.USAGE;
@@ -48,24 +58,24 @@ final class Service {
                 try (gateway) {
                     new Announcement(loaded, gateway, platform).print(err);
                     err.printf("ready in %.1f s%n", (System.nanoTime() - began) / 1e9);
-                    serve(gateway);
+                    serve(gateway, watch);
                 }
                 return ExitCode.OK;
             }
         }
     }
 
-    private void serve(Gateway gateway) throws InterruptedException {
-        Signals.on("HUP", () -> events.add(Event.RELOAD));
-        Signals.on("TERM", this::stop);
-        Signals.on("INT", this::stop);
-        var watch = new FileWatch(file, Duration.ofSeconds(1), () -> events.add(Event.RELOAD));
+    private void serve(Gateway gateway, FileWatch watch) throws InterruptedException {
         while (events.take() == Event.RELOAD) {
             reload(gateway);
         }
         watch.close();
-        err.println("missent: draining " + gateway.openConnections() + " connections; a second signal ends at once");
-        gateway.drain();
+        gateway.drain(() -> err
+            .println("missent: draining " + connections(gateway.openConnections()) + "; a second signal ends at once"));
+    }
+
+    private static String connections(int open) {
+        return open == 1 ? "1 connection" : open + " connections";
     }
 
     /** The first time: finish what is under way. The second time: now. */
@@ -83,7 +93,7 @@ final class Service {
             return;
         }
         switch (gateway.reload(loaded)) {
-            case StartOutcome.Running running -> err.println("missent: reloaded " + file);
+            case StartOutcome.Running running -> err.println("missent: reloaded " + Printable.line(file.toString()));
             case StartOutcome.Refused(var sentences) -> {
                 refused(sentences);
                 err.println("missent: not reloaded; the old configuration keeps running");

@@ -171,8 +171,14 @@ public final class Gateway implements AutoCloseable {
 
     /** Accepts nothing more and waits until what is under way has ended, but not longer than the limit of the configuration. */
     public void drain() throws InterruptedException {
+        drain(() -> {});
+    }
+
+    /** The same; tells when nothing more is accepted and every connection has been told. */
+    public void drain(Runnable begun) throws InterruptedException {
         var limit = serving().loaded().configuration().limits().drain();
         sockets.drain();
+        begun.run();
         long end = System.nanoTime() + limit.toNanos();
         while (sockets.open() > 0 && System.nanoTime() - end < 0 && !closed) {
             TimeUnit.NANOSECONDS.sleep(DRAIN_LOOK.toNanos());
