@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 
 import dev.missent.core.name.Authority;
 import dev.missent.core.name.Origin;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Spec;
             "          missent check https://shop.test:8443/ --resolve shop.test:8443:127.0.0.1"})
 final class CheckCommand implements Callable<Integer> {
     private static final int MOST_NAMES = 50;
+    private static final Pattern RESOLVE = Pattern.compile("(\\[[0-9a-fA-F:.]+]|[^:]+):[0-9]{1,5}:.+");
 
     private record Server(InetSocketAddress address, String path) {}
 
@@ -56,6 +58,12 @@ final class CheckCommand implements Callable<Integer> {
         if (urls.size() > MOST_NAMES) {
             throw wrong("at most " + MOST_NAMES + " URLs at once");
         }
+        if (timeout < 1) {
+            throw wrong("--timeout " + timeout + " is too short: whole seconds, 1 or more");
+        }
+        resolve.stream().filter(entry -> !RESOLVE.matcher(entry).matches()).findFirst().ifPresent(entry -> {
+            throw wrong("--resolve " + entry + " is not HOST:PORT:ADDR, such as shop.test:443:127.0.0.1");
+        });
         Map<Server, List<Origin>> servers = new LinkedHashMap<>();
         boolean incomplete = false;
         for (var url : urls) {

@@ -50,7 +50,7 @@ public record MatrixTable(Matrix matrix) {
                     + answered.protocol().token() + "  certificate: " + Printable.line(answered.presented().toString())
                     + (answered.presented().covers(name) ? "" : " (does not cover " + name + ")");
             case Observation.NotMeasured(var reason, var detail) ->
-                "? " + name + "  not measured: " + reason + ", " + Printable.line(detail);
+                "? " + name + "  not measured: " + reason.replace('_', ' ') + " (" + Printable.line(detail) + ")";
         };
     }
 

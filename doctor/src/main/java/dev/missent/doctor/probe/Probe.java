@@ -82,7 +82,7 @@ public final class Probe implements AutoCloseable {
         var first = await(CompletableFuture.anyOf(connected, failed));
         if (!(first instanceof ClientConnection connection)) {
             var failure = first instanceof Failure known ? known : new Failure(Failure.Kind.CONNECT_TIMEOUT, "no answer");
-            return repeat(new Observation.NotMeasured(failure.kind().token(), failure.detail()), asked.size());
+            return repeat(Observation.NotMeasured.of(failure), asked.size());
         }
         try {
             var observations = new ArrayList<Observation>();

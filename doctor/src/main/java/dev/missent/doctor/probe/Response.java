@@ -65,6 +65,6 @@ final class Response implements ResponseSink {
 
     @Override
     public void onFailed(Failure failure) {
-        answer.complete(new Observation.NotMeasured(failure.kind().token(), failure.detail()));
+        answer.complete(Observation.NotMeasured.of(failure));
     }
 }
