@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import dev.missent.core.judge.ClientAuth;
 import dev.missent.core.judge.ConnectionContext;
@@ -56,7 +57,7 @@ record Explanation(LoadOutcome.Loaded loaded, Judgement judgement, ConnectionCon
         return switch (refusal.reason()) {
             case SCHEME_MISMATCH -> "the scheme " + origin.scheme() + " is not served on this listener";
             case PORT_MISMATCH ->
-                "port " + origin.port() + " is none of the public ports of listener " + judgement.listener(connection.listener());
+                "port " + origin.port() + " is none of the public ports of this listener (" + publicPorts() + ")";
             case UNKNOWN_HOST -> "no site has the host " + origin.host();
             case LISTENER_MISMATCH -> describe(site) + " has the host, but not on this listener";
             case CERTIFICATE_DOES_NOT_COVER -> "the certificate that was presented is not valid for " + origin.host();
@@ -67,6 +68,11 @@ record Explanation(LoadOutcome.Loaded loaded, Judgement judgement, ConnectionCon
                 + (connection.sni() == null ? "no name" : connection.sni());
             case MORE_SPECIFIC_LISTENER -> describe(site) + " has the host, and the SNI selects another";
         };
+    }
+
+    private String publicPorts() {
+        var listener = judgement.listener(connection.listener());
+        return listener == null ? "none" : listener.publicPorts().stream().map(String::valueOf).collect(Collectors.joining(", "));
     }
 
     private static String wants(@Nullable Site site) {
@@ -99,6 +105,8 @@ record Explanation(LoadOutcome.Loaded loaded, Judgement judgement, ConnectionCon
 
     private String place(@Nullable Site site) {
         var config = site == null ? null : loaded.configuration().sites().get(site.name());
-        return config == null ? "" : "      " + file + ":" + config.place().line() + ":" + config.place().column();
+        return config == null
+            ? ""
+            : "      " + Printable.line(file.toString()) + ":" + config.place().line() + ":" + config.place().column();
     }
 }

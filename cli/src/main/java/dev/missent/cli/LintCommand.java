@@ -41,7 +41,8 @@ final class LintCommand implements Callable<Integer> {
             long began = System.nanoTime();
             var outcome = Loading.load(file, out);
             var found = Loading.diagnostics(outcome);
-            out.printf(Locale.ROOT, "%s%s: %s, %.1f s%n", found.isEmpty() ? "" : "\n", file, Loading.count(found),
+            out.printf(Locale.ROOT, "%s%s: %s, %.1f s%n", found.isEmpty() ? "" : "\n", Printable.line(file.toString()),
+                Loading.count(found),
                 (System.nanoTime() - began) / 1e9);
             if (outcome instanceof LoadOutcome.Refused) {
                 code = ExitCode.USAGE;

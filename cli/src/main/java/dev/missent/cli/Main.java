@@ -18,6 +18,9 @@ import picocli.CommandLine.Spec;
                 "",
                 "Exit codes: 0 fine, 1 findings, 2 wrong usage or configuration, 3 not everything could be measured, 4 internal error."})
 public final class Main implements Callable<Integer> {
+    /** Examples stay on one line, to be copied. */
+    private static final int HELP_WIDTH = 110;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
@@ -36,6 +39,7 @@ public final class Main implements Callable<Integer> {
         line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setUsageHelpWidth(HELP_WIDTH);
         line.setParameterExceptionHandler(Main::wrongUsage);
         line.setExecutionExceptionHandler(Main::internal);
         return line.execute(withCheck(arguments));
@@ -55,10 +59,19 @@ public final class Main implements Callable<Integer> {
 
     private static int wrongUsage(ParameterException wrong, String[] arguments) {
         var err = wrong.getCommandLine().getErr();
-        err.println("missent: " + Printable.line(String.valueOf(wrong.getMessage())));
+        err.println("missent: " + Printable.line(sentence(wrong)));
         CommandLine.UnmatchedArgumentException.printSuggestions(wrong, err);
         err.println("Try: " + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help");
         return ExitCode.USAGE;
+    }
+
+    /** Who writes a word where a command belongs is told so. */
+    private static String sentence(ParameterException wrong) {
+        boolean noCommand = wrong instanceof CommandLine.UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()
+            && wrong.getCommandLine().getParent() == null;
+        return noCommand
+            ? "there is no command " + ((CommandLine.UnmatchedArgumentException) wrong).getUnmatched().getFirst()
+            : String.valueOf(wrong.getMessage());
     }
 
     private static int internal(Exception fault, CommandLine line, CommandLine.ParseResult parsed) {

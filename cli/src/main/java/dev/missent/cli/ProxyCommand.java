@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 
 import dev.missent.core.name.Authority;
 import dev.missent.core.name.Parsed;
@@ -22,6 +23,8 @@ import picocli.CommandLine.Spec;
             "Example:  missent proxy --from shop.localhost:8443 --to http://127.0.0.1:8080"})
 final class ProxyCommand implements Callable<Integer> {
     private static final int HTTPS_PORT = 443;
+    /** Only what is obvious: everything else is judged with the configuration. */
+    private static final Pattern SERVER = Pattern.compile("(https?://)?(\\[[0-9a-fA-F:.]+]|[^:/?#@\\s]+)(:[0-9]{1,5})?");
 
     @Option(names = "--from", required = true, paramLabel = "NAME[:PORT]", description = "The name that is served; port 443 unless given.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -54,6 +57,9 @@ final class ProxyCommand implements Callable<Integer> {
         }
         if (certificate == null && !SelfSigned.isLocal(name.host())) {
             throw wrong("nobody would trust a self-signed certificate for " + name.host() + ": give --cert and --key");
+        }
+        if (!SERVER.matcher(to).matches()) {
+            throw wrong("--to " + to + " is no server, such as http://127.0.0.1:8080; a path reaches it unchanged");
         }
         if (printConfig) {
             spec.commandLine().getOut().print(text(name, or(certificate, "certificate.pem"), or(key, "certificate.key")));
