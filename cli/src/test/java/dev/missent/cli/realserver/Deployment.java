@@ -1,0 +1,85 @@
+package dev.missent.cli.realserver;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+import dev.missent.cli.GatewayFolder;
+import dev.missent.gateway.Gateway;
+
+/**
+ * The gateway with one certificate for {@code *.site.test}: www and img on nginx in clear text, tls-www and tls-img are nginx over TLS,
+ * java is the Java server, own shares no connections, nobody is no site.
+ *
+ * @param path the folder of everything
+ * @param port the gateway's
+ * @param log its access log
+ */
+record Deployment(Path path, int port, Gateway gateway, Nginx nginx, JavaServer java, ByteArrayOutputStream log)
+    implements
+        AutoCloseable {
+    /** Starts everything; whether img may be carried by the connections of others is the question. */
+    static Deployment start(Path path, boolean imgShares) throws IOException {
+        var folder = GatewayFolder.in(path).certificate("site", "*.site.test");
+        Nginx nginx = Nginx.start(folder);
+        JavaServer java = new JavaServer();
+        int port = GatewayFolder.freePort();
+        var log = new ByteArrayOutputStream();
+        try {
+            return new Deployment(path, port,
+                folder.start(configuration(port, nginx, java, imgShares), log), nginx,
+                java,
+                log);
+        } catch (IOException | RuntimeException failed) {
+            nginx.close();
+            java.close();
+            throw failed;
+        }
+    }
+
+    private static String configuration(int port, Nginx nginx, JavaServer java, boolean imgShares) {
+        return """
+            listeners: { https: { address: "127.0.0.1:%1$d", protocols: [h1, h2] } }
+            certificates: { files: { site: { chain: site.pem, key: site.key } } }
+            sites:
+              www:  { hosts: [www.site.test], routes: [{ path: /name, to: secure }, { path: /, to: "http://127.0.0.1:%2$d" }] }
+              img:  { hosts: [img.site.test], share_connections: %5$s,
+                      routes: [{ path: /name, to: secure }, { path: /, to: "http://127.0.0.1:%2$d" }] }
+              java: { hosts: [java.site.test], to: "http://127.0.0.1:%4$d" }
+              own:  { hosts: [own.site.test], share_connections: false, to: "http://127.0.0.1:%4$d" }
+            upstreams:
+              secure: { servers: ["https://127.0.0.1:%3$d"], verify: { ca: ca.pem, name: sni } }
+            """.formatted(port, nginx.plain(), nginx.secure(), java.port(), imgShares);
+    }
+
+    /** A file that nginx serves. */
+    void file(String name, String text) throws IOException {
+        Files.writeString(path.resolve("files").resolve(name), text);
+    }
+
+    /** The address of a page. */
+    String url(String site, String file) {
+        return "https://" + site + ".site.test:" + port + "/" + file;
+    }
+
+    /** The lines of the access log, after the last of them is written. */
+    List<String> log(String site) throws InterruptedException {
+        var written = gateway.serving().log();
+        if (written != null) {
+            written.awaitWritten(Duration.ofSeconds(30));
+        }
+        return log.toString(StandardCharsets.UTF_8).lines()
+            .filter(line -> line.contains("\"server.address\":\"" + site + ".site.test:" + port + "\"")).toList();
+    }
+
+    @Override
+    public void close() {
+        gateway.close();
+        nginx.close();
+        java.close();
+    }
+}
