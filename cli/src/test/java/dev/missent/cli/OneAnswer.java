@@ -5,11 +5,18 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 
-/** A server that says the same to everybody, whatever they say, and closes. */
+/** A server that answers whatever it hears with the same, and closes. */
 final class OneAnswer implements AutoCloseable {
-    private final ServerSocket server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+    private final ServerSocket server;
 
+    /** In clear text. */
     OneAnswer(String text) throws IOException {
+        this(text, new ServerSocket(0, 10, InetAddress.getLoopbackAddress()));
+    }
+
+    /** As the socket does it. */
+    OneAnswer(String text, ServerSocket server) {
+        this.server = server;
         Thread.ofVirtual().name("one-answer").start(() -> {
             while (!server.isClosed()) {
                 answer(text);
@@ -19,6 +26,7 @@ final class OneAnswer implements AutoCloseable {
 
     private void answer(String text) {
         try (var socket = server.accept()) {
+            socket.getInputStream().read();
             socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
             socket.shutdownOutput();
             socket.getInputStream().readAllBytes();
