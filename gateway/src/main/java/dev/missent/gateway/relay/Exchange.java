@@ -117,7 +117,9 @@ final class Exchange implements RequestSink {
     private void send(ClientConnection connection, Destination destination) {
         var head = down.head();
         var target = (Target.Resource) head.target();
-        var fields = Forwarding.request(head.fields(), down.connection(), target.origin().scheme(), target.origin().authority());
+        // the scheme is the connection's unless a trusted peer says otherwise: a client could claim https
+        String scheme = down.connection().isTrusted() ? target.origin().scheme() : down.connection().context().scheme();
+        var fields = Forwarding.request(head.fields(), down.connection(), scheme, target.origin().authority());
         boolean bodyless = requestEnded && early.isEmpty() && trailers == null || head.length() == 0;
         var outbound = new OutboundHead(head.method(), server.url().scheme(), host.toString(), target.path(), fields,
             bodyless ? 0 : head.length(), upgrade);

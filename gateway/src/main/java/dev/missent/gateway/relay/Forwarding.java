@@ -119,12 +119,21 @@ final class Forwarding {
     private static @Nullable Set<String> named(Fields fields) {
         Set<String> named = null;
         for (var value : fields.all(Names.CONNECTION)) {
+            if (isUsual(value)) {
+                continue;
+            }
             for (var token : Tokens.split(value)) {
                 named = named == null ? new HashSet<>() : named;
                 named.add(token.toLowerCase(Locale.ROOT));
             }
         }
         return named;
+    }
+
+    /** What nearly every connection says names no field that would not be dropped anyway. */
+    private static boolean isUsual(CharSequence value) {
+        return AsciiString.contentEqualsIgnoreCase(value, Names.KEEP_ALIVE) || AsciiString.contentEqualsIgnoreCase(value, "close")
+            || AsciiString.contentEqualsIgnoreCase(value, Names.UPGRADE);
     }
 
     /** Never the length: without it the body would be the next request to the other side. */

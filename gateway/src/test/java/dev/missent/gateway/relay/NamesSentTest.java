@@ -44,6 +44,15 @@ class NamesSentTest {
         }
     }
 
+    /** Names of one label are usual behind a gateway; engines leave them out unless they are told. */
+    @Test
+    void aServerNameWithoutADotIsSentToo() throws Exception {
+        try (var stage = Stage.of(folder, Behind.H1_TLS, Behind.H1_TLS.plan(), ", sni: backend", "")) {
+            assertThat(stage.ask(Front.H1, Asked.get("/")).status()).isEqualTo(502);
+            assertThat(stage.origin().awaitConnections(1).getFirst().sni()).isEqualTo("backend");
+        }
+    }
+
     @Test
     void theHostOfTheUpstreamIsSentWhereThatIsConfigured() throws Exception {
         try (var stage = Stage.of(folder, Behind.H1_CLEARTEXT, Behind.H1_CLEARTEXT.plan(), ", host: upstream", "")) {

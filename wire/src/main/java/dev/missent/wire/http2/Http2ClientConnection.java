@@ -287,7 +287,9 @@ public final class Http2ClientConnection extends Http2ConnectionHandler implemen
         public void onStreamClosed(Http2Stream stream) {
             Http2ClientExchange exchange = stream.removeProperty(exchangeKey);
             if (exchange != null) {
-                exchange.failed(new Failure(Failure.Kind.CLOSED, "stream closed before the response was complete"));
+                boolean stale = !channel.isActive() && requests > 1 && !exchange.isResponseBegun();
+                exchange.failed(new Failure(stale ? Failure.Kind.STALE : Failure.Kind.CLOSED,
+                    "closed by the upstream before the response was complete"));
             }
             idleSince = Deadlines.now();
             if (!isUsable() && connection().numActiveStreams() == 0) {

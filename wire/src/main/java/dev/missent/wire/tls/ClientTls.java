@@ -1,7 +1,9 @@
 package dev.missent.wire.tls;
 
 import java.security.cert.X509Certificate;
+import java.util.List;
 
+import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLException;
 
 import dev.missent.core.name.Host;
@@ -56,6 +58,12 @@ public final class ClientTls implements AutoCloseable {
     public SslHandler newHandler(ByteBufAllocator allocator, @Nullable Host sni, int port) {
         var handler = sni == null ? context.newHandler(allocator) : context.newHandler(allocator, sni.name(), port);
         handler.setHandshakeTimeoutMillis(0);
+        if (sni != null && sni.name().indexOf('.') < 0) {
+            // the engines leave out a name without a dot unless they are told
+            var parameters = handler.engine().getSSLParameters();
+            parameters.setServerNames(List.of(new SNIHostName(sni.name())));
+            handler.engine().setSSLParameters(parameters);
+        }
         return handler;
     }
 
