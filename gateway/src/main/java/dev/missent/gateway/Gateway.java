@@ -5,6 +5,8 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 
 import javax.net.ssl.SSLException;
@@ -41,6 +43,7 @@ public final class Gateway implements AutoCloseable {
     private final ConnectionPool pool;
     private final Sockets sockets;
     private final Addresses addresses;
+    private final Queue<Replaced> replaced = new ConcurrentLinkedQueue<>();
     private volatile @Nullable Serving serving;
     private volatile boolean closed;
 
@@ -84,28 +87,43 @@ public final class Gateway implements AutoCloseable {
             closeLog(log, before);
             return new StartOutcome.Refused(List.of("a certificate is not accepted by the TLS engine: " + refused.getMessage()));
         }
+        next.upstreams()
+            .forEach(upstream -> upstream.servers().forEach(server -> Addresses.resolve(platform.resolver(), server)));
+        if (before == null) {
+            serving = next; // connections may come as soon as the first socket is bound
+        }
         var prepared = sockets.prepare(loaded.configuration().listeners().values(), listener -> settings(listener, loaded));
         if (!prepared.problems().isEmpty()) {
             prepared.abandon();
+            serving = before;
             next.contexts().abandon();
             closeLog(log, before);
             return new StartOutcome.Refused(prepared.problems());
         }
-        next.upstreams()
-            .forEach(upstream -> upstream.servers().forEach(server -> Addresses.resolve(platform.resolver(), server)));
         serving = next;
         prepared.commit();
         if (before != null) {
-            transport.loops().getFirst().schedule(() -> Thread.ofVirtual().start(() -> retire(before, next)), GRACE.toMillis(),
-                TimeUnit.MILLISECONDS);
+            retireLater(new Replaced(before, next));
         }
         return new StartOutcome.Running(this);
     }
 
-    private void retire(Serving before, Serving next) {
-        next.contexts().forgetPrevious();
-        before.upstreams().forEach(upstream -> upstream.servers().forEach(Server::close));
-        closeLog(before.log(), next);
+    private record Replaced(Serving before, Serving next) {
+        void retire() {
+            next.contexts().forgetPrevious();
+            before.upstreams().forEach(upstream -> upstream.servers().forEach(Server::close));
+            closeLog(before.log(), next);
+        }
+    }
+
+    private void retireLater(Replaced pair) {
+        replaced.add(pair);
+        Runnable retire = () -> {
+            if (replaced.remove(pair)) {
+                pair.retire();
+            }
+        };
+        transport.loops().getFirst().schedule(() -> Thread.ofVirtual().start(retire), GRACE.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private static void closeLog(@Nullable AccessLog log, @Nullable Serving kept) {
@@ -192,6 +210,9 @@ public final class Gateway implements AutoCloseable {
         addresses.close();
         sockets.close();
         transport.close();
+        for (var pair = replaced.poll(); pair != null; pair = replaced.poll()) {
+            pair.retire();
+        }
         var current = serving;
         if (current != null) {
             closeLog(current.log(), null);

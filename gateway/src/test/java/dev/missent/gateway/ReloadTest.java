@@ -3,8 +3,11 @@ package dev.missent.gateway;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 
 import dev.missent.gateway.certificate.LoadOutcome;
 import dev.missent.testkit.client.Dialled;
@@ -148,5 +151,26 @@ class ReloadTest {
         try (var http = connect("l1", "http/1.1").http1()) {
             assertThat(http.get("a.example", "/").status()).isEqualTo(200);
         }
+    }
+
+    @Test
+    void aReloadOpensTheLogFileAnewSoThatItCanBeMovedAway() throws Exception {
+        var logged = CONFIGURATION + "access_log: { to: access.log }\n";
+        var file = folder.resolve("access.log");
+        gateway.reload(logged);
+        try (var http = connect("l1", "http/1.1").http1()) {
+            assertThat(http.get("a.example", "/1").status()).isEqualTo(200);
+            written();
+            Files.move(file, folder.resolve("access.log.1"));
+            gateway.reload(logged);
+            assertThat(http.get("a.example", "/2").status()).isEqualTo(200);
+            written();
+        }
+        assertThat(Files.readString(folder.resolve("access.log.1"))).contains("/1").doesNotContain("/2");
+        assertThat(Files.readString(file)).contains("/2").doesNotContain("/1");
+    }
+
+    private void written() throws InterruptedException {
+        Objects.requireNonNull(gateway.gateway().serving().log()).awaitWritten(Duration.ofSeconds(5));
     }
 }
