@@ -1,6 +1,7 @@
 package dev.missent.cli;
 
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 
 import dev.missent.core.judge.ConnectionContext;
@@ -15,6 +16,7 @@ import dev.missent.core.name.Parsed;
 import dev.missent.gateway.certificate.ConfigurationLoader;
 import dev.missent.gateway.certificate.LoadOutcome;
 import dev.missent.gateway.config.ListenerConfig;
+import dev.missent.gateway.config.ListenerConfig.SniPolicy;
 import dev.missent.gateway.site.ServingMaker;
 import dev.missent.wire.tls.TlsEngine;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +68,9 @@ final class WhyCommand implements Callable<Integer> {
         var chosen = listener(loaded);
         var maker = new ServingMaker(loaded, TlsEngine.JDK, null);
         var name = sni == null ? null : host(sni, "--sni");
+        if (isRefusedInHandshake(chosen, maker, name)) {
+            return ExitCode.OK;
+        }
         var connection = new ConnectionContext(chosen.name(), protocol(), security(maker, chosen, name));
         if (!(Authority.parse(host) instanceof Parsed.Valid<Authority>(var authority))) {
             throw wrong("--host " + host + " is no host with a port");
@@ -74,6 +79,25 @@ final class WhyCommand implements Callable<Integer> {
         var origin = Origin.of(connection.scheme(), new Authority(authority.host(), port));
         new Explanation(loaded, maker.judgement(), connection, origin, file).print(spec.commandLine().getOut());
         return ExitCode.OK;
+    }
+
+    /** With {@code sni: reject} there is no connection that could be judged: says so. */
+    private boolean isRefusedInHandshake(ListenerConfig chosen, ServingMaker maker, @Nullable Host name) {
+        var sites = maker.judgement().listener(chosen.name());
+        boolean none = name == null || name.isAddress();
+        boolean unknown = !none && (sites == null || sites.sites().find(Objects.requireNonNull(name)) == null);
+        var answer = none ? chosen.sni().missing() : chosen.sni().unknown();
+        if (!chosen.tls() || !(none || unknown) || answer != SniPolicy.Answer.REJECT) {
+            return false;
+        }
+        var out = spec.commandLine().getOut();
+        out.println("refused  " + (none ? "missing_extension" : "unrecognized_name"));
+        out.println("  1  listener " + chosen.name() + " ends handshakes "
+            + (none ? "without a server name" : "with a name that no site has")
+            + " (TLS alert " + (none ? 109 : 112) + ")      refuse");
+        out.println("     " + (none ? "RFC 9846 s9.2" : "RFC 6066 s3"));
+        out.flush();
+        return true;
     }
 
     private ListenerConfig listener(LoadOutcome.Loaded loaded) {

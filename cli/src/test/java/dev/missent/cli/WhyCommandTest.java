@@ -16,13 +16,13 @@ class WhyCommandTest {
         listeners:
           https: { address: ":443", protocols: [h1, h2] }
           plain: { address: ":80", tls: false, protocols: [h1] }
+          named: { address: ":8443", protocols: [h1, h2], sni: { missing: reject, unknown: reject } }
         certificates: { files: { ab: { chain: ab.pem, key: ab.key } } }
         tls_profiles:
-          open:  { min: "1.2" }
           staff: { min: "1.3", client_auth: { mode: require, ca: ca.pem } }
           late:  { min: "1.3" }
         sites:
-          shop:  { hosts: [shop.example, img.shop.example], to: "http://127.0.0.1:8080" }
+          shop:  { hosts: [shop.example, img.shop.example], listeners: [https, named], to: "http://127.0.0.1:8080" }
           staff: { hosts: [staff.shop.example], tls: staff, to: "http://127.0.0.1:8080" }
           late:  { hosts: [late.shop.example], tls: late, to: "http://127.0.0.1:8080" }
           own:   { hosts: [own.shop.example], share_connections: false, protocols: [h2], to: "http://127.0.0.1:8080" }
@@ -55,6 +55,15 @@ class WhyCommandTest {
                  RFC 9110 s15.5.20, s7.4      gateway.yaml:11:3
             """);
         assertThat(said.code()).isEqualTo(ExitCode.OK);
+    }
+
+    @Test
+    void aHandshakeThatIsRefusedIsNoDecision() {
+        assertThat(why("--listener named --host shop.example").out()).isEqualTo("""
+            refused  missing_extension
+              1  listener named ends handshakes without a server name (TLS alert 109)      refuse
+                 RFC 9846 s9.2
+            """);
     }
 
     @Test
