@@ -1,0 +1,99 @@
+package dev.missent.core.coalesce;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import dev.missent.core.name.Origin;
+
+/**
+ * What is remembered of 421 responses that came over shared connections: this origin was refused at this endpoint. It outlives the
+ * connections, so that the same mistake is not made twice, and it is forgotten after a while, so that a server that was repaired is
+ * trusted again. Times are nanoseconds of one monotonic clock. Not thread-safe.
+ */
+public final class MisdirectionMemory {
+    /** How long an entry counts unless said otherwise. */
+    public static final Duration LIFETIME = Duration.ofMinutes(10);
+    /** How many entries are kept; the oldest gives way. */
+    public static final int MOST_ENTRIES = 1024;
+    /** From so many origins on, an endpoint counts as one that refuses shared connections altogether. */
+    public static final int STRICT_FROM = 2;
+
+    private final long lifetime;
+    private final int most;
+    private final int strictFrom;
+    private final Map<Entry, Long> entries = new LinkedHashMap<>();
+    private final Map<Endpoint, Integer> origins = new LinkedHashMap<>();
+
+    private record Entry(Origin origin, Endpoint endpoint) {}
+
+    /** With the defaults. */
+    public MisdirectionMemory() {
+        this(LIFETIME, MOST_ENTRIES, STRICT_FROM);
+    }
+
+    /**
+     * Empty.
+     *
+     * @param lifetime how long an entry counts
+     * @param most how many entries are kept
+     * @param strictFrom the number of origins from which on an endpoint is strict
+     */
+    public MisdirectionMemory(Duration lifetime, int most, int strictFrom) {
+        this.lifetime = lifetime.toNanos();
+        this.most = most;
+        this.strictFrom = strictFrom;
+    }
+
+    /** The origin was answered 421 at the endpoint over a connection that was opened for another. */
+    public void remember(Origin origin, Endpoint endpoint, long now) {
+        forgetOld(now);
+        var entry = new Entry(origin, endpoint);
+        if (entries.remove(entry) == null) {
+            origins.merge(endpoint, 1, Integer::sum);
+        }
+        entries.put(entry, now);
+        if (entries.size() > most) {
+            forget(entries.keySet().iterator().next());
+        }
+    }
+
+    /** Whether the origin is not to be asked for at the endpoint over a connection that was opened for another. */
+    public boolean isMisdirected(Origin origin, Endpoint endpoint, long now) {
+        forgetOld(now);
+        return entries.containsKey(new Entry(origin, endpoint));
+    }
+
+    /** Whether the endpoint refuses shared connections altogether. */
+    public boolean isStrict(Endpoint endpoint, long now) {
+        forgetOld(now);
+        return origins.getOrDefault(endpoint, 0) >= strictFrom;
+    }
+
+    /** Forgets everything: the network has changed. */
+    public void clear() {
+        entries.clear();
+        origins.clear();
+    }
+
+    /** The number of entries. */
+    public int size() {
+        return entries.size();
+    }
+
+    /** Entries are in the order of their age. */
+    private void forgetOld(long now) {
+        while (!entries.isEmpty()) {
+            var oldest = entries.entrySet().iterator().next();
+            if (now - oldest.getValue() < lifetime) {
+                return;
+            }
+            forget(oldest.getKey());
+        }
+    }
+
+    private void forget(Entry entry) {
+        entries.remove(entry);
+        origins.computeIfPresent(entry.endpoint(), (endpoint, count) -> count > 1 ? count - 1 : null);
+    }
+}
