@@ -28,7 +28,7 @@ public enum Obstacle {
     DRAINING("it is being closed"),
     /** The SETTINGS of the server have not come yet. */
     UNSETTLED("the server's SETTINGS have not been received"),
-    /** The server answered 421 to this origin on this connection (RFC 8336 s2.3: MUST be removed from the set). */
+    /** The server answered 421 to this origin on this connection (RFC 8336 s2.3: it MUST leave the set). */
     ANSWERED_421("the server answered 421 for this origin on it"),
     /** The server sent an Origin Set without this origin (RFC 8336 s2.4: MUST NOT be used). */
     NOT_IN_ORIGIN_SET("the server's ORIGIN frame does not list it"),

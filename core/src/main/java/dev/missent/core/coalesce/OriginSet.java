@@ -42,7 +42,7 @@ public final class OriginSet {
         return new OriginSet(true, started ? implied : Set.of(initial), Set.copyOf(all));
     }
 
-    /** The set after a 421: the origin "MUST be removed" (RFC 8336 s2.3). */
+    /** The set after a 421: clients MUST "remove it from the connection's Origin Set, if present" (RFC 8336 s2.3). */
     public OriginSet minus(Origin origin) {
         return new OriginSet(started, without(implied, origin), without(listed, origin));
     }
