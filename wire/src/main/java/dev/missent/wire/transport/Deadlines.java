@@ -62,12 +62,25 @@ public final class Deadlines {
         long now = now();
         var expired = new ArrayList<Timed>();
         for (var member : timed) {
-            long deadline = member.deadline();
-            if (deadline != NEVER && deadline - now <= 0) {
-                expired.add(member);
-            }
+            check(() -> {
+                long deadline = member.deadline();
+                if (deadline != NEVER && deadline - now <= 0) {
+                    expired.add(member);
+                }
+            });
         }
-        expired.forEach(Timed::expired);
+        expired.forEach(member -> check(member::expired));
+    }
+
+    /** One that fails must not take the deadlines of all the others with it: the event loop would drop the sweep for good. */
+    private void check(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException failure) {
+            loop.execute(() -> {
+                throw failure; // for the log of the event loop
+            });
+        }
     }
 
     /** What has a deadline. */
