@@ -1,8 +1,14 @@
 package dev.missent.wire;
 
+import java.net.InetSocketAddress;
 import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.function.Consumer;
+
+import javax.net.ssl.SSLSession;
 
 import dev.missent.core.judge.Protocol;
+import dev.missent.core.name.Origin;
 import io.netty.channel.EventLoop;
 import org.jspecify.annotations.Nullable;
 
@@ -33,12 +39,34 @@ public interface ClientConnection {
     @Nullable
     X509Certificate peerCertificate();
 
+    /** The TLS session with the target, null in clear text. */
+    @Nullable
+    SSLSession session();
+
+    /** The address of the other end of the socket when it was connected; behind a tunnel that is the proxy's. */
+    InetSocketAddress peer();
+
+    /** Whether the other side has said what it takes: over HTTP/2 its SETTINGS have come. Over HTTP/1.1 there is nothing to wait for. */
+    boolean isSettled();
+
+    /** Whether the server takes an extended CONNECT (RFC 8441 s3). False until it has said so. */
+    boolean allowsExtendedConnect();
+
     /** Its event loop. */
     EventLoop eventLoop();
 
     /** Closes it; exchanges on it fail. */
     void close();
 
+    /** Takes no further request: it is unusable from now on, and closes when the last exchange on it is over. */
+    void drain();
+
     /** Called once whenever the connection becomes available again, or unusable. */
     void onChange(Runnable listener);
+
+    /**
+     * Called with the content of each ORIGIN frame (RFC 8336 s2) of an HTTP/2 connection over TLS. A listener that is set as soon as the
+     * connection is there misses none.
+     */
+    void onOrigin(Consumer<List<Origin>> listener);
 }

@@ -87,7 +87,7 @@ public final class Dialer extends ChannelInboundHandlerAdapter implements Deadli
         }
         var tls = ctx.pipeline().get(SslHandler.class);
         var verify = destination.verify();
-        var refused = verify == null ? null : refused(ctx.channel(), verify);
+        var refused = verify == null ? null : refused(Peer.of(ctx.channel(), destination.address()), verify);
         if (refused != null) {
             fail(Failure.Kind.CERTIFICATE, refused);
         } else {
@@ -106,8 +106,8 @@ public final class Dialer extends ChannelInboundHandlerAdapter implements Deadli
     }
 
     /** Why the certificate is not accepted, with what was expected and what was presented; null when it is. */
-    private static @Nullable String refused(Channel channel, Host expected) {
-        var leaf = PeerCertificate.of(channel);
+    private static @Nullable String refused(Peer peer, Host expected) {
+        var leaf = peer.certificate();
         if (leaf == null) {
             return "no certificate was presented";
         }
@@ -121,9 +121,10 @@ public final class Dialer extends ChannelInboundHandlerAdapter implements Deadli
         }
         end();
         ctx.pipeline().remove(this);
+        var peer = Peer.of(ctx.channel(), destination.address());
         result.connected(protocol == Protocol.HTTP_2
-            ? Http2ClientConnection.install(ctx.channel(), destination.timeouts())
-            : Http1ClientConnection.install(ctx.channel(), destination.timeouts()));
+            ? Http2ClientConnection.install(ctx.channel(), peer, destination.timeouts())
+            : Http1ClientConnection.install(ctx.channel(), peer, destination.timeouts()));
     }
 
     private void fail(Failure.Kind kind, String detail) {

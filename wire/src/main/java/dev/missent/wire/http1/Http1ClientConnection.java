@@ -1,8 +1,14 @@
 package dev.missent.wire.http1;
 
+import java.net.InetSocketAddress;
 import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.function.Consumer;
+
+import javax.net.ssl.SSLSession;
 
 import dev.missent.core.judge.Protocol;
+import dev.missent.core.name.Origin;
 import dev.missent.wire.ClientConnection;
 import dev.missent.wire.ClientExchange;
 import dev.missent.wire.Failure;
@@ -12,7 +18,7 @@ import dev.missent.wire.OutboundHead;
 import dev.missent.wire.ResponseHead;
 import dev.missent.wire.ResponseSink;
 import dev.missent.wire.dial.Destination;
-import dev.missent.wire.dial.PeerCertificate;
+import dev.missent.wire.dial.Peer;
 import dev.missent.wire.transport.Deadlines;
 import dev.missent.wire.transport.FlushOnce;
 import io.netty.buffer.ByteBuf;
@@ -35,6 +41,7 @@ public final class Http1ClientConnection extends ChannelInboundHandlerAdapter im
     private static final AsciiString UPGRADE_TOKEN = AsciiString.cached("upgrade");
 
     private final Channel channel;
+    private final Peer peer;
     private final Destination.Timeouts timeouts;
     private final Credit credit;
     private final String id;
@@ -50,8 +57,8 @@ public final class Http1ClientConnection extends ChannelInboundHandlerAdapter im
     private boolean tunnel;
 
     /** Adds the connection to the pipeline of its channel. */
-    public static Http1ClientConnection install(Channel channel, Destination.Timeouts timeouts) {
-        var connection = new Http1ClientConnection(channel, timeouts);
+    public static Http1ClientConnection install(Channel channel, Peer peer, Destination.Timeouts timeouts) {
+        var connection = new Http1ClientConnection(channel, peer, timeouts);
         channel.pipeline()
             .addLast(DECODER, new ResponseDecoder(connection::answersHead))
             .addLast("http1", connection);
@@ -59,8 +66,9 @@ public final class Http1ClientConnection extends ChannelInboundHandlerAdapter im
     }
 
     @SuppressWarnings("NullAway.Init") // handlerAdded comes first
-    private Http1ClientConnection(Channel channel, Destination.Timeouts timeouts) {
+    private Http1ClientConnection(Channel channel, Peer peer, Destination.Timeouts timeouts) {
         this.channel = channel;
+        this.peer = peer;
         this.timeouts = timeouts;
         credit = new Credit(channel);
         id = channel.id().asShortText();
@@ -100,7 +108,27 @@ public final class Http1ClientConnection extends ChannelInboundHandlerAdapter im
 
     @Override
     public @Nullable X509Certificate peerCertificate() {
-        return PeerCertificate.of(channel);
+        return peer.certificate();
+    }
+
+    @Override
+    public @Nullable SSLSession session() {
+        return peer.session();
+    }
+
+    @Override
+    public InetSocketAddress peer() {
+        return peer.address();
+    }
+
+    @Override
+    public boolean isSettled() {
+        return true;
+    }
+
+    @Override
+    public boolean allowsExtendedConnect() {
+        return false;
     }
 
     @Override
@@ -117,6 +145,10 @@ public final class Http1ClientConnection extends ChannelInboundHandlerAdapter im
     public void onChange(Runnable changed) {
         listener = changed;
     }
+
+    /** There are no frames in HTTP/1.1. */
+    @Override
+    public void onOrigin(Consumer<List<Origin>> never) {}
 
     @Override
     public ClientExchange open(OutboundHead head, boolean end, ResponseSink sink) {
@@ -149,6 +181,15 @@ public final class Http1ClientConnection extends ChannelInboundHandlerAdapter im
     public void close() {
         usable = false;
         channel.close();
+    }
+
+    @Override
+    public void drain() {
+        usable = false;
+        if (current == null) {
+            channel.close();
+        }
+        listener.run();
     }
 
     // ---- for the exchange

@@ -1,9 +1,16 @@
 package dev.missent.wire.http2;
 
+import java.net.InetSocketAddress;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
 
+import javax.net.ssl.SSLSession;
+
+import dev.missent.core.coalesce.OriginFrame;
 import dev.missent.core.judge.Protocol;
+import dev.missent.core.name.Origin;
 import dev.missent.wire.ClientConnection;
 import dev.missent.wire.ClientExchange;
 import dev.missent.wire.Failure;
@@ -11,10 +18,11 @@ import dev.missent.wire.OutboundHead;
 import dev.missent.wire.ResponseHead;
 import dev.missent.wire.ResponseSink;
 import dev.missent.wire.dial.Destination;
-import dev.missent.wire.dial.PeerCertificate;
+import dev.missent.wire.dial.Peer;
 import dev.missent.wire.transport.Deadlines;
 import dev.missent.wire.transport.FlushOnce;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.EventLoop;
@@ -25,6 +33,7 @@ import io.netty.handler.codec.http2.Http2ConnectionEncoder;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Exception;
+import io.netty.handler.codec.http2.Http2Flags;
 import io.netty.handler.codec.http2.Http2FrameAdapter;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2Settings;
@@ -36,35 +45,42 @@ public final class Http2ClientConnection extends Http2ConnectionHandler implemen
     private static final int LARGEST_HEAD = 128 * 1024;
     /** What may be opened before the server has said how many it takes (RFC 9113 s6.5.2 recommends at least 100). */
     private static final int STREAMS_BEFORE_SETTINGS = 100;
+    /** RFC 8336 s2.2: an ORIGIN frame with one of these flags is ignored. */
+    private static final int RESERVED_ORIGIN_FLAGS = 0x1 | 0x2 | 0x4 | 0x8;
 
     private final Channel channel;
+    private final Peer peer;
     private final Destination.Timeouts timeouts;
     private final Http2Connection.PropertyKey exchangeKey;
     private final String id;
     private ChannelHandlerContext ctx;
     private FlushOnce flush;
     private Runnable listener = () -> {};
+    private Consumer<List<Origin>> originListener = origins -> {};
     private int requests;
     private long idleSince = Deadlines.now();
     private boolean usable = true;
+    private boolean settled;
+    private boolean extendedConnect;
 
     /** Adds the connection to the pipeline of its channel. */
-    public static Http2ClientConnection install(Channel channel, Destination.Timeouts timeouts) {
+    public static Http2ClientConnection install(Channel channel, Peer peer, Destination.Timeouts timeouts) {
         var settings = Http2Settings.defaultSettings()
             .pushEnabled(false)
             .maxHeaderListSize(LARGEST_HEAD)
             .initialWindowSize(Http2Codec.STREAM_WINDOW);
         var connection = Http2Codec.client(settings,
-            (decoder, encoder, initial) -> new Http2ClientConnection(channel, timeouts, decoder, encoder, initial));
+            (decoder, encoder, initial) -> new Http2ClientConnection(channel, peer, timeouts, decoder, encoder, initial));
         channel.pipeline().addLast("http2", connection);
         return connection;
     }
 
     @SuppressWarnings("NullAway.Init") // handlerAdded comes first
-    private Http2ClientConnection(Channel channel, Destination.Timeouts timeouts, Http2ConnectionDecoder decoder,
+    private Http2ClientConnection(Channel channel, Peer peer, Destination.Timeouts timeouts, Http2ConnectionDecoder decoder,
         Http2ConnectionEncoder encoder, Http2Settings settings) {
         super(decoder, encoder, settings, true, true);
         this.channel = channel;
+        this.peer = peer;
         this.timeouts = timeouts;
         exchangeKey = connection().newKey();
         id = channel.id().asShortText();
@@ -111,7 +127,27 @@ public final class Http2ClientConnection extends Http2ConnectionHandler implemen
 
     @Override
     public @Nullable X509Certificate peerCertificate() {
-        return PeerCertificate.of(channel);
+        return peer.certificate();
+    }
+
+    @Override
+    public @Nullable SSLSession session() {
+        return peer.session();
+    }
+
+    @Override
+    public InetSocketAddress peer() {
+        return peer.address();
+    }
+
+    @Override
+    public boolean isSettled() {
+        return settled;
+    }
+
+    @Override
+    public boolean allowsExtendedConnect() {
+        return extendedConnect;
     }
 
     @Override
@@ -127,6 +163,11 @@ public final class Http2ClientConnection extends Http2ConnectionHandler implemen
     @Override
     public void onChange(Runnable changed) {
         listener = changed;
+    }
+
+    @Override
+    public void onOrigin(Consumer<List<Origin>> heard) {
+        originListener = heard;
     }
 
     @Override
@@ -151,6 +192,15 @@ public final class Http2ClientConnection extends Http2ConnectionHandler implemen
     public void close() {
         usable = false;
         channel.close();
+    }
+
+    @Override
+    public void drain() {
+        usable = false;
+        if (isIdle()) {
+            channel.close();
+        }
+        listener.run();
     }
 
     // ---- for the exchanges
@@ -268,7 +318,19 @@ public final class Http2ClientConnection extends Http2ConnectionHandler implemen
 
         @Override
         public void onSettingsRead(ChannelHandlerContext context, Http2Settings settings) {
+            settled = true;
+            // RFC 8441 s3: what was once allowed is not taken back
+            extendedConnect |= Boolean.TRUE.equals(settings.connectProtocolEnabled());
             listener.run();
+        }
+
+        /** RFC 8336 s2.1, s2.2: only over TLS, on stream 0 and without flags; anything else is ignored. */
+        @Override
+        public void onUnknownFrame(ChannelHandlerContext context, byte type, int stream, Http2Flags flags, ByteBuf payload) {
+            boolean origin = type == OriginFrame.TYPE && stream == 0 && (flags.value() & RESERVED_ORIGIN_FLAGS) == 0;
+            if (origin && peer.session() != null) {
+                originListener.accept(OriginFrame.parse(ByteBufUtil.getBytes(payload)));
+            }
         }
     }
 
