@@ -1,8 +1,10 @@
 package dev.missent.wire;
 
 import java.net.InetSocketAddress;
+import java.util.List;
 
 import dev.missent.core.judge.ConnectionContext;
+import dev.missent.core.name.Origin;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.EventLoop;
 
@@ -22,6 +24,13 @@ public interface ServerConnection {
 
     /** Its event loop. */
     EventLoop eventLoop();
+
+    /**
+     * Tells the client for which origins it may use the connection, in as many ORIGIN frames as that takes (RFC 8336 s2); without origins
+     * in an empty one. Does nothing over HTTP/1.1, which has no frames, and in clear text, where clients ignore them. Called on the event
+     * loop, best in {@link ExchangeHandler#connected}.
+     */
+    void sendOrigins(List<Origin> origins);
 
     /** Its buffers. */
     ByteBufAllocator allocator();

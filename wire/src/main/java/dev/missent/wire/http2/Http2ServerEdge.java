@@ -1,5 +1,8 @@
 package dev.missent.wire.http2;
 
+import java.util.List;
+
+import dev.missent.core.coalesce.OriginFrame;
 import dev.missent.core.judge.Security;
 import dev.missent.core.name.Origin;
 import dev.missent.core.target.Target;
@@ -22,6 +25,7 @@ import io.netty.handler.codec.http2.Http2ConnectionEncoder;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Exception;
+import io.netty.handler.codec.http2.Http2Flags;
 import io.netty.handler.codec.http2.Http2FrameAdapter;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2Settings;
@@ -30,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The server's end of an HTTP/2 connection: an exchange for each stream. */
 public final class Http2ServerEdge extends Http2ConnectionHandler implements Edge, Deadlines.Timed {
+    /** What every client takes (RFC 9113 s4.2). */
+    private static final int LARGEST_FRAME = 16_384;
+
     private final Accepted connection;
     private final Http2Connection.PropertyKey exchangeKey;
     private final RememberedAuthorities authorities = new RememberedAuthorities();
@@ -98,6 +105,14 @@ public final class Http2ServerEdge extends Http2ConnectionHandler implements Edg
     public void channelInactive(ChannelHandlerContext context) throws Exception {
         Deadlines.of(connection.eventLoop()).remove(this);
         super.channelInactive(context);
+    }
+
+    /** Sends the origins in ORIGIN frames on stream 0 (RFC 8336 s2). Called on the event loop. */
+    public void sendOrigins(List<Origin> origins) {
+        for (var payload : OriginFrame.payloads(origins, LARGEST_FRAME)) {
+            encoder().writeFrame(ctx, OriginFrame.TYPE, 0, new Http2Flags(), Unpooled.wrappedBuffer(payload), ctx.newPromise());
+        }
+        flush.written();
     }
 
     // ---- for the exchanges

@@ -1,9 +1,13 @@
 package dev.missent.wire.server;
 
 import java.net.InetSocketAddress;
+import java.util.List;
 
 import dev.missent.core.judge.ConnectionContext;
+import dev.missent.core.judge.Security;
+import dev.missent.core.name.Origin;
 import dev.missent.wire.ServerConnection;
+import dev.missent.wire.http2.Http2ServerEdge;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
@@ -24,6 +28,14 @@ public record Accepted(ConnectionContext context, String id, InetSocketAddress c
     @Override
     public EventLoop eventLoop() {
         return channel.eventLoop();
+    }
+
+    @Override
+    public void sendOrigins(List<Origin> origins) {
+        var edge = channel.pipeline().get(Http2ServerEdge.class);
+        if (edge != null && context.security() instanceof Security.Tls) {
+            edge.sendOrigins(origins);
+        }
     }
 
     @Override

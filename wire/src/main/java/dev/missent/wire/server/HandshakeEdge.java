@@ -182,6 +182,7 @@ final class HandshakeEdge extends ChannelInboundHandlerAdapter implements Deadli
             return;
         }
         var edge = protocol == Protocol.HTTP_2 ? Http2ServerEdge.install(accepted) : Http1ServerEdge.install(accepted);
+        settings.handler().connected(accepted);
         acceptor.established(channel, edge);
     }
 
