@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param path path and query
  * @param fields the other field lines, without Host and without fields of a connection
  * @param length the length of the body, 0 without one, or {@link RequestHead#UNKNOWN_LENGTH}
- * @param upgrade the protocol to switch to (HTTP/1.1 only), null when none
+ * @param upgrade the protocol to switch to, null when none: over HTTP/1.1 Upgrade, to which 101 agrees (RFC 9110 s7.8), over HTTP/2 an
+ * extended CONNECT, to which 2xx agrees (RFC 8441 s4) and which the connection must allow. There is no body before; what is sent after the
+ * head are the bytes of that protocol
  */
 public record OutboundHead(CharSequence method, String scheme, CharSequence authority, CharSequence path, Fields fields,
     long length,

@@ -174,8 +174,9 @@ public final class Http2ClientConnection extends Http2ConnectionHandler implemen
     public ClientExchange open(OutboundHead head, boolean end, ResponseSink sink) {
         requests++;
         int stream = connection().local().incrementAndGetNextStreamId();
-        var exchange = new Http2ClientExchange(this, stream, head.isHead(), end, sink);
-        encoder().writeHeaders(ctx, stream, Http2Heads.outbound(head), 0, end, ctx.newPromise()).addListener(written -> {
+        boolean last = end && head.upgrade() == null; // RFC 8441 s5: the bytes of the other protocol follow on the stream
+        var exchange = new Http2ClientExchange(this, stream, head, last, sink);
+        encoder().writeHeaders(ctx, stream, Http2Heads.outbound(head), 0, last, ctx.newPromise()).addListener(written -> {
             if (!written.isSuccess()) {
                 exchange.failed(new Failure(Failure.Kind.NOT_PROCESSED, String.valueOf(written.cause().getMessage())));
             }

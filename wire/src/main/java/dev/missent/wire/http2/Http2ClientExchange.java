@@ -5,6 +5,7 @@ import dev.missent.wire.ClientExchange;
 import dev.missent.wire.Failure;
 import dev.missent.wire.Fields;
 import dev.missent.wire.Names;
+import dev.missent.wire.OutboundHead;
 import dev.missent.wire.RequestHead;
 import dev.missent.wire.ResponseHead;
 import dev.missent.wire.ResponseSink;
@@ -20,19 +21,20 @@ final class Http2ClientExchange implements ClientExchange {
     private final Http2ClientConnection connection;
     private final int id;
     private final ResponseSink sink;
-    private final boolean answersHead;
+    private final OutboundHead head;
     private boolean requestEnded;
     private boolean responseBegun;
+    private boolean switched;
     private boolean over;
     private int unconsumed;
     private long missing = RequestHead.UNKNOWN_LENGTH;
     private long movedAt = Deadlines.now();
 
-    Http2ClientExchange(Http2ClientConnection connection, int id, boolean answersHead, boolean end, ResponseSink sink) {
+    Http2ClientExchange(Http2ClientConnection connection, int id, OutboundHead head, boolean end, ResponseSink sink) {
         this.connection = connection;
         this.id = id;
         this.sink = sink;
-        this.answersHead = answersHead;
+        this.head = head;
         requestEnded = end;
     }
 
@@ -92,24 +94,25 @@ final class Http2ClientExchange implements ClientExchange {
 
     // ---- from the connection
 
-    void response(ResponseHead head) {
+    void response(ResponseHead response) {
         if (over) {
             return;
         }
         moved();
-        if (head.isInterim()) {
-            sink.onInterim(head);
+        if (response.isInterim()) {
+            sink.onInterim(response);
         } else {
             responseBegun = true;
-            missing = length(head);
-            sink.onResponse(head);
+            switched = head.upgrade() != null && response.status() < 300;
+            missing = length(response);
+            sink.onResponse(response);
         }
     }
 
     /** How much content is announced; the codec has seen that it is a number. */
-    private long length(ResponseHead head) {
-        var length = head.fields().get(Names.CONTENT_LENGTH);
-        boolean empty = answersHead || head.status() == 204 || head.status() == 304;
+    private long length(ResponseHead response) {
+        var length = response.fields().get(Names.CONTENT_LENGTH);
+        boolean empty = head.isHead() || switched || response.status() == 204 || response.status() == 304;
         return length == null || empty ? RequestHead.UNKNOWN_LENGTH : Long.parseLong(length, 0, length.length(), 10);
     }
 
@@ -141,7 +144,9 @@ final class Http2ClientExchange implements ClientExchange {
             connection.reset(id, Http2Error.PROTOCOL_ERROR);
             return;
         }
-        if (!requestEnded) {
+        if (!requestEnded && switched) {
+            finish(null); // RFC 8441 s5: END_STREAM stands for the FIN of TCP, and is answered alike
+        } else if (!requestEnded) {
             requestEnded = true;
             connection.reset(id, Http2Error.NO_ERROR);
         }
@@ -169,7 +174,8 @@ final class Http2ClientExchange implements ClientExchange {
     }
 
     long deadline(Http2Stream stream) {
-        boolean awaitsUs = unconsumed > 0 || !requestEnded && connection.isWritable(stream.id());
+        boolean awaitsAnswer = head.upgrade() != null && !responseBegun;
+        boolean awaitsUs = unconsumed > 0 || !requestEnded && !awaitsAnswer && connection.isWritable(stream.id());
         var timeouts = connection.timeouts();
         return awaitsUs ? Deadlines.NEVER : movedAt + (responseBegun ? timeouts.idle() : timeouts.response()).toNanos();
     }

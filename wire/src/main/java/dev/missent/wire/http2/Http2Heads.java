@@ -13,6 +13,7 @@ import dev.missent.wire.Names;
 import dev.missent.wire.OutboundHead;
 import dev.missent.wire.RequestHead;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http2.DefaultHttp2Headers;
 import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.ReadOnlyHttp2Headers;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Between HTTP/2 header lists and heads, with everything that RFC 9113 s8.2 and s8.3 want of a request. */
 final class Http2Heads {
     private static final AsciiString[] NONE = {};
+    private static final AsciiString CONNECT = AsciiString.cached("CONNECT");
     private static final AsciiString TRAILERS = AsciiString.cached("trailers");
 
     private @Nullable CharSequence method;
@@ -179,8 +181,27 @@ final class Http2Heads {
 
     /** The list for a request. */
     static Http2Headers outbound(OutboundHead head) {
+        var upgrade = head.upgrade();
+        if (upgrade != null) {
+            return extendedConnect(head, upgrade);
+        }
         return ReadOnlyHttp2Headers.clientHeaders(false, AsciiString.of(head.method()), AsciiString.of(head.path()),
             AsciiString.of(head.scheme()), AsciiString.of(head.authority()), pairs(head.fields()));
+    }
+
+    /** RFC 8441 s4: the method is CONNECT, and ":scheme" and ":path" are sent all the same. */
+    private static Http2Headers extendedConnect(OutboundHead head, CharSequence protocol) {
+        var headers = new DefaultHttp2Headers(false)
+            .method(CONNECT)
+            .scheme(AsciiString.of(head.scheme()))
+            .authority(AsciiString.of(head.authority()))
+            .path(AsciiString.of(head.path()));
+        headers.add(Http2Headers.PseudoHeaderName.PROTOCOL.value(), AsciiString.of(protocol));
+        var fields = head.fields();
+        for (int i = 0; i < fields.size(); i++) {
+            headers.add(fields.name(i).toLowerCase(), AsciiString.of(fields.value(i)));
+        }
+        return headers;
     }
 
     /** Names in lower case (RFC 9113 s8.2), values as octets. */
