@@ -1,12 +1,20 @@
 package dev.missent.wire;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Why there is no response.
  *
  * @param kind what happened
  * @param detail for logs: one line, never shown to a peer
+ * @param cause what was thrown, null when nothing was
  */
-public record Failure(Kind kind, String detail) {
+public record Failure(Kind kind, String detail, @Nullable Throwable cause) {
+    /** Without anything thrown. */
+    public Failure(Kind kind, String detail) {
+        this(kind, detail, null);
+    }
+
     /** What happened. */
     public enum Kind {
         /** The address could not be connected to. */
@@ -19,6 +27,8 @@ public record Failure(Kind kind, String detail) {
         CERTIFICATE("upstream_certificate_invalid", true),
         /** Closed or reset before anything of the response came, on a connection that had carried a request before. */
         STALE("upstream_connection_stale", false),
+        /** The proxy opens no tunnel to the target. */
+        PROXY("proxy_refused", true),
         /** The peer said that it has not looked at the request (GOAWAY, REFUSED_STREAM). */
         NOT_PROCESSED("upstream_refused", true),
         /** Closed or reset. */

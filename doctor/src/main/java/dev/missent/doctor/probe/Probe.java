@@ -57,7 +57,7 @@ public final class Probe implements AutoCloseable {
     public List<Observation> ask(InetSocketAddress address, @Nullable Host sni, List<Authority> asked, String path) {
         // a context of its own for each connection: a session that is resumed would hide the certificate
         try (var tls = ClientTls.create(TlsEngine.best(), new ClientPolicy(new ClientPolicy.Trust.Everybody(), null, EITHER))) {
-            var timeouts = new Destination.Timeouts(timeout, timeout, timeout);
+            var timeouts = new Destination.Timeouts(timeout, timeout, timeout, timeout);
             return ask(new Destination(address, tls, sni, null, Protocol.HTTP_1_1, timeouts), asked, path);
         } catch (SSLException engine) {
             return repeat(new Observation.NotMeasured("tls_engine", String.valueOf(engine.getMessage())), asked.size());
@@ -68,7 +68,7 @@ public final class Probe implements AutoCloseable {
         var connected = new CompletableFuture<ClientConnection>();
         var failed = new CompletableFuture<Failure>();
         var loop = transport.loops().getFirst();
-        loop.execute(() -> Dialer.dial(transport, loop, destination, new Dialer.Result() {
+        loop.execute(() -> Dialer.dial(transport, loop, destination, false, new Dialer.Result() {
             @Override
             public void connected(ClientConnection connection) {
                 connected.complete(connection);

@@ -35,7 +35,7 @@ final class Refusals {
         int status = switch (failure.kind()) {
             case RESPONSE_TIMEOUT, IDLE, CONNECT_TIMEOUT -> 504;
             case EXHAUSTED -> 503;
-            case CONNECT, TLS, CERTIFICATE, STALE, NOT_PROCESSED, CLOSED, PROTOCOL -> 502;
+            case CONNECT, TLS, CERTIFICATE, PROXY, STALE, NOT_PROCESSED, CLOSED, PROTOCOL -> 502;
         };
         return page(status, status == 504
             ? "The server behind this one did not answer in time."

@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 
 import dev.missent.core.judge.Protocol;
+import dev.missent.core.name.Authority;
 import dev.missent.core.name.Host;
 import dev.missent.wire.tls.ClientTls;
 import org.jspecify.annotations.Nullable;
@@ -17,19 +18,48 @@ import org.jspecify.annotations.Nullable;
  * @param verify the name for which the certificate must be valid, null to verify none
  * @param cleartext what is spoken without TLS
  * @param timeouts how long things may take
+ * @param tunnel the way through a proxy, whose address {@code address} then is; null for the direct way
  */
 public record Destination(InetSocketAddress address, @Nullable ClientTls tls, @Nullable Host sni, @Nullable Host verify,
-    Protocol cleartext, Timeouts timeouts) {
+    Protocol cleartext, Timeouts timeouts, @Nullable Tunnel tunnel) {
+    /** The direct way. */
+    public Destination(InetSocketAddress address, @Nullable ClientTls tls, @Nullable Host sni, @Nullable Host verify,
+        Protocol cleartext, Timeouts timeouts) {
+        this(address, tls, sni, verify, cleartext, timeouts, null);
+    }
+
     /**
-     * How long things may take.
+     * A tunnel that a proxy is asked for (RFC 9110 s9.3.6).
      *
-     * @param connect until a connection is there, TLS included
-     * @param response until the head of a response comes, from the last byte that was sent
-     * @param idle how long nothing may move in a body, and how long an unused connection is kept
+     * @param target where it shall lead to, with its port
+     * @param authorization the value of Proxy-Authorization, null for none
      */
-    public record Timeouts(Duration connect, Duration response, Duration idle) {
-        /** 5 s, 60 s, 60 s. */
+    public record Tunnel(Authority target, @Nullable String authorization) {
+        /** Without a port there is no target: CONNECT has no default. */
+        public Tunnel {
+            if (target.port() == Authority.NO_PORT) {
+                throw new IllegalArgumentException("the target of a tunnel needs a port: " + target);
+            }
+        }
+
+        /** Without the secret. */
+        @Override
+        public String toString() {
+            return "tunnel to " + target;
+        }
+    }
+
+    /**
+     * How long things may take; a duration of more than a hundred years is no limit.
+     *
+     * @param connect until a connection is there, tunnel and TLS included
+     * @param response until the head of a response comes, from the last byte that was sent
+     * @param idle how long nothing may move in a body
+     * @param keep how long an unused connection is kept
+     */
+    public record Timeouts(Duration connect, Duration response, Duration idle, Duration keep) {
+        /** 5 s, 60 s, 60 s, 60 s. */
         public static final Timeouts DEFAULT = new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(60),
-            Duration.ofSeconds(60));
+            Duration.ofSeconds(60), Duration.ofSeconds(60));
     }
 }

@@ -7,7 +7,9 @@ import dev.missent.core.name.Coverage;
 import dev.missent.core.name.Host;
 import dev.missent.wire.ClientConnection;
 import dev.missent.wire.Failure;
+import dev.missent.wire.ResponseHead;
 import dev.missent.wire.http1.Http1ClientConnection;
+import dev.missent.wire.http1.TunnelRequest;
 import dev.missent.wire.http2.Http2ClientConnection;
 import dev.missent.wire.tls.ClientHello;
 import dev.missent.wire.transport.Deadlines;
@@ -22,8 +24,8 @@ import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import org.jspecify.annotations.Nullable;
 
-/** Opens one connection. */
-public final class Dialer extends ChannelInboundHandlerAdapter implements Deadlines.Timed {
+/** Opens one connection: TCP, the tunnel through a proxy, TLS, and the certificate. */
+public final class Dialer extends ChannelInboundHandlerAdapter implements Dialing, Deadlines.Timed {
     /** Hears how it went, once, on the event loop. */
     public interface Result {
         /** It is open and verified. */
@@ -31,25 +33,37 @@ public final class Dialer extends ChannelInboundHandlerAdapter implements Deadli
 
         /** It is not. */
         void failed(Failure failure);
+
+        /** It is not, because the proxy opens no tunnel. Its answer tells why: with 407 it wants to know who asks. */
+        default void refusedByProxy(ResponseHead head) {
+            failed(new Failure(Failure.Kind.PROXY, "the proxy answered " + head.status()));
+        }
     }
 
     private final Destination destination;
+    private final boolean fresh;
     private final Result result;
     private final EventLoop loop;
     private final long deadline;
     private @Nullable Channel channel;
+    private boolean awaitsTunnel;
     private boolean over;
 
-    private Dialer(EventLoop loop, Destination destination, Result result) {
+    private Dialer(EventLoop loop, Destination destination, boolean fresh, Result result) {
         this.loop = loop;
         this.destination = destination;
+        this.fresh = fresh;
         this.result = result;
-        deadline = Deadlines.now() + destination.timeouts().connect().toNanos();
+        deadline = Deadlines.now() + Deadlines.nanos(destination.timeouts().connect());
     }
 
-    /** Begins; called on the event loop on which the connection will live. */
-    public static void dial(Transport transport, EventLoop loop, Destination destination, Result result) {
-        var dialer = new Dialer(loop, destination, result);
+    /**
+     * Begins; called on the event loop on which the connection will live.
+     *
+     * @param fresh whether the handshake must be a full one, with no session of an earlier connection
+     */
+    public static Dialing dial(Transport transport, EventLoop loop, Destination destination, boolean fresh, Result result) {
+        var dialer = new Dialer(loop, destination, fresh, result);
         Deadlines.of(loop).add(dialer);
         var connecting = transport.client(loop)
             .option(ChannelOption.TCP_NODELAY, true)
@@ -60,18 +74,63 @@ public final class Dialer extends ChannelInboundHandlerAdapter implements Deadli
         connecting.addListener((ChannelFuture connected) -> {
             if (!connected.isSuccess()) {
                 // without a file descriptor there is no channel, and this is heard on a thread of its own
-                loop.execute(() -> dialer.fail(Failure.Kind.CONNECT, String.valueOf(connected.cause().getMessage())));
+                loop.execute(() -> dialer.fail(Failure.Kind.CONNECT, connected.cause()));
             }
         });
+        return dialer;
     }
 
     @Override
     public void channelActive(ChannelHandlerContext ctx) {
+        var tunnel = destination.tunnel();
+        if (over) {
+            ctx.close();
+        } else if (tunnel == null) {
+            reached(ctx, destination.address().getPort());
+        } else {
+            awaitsTunnel = true;
+            TunnelRequest.send(ctx, tunnel, new Tunnelled(ctx, tunnel));
+        }
+    }
+
+    /** The target is at the other end: directly or through a tunnel. */
+    private void reached(ChannelHandlerContext ctx, int port) {
         var tls = destination.tls();
         if (tls == null) {
             connected(ctx, destination.cleartext());
         } else {
-            ctx.pipeline().addFirst("tls", tls.newHandler(ctx.alloc(), destination.sni(), destination.address().getPort()));
+            ctx.pipeline().addBefore(ctx.name(), "tls",
+                tls.newHandler(ctx.alloc(), destination.sni(), destination.verify(), port, fresh));
+        }
+    }
+
+    private final class Tunnelled implements TunnelRequest.Answered {
+        private final ChannelHandlerContext ctx;
+        private final Destination.Tunnel tunnel;
+
+        Tunnelled(ChannelHandlerContext ctx, Destination.Tunnel tunnel) {
+            this.ctx = ctx;
+            this.tunnel = tunnel;
+        }
+
+        @Override
+        public void opened() {
+            awaitsTunnel = false;
+            if (!over) {
+                reached(ctx, tunnel.target().port());
+            }
+        }
+
+        @Override
+        public void refused(ResponseHead head) {
+            if (give()) {
+                result.refusedByProxy(head);
+            }
+        }
+
+        @Override
+        public void malformed(String detail) {
+            fail(new Failure(Failure.Kind.PROXY, detail));
         }
     }
 
@@ -82,18 +141,24 @@ public final class Dialer extends ChannelInboundHandlerAdapter implements Deadli
         }
         if (!handshake.isSuccess()) {
             var kind = isAboutCertificate(handshake.cause()) ? Failure.Kind.CERTIFICATE : Failure.Kind.TLS;
-            fail(kind, String.valueOf(handshake.cause().getMessage()));
+            fail(kind, handshake.cause());
             return;
         }
         var tls = ctx.pipeline().get(SslHandler.class);
-        var verify = destination.verify();
+        var verify = isVerified() ? null : destination.verify();
         var refused = verify == null ? null : refused(Peer.of(ctx.channel(), destination.address()), verify);
         if (refused != null) {
-            fail(Failure.Kind.CERTIFICATE, refused);
+            fail(new Failure(Failure.Kind.CERTIFICATE, refused));
         } else {
             boolean http2 = ClientHello.alpn(Protocol.HTTP_2).equals(tls.applicationProtocol());
             connected(ctx, http2 ? Protocol.HTTP_2 : Protocol.HTTP_1_1);
         }
+    }
+
+    /** Whether the engine has looked at the names in the certificate. */
+    private boolean isVerified() {
+        var tls = destination.tls();
+        return tls != null && tls.verifies(destination.sni(), destination.verify());
     }
 
     private static boolean isAboutCertificate(Throwable cause) {
@@ -127,15 +192,31 @@ public final class Dialer extends ChannelInboundHandlerAdapter implements Deadli
             : Http1ClientConnection.install(ctx.channel(), peer, destination.timeouts()));
     }
 
-    private void fail(Failure.Kind kind, String detail) {
+    private void fail(Failure.Kind kind, Throwable cause) {
+        fail(new Failure(kind, String.valueOf(cause.getMessage()), cause));
+    }
+
+    private void fail(Failure failure) {
+        if (give()) {
+            result.failed(failure);
+        }
+    }
+
+    @Override
+    public void cancel() {
+        give();
+    }
+
+    /** Gives up; false when there is nothing to give up any more. */
+    private boolean give() {
         if (over) {
-            return;
+            return false;
         }
         end();
         if (channel != null && channel.isRegistered()) {
             channel.close();
         }
-        result.failed(new Failure(kind, detail));
+        return true;
     }
 
     private void end() {
@@ -145,12 +226,15 @@ public final class Dialer extends ChannelInboundHandlerAdapter implements Deadli
 
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
-        fail(Failure.Kind.CONNECT, "closed while connecting");
+        fail(awaitsTunnel
+            ? new Failure(Failure.Kind.PROXY, "closed by the proxy")
+            : new Failure(Failure.Kind.CONNECT, "closed while connecting"));
     }
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-        fail(destination.tls() == null ? Failure.Kind.CONNECT : Failure.Kind.TLS, String.valueOf(cause.getMessage()));
+        boolean plain = destination.tls() == null || awaitsTunnel;
+        fail(plain ? Failure.Kind.CONNECT : Failure.Kind.TLS, cause);
     }
 
     @Override
@@ -160,6 +244,7 @@ public final class Dialer extends ChannelInboundHandlerAdapter implements Deadli
 
     @Override
     public void expired() {
-        fail(Failure.Kind.CONNECT_TIMEOUT, "no connection within " + destination.timeouts().connect().toMillis() + " ms");
+        fail(new Failure(Failure.Kind.CONNECT_TIMEOUT,
+            "no connection within " + destination.timeouts().connect().toMillis() + " ms"));
     }
 }

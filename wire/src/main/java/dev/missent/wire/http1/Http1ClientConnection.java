@@ -404,7 +404,7 @@ public final class Http1ClientConnection extends ChannelInboundHandlerAdapter im
     @Override
     public long deadline() {
         if (current == null || tunnel) {
-            return movedAt + timeouts.idle().toNanos();
+            return movedAt + Deadlines.nanos(tunnel ? timeouts.idle() : timeouts.keep());
         }
         if (!channel.config().isAutoRead()) {
             return Deadlines.NEVER; // whoever takes the body is slow, not the upstream
@@ -412,7 +412,7 @@ public final class Http1ClientConnection extends ChannelInboundHandlerAdapter im
         if (!current.isRequestEnded() && isWritable()) {
             return Deadlines.NEVER; // the rest of the request is awaited from elsewhere
         }
-        return movedAt + (current.isResponseBegun() ? timeouts.idle() : timeouts.response()).toNanos();
+        return movedAt + Deadlines.nanos(current.isResponseBegun() ? timeouts.idle() : timeouts.response());
     }
 
     @Override

@@ -398,7 +398,7 @@ public final class Http2ClientConnection extends Http2ConnectionHandler implemen
     @Override
     public long deadline() {
         if (connection().numActiveStreams() == 0) {
-            return idleSince + timeouts.idle().toNanos();
+            return idleSince + Deadlines.nanos(timeouts.keep());
         }
         long[] earliest = {Deadlines.NEVER};
         visit((stream, exchange) -> {

@@ -177,7 +177,7 @@ final class Http2ClientExchange implements ClientExchange {
         boolean awaitsAnswer = head.upgrade() != null && !responseBegun;
         boolean awaitsUs = unconsumed > 0 || !requestEnded && !awaitsAnswer && connection.isWritable(stream.id());
         var timeouts = connection.timeouts();
-        return awaitsUs ? Deadlines.NEVER : movedAt + (responseBegun ? timeouts.idle() : timeouts.response()).toNanos();
+        return awaitsUs ? Deadlines.NEVER : movedAt + Deadlines.nanos(responseBegun ? timeouts.idle() : timeouts.response());
     }
 
     void expire() {

@@ -1,5 +1,11 @@
 package dev.missent.wire.tls;
 
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SNIServerName;
+
 import dev.missent.core.name.Host;
 import dev.missent.core.name.Parsed;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +31,11 @@ public sealed interface Sni {
             case Parsed.Valid<Host>(var host) -> new Named(host);
             case Parsed.Malformed<Host> malformed -> new Unusable(raw);
         };
+    }
+
+    /** The name as JSSE wants it told. From octets: from a string it takes no underscore. */
+    static List<SNIServerName> names(Host host) {
+        return List.of(new SNIHostName(host.name().getBytes(StandardCharsets.US_ASCII)));
     }
 
     /** The name, or null. */

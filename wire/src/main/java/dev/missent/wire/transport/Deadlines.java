@@ -1,5 +1,6 @@
 package dev.missent.wire.transport;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -18,6 +19,8 @@ public final class Deadlines {
     /** No deadline. */
     public static final long NEVER = Long.MAX_VALUE;
 
+    /** Half of what a long takes, so that a sum with the clock never looks like the past: 146 years. */
+    private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE / 2);
     private static final int EVERY_MILLIS = 250;
     private static final Map<EventLoop, Deadlines> ALL = new ConcurrentHashMap<>();
 
@@ -38,6 +41,11 @@ public final class Deadlines {
     /** Now, on the clock of deadlines: {@link System#nanoTime}. */
     public static long now() {
         return System.nanoTime();
+    }
+
+    /** A duration in nanoseconds, to be added to {@link #now}; what is longer than 146 years is taken for that long. */
+    public static long nanos(Duration duration) {
+        return duration.compareTo(LONGEST) < 0 ? duration.toNanos() : LONGEST.toNanos();
     }
 
     /** Starts to watch. Called on the event loop. */

@@ -81,7 +81,7 @@ final class Caller implements AutoCloseable {
 
     Dialled dial(Destination destination) {
         var dialled = new Dialled();
-        loop.execute(() -> Dialer.dial(transport, loop, destination, dialled));
+        loop.execute(() -> Dialer.dial(transport, loop, destination, false, dialled));
         return dialled;
     }
 

@@ -31,7 +31,7 @@ public final class Shard {
     }
 
     private Lane lane(Destination destination) {
-        return new Lane(destination, result -> Dialer.dial(transport, loop, destination, result),
+        return new Lane(destination, result -> Dialer.dial(transport, loop, destination, false, result),
             () -> lanes.remove(destination));
     }
 

@@ -36,7 +36,7 @@ class UnfinishedRequestTest {
             var destination = new Destination(origin.address(), null, null, null, Protocol.HTTP_1_1,
                 Destination.Timeouts.DEFAULT);
             var loop = transport.loops().getFirst();
-            loop.execute(() -> Dialer.dial(transport, loop, destination, new Unfinished()));
+            loop.execute(() -> Dialer.dial(transport, loop, destination, false, new Unfinished()));
             assertThat(usableAgain.get(Patience.millis(), TimeUnit.MILLISECONDS)).isFalse();
         }
     }

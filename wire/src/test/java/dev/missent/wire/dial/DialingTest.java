@@ -1,0 +1,95 @@
+package dev.missent.wire.dial;
+
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+
+import dev.missent.core.judge.Protocol;
+import dev.missent.testkit.Patience;
+import dev.missent.testkit.leak.LeakCheck;
+import dev.missent.testkit.origin.Answer;
+import dev.missent.testkit.origin.ScriptedOrigin;
+import dev.missent.wire.Failure;
+import dev.missent.wire.transport.Deadlines;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@ExtendWith(LeakCheck.class)
+class DialingTest {
+    private final Caller caller = new Caller();
+
+    @AfterEach
+    void tearDown() {
+        caller.close();
+    }
+
+    private static Destination within(InetSocketAddress address, Duration keep) {
+        var ages = Duration.ofDays(1_000_000);
+        return new Destination(address, null, null, null, Protocol.HTTP_1_1, new Destination.Timeouts(ages, ages, ages, keep));
+    }
+
+    @Test
+    void whatIsCancelledIsClosedAndNothingIsHeardOfIt() throws Exception {
+        try (var listener = new ServerSocket(0, 8, InetAddress.getLoopbackAddress())) {
+            listener.setSoTimeout(Patience.millis());
+            var address = (InetSocketAddress) listener.getLocalSocketAddress();
+            try (var tls = Caller.trusting(Protocol.HTTP_1_1)) {
+                var dialled = new Caller.Dialled();
+                var destination = Caller.secured(address, tls, "a.example");
+                var dialing = caller
+                    .on(() -> Dialer.dial(caller.transport(), caller.loop(), destination, false, dialled));
+                try (var accepted = listener.accept()) {
+                    assertThat(accepted.getInputStream().read()).isEqualTo(22); // a handshake has begun
+                    caller.on(() -> {
+                        dialing.cancel();
+                        return Deadlines.of(caller.loop()).size();
+                    });
+                    accepted.setSoTimeout(Patience.millis());
+                    accepted.getInputStream().readAllBytes();
+                }
+                assertThat(dialled.connection).isNotDone();
+                assertThat(dialled.failure).isNotDone();
+            }
+        }
+    }
+
+    @Test
+    void aRefusedConnectionTellsItsCause() throws Exception {
+        InetSocketAddress nobody;
+        try (var listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            nobody = (InetSocketAddress) listener.getLocalSocketAddress();
+        }
+        var failure = Caller.within(caller.dial(Caller.cleartext(nobody, Protocol.HTTP_1_1)).failure);
+        assertThat(failure.kind()).isEqualTo(Failure.Kind.CONNECT);
+        assertThat(failure.cause()).isInstanceOf(ConnectException.class);
+    }
+
+    @Test
+    void anUnusedConnectionIsClosedAfterItsTime() throws Exception {
+        for (var protocol : new Protocol[]{Protocol.HTTP_1_1, Protocol.HTTP_2}) {
+            var plan = ScriptedOrigin.cleartext();
+            try (var origin = (protocol == Protocol.HTTP_2 ? plan.priorKnowledge() : plan).start()) {
+                var ages = Duration.ofDays(1_000_000);
+                var dialled = caller.dial(new Destination(origin.address(), null, null, null, protocol,
+                    new Destination.Timeouts(ages, ages, ages, Duration.ofMillis(1))));
+                Caller.within(dialled.unusable);
+            }
+        }
+    }
+
+    @Test
+    void aDurationWithoutEndIsNoLimit() throws Exception {
+        var forever = Duration.ofSeconds(Long.MAX_VALUE);
+        try (var origin = ScriptedOrigin.cleartext().answering(request -> Answer.ok("x")).start()) {
+            var connection = caller.connect(within(origin.address(), forever));
+            assertThat(Caller.within(caller.send(connection, "GET", "/", null).body)).isEqualTo("x");
+            assertThat(Deadlines.nanos(forever)).isPositive();
+            assertThat(connection.isUsable()).isTrue();
+        }
+    }
+}
