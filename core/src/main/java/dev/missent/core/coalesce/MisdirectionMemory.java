@@ -3,7 +3,9 @@ package dev.missent.core.coalesce;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
+import dev.missent.core.name.Host;
 import dev.missent.core.name.Origin;
 
 /**
@@ -68,6 +70,12 @@ public final class MisdirectionMemory {
     public boolean isStrict(Endpoint endpoint, long now) {
         forgetOld(now);
         return origins.getOrDefault(endpoint, 0) >= strictFrom;
+    }
+
+    /** Whether sharing for the origin is hopeless at one of the addresses, as far as is remembered. */
+    public boolean remembers(Origin origin, Set<Host> addresses, long now) {
+        return addresses.stream().map(address -> new Endpoint(address, origin.port()))
+            .anyMatch(endpoint -> isMisdirected(origin, endpoint, now) || isStrict(endpoint, now));
     }
 
     /** Forgets everything: the network has changed. */
