@@ -1,0 +1,281 @@
+package dev.missent.client.internal.call;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import javax.net.ssl.SSLSession;
+
+import dev.missent.client.Attempt;
+import dev.missent.client.internal.roster.Grant;
+import dev.missent.client.internal.roster.Need;
+import dev.missent.client.internal.roster.Roster;
+import dev.missent.client.internal.roster.Taker;
+import dev.missent.wire.ClientExchange;
+import dev.missent.wire.Failure;
+import dev.missent.wire.Fields;
+import dev.missent.wire.OutboundHead;
+import dev.missent.wire.ResponseHead;
+import dev.missent.wire.ResponseSink;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One attempt, seen from the event loop: finds a connection, sends the head, and passes on what comes back. The methods for the thread of
+ * the call only hand tasks to the event loop.
+ */
+final class Exchange implements Taker, ResponseSink {
+    private static final int MISDIRECTED = 421;
+    private static final int MOST_DISCARDED = 64 * 1024;
+    private static final int LONGEST_DISCARDING_SECONDS = 5;
+
+    private final Roster roster;
+    private final Need need;
+    private final OutboundHead head;
+    private final @Nullable ByteBuffer shortBody;
+    private final Mailbox mailbox;
+    private volatile boolean given;
+    private volatile @Nullable Grant grant;
+    private volatile @Nullable SSLSession session;
+    private volatile boolean reused;
+    private volatile List<Attempt.PassedOver> passedOver = List.of();
+    private @Nullable ClientExchange client;
+    private boolean bodyOpen;
+    private boolean discarding;
+    private int discarded;
+    private int untold;
+    private int withCall;
+
+    /**
+     * Not begun.
+     *
+     * @param shortBody the whole body when it is sent together with the head
+     * @param bodyFollows whether the body is sent later
+     */
+    Exchange(Roster roster, Need need, OutboundHead head, @Nullable ByteBuffer shortBody, boolean bodyFollows, Mailbox mailbox) {
+        this.roster = roster;
+        this.need = need;
+        this.head = head;
+        this.shortBody = shortBody;
+        this.mailbox = mailbox;
+        bodyOpen = bodyFollows;
+    }
+
+    // ---- for the thread of the call
+
+    void begin() {
+        roster.loop().execute(() -> roster.acquire(need, this));
+    }
+
+    void send(ByteBuffer bytes) {
+        var data = Unpooled.wrappedBuffer(bytes);
+        roster.loop().execute(() -> write(data));
+    }
+
+    void finish() {
+        roster.loop().execute(() -> {
+            bodyOpen = false;
+            if (client != null) {
+                client.finish(null);
+            }
+        });
+    }
+
+    void consumed(int bytes) {
+        roster.loop().execute(() -> returnCredit(bytes));
+    }
+
+    /** The rest is of no interest; a short rest is read so that the connection can be used again. */
+    void discard() {
+        roster.loop().execute(this::beginDiscarding);
+    }
+
+    void cancel() {
+        given = true;
+        roster.loop().execute(() -> {
+            if (client != null) {
+                client.cancel();
+            }
+        });
+    }
+
+    /** A new connection shall make good the 421 of this one. */
+    void replaceConnection() {
+        var granted = grant;
+        if (granted != null) {
+            roster.loop().execute(() -> roster.replace(granted.resident(), need.route().origin()));
+        }
+    }
+
+    /** The new connection did not make it good. */
+    void rememberInVain() {
+        roster.loop().execute(() -> roster.refusedForGood(need.route().origin()));
+    }
+
+    Need need() {
+        return need;
+    }
+
+    @Nullable
+    Grant grant() {
+        return grant;
+    }
+
+    @Nullable
+    SSLSession session() {
+        return session;
+    }
+
+    boolean isReused() {
+        return reused;
+    }
+
+    List<Attempt.PassedOver> passedOver() {
+        return passedOver;
+    }
+
+    // ---- on the event loop: the connection
+
+    @Override
+    public boolean isWanted() {
+        return !given;
+    }
+
+    @Override
+    public void granted(Grant granted) {
+        given = true;
+        var connection = granted.resident().connection();
+        session = connection.session();
+        reused = connection.requests() > 0;
+        passedOver = granted.passedOver();
+        grant = granted;
+        client = connection.open(head, shortBody == null && !bodyOpen, this);
+        if (shortBody != null) {
+            client.send(Unpooled.wrappedBuffer(shortBody));
+            client.finish(null);
+        } else if (bodyOpen) {
+            mailbox.post(new Signal.Begun(this));
+        }
+    }
+
+    @Override
+    public void failed(Failure failure, List<Attempt.PassedOver> notUsed) {
+        given = true;
+        passedOver = notUsed;
+        mailbox.post(new Signal.Failed(this, failure));
+    }
+
+    @Override
+    public void refusedByProxy(ResponseHead answer) {
+        given = true;
+        mailbox.post(new Signal.RefusedByProxy(this, answer));
+    }
+
+    // ---- on the event loop: the request body
+
+    private void write(ByteBuf data) {
+        int size = data.readableBytes();
+        if (client == null) {
+            data.release();
+            return;
+        }
+        client.send(data);
+        untold += size;
+        tellTaken();
+    }
+
+    private void tellTaken() {
+        if (untold > 0 && client != null && client.isWritable()) {
+            mailbox.post(new Signal.Taken(this, untold));
+            untold = 0;
+        }
+    }
+
+    @Override
+    public void onWritable() {
+        tellTaken();
+    }
+
+    // ---- on the event loop: the response
+
+    @Override
+    public void onInterim(ResponseHead interim) {
+        mailbox.post(new Signal.Interim(this, interim));
+    }
+
+    @Override
+    public void onResponse(ResponseHead response) {
+        boolean latelyInVain = false;
+        var granted = grant;
+        var origin = need.route().origin();
+        if (granted != null && response.status() != MISDIRECTED) {
+            roster.served(granted.resident(), origin);
+        } else if (granted != null && granted.ground().isShared()) {
+            roster.misdirected(granted.resident(), origin);
+        } else {
+            latelyInVain = roster.isRefusedForGood(origin);
+        }
+        mailbox.post(new Signal.Head(this, response, latelyInVain));
+    }
+
+    @Override
+    public void onData(ByteBuf data) {
+        int size = data.readableBytes();
+        if (discarding) {
+            data.release();
+            drop(size);
+            return;
+        }
+        var bytes = new byte[size];
+        data.readBytes(bytes);
+        data.release();
+        withCall += size;
+        mailbox.post(new Signal.Data(this, ByteBuffer.wrap(bytes)));
+    }
+
+    private void returnCredit(int bytes) {
+        int returned = Math.min(bytes, withCall);
+        withCall -= returned;
+        if (client != null && returned > 0) {
+            client.consumed(returned);
+        }
+    }
+
+    @Override
+    public void onEnd(@Nullable Fields trailers) {
+        bodyOpen = false;
+        mailbox.post(new Signal.End(this));
+    }
+
+    @Override
+    public void onFailed(Failure failure) {
+        mailbox.post(new Signal.Failed(this, failure));
+    }
+
+    private void beginDiscarding() {
+        if (client == null || discarding) {
+            return;
+        }
+        discarding = true;
+        returnCredit(withCall);
+        if (bodyOpen) {
+            // RFC 9113 s8.1: the rest of the request is not wanted; the connection stays
+            client.cancel();
+        } else {
+            var open = client;
+            roster.loop().schedule(open::cancel, LONGEST_DISCARDING_SECONDS, TimeUnit.SECONDS);
+        }
+    }
+
+    private void drop(int size) {
+        discarded += size;
+        if (client != null) {
+            if (discarded > MOST_DISCARDED) {
+                client.cancel();
+            } else {
+                client.consumed(size);
+            }
+        }
+    }
+}

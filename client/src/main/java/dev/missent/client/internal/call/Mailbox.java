@@ -1,0 +1,65 @@
+package dev.missent.client.internal.call;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
+
+import org.jspecify.annotations.Nullable;
+
+/** Signals for one thread, from many. */
+final class Mailbox {
+    /** No deadline. */
+    static final long NEVER = Long.MAX_VALUE;
+
+    private final Queue<Signal> signals = new ConcurrentLinkedQueue<>();
+    private volatile @Nullable Thread waiting;
+
+    /** Adds a signal; never blocks. */
+    void post(Signal signal) {
+        signals.add(signal);
+        var thread = waiting;
+        if (thread != null) {
+            LockSupport.unpark(thread);
+        }
+    }
+
+    /** The next signal if there is one. */
+    @Nullable
+    Signal poll() {
+        return signals.poll();
+    }
+
+    /**
+     * Waits for the next signal.
+     *
+     * @param deadline by {@link System#nanoTime}, or {@link #NEVER}
+     * @return null when the deadline has passed
+     */
+    @Nullable
+    Signal take(long deadline) throws InterruptedException {
+        var signal = signals.poll();
+        if (signal != null) {
+            return signal;
+        }
+        waiting = Thread.currentThread();
+        try {
+            while ((signal = signals.poll()) == null) {
+                if (Thread.interrupted()) {
+                    throw new InterruptedException();
+                }
+                if (deadline == NEVER) {
+                    LockSupport.park(this);
+                } else {
+                    long left = deadline - System.nanoTime();
+                    if (left <= 0) {
+                        return null;
+                    }
+                    LockSupport.parkNanos(this, left);
+                }
+            }
+            return signal;
+        } finally {
+            waiting = null;
+        }
+    }
+}

@@ -1,0 +1,210 @@
+package dev.missent.client.internal.call;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.http.HttpClient.Version;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+
+import dev.missent.client.Attempt;
+import dev.missent.client.internal.jfr.AttemptEvent;
+import dev.missent.client.internal.roster.Need;
+import dev.missent.client.internal.roster.Route;
+import dev.missent.core.coalesce.Recovery;
+import dev.missent.core.judge.Protocol;
+import dev.missent.wire.Failure;
+import dev.missent.wire.ResponseHead;
+import org.jspecify.annotations.Nullable;
+
+/** The attempts of one hop: once, again after a 421, and again when a connection turned out to be dead. */
+final class Repetition {
+    private static final int MISDIRECTED = 421;
+    private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
+    private static final int MOST_LOST = 3;
+    /** RFC 9110 s9.2.2. */
+    private static final Set<String> IDEMPOTENT = Set.of("GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE");
+
+    private final Call<?> call;
+    private final Hop hop;
+    private final RequestBody body;
+    private final @Nullable InetSocketAddress proxy;
+    private final Identification identification;
+    private final @Nullable String cookie;
+    private @Nullable Reply<?> previous;
+    private Need need;
+    private boolean repeated;
+    private boolean newConnection;
+    private int lost;
+    private AttemptEvent event = AttemptEvent.started();
+
+    Repetition(Call<?> call, Hop hop, RequestBody body, @Nullable InetSocketAddress proxy, Identification identification,
+        @Nullable Reply<?> previous) throws IOException {
+        this.call = call;
+        this.hop = hop;
+        this.body = body;
+        this.proxy = proxy;
+        this.identification = identification;
+        this.previous = previous;
+        cookie = call.settings().cookies().forRequest(hop.uri(), hop.headers());
+        need = need();
+    }
+
+    private Need need() {
+        var options = hop.options();
+        boolean tunnels = proxy != null && hop.isSecure();
+        var via = proxy == null ? null : new Route.Via(proxy, tunnels ? identification.proxyAuthorization(hop, proxy) : null);
+        var route = new Route(hop.origin(), hop.isHttp1Only(call.settings().version()), options.sni(), options.connectTo(), via);
+        var policy = options.coalescing() == null ? call.settings().policy() : options.coalescing();
+        return new Need(route, policy, body.willBeRepeatable(), options.dedicated(), false, false);
+    }
+
+    Answer untilAnswered() throws IOException, InterruptedException {
+        for (;;) {
+            var conversation = begin();
+            switch (conversation.next(call.deadline())) {
+                case Signal.Head(var exchange, var head, var latelyInVain) -> {
+                    var answer = answer(conversation, head);
+                    var recovery = answer.status() == MISDIRECTED ? recovery(exchange, latelyInVain) : null;
+                    note(exchange, answer.status(), null, recovery);
+                    if (recovery == null || !recovery.repeats()) {
+                        return answer;
+                    }
+                    repeat(recovery, answer);
+                }
+                case Signal.Failed(var exchange, var failure) -> {
+                    note(exchange, 0, failure, null);
+                    if (!mayRepeat(failure)) {
+                        throw call.of(failure);
+                    }
+                    conversation.stopUpload();
+                }
+                case Signal.RefusedByProxy(var exchange, var head) -> refusedByProxy(exchange, head);
+                case Signal.Cancelled stopped -> throw new CancellationException("the call was cancelled");
+                case null -> {
+                    note(conversation.exchange(), 0, new Failure(Failure.Kind.RESPONSE_TIMEOUT, "the deadline has passed"), null);
+                    throw call.timedOut();
+                }
+                case Signal other -> throw new IllegalStateException("before the head of the response: " + other);
+            }
+        }
+    }
+
+    // ---- one attempt
+
+    private Conversation begin() throws IOException, InterruptedException {
+        event = AttemptEvent.started();
+        boolean expects = hop.request().expectContinue() && !body.isEmpty();
+        var shortBody = body.isShort() && !expects ? gather() : null;
+        boolean plainProxy = proxy != null && !hop.isSecure();
+        var additions = new Heads.Additions(cookie, identification.authorization(hop),
+            plainProxy && proxy != null ? identification.proxyAuthorization(hop, proxy) : null, plainProxy,
+            call.settings().decompresses());
+        var exchange = new Exchange(call.settings().roster(), need, Heads.outbound(hop, body, expects, additions), shortBody,
+            shortBody == null && !body.isEmpty(), call.mailbox());
+        var conversation = new Conversation(exchange, body, expects, call.mailbox());
+        call.began(conversation);
+        exchange.begin();
+        return conversation;
+    }
+
+    /** A short body whose publisher is known to give it at once. */
+    private ByteBuffer gather() throws IOException, InterruptedException {
+        body.begin(call.mailbox());
+        var all = ByteBuffer.allocate((int) body.length());
+        while (!body.isComplete()) {
+            switch (call.mailbox().take(call.deadline())) {
+                case Signal.Item(var feed, var part) when body.isFrom(feed) -> {
+                    body.accept(part);
+                    all.put(part.duplicate());
+                    body.request();
+                }
+                case Signal.Complete(var feed) when body.isFrom(feed) -> body.end();
+                case Signal.Broken(var feed, var cause) when body.isFrom(feed) ->
+                    throw call.of("the publisher of the request body failed: " + cause, cause);
+                case Signal.Cancelled stopped -> throw new CancellationException("the call was cancelled");
+                case null -> throw call.timedOut();
+                case Signal other -> {
+                }
+            }
+        }
+        return all.flip();
+    }
+
+    private Answer answer(Conversation conversation, ResponseHead head) {
+        var grant = conversation.exchange().grant();
+        if (grant == null) {
+            throw new IllegalStateException("a response without a connection");
+        }
+        var connection = grant.resident().connection();
+        var version = connection.protocol() == Protocol.HTTP_1_1 ? Version.HTTP_1_1 : Version.HTTP_2;
+        return new Answer(
+            new Reply.Head(hop.request(), head.status(), Heads.inbound(head), version, conversation.exchange().session(),
+                previous, connection.id()),
+            conversation);
+    }
+
+    // ---- what follows
+
+    private Recovery recovery(Exchange exchange, boolean latelyInVain) {
+        var grant = exchange.grant();
+        boolean shared = grant != null && grant.ground().isShared();
+        if (repeated && newConnection && !shared) {
+            exchange.rememberInVain();
+        }
+        boolean second = repeated || call.attempted() >= Call.MOST_ATTEMPTS;
+        return Recovery.after(new Recovery.Misdirection(shared, need.route().isOverridden(), second, body.isRepeatable(),
+            call.settings().repeatsOwn() && !need.dedicated(), latelyInVain));
+    }
+
+    private void repeat(Recovery recovery, Answer answer) {
+        var exchange = answer.conversation().exchange();
+        repeated = true;
+        newConnection = recovery == Recovery.NEW_CONNECTION;
+        answer.conversation().stopUpload();
+        exchange.discard();
+        if (newConnection) {
+            exchange.replaceConnection();
+        }
+        need = need.ownConnection(newConnection);
+        previous = new Reply<Void>(answer.head(), List.of(), null);
+    }
+
+    /** RFC 9110 s9.2.2: what was certainly not processed may be repeated, what may have been only when it does no harm. */
+    private boolean mayRepeat(Failure failure) {
+        boolean harmless = switch (failure.kind()) {
+            case NOT_PROCESSED -> true;
+            case STALE -> IDEMPOTENT.contains(hop.method());
+            case CONNECT, CONNECT_TIMEOUT, TLS, CERTIFICATE, CLOSED, PROTOCOL, RESPONSE_TIMEOUT, IDLE, EXHAUSTED, PROXY -> false;
+        };
+        return harmless && body.isRepeatable() && ++lost <= MOST_LOST && call.attempted() < Call.MOST_ATTEMPTS;
+    }
+
+    /** A proxy that wants credentials gets them; any other refusal ends the call, a 421 like all others (rule of RFC 9110 s15.5.20). */
+    private void refusedByProxy(Exchange exchange, ResponseHead head) throws IOException {
+        var failure = new Failure(Failure.Kind.PROXY, "the proxy answered " + head.status() + " to CONNECT");
+        note(exchange, 0, failure, null);
+        boolean asks = head.status() == PROXY_AUTHENTICATION_REQUIRED && proxy != null && identification.mayAsk(hop);
+        var challenges = Heads.inbound(head).allValues("proxy-authenticate");
+        if (!asks || proxy == null || !identification.refusedByProxy(hop, challenges, proxy)) {
+            throw call.of(failure);
+        }
+        need = need();
+    }
+
+    private void note(Exchange exchange, int status, @Nullable Failure failure, @Nullable Recovery recovery) {
+        var grant = exchange.grant();
+        var resident = grant == null ? null : grant.resident();
+        var opened = resident == null ? null : resident.opened();
+        var attempt = new Attempt(call.attempted() + 1, hop.method(), hop.uri(),
+            resident == null ? null : resident.connection().id(),
+            opened == null ? null : opened.protocol() == Protocol.HTTP_1_1 ? "http/1.1" : "h2",
+            opened == null || opened.sni() == null || !opened.origin().scheme().equals("https") ? null : opened.sni().name(),
+            resident == null ? null : resident.connection().peer(),
+            grant == null ? null : grant.ground(), exchange.isReused(), exchange.passedOver(), status,
+            failure == null ? null : failure.kind().token() + ": " + failure.detail(), recovery);
+        event.ended(attempt);
+        call.attempted(attempt);
+    }
+}

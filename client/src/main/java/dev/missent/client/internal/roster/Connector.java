@@ -1,0 +1,90 @@
+package dev.missent.client.internal.roster;
+
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Set;
+
+import dev.missent.client.internal.dns.Answer;
+import dev.missent.client.internal.dns.Names;
+import dev.missent.core.judge.Protocol;
+import dev.missent.core.name.Authority;
+import dev.missent.core.name.Host;
+import dev.missent.core.name.Parsed;
+import dev.missent.wire.Failure;
+import dev.missent.wire.dial.Destination;
+import dev.missent.wire.dial.Dialer;
+import dev.missent.wire.dial.Dialing;
+import dev.missent.wire.transport.Transport;
+import io.netty.channel.EventLoop;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the addresses of a route and dials them. */
+final class Connector {
+    private final Transport transport;
+    private final EventLoop loop;
+    private final Names names;
+    private final Trust trust;
+    private final Destination.Timeouts timeouts;
+
+    Connector(Transport transport, EventLoop loop, Names names, Trust trust, Destination.Timeouts timeouts) {
+        this.transport = transport;
+        this.loop = loop;
+        this.names = names;
+        this.trust = trust;
+        this.timeouts = timeouts;
+    }
+
+    /** Begins as soon as the addresses are known. */
+    void begin(Opening opening, boolean fresh) {
+        var route = opening.route();
+        var proxy = route.proxy();
+        var fixed = proxy != null ? proxy.address() : route.connectTo();
+        if (fixed != null && !fixed.isUnresolved()) {
+            opening.start(List.of(fixed), Set.of(Answer.host(fixed.getAddress())));
+            return;
+        }
+        var name = fixed == null ? new Parsed.Valid<>(route.origin().host()) : Host.parse(fixed.getHostString());
+        int port = fixed == null ? route.origin().port() : fixed.getPort();
+        switch (name) {
+            case Parsed.Malformed<Host> malformed ->
+                opening.fail(new Failure(Failure.Kind.CONNECT, "the proxy's name is malformed: " + fixed));
+            case Parsed.Valid<Host>(var host) -> resolve(host, fresh, (answer, failure) -> {
+                if (answer == null) {
+                    opening.fail(unresolved(host, failure));
+                } else {
+                    opening.start(answer.addresses().stream().map(each -> new InetSocketAddress(each, port)).toList(),
+                        answer.hosts());
+                }
+            });
+        }
+    }
+
+    private void resolve(Host host, boolean fresh, Names.Taker taker) {
+        if (fresh) {
+            names.refresh(host, taker);
+        } else {
+            names.resolve(host, taker);
+        }
+    }
+
+    static Failure unresolved(Host host, @Nullable Throwable cause) {
+        var unknown = new ConnectException("cannot resolve " + host);
+        unknown.initCause(cause);
+        return new Failure(Failure.Kind.CONNECT, "cannot resolve " + host, unknown);
+    }
+
+    /** Dials one address. */
+    Dialing dial(Route route, InetSocketAddress address, boolean fresh, Dialer.Result result) {
+        var origin = route.origin();
+        var via = route.proxy();
+        var tunnel = via == null || !route.isSecure()
+            ? null
+            : new Destination.Tunnel(new Authority(origin.host(), origin.port()), via.authorization());
+        var tls = route.isSecure() ? trust.forRoute(route) : null;
+        var destination = new Destination(address, tls, tls == null ? null : route.serverName(),
+            tls == null ? null : origin.host(),
+            Protocol.HTTP_1_1, timeouts, tunnel);
+        return Dialer.dial(transport, loop, destination, fresh, result);
+    }
+}

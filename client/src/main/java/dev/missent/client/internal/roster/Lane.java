@@ -1,0 +1,163 @@
+package dev.missent.client.internal.roster;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Queue;
+
+import dev.missent.wire.Failure;
+import dev.missent.wire.ResponseHead;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The connections of an origin's own: many exclusive ones over HTTP/1.1, few over HTTP/2. As long as it is not known which of the two the
+ * server speaks, one connection is opened and the other requests wait for what it says.
+ */
+final class Lane {
+    private static final int MOST_CONNECTIONS = 4096;
+    private static final int MOST_WAITING = 65_536;
+
+    private final Roster roster;
+    private final Route route;
+    private final Deque<Resident> idle = new ArrayDeque<>();
+    private final List<Resident> multiplexed = new ArrayList<>();
+    private final Queue<Search> waiting = new ArrayDeque<>();
+    private boolean speaksHttp1;
+    private int open;
+    private int dialing;
+    private @Nullable Resident lastShared;
+
+    Lane(Roster roster, Route route) {
+        this.roster = roster;
+        this.route = route;
+        speaksHttp1 = !route.isSecure() || route.http1Only();
+    }
+
+    /** A connection that is open and free. */
+    @Nullable
+    Resident free() {
+        for (int i = 0; i < multiplexed.size(); i++) {
+            if (multiplexed.get(i).isFreeFor(route.origin())) {
+                return multiplexed.get(i);
+            }
+        }
+        for (var last = idle.pollLast(); last != null; last = idle.pollLast()) {
+            if (last.isFreeFor(route.origin())) {
+                return last;
+            }
+        }
+        return null;
+    }
+
+    /** The connection of another origin that carried this one the last time. */
+    @Nullable
+    Resident lastShared() {
+        return lastShared;
+    }
+
+    void shared(Resident resident) {
+        lastShared = resident;
+    }
+
+    /** Opens a connection for the search, or lets it wait for the one that is being opened. */
+    void join(Search search) {
+        if (!speaksHttp1 && dialing > 0) {
+            if (waiting.size() >= MOST_WAITING) {
+                search.failed(new Failure(Failure.Kind.EXHAUSTED, waiting.size() + " requests wait for " + route.origin()));
+            } else {
+                waiting.add(search);
+            }
+        } else if (open + dialing >= MOST_CONNECTIONS) {
+            search.failed(new Failure(Failure.Kind.EXHAUSTED, open + " connections to " + route.origin()));
+        } else {
+            dialing++;
+            roster.dial(route, search.need().fresh(), new Opened(search));
+        }
+    }
+
+    private final class Opened implements Opening.Result {
+        private final Search search;
+
+        Opened(Search search) {
+            this.search = search;
+        }
+
+        @Override
+        public void opened(Resident resident) {
+            dialing--;
+            admit(resident);
+            search.begun(resident);
+            release(resident);
+            serveWaiting();
+        }
+
+        @Override
+        public void failed(Failure failure) {
+            dialing--;
+            search.failed(failure);
+            drop().forEach(waiter -> waiter.failed(failure));
+            checkEmpty();
+        }
+
+        @Override
+        public void refusedByProxy(ResponseHead head) {
+            dialing--;
+            search.refusedByProxy(head);
+            drop().forEach(waiter -> waiter.refusedByProxy(head));
+            checkEmpty();
+        }
+    }
+
+    /** Everybody who waited for the first connection has the first connection's fate. */
+    private List<Search> drop() {
+        if (dialing > 0) {
+            return List.of();
+        }
+        var all = List.copyOf(waiting);
+        waiting.clear();
+        return all;
+    }
+
+    private void admit(Resident resident) {
+        open++;
+        speaksHttp1 = !resident.isHttp2();
+        if (resident.isHttp2()) {
+            multiplexed.add(resident);
+        }
+    }
+
+    /** It can take another request, or none any more. */
+    void changed(Resident resident) {
+        if (resident.connection().isUsable()) {
+            release(resident);
+            serveWaiting();
+        }
+    }
+
+    void release(Resident resident) {
+        if (!resident.isHttp2() && resident.isFreeFor(route.origin()) && !idle.contains(resident)) {
+            idle.addLast(resident);
+        }
+    }
+
+    void closed(Resident resident) {
+        open--;
+        idle.remove(resident);
+        multiplexed.remove(resident);
+        serveWaiting();
+        checkEmpty();
+    }
+
+    private void serveWaiting() {
+        for (int count = waiting.size(); count > 0 && !waiting.isEmpty(); count--) {
+            waiting.remove().begin();
+        }
+    }
+
+    private void checkEmpty() {
+        if (open == 0 && dialing == 0 && waiting.isEmpty()) {
+            roster.abandon(route);
+        }
+    }
+}

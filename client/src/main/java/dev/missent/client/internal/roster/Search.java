@@ -1,0 +1,176 @@
+package dev.missent.client.internal.roster;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+import dev.missent.client.Attempt;
+import dev.missent.core.coalesce.Coalescing;
+import dev.missent.core.coalesce.Ground;
+import dev.missent.core.coalesce.Obstacle;
+import dev.missent.core.coalesce.Wanted;
+import dev.missent.core.name.Host;
+import dev.missent.wire.Failure;
+import dev.missent.wire.ResponseHead;
+import io.netty.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+
+/** A request that looks for a connection. */
+final class Search {
+    private static final int MOST_PASSED_OVER = 16;
+    /** How long a request waits and sees whether it may share a connection that is being opened for another origin. */
+    private static final int PATIENCE_MILLIS = 300;
+
+    private final Roster roster;
+    private final Need need;
+    private final Taker taker;
+    private final List<Attempt.PassedOver> passedOver = new ArrayList<>();
+    private boolean patient = true;
+    private @Nullable Future<?> patience;
+
+    Search(Roster roster, Need need, Taker taker) {
+        this.roster = roster;
+        this.need = need;
+        this.taker = taker;
+    }
+
+    Need need() {
+        return need;
+    }
+
+    // ---- the steps
+
+    /** The origin's own connection comes first. */
+    void begin() {
+        if (!taker.isWanted()) {
+            return;
+        }
+        var lane = roster.lane(need.route());
+        var own = need.dedicated() ? null : lane.free();
+        if (own != null) {
+            grant(own, Ground.OWN_CONNECTION);
+            lane.release(own);
+        } else if (need.dedicated()) {
+            roster.dialDedicated(this);
+        } else if (need.maySeekShared() && roster.hasOthers(need.route())) {
+            seekShared();
+        } else {
+            lane.join(this);
+        }
+    }
+
+    private void seekShared() {
+        roster.names().resolve(need.route().origin().host(), (answer, failure) -> {
+            if (answer != null) {
+                consider(answer.hosts());
+            } else if (roster.rules().withoutDns()) {
+                consider(Set.of());
+            } else {
+                failed(Connector.unresolved(need.route().origin().host(), failure));
+            }
+        });
+    }
+
+    /** Then those of others. */
+    private void consider(Set<Host> addresses) {
+        if (!taker.isWanted()) {
+            return;
+        }
+        var lane = roster.lane(need.route());
+        var own = lane.free();
+        if (own != null) {
+            grant(own, Ground.OWN_CONNECTION);
+            lane.release(own);
+            return;
+        }
+        var wanted = roster.wanted(need, addresses);
+        var last = lane.lastShared();
+        if (last != null && last.connection().isAvailable()
+            && roster.carries(last, wanted) instanceof Coalescing.Allowed(var ground)) {
+            grant(last, ground);
+            return;
+        }
+        lookAtAll(lane, wanted);
+    }
+
+    private void lookAtAll(Lane lane, Wanted wanted) {
+        passedOver.clear();
+        Resident unverified = null;
+        for (var resident : roster.multiplexed()) {
+            switch (roster.carries(resident, wanted)) {
+                case Coalescing.Allowed(var ground) -> {
+                    if (resident.connection().isAvailable()) {
+                        lane.shared(resident);
+                        grant(resident, ground);
+                        return;
+                    }
+                }
+                case Coalescing.Unverified unknown -> unverified = unverified == null ? resident : unverified;
+                case Coalescing.Refused(var obstacle) -> passOver(resident, wanted, obstacle);
+            }
+        }
+        if (unverified != null) {
+            roster.verify(unverified, wanted.origin(), () -> consider(wanted.addresses()));
+        } else if (!waitFor(roster.openingTo(wanted, this))) {
+            lane.join(this);
+        }
+    }
+
+    /** Only what could have been thought of: same address, or a certificate for the name. */
+    private void passOver(Resident resident, Wanted wanted, Obstacle obstacle) {
+        var opened = resident.opened();
+        boolean near = wanted.addresses().contains(opened.endpoint().address())
+            || opened.coverage().covers(wanted.origin().host());
+        if (near && passedOver.size() < MOST_PASSED_OVER) {
+            passedOver.add(new Attempt.PassedOver(resident.connection().id(), opened.origin().toString(), obstacle));
+        }
+    }
+
+    /** Last, one that is being opened for another and may turn out to be fit: waiting for it is cheaper than a handshake. */
+    private boolean waitFor(@Nullable Opening opening) {
+        if (opening == null || !patient) {
+            return false;
+        }
+        patient = false;
+        opening.watch(this);
+        patience = roster.loop().schedule(() -> {
+            opening.unwatch(this);
+            again();
+        }, PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        return true;
+    }
+
+    void again() {
+        if (patience != null) {
+            patience.cancel(false);
+            patience = null;
+        }
+        begin();
+    }
+
+    // ---- the end
+
+    /** The connection that was opened for this search is there. */
+    void begun(Resident resident) {
+        if (taker.isWanted()) {
+            grant(resident, Ground.OWN_CONNECTION);
+        }
+    }
+
+    private void grant(Resident resident, Ground ground) {
+        taker.granted(new Grant(resident, ground, passedOver));
+    }
+
+    void failed(Failure failure) {
+        if (taker.isWanted()) {
+            taker.failed(failure, passedOver);
+        }
+    }
+
+    void refusedByProxy(ResponseHead head) {
+        if (taker.isWanted()) {
+            taker.refusedByProxy(head);
+        }
+    }
+}
