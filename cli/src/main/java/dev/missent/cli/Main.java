@@ -13,8 +13,8 @@ import picocli.CommandLine.Spec;
 
 /** The entry point. */
 @Command(name = "missent", mixinStandardHelpOptions = true, versionProvider = Version.class, subcommands = {CheckCommand.class,
-        LintCommand.class, WhyCommand.class, DemoCommand.class, RunCommand.class,
-        ProxyCommand.class}, header = "Everything around HTTP 421 Misdirected Request.", description = "%nDiagnose: check, lint, why, demo.  Serve: run, proxy.%nA bare URL as first argument means check.%n", synopsisSubcommandLabel = "COMMAND", footer = {
+        LintCommand.class, WhyCommand.class, GetCommand.class, DemoCommand.class, RunCommand.class,
+        ProxyCommand.class}, header = "Everything around HTTP 421 Misdirected Request.", description = "%nDiagnose: check, get, lint, why, demo.  Serve: run, proxy.%nA bare URL as first argument means check.%n", synopsisSubcommandLabel = "COMMAND", footer = {
                 "",
                 "Exit codes: 0 fine, 1 findings, 2 wrong usage or configuration, 3 not everything could be measured, 4 internal error."})
 public final class Main implements Callable<Integer> {
