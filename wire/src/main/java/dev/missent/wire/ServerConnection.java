@@ -34,4 +34,10 @@ public interface ServerConnection {
 
     /** Its buffers. */
     ByteBufAllocator allocator();
+
+    /** Takes no further request, ends what is under way, then closes; in HTTP/2 GOAWAY says so. Called on the event loop. */
+    void drain();
+
+    /** Closes now; what is under way is cut off. Called on the event loop. */
+    void close();
 }

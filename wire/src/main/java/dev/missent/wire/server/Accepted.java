@@ -42,4 +42,14 @@ public record Accepted(ConnectionContext context, String id, InetSocketAddress c
     public ByteBufAllocator allocator() {
         return channel.alloc();
     }
+
+    @Override
+    public void drain() {
+        Acceptor.drain(channel);
+    }
+
+    @Override
+    public void close() {
+        channel.close();
+    }
 }

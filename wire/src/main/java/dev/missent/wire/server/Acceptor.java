@@ -78,14 +78,17 @@ public final class Acceptor implements AutoCloseable {
     public void drain() {
         channel.close().awaitUninterruptibly();
         for (var connection : connections) {
-            connection.eventLoop().execute(() -> {
-                var edge = connection.attr(EDGE).get();
-                if (edge == null) {
-                    connection.close();
-                } else {
-                    edge.drain();
-                }
-            });
+            connection.eventLoop().execute(() -> drain(connection));
+        }
+    }
+
+    /** Ends a connection when what is under way has ended; one that is still in its handshake ends at once. */
+    static void drain(Channel connection) {
+        var edge = connection.attr(EDGE).get();
+        if (edge == null) {
+            connection.close();
+        } else {
+            edge.drain();
         }
     }
 
