@@ -34,8 +34,8 @@ class NettyLimitsTest {
 
     @ArchTest
     void onlyThoseWhoCarryExchangesSeeNettyAtAll(JavaClasses all) {
-        noClasses().that(not(resideInAnyPackage(WIRE, TESTKIT, "dev.missent.client.internal.pool", "dev.missent.gateway",
-            "dev.missent.gateway.relay", "dev.missent.gateway.site", "dev.missent.doctor.probe")))
+        noClasses().that(not(resideInAnyPackage(WIRE, TESTKIT, "dev.missent.junit", "dev.missent.client.internal.pool",
+            "dev.missent.gateway", "dev.missent.gateway.relay", "dev.missent.gateway.site", "dev.missent.doctor.probe")))
             .should().dependOnClassesThat().resideInAPackage("io.netty..").check(all);
     }
 
