@@ -124,7 +124,7 @@ public final class Reply {
         if (status == 204 || status == 304) {
             return new byte[0];
         }
-        String text = "%d: connection %d, server name %s, asked for %s%n".formatted(status, request.connection(),
+        String text = "%d: connection %d, server name %s, asked for %s\n".formatted(status, request.connection(),
             request.sni() == null ? "none" : request.sni(), request.authority());
         return text.getBytes(StandardCharsets.UTF_8);
     }

@@ -16,6 +16,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Requests over connections that were made for another name, as only a client that shares sends them. */
 @ExtendWith(LeakCheck.class)
 class MisdirectedTest {
+    private static final int INITIAL_WINDOW_SIZE = 4;
+
     private static MisdirectingServerBuilder server() {
         return MisdirectingServer.forNames("a.test", "b.test");
     }
@@ -28,7 +30,7 @@ class MisdirectedTest {
         return RawConnection.tls(server.address()).sni(sni).alpn("http/1.1").open().orThrow().http1();
     }
 
-    /** RFC 9113 s9.1.1: "A server … can indicate that it is not authoritative … by sending a 421". The connection stays. */
+    /** RFC 9113 s9.1.1: "can indicate that it is not authoritative for a request by sending a 421 (Misdirected Request)". The connection stays. */
     @Test
     void aStrictServerRefusesAnotherNameOnHttp2AndKeepsTheConnection() throws Exception {
         try (var server = server().strict().start(); var client = http2(server, "a.test")) {
@@ -83,6 +85,43 @@ class MisdirectedTest {
         }
     }
 
+    /** RFC 9113 s5.2: without WINDOW_UPDATE the client has to stop by itself. */
+    @Test
+    void whileA421IsSentBeforeTheBodyTheBodyIsNotRead() throws Exception {
+        try (
+            var server = server().answering(request -> request.differsFromSni() ? Reply.misdirected().endless() : null)
+                .beforeBody()
+                .start();
+            var client = http2(server, "a.test")) {
+            assertThat(client.get("a.test", "/").response().status()).isEqualTo(200);
+            int window = client.setting(INITIAL_WINDOW_SIZE).orElse(65_535);
+            var upload = client.open(RawHttp2.head("POST", "b.test", "/"), false);
+            assertThat(upload.head().status()).isEqualTo(421);
+            upload.send(Source.generated(window), false);
+            client.send(Frame.of(Frame.PING, 0, 0, new byte[8]));
+            assertThat(client.await(Frame.PING)).isPresent();
+            assertThat(client.frames()).noneMatch(frame -> frame.type() == Frame.WINDOW_UPDATE && frame.stream() == upload.id());
+            assertThat(server.requests().getLast().body().length()).isEqualTo(window);
+        }
+    }
+
+    /** RFC 9110 s9.3.2: "the server MUST NOT send content in the response" to HEAD. */
+    @Test
+    void theAnswerToHeadHasNoBody() throws Exception {
+        try (var server = server().strict().start()) {
+            try (var client = http1(server, "a.test")) {
+                var response = client.send("HEAD / HTTP/1.1\r\nHost: b.test\r\n\r\n").response("HEAD");
+                assertThat(response.status()).isEqualTo(421);
+                assertThat(client.get("a.test", "/").status()).isEqualTo(200);
+            }
+            try (var client = http2(server, "a.test")) {
+                var response = client.open(RawHttp2.head("HEAD", "b.test", "/"), true).response();
+                assertThat(response.status()).isEqualTo(421);
+                assertThat(response.body().length()).isZero();
+            }
+        }
+    }
+
     private static RawResponse expectingContinue(MisdirectingServer server, String host, String body) throws Exception {
         try (var client = http1(server, "a.test")) {
             return client
@@ -101,7 +140,7 @@ class MisdirectedTest {
         }
     }
 
-    /** RFC 9110 s10.1.1: "… the origin server MUST send either an immediate response … or 100". */
+    /** RFC 9110 s10.1.1: without a final response at once, an origin server must send 100. */
     @Test
     void aClientThatWaitsFor100GetsIt() throws Exception {
         try (var server = server().strict().start()) {

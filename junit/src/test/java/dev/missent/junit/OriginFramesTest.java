@@ -51,7 +51,7 @@ class OriginFramesTest {
             .containsExactly(expected);
     }
 
-    /** RFC 8336 s2: "… can be sent at any time", but clients decide as soon as they have SETTINGS. */
+    /** Clients that share decide as soon as they have SETTINGS. */
     @Test
     void theFrameFollowsTheSettings() throws Exception {
         try (var server = server().origins("b.test").start(); var client = http2(server)) {
