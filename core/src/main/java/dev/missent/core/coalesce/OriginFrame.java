@@ -22,8 +22,8 @@ public final class OriginFrame {
     private OriginFrame() {}
 
     /**
-     * The origins of a payload. Entries that are no serialised https origin are skipped (RFC 8336 s2.2: "If parsing fails, the field MUST be
-     * ignored"), and so is what is left when a length points beyond the end.
+     * The origins of a payload. Entries that are no serialised https origin are skipped (RFC 8336 s2.2: "If parsing fails, the field MUST
+     * be ignored"), and so is what is left when a length points beyond the end.
      */
     public static List<Origin> parse(byte[] payload) {
         var origins = new ArrayList<Origin>();

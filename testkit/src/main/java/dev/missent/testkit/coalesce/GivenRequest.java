@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record GivenRequest(Origin origin, Policy policy, boolean excluded, boolean withoutDns, boolean oneShot,
     @Nullable Host sni) {
-    /** {@code b.test} and words: {@code never}, {@code origin-only}, {@code excluded}, {@code without-dns}, {@code one-shot}, {@code sni=}. */
+    /**
+     * {@code b.test} and words: {@code never}, {@code origin-only}, {@code excluded}, {@code without-dns},
+     * {@code one-shot}, {@code sni=}.
+     */
     static GivenRequest parse(String cell) {
         var words = Words.of("wanted", cell);
         if (words.all().isEmpty()) {
