@@ -34,14 +34,8 @@ class NettyLimitsTest {
 
     @ArchTest
     void onlyThoseWhoCarryExchangesSeeNettyAtAll(JavaClasses all) {
-<<<<<<< HEAD
-        noClasses().that(not(resideInAnyPackage(WIRE, TESTKIT, "dev.missent.junit", "dev.missent.client.internal.pool",
+        noClasses().that(not(resideInAnyPackage(WIRE, TESTKIT, "dev.missent.junit", "dev.missent.client.internal..",
             "dev.missent.gateway", "dev.missent.gateway.relay", "dev.missent.gateway.site", "dev.missent.doctor.probe")))
-=======
-        noClasses().that(not(resideInAnyPackage(WIRE, TESTKIT, "dev.missent.client.internal.pool",
-            "dev.missent.client.internal.websocket", "dev.missent.gateway",
-            "dev.missent.gateway.relay", "dev.missent.gateway.site", "dev.missent.doctor.probe")))
->>>>>>> d07fd97 (cli: let the WebSocket see buffers and the event loop)
             .should().dependOnClassesThat().resideInAPackage("io.netty..").check(all);
     }
 

@@ -30,7 +30,7 @@ final class LoopbackTunnels implements Tunnels {
             Protocol.HTTP_1_1,
             Destination.Timeouts.DEFAULT);
         var loop = transport.loops().getFirst();
-        loop.execute(() -> Dialer.dial(transport, loop, destination, new Dialer.Result() {
+        loop.execute(() -> Dialer.dial(transport, loop, destination, false, new Dialer.Result() {
             @Override
             public void connected(ClientConnection connection) {
                 var tunnel = new Http1Tunnel(connection, opened);
