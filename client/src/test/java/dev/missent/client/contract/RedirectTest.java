@@ -1,5 +1,6 @@
 package dev.missent.client.contract;
 
+import java.io.ByteArrayInputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -88,6 +89,16 @@ class RedirectTest extends Contract {
         var response = start(following(Redirect.NORMAL), redirecting(302, uri(other, "/end").toString()));
         assertThat(response.body()).isEqualTo("other");
         assertThat(response.uri()).isEqualTo(uri(other, "/end"));
+    }
+
+    @Test
+    void aBodyThatCanBeReadOnlyOnceIsNotCutShort() throws Exception {
+        exempt(ClientKind.JDK, "subscribes again to a stream that has been read, and sends an empty body");
+        var origin = redirecting(307, "/end");
+        var once = new ByteArrayInputStream(new byte[]{'b', 'o', 'd', 'y'});
+        var request = to(origin, "/start").POST(BodyPublishers.ofInputStream(() -> once)).build();
+        following(Redirect.NORMAL).send(request, BodyHandlers.discarding());
+        assertThat(origin.awaitRequests(2).getLast().body().text()).isEqualTo("body");
     }
 
     @Test
