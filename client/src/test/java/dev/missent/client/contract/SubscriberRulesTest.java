@@ -6,6 +6,7 @@ import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -66,12 +67,15 @@ class SubscriberRulesTest extends Contract {
         assertThat(subscriber.bytes()).isEqualTo(1 << 20);
     }
 
+    /** The reset may overtake the head, and then nobody has subscribed. */
     @Test
     void aCutBodyEndsWithAnError() throws Exception {
         var subscriber = new WatchfulSubscriber();
         var answer = Answer.of(200).body(Source.generated(1 << 20)).cutAt(10_000);
         assertThat(catchThrowable(() -> fetch(answer, info -> subscriber))).isInstanceOf(IOException.class);
-        assertThat(subscriber.signals()).endsWith("onError").doesNotContain("onComplete").containsOnlyOnce("onError");
+        assertThat(subscriber.signals()).doesNotContain("onComplete");
+        assertThat(Collections.frequency(subscriber.signals(), "onError"))
+            .isEqualTo(Collections.frequency(subscriber.signals(), "onSubscribe"));
     }
 
     @Test
