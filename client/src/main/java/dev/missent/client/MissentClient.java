@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.PushPromiseHandler;
+import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,7 +21,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 
 import dev.missent.client.internal.call.Calls;
-import dev.missent.client.internal.call.Engine;
+import dev.missent.client.internal.engine.Engine;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -122,6 +123,11 @@ public final class MissentClient extends HttpClient {
     public <T> CompletableFuture<HttpResponse<T>> sendAsync(HttpRequest request, BodyHandler<T> handler,
         @Nullable PushPromiseHandler<T> pushes) {
         return sendAsync(request, handler);
+    }
+
+    @Override
+    public WebSocket.Builder newWebSocketBuilder() {
+        return engine.newWebSocketBuilder();
     }
 
     /** Forgets addresses and earlier 421 responses: for applications that know that the network has changed. */

@@ -68,7 +68,7 @@ class WebSocketHandshakeTest extends Contract {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {200, 302, 401, 403, 404, 421, 503})
+    @ValueSource(ints = {200, 302, 401, 403, 404, 503})
     void anotherStatusIsARefusalWithTheResponse(int status) throws Exception {
         refuses(WebSocketServer.answering(wire(),
             "HTTP/1.1 " + status + " No\r\nLocation: /\r\nX-Why: because\r\nContent-Length: 0\r\n\r\n"), status);

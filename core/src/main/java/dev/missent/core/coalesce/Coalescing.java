@@ -58,7 +58,9 @@ public sealed interface Coalescing {
         if (connection.misdirected().contains(wanted.origin())) {
             return new Refused(Obstacle.ANSWERED_421);
         }
-        return new Allowed(Ground.OWN_CONNECTION);
+        return connection.origins().permits(wanted.origin())
+            ? new Allowed(Ground.OWN_CONNECTION)
+            : new Refused(Obstacle.NOT_IN_ORIGIN_SET);
     }
 
     private static @Nullable Obstacle obstacle(ConnectionFacts connection, Wanted wanted,
@@ -80,7 +82,7 @@ public sealed interface Coalescing {
         if (wanted.policy() == Policy.NEVER) {
             return Obstacle.SHARING_OFF;
         }
-        if (wanted.excluded()) {
+        if (wanted.excluded() || opened.exclusive()) {
             return Obstacle.HOST_NEVER_SHARES;
         }
         if (!opened.origin().scheme().equals("https") || !wanted.origin().scheme().equals("https")) {
@@ -134,8 +136,10 @@ public sealed interface Coalescing {
             return null;
         }
         // both ways: whose own name is refused elsewhere has a connection that is refused to others
-        boolean strict = memory.isStrict(endpoint, now) || memory.isMisdirected(connection.opened().origin(), endpoint, now);
-        return strict ? Obstacle.STRICT_ENDPOINT : null;
+        if (memory.isStrict(endpoint, now)) {
+            return Obstacle.STRICT_ENDPOINT;
+        }
+        return memory.isMisdirected(connection.opened().origin(), endpoint, now) ? Obstacle.KEPT_APART : null;
     }
 
     private static @Nullable Obstacle unproven(ConnectionFacts connection, Wanted wanted) {

@@ -33,12 +33,17 @@ public record ConnectionFacts(Opened opened, boolean settled, boolean draining, 
      * @param proxied whether it goes through a proxy
      * @param weakened whether certificates are accepted without a strict look at chain and name
      * @param clientCertificate whether a client certificate was sent
+     * @param exclusive whether the application wants the host that it was opened for to share with nobody
      */
     public record Opened(Origin origin, Protocol protocol, @Nullable Host sni, Endpoint endpoint, Coverage coverage,
         Object identity,
-        boolean overridden, boolean proxied, boolean weakened, boolean clientCertificate) {
+        boolean overridden, boolean proxied, boolean weakened, boolean clientCertificate,
+        boolean exclusive) {
         /** The origin that the first ORIGIN frame implies: https, SNI or else the address, and the port (RFC 8336 s2.3). */
         public Origin implied() {
+            if (proxied) {
+                return new Origin("https", sni == null ? origin.host() : sni, origin.port());
+            }
             return new Origin("https", sni == null ? endpoint.address() : sni, endpoint.port());
         }
     }

@@ -12,7 +12,7 @@ public enum Ground {
     ORIGIN_DNS_AND_CERTIFICATE(
         "the server listed the origin, the name resolves to this address and the certificate is valid for it"),
     /** The server has listed the origin, and the application does without DNS (RFC 8336 s4). */
-    ORIGIN_AND_CERTIFICATE("the server listed the origin and the certificate is valid for it; DNS was not asked");
+    ORIGIN_AND_CERTIFICATE("the server listed the origin and the certificate is valid for it; DNS was not needed");
 
     private final String sentence;
 

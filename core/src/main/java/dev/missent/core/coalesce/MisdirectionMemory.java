@@ -26,6 +26,7 @@ public final class MisdirectionMemory {
     private final int strictFrom;
     private final Map<Entry, Long> entries = new LinkedHashMap<>();
     private final Map<Endpoint, Integer> origins = new LinkedHashMap<>();
+    private final Map<Endpoint, Long> strict = new LinkedHashMap<>();
 
     private record Entry(Origin origin, Endpoint endpoint) {}
 
@@ -42,6 +43,9 @@ public final class MisdirectionMemory {
      * @param strictFrom the number of origins from which on an endpoint is strict
      */
     public MisdirectionMemory(Duration lifetime, int most, int strictFrom) {
+        if (lifetime.isNegative() || lifetime.isZero() || most < 1 || strictFrom < 1) {
+            throw new IllegalArgumentException("lifetime " + lifetime + ", " + most + " entries, strict from " + strictFrom);
+        }
         this.lifetime = lifetime.toNanos();
         this.most = most;
         this.strictFrom = strictFrom;
@@ -58,6 +62,13 @@ public final class MisdirectionMemory {
         if (entries.size() > most) {
             forget(entries.keySet().iterator().next());
         }
+        if (origins.getOrDefault(endpoint, 0) >= strictFrom) {
+            strict.remove(endpoint);
+            strict.put(endpoint, now);
+        }
+        if (strict.size() > most) {
+            strict.remove(strict.keySet().iterator().next());
+        }
     }
 
     /** Whether the origin is not to be asked for at the endpoint over a connection that was opened for another. */
@@ -69,7 +80,7 @@ public final class MisdirectionMemory {
     /** Whether the endpoint refuses shared connections altogether. */
     public boolean isStrict(Endpoint endpoint, long now) {
         forgetOld(now);
-        return origins.getOrDefault(endpoint, 0) >= strictFrom;
+        return strict.containsKey(endpoint);
     }
 
     /** Whether sharing for the origin is hopeless at one of the addresses, as far as is remembered. */
@@ -82,6 +93,7 @@ public final class MisdirectionMemory {
     public void clear() {
         entries.clear();
         origins.clear();
+        strict.clear();
     }
 
     /** The number of entries. */
@@ -89,15 +101,18 @@ public final class MisdirectionMemory {
         return entries.size();
     }
 
-    /** Entries are in the order of their age. */
+    /** Both are in the order of their age. */
     private void forgetOld(long now) {
-        while (!entries.isEmpty()) {
-            var oldest = entries.entrySet().iterator().next();
-            if (now - oldest.getValue() < lifetime) {
-                return;
-            }
-            forget(oldest.getKey());
+        while (!entries.isEmpty() && isOld(entries.values().iterator().next(), now)) {
+            forget(entries.keySet().iterator().next());
         }
+        while (!strict.isEmpty() && isOld(strict.values().iterator().next(), now)) {
+            strict.remove(strict.keySet().iterator().next());
+        }
+    }
+
+    private boolean isOld(long since, long now) {
+        return now - since >= lifetime;
     }
 
     private void forget(Entry entry) {

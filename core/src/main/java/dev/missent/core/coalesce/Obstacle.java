@@ -38,6 +38,8 @@ public enum Obstacle {
     REMEMBERED_421("this origin was answered 421 here over a shared connection"),
     /** Several origins were answered 421 at this endpoint over shared connections. */
     STRICT_ENDPOINT("this endpoint refuses shared connections"),
+    /** The origin that it was opened for was answered 421 at this endpoint over somebody else's connection. */
+    KEPT_APART("the origin it was opened for was answered 421 here over a shared connection"),
     /** The policy is {@link Policy#ORIGIN_ONLY} and the server has not listed the origin. */
     NOT_LISTED("the policy asks for an ORIGIN frame that lists it"),
     /** The name does not resolve to the address of the connection, or not any more. */

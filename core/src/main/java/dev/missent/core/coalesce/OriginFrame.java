@@ -9,8 +9,6 @@ import dev.missent.core.name.Origin;
 import dev.missent.core.name.Parsed;
 import org.jspecify.annotations.Nullable;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 /** The payload of ORIGIN frames (RFC 8336 s2.1): origins in ASCII, each behind its length in two bytes. */
 public final class OriginFrame {
     /** The type of the frame in HTTP/2 and HTTP/3 (RFC 8336 s2, RFC 9412 s2). */
@@ -34,13 +32,22 @@ public final class OriginFrame {
             if (at + length > payload.length) {
                 return origins;
             }
-            var origin = length > LONGEST_ORIGIN ? null : origin(new String(payload, at, length, US_ASCII));
+            var origin = length > LONGEST_ORIGIN ? null : origin(text(payload, at, length));
             if (origin != null) {
                 origins.add(origin);
             }
             at += length;
         }
         return origins;
+    }
+
+    /** ASCII; what is beyond becomes a character that no origin has. */
+    private static String text(byte[] payload, int from, int length) {
+        var text = new StringBuilder(length);
+        for (int i = from; i < from + length; i++) {
+            text.append((char) (payload[i] & 0xff));
+        }
+        return text.toString();
     }
 
     private static @Nullable Origin origin(String text) {
@@ -57,22 +64,26 @@ public final class OriginFrame {
      * The payloads that carry the origins, in their order, none longer than the limit. Without origins there is one payload, an empty
      * one: it says that the connection is for its own origin only (RFC 8336 s2.3).
      *
-     * @param limit the longest payload in bytes; an HTTP/2 frame takes 16,384 unless the peer allows more (RFC 9113 s4.2)
+     * @param limit the longest payload in bytes, enough for each origin; an HTTP/2 frame takes 16,384 unless the peer allows more (RFC 9113 s4.2)
      */
     public static List<byte[]> payloads(List<Origin> origins, int limit) {
         var payloads = new ArrayList<byte[]>();
         var payload = new byte[limit];
         int used = 0;
         for (var origin : origins) {
-            var text = origin.toString().getBytes(US_ASCII);
-            if (used + LENGTH_BYTES + text.length > limit) {
+            var text = origin.toString();
+            if (LENGTH_BYTES + text.length() > limit) {
+                throw new IllegalArgumentException("no room for " + text + " in " + limit + " bytes");
+            }
+            if (used + LENGTH_BYTES + text.length() > limit) {
                 payloads.add(Arrays.copyOf(payload, used));
                 used = 0;
             }
-            payload[used++] = (byte) (text.length >> 8);
-            payload[used++] = (byte) text.length;
-            System.arraycopy(text, 0, payload, used, text.length);
-            used += text.length;
+            payload[used++] = (byte) (text.length() >> 8);
+            payload[used++] = (byte) text.length();
+            for (int i = 0; i < text.length(); i++) {
+                payload[used++] = (byte) text.charAt(i);
+            }
         }
         payloads.add(Arrays.copyOf(payload, used));
         return payloads;

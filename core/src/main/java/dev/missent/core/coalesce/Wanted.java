@@ -17,4 +17,9 @@ import dev.missent.core.name.Origin;
  * @param repeatable whether the body can be sent a second time
  */
 public record Wanted(Origin origin, Object identity, Policy policy, boolean excluded, boolean withoutDns, Set<Host> addresses,
-    boolean repeatable) {}
+    boolean repeatable) {
+    /** Copies the set. */
+    public Wanted {
+        addresses = Set.copyOf(addresses);
+    }
+}

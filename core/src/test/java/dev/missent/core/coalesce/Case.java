@@ -33,7 +33,8 @@ final class Case {
     static ConnectionFacts.Opened opened(Origin origin, Endpoint endpoint) {
         var sni = origin.host().isAddress() ? null : origin.host();
         var coverage = Coverage.of(List.of("a.test", "b.test", "d.test"), List.of());
-        return new ConnectionFacts.Opened(origin, Protocol.HTTP_2, sni, endpoint, coverage, IDENTITY, false, false, false, false);
+        return new ConnectionFacts.Opened(origin, Protocol.HTTP_2, sni, endpoint, coverage, IDENTITY, false, false, false, false,
+            false);
     }
 
     /** A request that can be repeated, for a host at 127.0.0.1. */

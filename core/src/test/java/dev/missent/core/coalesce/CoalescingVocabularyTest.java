@@ -21,7 +21,7 @@ class CoalescingVocabularyTest {
         assertThat(Obstacle.values()).extracting(Obstacle::token).containsExactly("sharing_off", "host_never_shares", "cleartext",
             "http_1", "other_identity", "other_port", "overridden", "proxied", "verification_weakened", "client_certificate",
             "draining", "unsettled", "answered_421", "not_in_origin_set", "certificate_does_not_cover", "remembered_421",
-            "strict_endpoint", "not_listed", "other_address", "body_not_repeatable", "certificate_refused");
+            "strict_endpoint", "kept_apart", "not_listed", "other_address", "body_not_repeatable", "certificate_refused");
     }
 
     @Test

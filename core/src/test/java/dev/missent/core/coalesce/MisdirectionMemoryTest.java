@@ -149,10 +149,10 @@ class MisdirectionMemoryTest {
 
     @Test
     void anEntryThatGaveWayDoesNotCountForStrictness() {
-        memory = new MisdirectionMemory(MisdirectionMemory.LIFETIME, 2, 2);
+        memory = new MisdirectionMemory(MisdirectionMemory.LIFETIME, 1, 2);
         memory.remember(A, ENDPOINT, 0);
-        memory.remember(B, ENDPOINT, 1);
-        memory.remember(D, OTHER, 2);
+        memory.remember(D, OTHER, 1);
+        memory.remember(B, ENDPOINT, 2);
         assertThat(memory.isStrict(ENDPOINT, 3)).isFalse();
     }
 

@@ -43,7 +43,7 @@ record Objections(Set<Obstacle> all) {
         var names = has(Obstacle.CERTIFICATE_DOES_NOT_COVER) ? List.of("a.test") : List.of("a.test", "b.test");
         return new ConnectionFacts.Opened(own, has(Obstacle.HTTP_1) ? Protocol.HTTP_1_1 : Protocol.HTTP_2, sni(), ENDPOINT,
             Coverage.of(names, List.of()), has(Obstacle.OTHER_IDENTITY) ? "another" : IDENTITY, has(Obstacle.OVERRIDDEN),
-            has(Obstacle.PROXIED), has(Obstacle.VERIFICATION_WEAKENED), has(Obstacle.CLIENT_CERTIFICATE));
+            has(Obstacle.PROXIED), has(Obstacle.VERIFICATION_WEAKENED), has(Obstacle.CLIENT_CERTIFICATE), false);
     }
 
     private @Nullable Host sni() {
@@ -59,6 +59,9 @@ record Objections(Set<Obstacle> all) {
         var refused = new HashSet<Origin>();
         if (has(Obstacle.REMEMBERED_421)) {
             refused.add(b());
+        }
+        if (has(Obstacle.KEPT_APART)) {
+            refused.add(opened().origin());
         }
         if (has(Obstacle.STRICT_ENDPOINT)) {
             refused.addAll(List.of(Case.https("e.test"), Case.https("f.test")));

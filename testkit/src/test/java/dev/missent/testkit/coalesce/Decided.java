@@ -39,7 +39,7 @@ record Decided(CoalescingRow row) {
         var given = row.connection();
         return new ConnectionFacts.Opened(given.origin(), given.protocol(), given.sni(), given.endpoint(),
             row.certificate().coverage(), has(Trait.OTHER_TLS) ? "another" : IDENTITY, given.isOverridden(), has(Trait.PROXY),
-            has(Trait.TRUST_ALL), has(Trait.CLIENT_CERTIFICATE));
+            has(Trait.TRUST_ALL), has(Trait.CLIENT_CERTIFICATE), has(Trait.EXCLUDED));
     }
 
     private OriginSet origins() {

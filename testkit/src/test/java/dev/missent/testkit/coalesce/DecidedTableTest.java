@@ -19,7 +19,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 /** Asks the decision every row of the table. What a client does over loopback has to be the same. */
 class DecidedTableTest {
     /** What the decision is not told, or cannot say: the request's own override, and that the connection's own host lends to nobody. */
-    private static final Set<Need> MET = EnumSet.complementOf(EnumSet.of(Need.OVERRIDE, Need.EXCLUSIVE));
+    private static final Set<Need> MET = EnumSet.complementOf(EnumSet.of(Need.OVERRIDE));
 
     @TestFactory
     Stream<DynamicContainer> everyRowIsDecidedAsTheTableSays() {

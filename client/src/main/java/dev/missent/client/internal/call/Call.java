@@ -9,16 +9,18 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 
 import dev.missent.client.Attempt;
+import dev.missent.client.Attempts;
 import dev.missent.client.internal.failure.Failures;
 import dev.missent.client.internal.filter.Redirects;
 import dev.missent.wire.Failure;
 import org.jspecify.annotations.Nullable;
 
 /** One call of an application: hop by hop, until there is a response for it. Runs in one thread. */
-public final class Call<T> implements Download.Troubles {
+public final class Call<T> implements Download.Troubles, UnderWay {
     /** All hops and repetitions of a call together. */
     static final int MOST_ATTEMPTS = 20;
-    private static final int MOST_REDIRECTS = 5;
+    /** As the JDK's client: five requests in all. */
+    private static final int MOST_REDIRECTS = 4;
 
     private final Settings settings;
     private final BodyHandler<T> handler;
@@ -46,9 +48,22 @@ public final class Call<T> implements Download.Troubles {
         body = RequestBody.of(request.bodyPublisher().orElse(null), first.options().repeatable());
     }
 
-    /** Gives up, from any thread. */
+    /** Gives up because the application does not want the response any more; from any thread. */
     public void cancel() {
-        mailbox.post(new Signal.Cancelled());
+        mailbox.post(new Signal.Cancelled(false));
+    }
+
+    @Override
+    public void shutDown() {
+        mailbox.post(new Signal.Cancelled(true));
+    }
+
+    @Override
+    public IOException stopped(Signal.Cancelled cancelled) {
+        if (cancelled.shutDown()) {
+            return of("the client was shut down", null);
+        }
+        throw new CancellationException("the call was cancelled");
     }
 
     /**
@@ -60,7 +75,7 @@ public final class Call<T> implements Download.Troubles {
     public HttpResponse<T> run() throws IOException, InterruptedException {
         request.timeout().ifPresent(timeout -> deadline = System.nanoTime() + timeout.toNanos());
         try {
-            return hops();
+            return known(this::hops);
         } catch (InterruptedException | RuntimeException | IOException | Error stopped) {
             abandon();
             throw stopped;
@@ -81,6 +96,19 @@ public final class Call<T> implements Download.Troubles {
         if (download != null) {
             download.rest();
             body.cancel();
+        }
+    }
+
+    private interface Work<R> {
+        R done() throws IOException, InterruptedException;
+    }
+
+    /** Exceptions of cookies, credentials and publishers get the attempts, too. */
+    private <R> R known(Work<R> work) throws IOException, InterruptedException {
+        try {
+            return work.done();
+        } catch (IOException failed) {
+            throw failed instanceof Attempts ? failed : of(String.valueOf(failed.getMessage()), failed);
         }
     }
 

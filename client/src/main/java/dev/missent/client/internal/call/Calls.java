@@ -22,14 +22,20 @@ public final class Calls {
     private final Settings settings;
     private final @Nullable Executor executor;
     private final Runnable stop;
-    private final Set<Call<?>> underWay = ConcurrentHashMap.newKeySet();
+    private final Set<UnderWay> underWay = ConcurrentHashMap.newKeySet();
     /** The number of calls that are under way, and one for the client itself as long as it takes new ones. */
     private final AtomicLong reasonsToLive = new AtomicLong(1);
     private final CountDownLatch terminated = new CountDownLatch(1);
     private final AtomicLong names = new AtomicLong();
     private volatile boolean closed;
 
-    Calls(Settings settings, @Nullable Executor executor, Runnable stop) {
+    /**
+     * None yet.
+     *
+     * @param executor runs subscribers of asynchronous calls, null for the threads of the calls
+     * @param stop called once when there will be no more
+     */
+    public Calls(Settings settings, @Nullable Executor executor, Runnable stop) {
         this.settings = settings;
         this.executor = executor;
         this.stop = stop;
@@ -98,7 +104,8 @@ public final class Calls {
 
     // ---- the end
 
-    private void enter(Call<?> call) throws IOException {
+    /** Something begins. */
+    public void enter(UnderWay call) throws IOException {
         if (closed) {
             throw Failures.of("closed", null, List.of());
         }
@@ -110,7 +117,8 @@ public final class Calls {
         }
     }
 
-    private void leave(Call<?> call) {
+    /** It has ended. */
+    public void leave(UnderWay call) {
         if (underWay.remove(call)) {
             release();
         }
@@ -134,12 +142,12 @@ public final class Calls {
     /** Takes no new calls and gives up those under way. */
     public void shutdownNow() {
         shutdown();
-        underWay.forEach(Call::cancel);
+        underWay.forEach(UnderWay::shutDown);
     }
 
     /** Waits for the end. */
     public boolean awaitTermination(Duration duration) throws InterruptedException {
-        return terminated.await(Math.min(duration.toMillis(), Long.MAX_VALUE / 2), TimeUnit.MILLISECONDS);
+        return terminated.await(TimeUnit.NANOSECONDS.convert(duration), TimeUnit.NANOSECONDS);
     }
 
     /** Whether it has ended. */

@@ -10,6 +10,7 @@ import java.util.Queue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicLong;
@@ -27,6 +28,30 @@ final class Download<T> implements Flow.Subscription {
         IOException timedOut();
 
         IOException of(String message, @Nullable Throwable cause);
+
+        IOException stopped(Signal.Cancelled cancelled);
+    }
+
+    /** Before the handler was asked, and when it threw. */
+    private static final class Nobody<T> implements BodySubscriber<T> {
+        @Override
+        public CompletionStage<T> getBody() {
+            return new CompletableFuture<>();
+        }
+
+        @Override
+        public void onSubscribe(Flow.Subscription subscription) {
+            subscription.cancel();
+        }
+
+        @Override
+        public void onNext(List<ByteBuffer> parts) {}
+
+        @Override
+        public void onError(Throwable cause) {}
+
+        @Override
+        public void onComplete() {}
     }
 
     private final Conversation conversation;
@@ -34,8 +59,10 @@ final class Download<T> implements Flow.Subscription {
     private final Callbacks callbacks;
     private final Mailbox mailbox;
     private final Troubles troubles;
-    private final BodySubscriber<T> subscriber;
-    private final CompletableFuture<T> result;
+    private final BodyHandler<T> handler;
+    private final Reply.Head head;
+    private BodySubscriber<T> subscriber;
+    private CompletableFuture<T> result = new CompletableFuture<>();
     private final AtomicLong demand = new AtomicLong();
     private final Queue<ByteBuffer> ready = new ArrayDeque<>();
     private volatile boolean cancelled;
@@ -47,14 +74,15 @@ final class Download<T> implements Flow.Subscription {
 
     Download(Conversation conversation, Reply.Head head, Decoding decoding, BodyHandler<T> handler, Callbacks callbacks,
         Mailbox mailbox,
-        Troubles troubles) throws InterruptedException {
+        Troubles troubles) {
         this.conversation = conversation;
         this.decoding = decoding;
         this.callbacks = callbacks;
         this.mailbox = mailbox;
         this.troubles = troubles;
-        subscriber = callbacks.call(() -> handler.apply(head));
-        result = subscriber.getBody().toCompletableFuture();
+        this.handler = handler;
+        this.head = head;
+        subscriber = new Nobody<>();
     }
 
     // ---- the subscription
@@ -87,6 +115,8 @@ final class Download<T> implements Flow.Subscription {
     T body(long deadline) throws IOException, InterruptedException {
         thread = Thread.currentThread();
         try {
+            subscriber = callbacks.call(() -> handler.apply(head));
+            result = subscriber.getBody().toCompletableFuture();
             callbacks.run(() -> subscriber.onSubscribe(this));
             result.whenComplete((body, failure) -> wake());
             while (!result.isDone()) {
@@ -182,14 +212,15 @@ final class Download<T> implements Flow.Subscription {
                     fail(troubles.of(failure));
                 }
             }
-            case Signal.Cancelled stopped -> {
-                var cancellation = new CancellationException("the call was cancelled");
-                fail(cancellation);
-                throw cancellation;
-            }
+            case Signal.Cancelled stopped -> throw stop(stopped);
             case Signal other -> {
             }
         }
+    }
+
+    private IOException stop(Signal.Cancelled cancelled) {
+        fail(troubles.of(cancelled.shutDown() ? "the client was shut down" : "the call was cancelled", null));
+        return troubles.stopped(cancelled);
     }
 
     private void timeOut() throws IOException {

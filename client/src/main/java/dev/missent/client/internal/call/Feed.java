@@ -18,7 +18,11 @@ final class Feed implements Flow.Subscriber<ByteBuffer> {
 
     static Feed of(BodyPublisher publisher, Mailbox mailbox) {
         var feed = new Feed(mailbox);
-        publisher.subscribe(feed);
+        try {
+            publisher.subscribe(feed);
+        } catch (RuntimeException broken) {
+            feed.onError(broken);
+        }
         return feed;
     }
 

@@ -33,6 +33,8 @@ record Hop(HttpRequest request, String method, URI uri, Origin origin, Map<Strin
     RequestOptions options) {
     private static final Set<String> RESTRICTED = Set.of("connection", "content-length", "expect", "host", "transfer-encoding",
         "upgrade");
+    /** What is nobody's business but the origin's that it was meant for; the same as in the JDK. */
+    private static final Set<String> SECRETS = Set.of("authorization", "cookie", "origin", "proxy-authorization", "referer");
 
     /**
      * The first hop. Checks what a foreign subclass of {@link HttpRequest} may have brought along.
@@ -40,12 +42,15 @@ record Hop(HttpRequest request, String method, URI uri, Origin origin, Map<Strin
      * @throws IllegalArgumentException when no builder would have built the request
      */
     static Hop of(HttpRequest request) {
+        request.timeout().filter(timeout -> timeout.isNegative() || timeout.isZero()).ifPresent(timeout -> {
+            throw new IllegalArgumentException("not a positive timeout: " + timeout);
+        });
         return of(request, request.method(), request.uri(), headers(request.headers()), OptionedRequest.of(request));
     }
 
     private static Hop of(HttpRequest request, String method, URI uri, Map<String, List<String>> headers,
         RequestOptions options) {
-        if (method == null || !Syntax.isToken(method)) {
+        if (method == null || !Syntax.isToken(method) || method.equals("CONNECT")) {
             throw new IllegalArgumentException("illegal method: " + method);
         }
         return new Hop(request, method, uri, origin(uri), headers, options);
@@ -127,7 +132,7 @@ record Hop(HttpRequest request, String method, URI uri, Origin origin, Map<Strin
         var kept = new LinkedHashMap<>(headers);
         boolean same = next.equals(origin);
         if (!same) {
-            kept.keySet().removeAll(Set.of("authorization", "cookie", "proxy-authorization"));
+            kept.keySet().removeAll(SECRETS);
         }
         if (!keepsBody) {
             kept.keySet().removeIf(name -> name.startsWith("content-"));

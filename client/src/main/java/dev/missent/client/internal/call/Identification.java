@@ -75,7 +75,7 @@ final class Identification {
     }
 
     boolean mayAsk(Hop hop) {
-        return credentials.exist() && !hop.has("proxy-authorization") && tries < Credentials.MOST_TRIES;
+        return credentials.exist() && !hop.has("proxy-authorization");
     }
 
     private @Nullable String ask(Hop hop, List<String> challenges, @Nullable InetSocketAddress proxy) throws IOException {

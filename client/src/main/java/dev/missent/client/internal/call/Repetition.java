@@ -6,9 +6,7 @@ import java.net.http.HttpClient.Version;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
 
-import dev.missent.client.Attempt;
 import dev.missent.client.internal.jfr.AttemptEvent;
 import dev.missent.client.internal.roster.Need;
 import dev.missent.client.internal.roster.Route;
@@ -54,7 +52,10 @@ final class Repetition {
     private Need need() {
         var options = hop.options();
         boolean tunnels = proxy != null && hop.isSecure();
-        var via = proxy == null ? null : new Route.Via(proxy, tunnels ? identification.proxyAuthorization(hop, proxy) : null);
+        var via = proxy == null
+            ? null
+            : new Route.Via(proxy, tunnels ? identification.proxyAuthorization(hop, proxy) : null,
+                tunnels);
         var route = new Route(hop.origin(), hop.isHttp1Only(call.settings().version()), options.sni(), options.connectTo(), via);
         var policy = options.coalescing() == null ? call.settings().policy() : options.coalescing();
         return new Need(route, policy, body.willBeRepeatable(), options.dedicated(), false, false);
@@ -80,8 +81,12 @@ final class Repetition {
                     }
                     conversation.stopUpload();
                 }
-                case Signal.RefusedByProxy(var exchange, var head) -> refusedByProxy(exchange, head);
-                case Signal.Cancelled stopped -> throw new CancellationException("the call was cancelled");
+                case Signal.RefusedByProxy(var exchange, var head) -> {
+                    if (!isAnswered(exchange, head)) {
+                        return refusal(conversation, head);
+                    }
+                }
+                case Signal.Cancelled cancelled -> throw call.stopped(cancelled);
                 case null -> {
                     note(conversation.exchange(), 0, new Failure(Failure.Kind.RESPONSE_TIMEOUT, "the deadline has passed"), null);
                     throw call.timedOut();
@@ -123,7 +128,7 @@ final class Repetition {
                 case Signal.Complete(var feed) when body.isFrom(feed) -> body.end();
                 case Signal.Broken(var feed, var cause) when body.isFrom(feed) ->
                     throw call.of("the publisher of the request body failed: " + cause, cause);
-                case Signal.Cancelled stopped -> throw new CancellationException("the call was cancelled");
+                case Signal.Cancelled cancelled -> throw call.stopped(cancelled);
                 case null -> throw call.timedOut();
                 case Signal other -> {
                 }
@@ -181,29 +186,33 @@ final class Repetition {
         return harmless && body.isRepeatable() && ++lost <= MOST_LOST && call.attempted() < Call.MOST_ATTEMPTS;
     }
 
-    /** A proxy that wants credentials gets them; any other refusal ends the call, a 421 like all others (rule of RFC 9110 s15.5.20). */
-    private void refusedByProxy(Exchange exchange, ResponseHead head) throws IOException {
+    /**
+     * A proxy that wants credentials gets them; without any its demand is the response, as the JDK's client has it. Any other refusal ends
+     * the call, a 421 like all others: RFC 9110 s15.5.20, "A proxy MUST NOT generate a 421 response".
+     */
+    private boolean isAnswered(Exchange exchange, ResponseHead head) throws IOException {
         var failure = new Failure(Failure.Kind.PROXY, "the proxy answered " + head.status() + " to CONNECT");
         note(exchange, 0, failure, null);
-        boolean asks = head.status() == PROXY_AUTHENTICATION_REQUIRED && proxy != null && identification.mayAsk(hop);
-        var challenges = Heads.inbound(head).allValues("proxy-authenticate");
-        if (!asks || proxy == null || !identification.refusedByProxy(hop, challenges, proxy)) {
+        if (head.status() != PROXY_AUTHENTICATION_REQUIRED || proxy == null) {
             throw call.of(failure);
         }
+        var challenges = Heads.inbound(head).allValues("proxy-authenticate");
+        boolean answered = identification.mayAsk(hop) && identification.refusedByProxy(hop, challenges, proxy);
         need = need();
+        return answered;
+    }
+
+    /** The proxy's answer, without its content. */
+    private Answer refusal(Conversation conversation, ResponseHead head) {
+        call.mailbox().post(new Signal.End(conversation.exchange()));
+        return new Answer(
+            new Reply.Head(hop.request(), head.status(), Heads.inbound(head), Version.HTTP_1_1, null, previous, "none"),
+            conversation);
     }
 
     private void note(Exchange exchange, int status, @Nullable Failure failure, @Nullable Recovery recovery) {
-        var grant = exchange.grant();
-        var resident = grant == null ? null : grant.resident();
-        var opened = resident == null ? null : resident.opened();
-        var attempt = new Attempt(call.attempted() + 1, hop.method(), hop.uri(),
-            resident == null ? null : resident.connection().id(),
-            opened == null ? null : opened.protocol() == Protocol.HTTP_1_1 ? "http/1.1" : "h2",
-            opened == null || opened.sni() == null || !opened.origin().scheme().equals("https") ? null : opened.sni().name(),
-            resident == null ? null : resident.connection().peer(),
-            grant == null ? null : grant.ground(), exchange.isReused(), exchange.passedOver(), status,
-            failure == null ? null : failure.kind().token() + ": " + failure.detail(), recovery);
+        var attempt = Attempted.of(call.attempted() + 1, hop.method(), hop.uri(), exchange.grant(), exchange.isReused(),
+            exchange.passedOver(), status, failure, recovery);
         event.ended(attempt);
         call.attempted(attempt);
     }

@@ -48,6 +48,6 @@ sealed interface Signal {
     /** The subscriber of the response body asked for more, cancelled, or has its result. */
     record Wake() implements Signal {}
 
-    /** The application gives up. */
-    record Cancelled() implements Signal {}
+    /** The application gives up: the call, or the client altogether. */
+    record Cancelled(boolean shutDown) implements Signal {}
 }

@@ -24,7 +24,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
  */
 public final class Credentials {
     /** How often credentials are asked for in one call, as the JDK's client does. */
-    public static final int MOST_TRIES = 3;
+    public static final int MOST_TRIES = 4;
 
     private static final Pattern REALM = Pattern.compile("realm\\s*=\\s*\"((?:[^\"\\\\]|\\\\.)*)\"", Pattern.CASE_INSENSITIVE);
 
@@ -119,6 +119,6 @@ public final class Credentials {
                 "Basic", url,
                 RequestorType.SERVER)
             : authenticator.requestPasswordAuthenticationInstance(proxy.getHostString(), proxy.getAddress(), proxy.getPort(),
-                uri.getScheme(), realm, "Basic", url, RequestorType.PROXY);
+                "http", realm, "Basic", url, RequestorType.PROXY);
     }
 }

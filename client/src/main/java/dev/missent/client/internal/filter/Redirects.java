@@ -1,5 +1,6 @@
 package dev.missent.client.internal.filter;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient.Redirect;
 
@@ -22,10 +23,15 @@ public final class Redirects {
      * The request that follows a response; null when none does.
      *
      * @param location the value of Location, null when it is missing
+     * @throws IOException when it is missing
      */
-    public static @Nullable Next next(Redirect policy, int status, String method, URI uri, @Nullable String location) {
-        if (policy == Redirect.NEVER || !leadsElsewhere(status) || location == null) {
+    public static @Nullable Next next(Redirect policy, int status, String method, URI uri, @Nullable String location)
+        throws IOException {
+        if (policy == Redirect.NEVER || !leadsElsewhere(status)) {
             return null;
+        }
+        if (location == null) {
+            throw new IOException("Invalid redirection: " + status + " without Location");
         }
         var target = resolve(uri, location);
         if (target == null || !isAllowed(policy, uri, target)) {

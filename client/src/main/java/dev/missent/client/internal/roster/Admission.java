@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Admission {
     private Admission() {}
 
-    static Resident of(ClientConnection connection, Route route, Object identity) {
+    static Resident of(ClientConnection connection, Route route, Object identity, SharingRules rules) {
         var session = connection.session();
         var chain = chain(session);
         var peer = connection.peer();
@@ -26,7 +26,8 @@ final class Admission {
             new Endpoint(Answer.host(peer.getAddress()), peer.getPort()),
             chain.isEmpty() ? Coverage.NONE : Coverage.of(chain.getFirst()),
             identity, route.isOverridden(), route.proxy() != null, false,
-            session != null && session.getLocalCertificates() != null);
+            session != null && session.getLocalCertificates() != null,
+            rules.neverFor().contains(route.origin().host()));
         return new Resident(connection, route, opened, chain);
     }
 

@@ -78,7 +78,7 @@ final class Connector {
     Dialing dial(Route route, InetSocketAddress address, boolean fresh, Dialer.Result result) {
         var origin = route.origin();
         var via = route.proxy();
-        var tunnel = via == null || !route.isSecure()
+        var tunnel = via == null || !via.tunnels()
             ? null
             : new Destination.Tunnel(new Authority(origin.host(), origin.port()), via.authorization());
         var tls = route.isSecure() ? trust.forRoute(route) : null;

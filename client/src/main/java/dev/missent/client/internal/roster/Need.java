@@ -18,8 +18,16 @@ public record Need(Route route, Policy policy, boolean repeatable, boolean dedic
         return new Need(route, Policy.NEVER, repeatable, dedicated, newlyMade, extendedConnect);
     }
 
+    /** The same over HTTP/1.1, where nothing needs to be extended. */
+    public Need overHttp1() {
+        return new Need(new Route(route.origin(), true, route.sni(), route.connectTo(), route.proxy()), Policy.NEVER, repeatable,
+            dedicated,
+            fresh, false);
+    }
+
     /** Whether a connection that was opened for another origin is looked for at all. */
     boolean maySeekShared() {
-        return policy != Policy.NEVER && !dedicated && route.isSecure() && !route.http1Only() && !route.isOverridden();
+        return policy != Policy.NEVER && !dedicated && route.isSecure() && !route.http1Only() && !route.isOverridden()
+            && route.proxy() == null;
     }
 }

@@ -101,7 +101,7 @@ public final class Resident {
     void weakened() {
         opened = new ConnectionFacts.Opened(opened.origin(), opened.protocol(), opened.sni(), opened.endpoint(),
             opened.coverage(),
-            opened.identity(), opened.overridden(), opened.proxied(), true, opened.clientCertificate());
+            opened.identity(), opened.overridden(), opened.proxied(), true, opened.clientCertificate(), opened.exclusive());
     }
 
     Standing standing(Host host, long now) {

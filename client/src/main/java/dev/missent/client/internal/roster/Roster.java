@@ -206,7 +206,7 @@ public final class Roster {
     }
 
     Resident admit(ClientConnection connection, Opening opening) {
-        var resident = Admission.of(connection, opening.route(), this);
+        var resident = Admission.of(connection, opening.route(), this, rules);
         residents.add(resident);
         boolean pooled = openings.contains(opening);
         if (pooled && resident.isHttp2()) {

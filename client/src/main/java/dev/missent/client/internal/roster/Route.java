@@ -23,8 +23,9 @@ public record Route(Origin origin, boolean http1Only, @Nullable Host sni, @Nulla
      *
      * @param address its address
      * @param authorization the value of Proxy-Authorization for CONNECT, null for none
+     * @param tunnels whether the proxy is asked for a tunnel; otherwise it sees the requests
      */
-    public record Via(InetSocketAddress address, @Nullable String authorization) {}
+    public record Via(InetSocketAddress address, @Nullable String authorization, boolean tunnels) {}
 
     /** Whether the application chose where the connection goes or which name it sends. */
     public boolean isOverridden() {

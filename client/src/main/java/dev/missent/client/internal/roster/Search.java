@@ -47,7 +47,7 @@ final class Search {
             return;
         }
         var lane = roster.lane(need.route());
-        var own = need.dedicated() ? null : lane.free();
+        var own = need.dedicated() ? null : fit(lane.free());
         if (own != null) {
             grant(own, Ground.OWN_CONNECTION);
             lane.release(own);
@@ -56,8 +56,25 @@ final class Search {
         } else if (need.maySeekShared() && roster.hasOthers(need.route())) {
             seekShared();
         } else {
+            openOwn(lane);
+        }
+    }
+
+    /** A WebSocket for which there is no HTTP/2 connection that takes it gets one over HTTP/1.1 (RFC 8441 s3, RFC 6455 s4). */
+    private void openOwn(Lane lane) {
+        if (need.extendedConnect()) {
+            new Search(roster, need.overHttp1(), taker).begin();
+        } else {
             lane.join(this);
         }
+    }
+
+    private boolean isFit(Resident resident) {
+        return !need.extendedConnect() || !resident.isHttp2() || resident.connection().allowsExtendedConnect();
+    }
+
+    private @Nullable Resident fit(@Nullable Resident own) {
+        return own != null && isFit(own) ? own : null;
     }
 
     private void seekShared() {
@@ -78,7 +95,7 @@ final class Search {
             return;
         }
         var lane = roster.lane(need.route());
-        var own = lane.free();
+        var own = fit(lane.free());
         if (own != null) {
             grant(own, Ground.OWN_CONNECTION);
             lane.release(own);
@@ -86,7 +103,7 @@ final class Search {
         }
         var wanted = roster.wanted(need, addresses);
         var last = lane.lastShared();
-        if (last != null && last.connection().isAvailable()
+        if (last != null && isFit(last) && last.connection().isAvailable()
             && roster.carries(last, wanted) instanceof Coalescing.Allowed(var ground)) {
             grant(last, ground);
             return;
@@ -98,6 +115,9 @@ final class Search {
         passedOver.clear();
         Resident unverified = null;
         for (var resident : roster.multiplexed()) {
+            if (!isFit(resident)) {
+                continue;
+            }
             switch (roster.carries(resident, wanted)) {
                 case Coalescing.Allowed(var ground) -> {
                     if (resident.connection().isAvailable()) {
@@ -113,7 +133,7 @@ final class Search {
         if (unverified != null) {
             roster.verify(unverified, wanted.origin(), () -> consider(wanted.addresses()));
         } else if (!waitFor(roster.openingTo(wanted, this))) {
-            lane.join(this);
+            openOwn(lane);
         }
     }
 

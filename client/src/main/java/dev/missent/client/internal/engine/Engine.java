@@ -1,12 +1,15 @@
-package dev.missent.client.internal.call;
+package dev.missent.client.internal.engine;
 
 import java.net.ProxySelector;
 import java.net.http.HttpClient.Version;
+import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 
 import dev.missent.client.Configuration;
+import dev.missent.client.internal.call.Calls;
+import dev.missent.client.internal.call.Settings;
 import dev.missent.client.internal.dns.Names;
 import dev.missent.client.internal.filter.Cookies;
 import dev.missent.client.internal.filter.Credentials;
@@ -14,9 +17,13 @@ import dev.missent.client.internal.filter.Proxies;
 import dev.missent.client.internal.roster.Roster;
 import dev.missent.client.internal.roster.SharingRules;
 import dev.missent.client.internal.roster.Trust;
+import dev.missent.client.internal.tunnel.RosterTunnels;
+import dev.missent.client.internal.websocket.Tunnels;
+import dev.missent.client.internal.websocket.WebSocketBuilder;
 import dev.missent.core.coalesce.MisdirectionMemory;
 import dev.missent.wire.dial.Destination;
 import dev.missent.wire.transport.Transport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The moving parts of one client: an event loop, the connections on it, and virtual threads for whatever may block. It knows nothing of the
@@ -30,11 +37,15 @@ public final class Engine {
     private final Transport transport;
     private final Roster roster;
     private final Calls calls;
+    private final Tunnels tunnels;
+    private final Executor listeners;
 
-    private Engine(Transport transport, Roster roster, Settings settings, Configuration configuration) {
+    private Engine(Transport transport, Roster roster, Settings settings, @Nullable Executor executor, Executor blocking) {
         this.transport = transport;
         this.roster = roster;
-        calls = new Calls(settings, configuration.executor(), this::stop);
+        calls = new Calls(settings, executor, this::stop);
+        tunnels = new RosterTunnels(settings, calls, blocking);
+        listeners = executor == null ? blocking : executor;
     }
 
     /** Starts the event loop; its thread is a daemon. */
@@ -50,7 +61,7 @@ public final class Engine {
             configuration.keepAlive());
         var rules = new SharingRules(configuration.originWithoutDns(), configuration.neverCoalesced());
         var roster = new Roster(transport, loop, names, trust, blocking, rules, new MisdirectionMemory(), timeouts);
-        return new Engine(transport, roster, settings(configuration, roster), configuration);
+        return new Engine(transport, roster, settings(configuration, roster), configuration.executor(), blocking);
     }
 
     private static Settings settings(Configuration configuration, Roster roster) {
@@ -70,6 +81,11 @@ public final class Engine {
     /** The calls. */
     public Calls calls() {
         return calls;
+    }
+
+    /** For a WebSocket; its listener runs in the application's executor, or in virtual threads. */
+    public WebSocket.Builder newWebSocketBuilder() {
+        return new WebSocketBuilder(tunnels, listeners);
     }
 
     /** Forgets addresses and earlier 421 responses. */

@@ -1,0 +1,172 @@
+package dev.missent.client.internal.tunnel;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+
+import dev.missent.client.internal.call.Attempted;
+import dev.missent.client.internal.call.Calls;
+import dev.missent.client.internal.call.Settings;
+import dev.missent.client.internal.call.UnderWay;
+import dev.missent.client.internal.failure.Failures;
+import dev.missent.client.internal.roster.Need;
+import dev.missent.client.internal.roster.Route;
+import dev.missent.client.internal.websocket.Tunnel;
+import dev.missent.client.internal.websocket.TunnelRequest;
+import dev.missent.core.coalesce.Recovery;
+import dev.missent.core.name.Authority;
+import dev.missent.core.name.Origin;
+import dev.missent.wire.Failure;
+import org.jspecify.annotations.Nullable;
+
+/** One opening handshake, and its repetition after a 421. */
+final class TunnelOpening implements UnderWay {
+    private static final int MISDIRECTED = 421;
+
+    private final Settings settings;
+    private final Calls calls;
+    private final TunnelRequest request;
+    private final Origin origin;
+    private final URI uri;
+    private final CompletableFuture<Tunnel> result = new CompletableFuture<>();
+    private @Nullable String cookie;
+    private @Nullable Need need;
+    private @Nullable OpenTunnel tunnel;
+    private boolean repeated;
+    private int attempts;
+
+    TunnelOpening(Settings settings, Calls calls, TunnelRequest request) {
+        this.settings = settings;
+        this.calls = calls;
+        this.request = request;
+        boolean secure = request.uri().getScheme().equalsIgnoreCase("wss");
+        uri = URI.create((secure ? "https" : "http") + request.uri().toString().substring(request.uri().getScheme().length()));
+        origin = Origin.of(secure ? "https" : "http", Authority.parse(authority(uri)).orThrow());
+        result.whenComplete((opened, failure) -> settings.roster().loop().execute(this::ended));
+    }
+
+    private static String authority(URI uri) {
+        return uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
+    }
+
+    CompletableFuture<Tunnel> result() {
+        return result;
+    }
+
+    TunnelRequest request() {
+        return request;
+    }
+
+    Origin origin() {
+        return origin;
+    }
+
+    URI uri() {
+        return uri;
+    }
+
+    @Nullable
+    String cookie() {
+        return cookie;
+    }
+
+    // ---- the steps
+
+    /** What the application's objects say; they may block. */
+    void prepare() {
+        try {
+            var headers = request.headers().stream()
+                .collect(Collectors.groupingBy(Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+            cookie = settings.cookies().forRequest(uri, headers);
+            var proxy = settings.proxies().of(uri);
+            settings.roster().loop().execute(() -> attempt(need(proxy)));
+        } catch (IOException | RuntimeException failed) {
+            result.completeExceptionally(failed);
+        }
+    }
+
+    /** The body of an opening handshake is empty: it can always be repeated. */
+    private Need need(@Nullable InetSocketAddress proxy) {
+        var via = proxy == null ? null : new Route.Via(proxy, settings.credentials().known(proxy), true);
+        return new Need(new Route(origin, false, null, null, via), settings.policy(), true, false, false, true);
+    }
+
+    private void attempt(Need wanted) {
+        need = wanted;
+        if (!result.isDone()) {
+            tunnel = new OpenTunnel(this);
+            settings.roster().acquire(wanted, tunnel);
+        }
+    }
+
+    /** The response to the handshake. */
+    void answered(OpenTunnel answered, int status) {
+        var wanted = need;
+        var grant = answered.grant();
+        if (wanted == null || grant == null) {
+            return;
+        }
+        boolean shared = grant.ground().isShared();
+        if (status != MISDIRECTED) {
+            settings.roster().served(grant.resident(), origin);
+        } else if (shared) {
+            settings.roster().misdirected(grant.resident(), origin);
+        }
+        var recovery = status == MISDIRECTED ? recovery(shared) : null;
+        note(answered, status, null, recovery);
+        if (recovery == null || !recovery.repeats()) {
+            result.complete(answered);
+            return;
+        }
+        repeated = true;
+        answered.close();
+        if (recovery == Recovery.NEW_CONNECTION) {
+            settings.roster().replace(grant.resident(), origin);
+        }
+        attempt(wanted.ownConnection(recovery == Recovery.NEW_CONNECTION).overHttp1());
+    }
+
+    private Recovery recovery(boolean shared) {
+        return Recovery.after(new Recovery.Misdirection(shared, false, repeated, true, settings.repeatsOwn(),
+            settings.roster().isRefusedForGood(origin)));
+    }
+
+    void failed(OpenTunnel failed, Failure failure) {
+        note(failed, 0, failure, null);
+        result.completeExceptionally(Failures.of(failure, List.of()));
+    }
+
+    private void note(OpenTunnel attempted, int status, @Nullable Failure failure, @Nullable Recovery recovery) {
+        attempts++;
+        settings.listener().accept(Attempted.of(attempts, "GET", request.uri(), attempted.grant(), attempted.isReused(),
+            attempted.passedOver(), status, failure, recovery));
+    }
+
+    // ---- the end
+
+    private void ended() {
+        if (result.isCompletedExceptionally()) {
+            if (tunnel != null) {
+                tunnel.abandon();
+            }
+            calls.leave(this);
+        } else if (tunnel != null) {
+            tunnel.whenClosed(() -> calls.leave(this));
+        }
+    }
+
+    @Override
+    public void shutDown() {
+        if (!result.completeExceptionally(new IOException("the client was shut down"))) {
+            settings.roster().loop().execute(() -> {
+                if (tunnel != null) {
+                    tunnel.abandon();
+                }
+            });
+        }
+    }
+}
