@@ -12,7 +12,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 import dev.missent.testkit.Patience;
-import dev.missent.testkit.leak.LeakCheck;
+import dev.missent.testkit.leak.LeakCheckOnce;
 import dev.missent.testkit.origin.OriginPlan;
 import dev.missent.testkit.origin.Script;
 import dev.missent.testkit.origin.ScriptedOrigin;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** One client kind over one wire, and what its tests have opened. */
-@ExtendWith(LeakCheck.class)
+@ExtendWith(LeakCheckOnce.class)
 @Timeout(30)
 abstract class Contract {
     private final ClientKind kind;

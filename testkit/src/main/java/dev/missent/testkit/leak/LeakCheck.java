@@ -18,19 +18,27 @@ public final class LeakCheck implements BeforeEachCallback, AfterEachCallback {
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        NettyReports.install();
-        context.getStore(NAMESPACE).put(UncaughtExceptions.class, UncaughtExceptions.watch());
+        begin(context);
     }
 
     @Override
     public void afterEach(ExtensionContext context) {
+        end(context, "the test leaves behind");
+    }
+
+    static void begin(ExtensionContext context) {
+        NettyReports.install();
+        context.getStore(NAMESPACE).put(UncaughtExceptions.class, UncaughtExceptions.watch());
+    }
+
+    static void end(ExtensionContext context, String who) {
         var findings = new ArrayList<String>();
         findings.addAll(LingeringThreads.of(prefixes(context)));
         findings.addAll(NettyReports.collect());
         var uncaught = context.getStore(NAMESPACE).remove(UncaughtExceptions.class, UncaughtExceptions.class);
         findings.addAll(uncaught == null ? List.of() : uncaught.end());
         if (!findings.isEmpty()) {
-            throw new AssertionError("the test leaves behind:\n" + String.join("\n", findings));
+            throw new AssertionError(who + ":\n" + String.join("\n", findings));
         }
     }
 

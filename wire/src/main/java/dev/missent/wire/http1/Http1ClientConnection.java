@@ -21,6 +21,7 @@ import dev.missent.wire.dial.Destination;
 import dev.missent.wire.dial.Peer;
 import dev.missent.wire.transport.Deadlines;
 import dev.missent.wire.transport.FlushOnce;
+import dev.missent.wire.transport.Lingering;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.Channel;
@@ -180,7 +181,12 @@ public final class Http1ClientConnection extends ChannelInboundHandlerAdapter im
     @Override
     public void close() {
         usable = false;
-        channel.close();
+        if (tunnel) {
+            // what is still coming must not turn the last words into a reset
+            Lingering.close(channel);
+        } else {
+            channel.close();
+        }
     }
 
     @Override

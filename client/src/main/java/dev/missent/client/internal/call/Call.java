@@ -73,7 +73,7 @@ public final class Call<T> implements Download.Troubles, UnderWay {
      * @throws CancellationException when it was cancelled
      */
     public HttpResponse<T> run() throws IOException, InterruptedException {
-        request.timeout().ifPresent(timeout -> deadline = System.nanoTime() + timeout.toNanos());
+        request.timeout().ifPresent(timeout -> deadline = Mailbox.deadline(timeout));
         try {
             return known(this::hops);
         } catch (InterruptedException | RuntimeException | IOException | Error stopped) {

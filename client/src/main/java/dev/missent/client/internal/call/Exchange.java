@@ -65,7 +65,14 @@ final class Exchange implements Taker, ResponseSink {
     // ---- for the thread of the call
 
     void begin() {
-        roster.loop().execute(() -> roster.acquire(need, this));
+        roster.loop().execute(() -> {
+            try {
+                roster.acquire(need, this);
+            } catch (RuntimeException fault) {
+                // nobody else would tell the thread that waits
+                failed(new Failure(Failure.Kind.PROTOCOL, String.valueOf(fault.getMessage()), fault), List.of());
+            }
+        });
     }
 
     void send(ByteBuffer bytes) {
@@ -150,7 +157,14 @@ final class Exchange implements Taker, ResponseSink {
         reused = connection.requests() > 0;
         passedOver = granted.passedOver();
         grant = granted;
-        client = connection.open(head, shortBody == null && !bodyOpen, this);
+        try {
+            client = connection.open(head, shortBody == null && !bodyOpen, this);
+        } catch (RuntimeException illegal) {
+            connection.drain();
+            mailbox.post(new Signal.Failed(this,
+                new Failure(Failure.Kind.PROTOCOL, "the request cannot be sent: " + illegal.getMessage(), illegal)));
+            return;
+        }
         if (shortBody != null) {
             client.send(Unpooled.wrappedBuffer(shortBody));
             client.finish(null);

@@ -4,6 +4,7 @@ import java.net.http.HttpHeaders;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 import dev.missent.wire.Fields;
@@ -23,6 +24,9 @@ final class Heads {
     private static final AsciiString PROXY_AUTHORIZATION = AsciiString.cached("proxy-authorization");
     private static final AsciiString USER_AGENT = AsciiString.cached("user-agent");
     private static final String PRODUCT = "missent-client";
+
+    /** Fields of a connection, which is the client's own (RFC 9110 s7.6.1, RFC 9113 s8.2.2). */
+    private static final Set<String> OF_CONNECTION = Set.of("http2-settings", "keep-alive", "proxy-connection", "te");
 
     private Heads() {}
 
@@ -45,7 +49,7 @@ final class Heads {
             fields.add(USER_AGENT, PRODUCT);
         }
         hop.headers().forEach((name, values) -> {
-            if (!name.equals("cookie") || additions.cookie() == null) {
+            if (!OF_CONNECTION.contains(name) && !name.equals("cookie") || additions.cookie() == null) {
                 var ascii = AsciiString.of(name);
                 values.forEach(value -> fields.add(ascii, value));
             }

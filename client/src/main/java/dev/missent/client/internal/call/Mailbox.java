@@ -1,7 +1,9 @@
 package dev.missent.client.internal.call;
 
+import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,12 @@ final class Mailbox {
 
     private final Queue<Signal> signals = new ConcurrentLinkedQueue<>();
     private volatile @Nullable Thread waiting;
+
+    /** The deadline that is so far away; {@link #NEVER} for one that nobody will live to see. */
+    static long deadline(Duration timeout) {
+        long nanos = TimeUnit.NANOSECONDS.convert(timeout);
+        return nanos > NEVER / 2 ? NEVER : System.nanoTime() + nanos;
+    }
 
     /** Adds a signal; never blocks. */
     void post(Signal signal) {

@@ -14,6 +14,7 @@ import dev.missent.core.judge.Protocol;
 import dev.missent.core.name.Host;
 import dev.missent.core.name.Origin;
 import dev.missent.wire.ClientConnection;
+import org.jspecify.annotations.Nullable;
 
 /** An open connection with all that is known of it. All methods are called on its event loop. */
 public final class Resident {
@@ -27,6 +28,7 @@ public final class Resident {
     private final Set<Origin> misdirected = new HashSet<>();
     private final Set<Origin> proven = new HashSet<>();
     private final Map<Host, Known> standings = new HashMap<>();
+    private @Nullable Resident larger;
 
     private record Known(Standing standing, long until) {}
 
@@ -78,8 +80,17 @@ public final class Resident {
         origins = origins.plus(listed, opened.implied());
     }
 
-    OriginSet origins() {
-        return origins;
+    /** Looks whether the other's Origin Set has all that this one's has, and more. */
+    void compare(Resident other) {
+        if (origins.isProperSubsetOf(other.origins) && opened.identity().equals(other.opened.identity())) {
+            larger = other;
+        }
+    }
+
+    /** A connection with a larger Origin Set, as far as one is known and still takes requests. */
+    @Nullable
+    Resident larger() {
+        return larger != null && larger.connection.isAvailable() ? larger : null;
     }
 
     void answered(Origin origin) {

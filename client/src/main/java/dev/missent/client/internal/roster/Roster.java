@@ -212,7 +212,13 @@ public final class Roster {
         if (pooled && resident.isHttp2()) {
             multiplexed.add(resident);
         }
-        connection.onOrigin(resident::received);
+        connection.onOrigin(listed -> {
+            resident.received(listed);
+            multiplexed.forEach(other -> {
+                other.compare(resident);
+                resident.compare(other);
+            });
+        });
         connection.onChange(new Watch(resident, opening, pooled));
         if (connection.isSettled()) {
             opening.settled();

@@ -48,9 +48,11 @@ final class Search {
         }
         var lane = roster.lane(need.route());
         var own = need.dedicated() ? null : fit(lane.free());
-        if (own != null) {
+        if (own != null && !mayBeLeft(own)) {
             grant(own, Ground.OWN_CONNECTION);
             lane.release(own);
+        } else if (own != null) {
+            seekShared();
         } else if (need.dedicated()) {
             roster.dialDedicated(this);
         } else if (need.maySeekShared() && roster.hasOthers(need.route())) {
@@ -77,6 +79,14 @@ final class Search {
         return own != null && isFit(own) ? own : null;
     }
 
+    /**
+     * RFC 8336 s2.4: "clients SHOULD NOT emit new requests on any connection whose Origin Set is a proper subset of another connection's
+     * Origin Set, and they SHOULD close it once all outstanding requests are satisfied": unused, it closes after a while.
+     */
+    private boolean mayBeLeft(Resident own) {
+        return own.larger() != null && need.maySeekShared();
+    }
+
     private void seekShared() {
         roster.names().resolve(need.route().origin().host(), (answer, failure) -> {
             if (answer != null) {
@@ -96,12 +106,11 @@ final class Search {
         }
         var lane = roster.lane(need.route());
         var own = fit(lane.free());
+        var wanted = roster.wanted(need, addresses);
         if (own != null) {
-            grant(own, Ground.OWN_CONNECTION);
-            lane.release(own);
+            takeOwnOrLarger(lane, own, wanted);
             return;
         }
-        var wanted = roster.wanted(need, addresses);
         var last = lane.lastShared();
         if (last != null && isFit(last) && last.connection().isAvailable()
             && roster.carries(last, wanted) instanceof Coalescing.Allowed(var ground)) {
@@ -109,6 +118,19 @@ final class Search {
             return;
         }
         lookAtAll(lane, wanted);
+    }
+
+    private void takeOwnOrLarger(Lane lane, Resident own, Wanted wanted) {
+        var larger = mayBeLeft(own) ? own.larger() : null;
+        switch (larger == null ? null : roster.carries(larger, wanted)) {
+            case Coalescing.Allowed(var ground) when larger != null -> grant(larger, ground);
+            case Coalescing.Unverified unknown when larger != null ->
+                roster.verify(larger, wanted.origin(), () -> consider(wanted.addresses()));
+            case null, default -> {
+                grant(own, Ground.OWN_CONNECTION);
+                lane.release(own);
+            }
+        }
     }
 
     private void lookAtAll(Lane lane, Wanted wanted) {

@@ -2,10 +2,10 @@ package dev.missent.client.internal.websocket;
 
 import java.net.http.WebSocket;
 
-import dev.missent.testkit.leak.LeakCheck;
+import dev.missent.testkit.leak.LeakCheckOnce;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(LeakCheck.class)
+@ExtendWith(LeakCheckOnce.class)
 class ExchangeWebSocketOpeningTest extends WebSocketOpeningContract {
     private final LoopbackClient client = new LoopbackClient();
 

@@ -2,7 +2,7 @@ package dev.missent.client.internal.websocket;
 
 import java.net.http.WebSocket;
 
-import dev.missent.testkit.leak.LeakCheck;
+import dev.missent.testkit.leak.LeakCheckOnce;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@ExtendWith(LeakCheck.class)
+@ExtendWith(LeakCheckOnce.class)
 class ExchangeWebSocketReceivingTest extends WebSocketReceivingContract {
     private final LoopbackClient client = new LoopbackClient();
 

@@ -8,7 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
-import dev.missent.testkit.leak.LeakCheck;
+import dev.missent.testkit.leak.LeakCheckOnce;
 import dev.missent.wire.Failure;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -19,7 +19,7 @@ import static dev.missent.client.internal.websocket.OpenedWebSocket.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What is read, what waits and what is told to the tunnel. The listener is called where something happens. */
-@ExtendWith(LeakCheck.class)
+@ExtendWith(LeakCheckOnce.class)
 class FlowTest {
     private static final URI CHAT = URI.create("ws://a.example/");
 
