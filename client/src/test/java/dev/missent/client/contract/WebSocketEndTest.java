@@ -82,6 +82,7 @@ class WebSocketEndTest extends Contract {
         connect(server);
         server.send(new WebSocketFrame(true, 5, false, new byte[0]));
         assertThat(ear.next()).isEqualTo("error");
+        exempt(ClientKind.JDK, "sometimes closes before its Close frame is out");
         var frame = server.next();
         assertThat(frame.opcode()).isEqualTo(WebSocketFrame.CLOSE);
         assertThat(frame.code()).isEqualTo(1002);

@@ -26,11 +26,11 @@ import dev.missent.testkit.origin.Answer;
 import dev.missent.testkit.origin.ReceivedRequest;
 import dev.missent.testkit.origin.Script;
 import dev.missent.testkit.origin.ScriptedOrigin;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.jspecify.annotations.Nullable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
