@@ -32,6 +32,8 @@ final class RequestBody {
     private long given;
     private boolean complete;
     private boolean requested;
+    private boolean sending;
+    private boolean lost;
     private @Nullable Feed feed;
 
     private RequestBody(@Nullable BodyPublisher publisher, long length, boolean subscribedAnew) {
@@ -58,7 +60,7 @@ final class RequestBody {
 
     /** Whether it can still be sent from the beginning. */
     boolean isRepeatable() {
-        return publisher == null || subscribedAnew || given <= MOST_KEPT;
+        return publisher == null || subscribedAnew || !lost;
     }
 
     /** Whether it is certain beforehand that it can be sent again. */
@@ -77,6 +79,7 @@ final class RequestBody {
 
     /** Begins an attempt: what was given before comes first. */
     List<ByteBuffer> begin(Mailbox mailbox) {
+        sending = true;
         var open = feed;
         if (open == null || subscribedAnew) {
             if (open != null) {
@@ -88,7 +91,14 @@ final class RequestBody {
             feed = publisher == null ? null : Feed.of(publisher, mailbox);
             return List.of();
         }
-        return kept.stream().map(ByteBuffer::duplicate).toList();
+        var before = kept.stream().map(ByteBuffer::duplicate).toList();
+        forgetWhatIsTooMuch();
+        return before;
+    }
+
+    /** Ends an attempt: what the publisher still gives is for the next one. */
+    void stop() {
+        sending = false;
     }
 
     boolean isFrom(Feed other) {
@@ -102,12 +112,17 @@ final class RequestBody {
         if (length > 0 && given > length) {
             throw new IOException("Too many bytes in request body. Expected: " + length + ", got: " + given);
         }
-        if (!subscribedAnew) {
-            if (given <= MOST_KEPT) {
-                kept.add(item.duplicate());
-            } else {
-                kept.clear();
-            }
+        if (!subscribedAnew && !lost) {
+            kept.add(item.duplicate());
+            forgetWhatIsTooMuch();
+        }
+    }
+
+    /** Only what is being sent may be forgotten: between two attempts the publisher owes at most one part, which the next one needs. */
+    private void forgetWhatIsTooMuch() {
+        if (sending && given > MOST_KEPT) {
+            lost = true;
+            kept.clear();
         }
     }
 

@@ -12,6 +12,7 @@ final class Upload {
     private final Exchange exchange;
     private final Mailbox mailbox;
     private long onItsWay;
+    private boolean begun;
     private boolean over;
 
     Upload(RequestBody body, Exchange exchange, Mailbox mailbox) {
@@ -21,13 +22,14 @@ final class Upload {
     }
 
     void begin() {
+        begun = true;
         for (var part : body.begin(mailbox)) {
             send(part);
         }
         goOn();
     }
 
-    /** A part from the publisher. */
+    /** A part from the publisher; one that comes before this has begun was asked for by the attempt before. */
     void item(ByteBuffer part) throws IOException {
         body.accept(part);
         send(part);
@@ -46,14 +48,14 @@ final class Upload {
     }
 
     private void send(ByteBuffer part) {
-        if (!over && part.hasRemaining()) {
+        if (begun && !over && part.hasRemaining()) {
             onItsWay += part.remaining();
             exchange.send(part);
         }
     }
 
     private void goOn() {
-        if (over) {
+        if (!begun || over) {
             return;
         }
         if (body.isComplete()) {
@@ -67,5 +69,6 @@ final class Upload {
     /** The attempt is over; the publisher may be needed for the next one. */
     void stop() {
         over = true;
+        body.stop();
     }
 }
