@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Exchange implements Taker, ResponseSink {
     private static final int MISDIRECTED = 421;
+    /** RFC 9110 s15.2 sets no limit; the JDK's client stops at 8. */
+    private static final int MOST_INTERIM = 64;
     private static final int MOST_DISCARDED = 64 * 1024;
     private static final int LONGEST_DISCARDING_SECONDS = 5;
 
@@ -46,6 +48,7 @@ final class Exchange implements Taker, ResponseSink {
     private int discarded;
     private int untold;
     private int withCall;
+    private int interims;
 
     /**
      * Not begun.
@@ -215,6 +218,11 @@ final class Exchange implements Taker, ResponseSink {
 
     @Override
     public void onInterim(ResponseHead interim) {
+        if (++interims > MOST_INTERIM && client != null) {
+            client.cancel();
+            onFailed(new Failure(Failure.Kind.PROTOCOL, "more than " + MOST_INTERIM + " interim responses"));
+            return;
+        }
         mailbox.post(new Signal.Interim(this, interim));
     }
 
