@@ -37,14 +37,30 @@ final class Mailbox {
         return signals.poll();
     }
 
+    /** Whether the thread need not begin anything: it is interrupted, its deadline has passed, or the call was cancelled. */
+    boolean isCalledOff(long deadline) {
+        return Thread.currentThread().isInterrupted() || isPast(deadline)
+            || signals.stream().anyMatch(Signal.Cancelled.class::isInstance);
+    }
+
+    private static boolean isPast(long deadline) {
+        return deadline != NEVER && deadline - System.nanoTime() <= 0;
+    }
+
     /**
-     * Waits for the next signal.
+     * Waits for the next signal. Who is never without one must still notice that it is to stop.
      *
      * @param deadline by {@link System#nanoTime}, or {@link #NEVER}
      * @return null when the deadline has passed
      */
     @Nullable
     Signal take(long deadline) throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        if (isPast(deadline)) {
+            return null;
+        }
         var signal = signals.poll();
         if (signal != null) {
             return signal;

@@ -110,7 +110,9 @@ final class Repetition {
             shortBody == null && !body.isEmpty(), call.mailbox());
         var conversation = new Conversation(exchange, body, expects, call.mailbox());
         call.began(conversation);
-        exchange.begin();
+        if (!call.mailbox().isCalledOff(call.deadline())) {
+            exchange.begin();
+        }
         return conversation;
     }
 
