@@ -22,6 +22,9 @@ final class Vetting {
     /** How long an answer counts: revocation and expiry must be seen some time. */
     private static final Duration LIFETIME = Duration.ofMinutes(10);
 
+    /** Also an answer about certificates that are not valid any more: who asked must find it. */
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
+
     private final CertificateRecheck recheck;
     private final Executor blocking;
     private final Executor loop;
@@ -73,11 +76,14 @@ final class Vetting {
         }
     }
 
-    /** Never longer than the certificates are valid. */
+    /** Hardly longer than the certificates are valid. */
     private static long lifetime(Resident resident) {
         var end = resident.chain().stream().map(each -> each.getNotAfter().toInstant()).min(Instant::compareTo)
             .orElse(Instant.EPOCH);
         var left = Duration.between(Instant.now(), end);
-        return left.isNegative() ? 0 : left.compareTo(LIFETIME) < 0 ? left.toNanos() : LIFETIME.toNanos();
+        if (left.compareTo(SHORTEST) < 0) {
+            return SHORTEST.toNanos();
+        }
+        return left.compareTo(LIFETIME) < 0 ? left.toNanos() : LIFETIME.toNanos();
     }
 }
