@@ -5,16 +5,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
+import java.util.Collection;
 
 import io.netty.pkitesting.CertificateBuilder;
 import io.netty.pkitesting.CertificateBuilder.KeyUsage;
 import io.netty.pkitesting.X509Bundle;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.asn1.x509.GeneralSubtree;
+import org.bouncycastle.asn1.x509.NameConstraints;
 
 /** A certification authority that lives as long as the test run. */
 public final class TestAuthority {
     private static final String SUBJECT_ALT_NAME = "2.5.29.17";
+    private static final String NAME_CONSTRAINTS = "2.5.29.30";
 
     private final X509Bundle bundle;
 
@@ -24,13 +28,29 @@ public final class TestAuthority {
 
     /** A new self-signed authority with a key of its own. */
     public static TestAuthority create(String commonName) {
-        var builder = new CertificateBuilder().ecp256().subject("CN=missent test " + commonName)
-            .setIsCertificateAuthority(true).setKeyUsage(true, KeyUsage.keyCertSign, KeyUsage.cRLSign);
         try {
-            return new TestAuthority(builder.buildSelfSigned());
+            return new TestAuthority(authority(commonName).buildSelfSigned());
         } catch (Exception unexpected) {
             throw new IllegalStateException("cannot make the authority " + commonName, unexpected);
         }
+    }
+
+    /** An intermediate authority under this one that must not certify these names and those below them (RFC 5280 s4.2.1.10). */
+    public TestAuthority excluding(Collection<String> names) {
+        var excluded = names.stream().map(name -> new GeneralSubtree(new GeneralName(GeneralName.dNSName, name)))
+            .toArray(GeneralSubtree[]::new);
+        try {
+            return new TestAuthority(authority("constrained")
+                .addExtensionOctetString(NAME_CONSTRAINTS, true, new NameConstraints(null, excluded).getEncoded())
+                .buildIssuedBy(bundle));
+        } catch (Exception unexpected) {
+            throw new IllegalStateException("cannot make an authority without " + names, unexpected);
+        }
+    }
+
+    private static CertificateBuilder authority(String commonName) {
+        return new CertificateBuilder().ecp256().subject("CN=missent test " + commonName)
+            .setIsCertificateAuthority(true).setKeyUsage(true, KeyUsage.keyCertSign, KeyUsage.cRLSign);
     }
 
     /** A server certificate for DNS names (wildcards as they are) and IP addresses. */
@@ -45,12 +65,17 @@ public final class TestAuthority {
 
     /** A certificate that begins as the builder says, for what the shorthands do not offer (validity, extensions). */
     public TestCertificate issue(String[] names, CertificateBuilder builder) {
-        builder.ecp256().subject("CN=" + names[0]).setKeyUsage(true, KeyUsage.digitalSignature);
+        return issue(names[0], names, builder);
+    }
+
+    /** The same with a common name that need not be among the names. */
+    public TestCertificate issue(String commonName, String[] names, CertificateBuilder builder) {
+        builder.ecp256().subject("CN=" + commonName).setKeyUsage(true, KeyUsage.digitalSignature);
         try {
             return new TestCertificate(
                 builder.addExtensionOctetString(SUBJECT_ALT_NAME, false, generalNames(names)).buildIssuedBy(bundle));
         } catch (Exception unexpected) {
-            throw new IllegalStateException("cannot issue a certificate for " + names[0], unexpected);
+            throw new IllegalStateException("cannot issue a certificate for " + commonName, unexpected);
         }
     }
 

@@ -1,6 +1,9 @@
 package dev.missent.testkit.origin;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.function.IntFunction;
 
 import dev.missent.testkit.certificate.TestAuthority;
 import dev.missent.testkit.certificate.TestCertificate;
@@ -12,19 +15,26 @@ public final class OriginPlan {
     private static final int INITIAL_WINDOW_SIZE = 4;
     private static final int LARGE_WINDOW = 1 << 20;
 
-    private final @Nullable TestCertificate certificate;
+    private final List<TestCertificate> certificates;
+    private InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     private @Nullable TestAuthority clients;
     private String[] alpn = {"http/1.1"};
     private String[] versions = {"TLSv1.3", "TLSv1.2"};
-    private List<Frame> firstFrames = List.of(Frame.settings(INITIAL_WINDOW_SIZE, LARGE_WINDOW),
+    private IntFunction<List<Frame>> firstFrames = port -> List.of(Frame.settings(INITIAL_WINDOW_SIZE, LARGE_WINDOW),
         Frame.windowUpdate(0, LARGE_WINDOW));
     private boolean priorKnowledge;
     private boolean answeringHeads;
     private boolean withholding;
     private Script script = request -> Answer.ok("scripted");
 
-    OriginPlan(@Nullable TestCertificate certificate) {
-        this.certificate = certificate;
+    OriginPlan(TestCertificate... certificates) {
+        this.certificates = List.of(certificates);
+    }
+
+    /** Where it listens: a free port of the loopback address unless said otherwise. */
+    public OriginPlan at(InetSocketAddress listening) {
+        address = listening;
+        return this;
     }
 
     /** The protocols it selects from, best first. */
@@ -53,7 +63,13 @@ public final class OriginPlan {
 
     /** What HTTP/2 connections begin with, SETTINGS first; also an ORIGIN frame or things that nobody should send. */
     public OriginPlan firstFrames(Frame... frames) {
-        firstFrames = List.of(frames);
+        var all = List.of(frames);
+        return firstFrames(port -> all);
+    }
+
+    /** The same for frames that name the port of the origin. */
+    public OriginPlan firstFrames(IntFunction<List<Frame>> framesAtPort) {
+        firstFrames = framesAtPort;
         return this;
     }
 
@@ -77,7 +93,7 @@ public final class OriginPlan {
 
     /** Listens. */
     public ScriptedOrigin start() {
-        return new ScriptedOrigin(this, certificate == null ? null : new OriginTls(certificate, clients, alpn, versions));
+        return new ScriptedOrigin(this, certificates.isEmpty() ? null : new OriginTls(certificates, clients, alpn, versions));
     }
 
     boolean knowsHttp2() {
@@ -92,8 +108,12 @@ public final class OriginPlan {
         return withholding;
     }
 
-    List<Frame> firstFrames() {
-        return firstFrames;
+    InetSocketAddress address() {
+        return address;
+    }
+
+    List<Frame> firstFrames(int port) {
+        return firstFrames.apply(port);
     }
 
     Script script() {

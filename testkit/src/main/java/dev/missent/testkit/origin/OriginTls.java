@@ -7,6 +7,7 @@ import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.function.Consumer;
 
 import javax.net.ssl.SSLContext;
@@ -15,27 +16,49 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
+import dev.missent.core.name.Coverage;
+import dev.missent.core.name.Host;
+import dev.missent.core.name.Parsed;
 import dev.missent.testkit.certificate.TestAuthority;
 import dev.missent.testkit.certificate.TestCertificate;
 import org.jspecify.annotations.Nullable;
 
 /** The server side of the handshakes of one origin. */
 final class OriginTls {
-    private final SSLContext context;
+    private final List<Identity> identities;
     private final String[] alpn;
     private final String[] versions;
     private final boolean clientCertificate;
 
-    OriginTls(TestCertificate certificate, @Nullable TestAuthority clients, String[] alpn, String[] versions) {
+    private record Identity(Coverage coverage, SSLContext context) {}
+
+    OriginTls(List<TestCertificate> certificates, @Nullable TestAuthority clients, String[] alpn, String[] versions) {
         this.alpn = alpn.clone();
         this.versions = versions.clone();
         this.clientCertificate = clients != null;
+        identities = certificates.stream().map(certificate -> identity(certificate, clients)).toList();
+    }
+
+    private static Identity identity(TestCertificate certificate, @Nullable TestAuthority clients) {
         try {
-            context = SSLContext.getInstance("TLS");
+            var context = SSLContext.getInstance("TLS");
             context.init(certificate.keyManagers().getKeyManagers(), clients == null ? null : trust(clients), null);
+            return new Identity(Coverage.of(certificate.certificate()), context);
         } catch (GeneralSecurityException | IOException unexpected) {
             throw new IllegalStateException(unexpected);
         }
+    }
+
+    /** That of the first certificate for the server name; the very first when there is none. */
+    private SSLContext context(@Nullable String sni) {
+        if (sni != null && Host.parse(sni) instanceof Parsed.Valid<Host>(var host)) {
+            for (var identity : identities) {
+                if (identity.coverage().covers(host)) {
+                    return identity.context();
+                }
+            }
+        }
+        return identities.getFirst().context();
     }
 
     private static TrustManager[] trust(TestAuthority authority) throws GeneralSecurityException, IOException {
@@ -55,7 +78,7 @@ final class OriginTls {
         var hello = ClientHello.read(tcp.getInputStream(), consumed);
         helloSeen.accept(new OriginConnection(number, hello, null, null, null));
         var read = new ByteArrayInputStream(consumed.toByteArray());
-        var tls = (SSLSocket) context.getSocketFactory().createSocket(tcp, read, true);
+        var tls = (SSLSocket) context(hello.sni()).getSocketFactory().createSocket(tcp, read, true);
         var parameters = tls.getSSLParameters();
         parameters.setApplicationProtocols(alpn);
         parameters.setProtocols(versions);

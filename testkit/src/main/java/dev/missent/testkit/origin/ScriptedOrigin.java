@@ -3,7 +3,6 @@ package dev.missent.testkit.origin;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -33,21 +32,21 @@ public final class ScriptedOrigin implements AutoCloseable {
         this.plan = plan;
         this.tls = tls;
         try {
-            listener = new ServerSocket(0, 64, InetAddress.getLoopbackAddress());
+            listener = new ServerSocket(plan.address().getPort(), 64, plan.address().getAddress());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
         threads.execute(this::listen);
     }
 
-    /** An origin over TLS that offers HTTP/1.1, to be described further. */
-    public static OriginPlan tls(TestCertificate certificate) {
-        return new OriginPlan(certificate);
+    /** An origin over TLS that offers HTTP/1.1, to be described further. Of several certificates it presents the one for the server name. */
+    public static OriginPlan tls(TestCertificate... certificates) {
+        return new OriginPlan(certificates);
     }
 
     /** An origin in clear text; it speaks HTTP/1.1, or HTTP/2 if {@link OriginPlan#priorKnowledge} says so. */
     public static OriginPlan cleartext() {
-        return new OriginPlan(null);
+        return new OriginPlan();
     }
 
     /** Where it listens. */
@@ -133,7 +132,7 @@ public final class ScriptedOrigin implements AutoCloseable {
             if (plan.isWithholdingWindow()) {
                 http2.withholdWindow();
             }
-            http2.serve(plan.firstFrames().toArray(Frame[]::new));
+            http2.serve(plan.firstFrames(address().getPort()).toArray(Frame[]::new));
         } else {
             new Http1Service(service, socket, connection).serve();
         }
