@@ -1,0 +1,3 @@
+/** What the flight recorder is told. */
+@org.jspecify.annotations.NullMarked
+package dev.missent.client.internal.jfr;
