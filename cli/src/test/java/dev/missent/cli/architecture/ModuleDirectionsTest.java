@@ -17,7 +17,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** {@code core ← wire ← client ← gateway; wire, client ← doctor; gateway, doctor ← cli}; {@code testkit} and {@code junit} are for tests. */
+/** {@code core ← wire ← client ← gateway; client ← micrometer; wire, client ← doctor; gateway, doctor ← cli}; {@code testkit} and {@code junit} are for tests. */
 @AnalyzeClasses(packages = "dev.missent", importOptions = DoNotIncludeTests.class)
 class ModuleDirectionsTest {
     private static final Map<String, String> MAY_USE = Map.of(
@@ -26,6 +26,7 @@ class ModuleDirectionsTest {
         "testkit", "core wire",
         "junit", "core wire",
         "client", "core wire",
+        "micrometer", "core client",
         "gateway", "core wire client",
         "doctor", "core wire client",
         "cli", "core wire client gateway doctor");

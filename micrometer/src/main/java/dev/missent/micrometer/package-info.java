@@ -1,0 +1,8 @@
+/**
+ * The attempts of a {@link dev.missent.client.MissentClient} as metrics of Micrometer.
+ *
+ * <p>Limits: counters only. How long a call takes is for whoever makes the call; Micrometer has an instrumentation of
+ * {@link java.net.http.HttpClient} for that, which takes ours too.
+ */
+@org.jspecify.annotations.NullMarked
+package dev.missent.micrometer;
