@@ -99,7 +99,8 @@ class AddressTest extends FaultFixture {
     /** RFC 8305 s5: the next address is tried while the first one says nothing. */
     @Test
     void anAddressThatSaysNothingIsOvertakenByTheNext() throws Exception {
-        var origin = open(ScriptedOrigin.tls(Loopback.certificate()).alpn("h2").answering(request -> Answer.ok("second")).start());
+        var origin = open(
+            ScriptedOrigin.tls(Loopback.certificate()).alpn("h2").answering(request -> Answer.ok("second")).start());
         open(new Full(address("127.0.0.9"), origin.address().getPort()));
         var client = client(builder().resolver(name -> List.of(address("127.0.0.9"), address("127.0.0.1"))));
         var uri = URI.create("https://a.test:" + origin.address().getPort() + "/");

@@ -182,7 +182,8 @@ class BrokenConnectionTest extends FaultFixture {
 
     @Test
     void aConnectionThatWasClosedInThePoolIsNotUsed() throws Exception {
-        var peer = open(Peer.plain((socket, number) -> respond(new MessageInput(socket.getInputStream()), socket.getOutputStream())));
+        var peer = open(
+            Peer.plain((socket, number) -> respond(new MessageInput(socket.getInputStream()), socket.getOutputStream())));
         var client = client();
         for (int i = 0; i < 20; i++) {
             assertThat(get(client, peer.uri()).statusCode()).isEqualTo(204);

@@ -106,6 +106,8 @@ final class Exchange implements Taker, ResponseSink {
         roster.loop().execute(() -> {
             if (client != null) {
                 client.cancel();
+            } else {
+                roster.givenUp(need);
             }
         });
     }

@@ -23,6 +23,7 @@ final class Lane {
     private final Deque<Resident> idle = new ArrayDeque<>();
     private final List<Resident> multiplexed = new ArrayList<>();
     private final Queue<Search> waiting = new ArrayDeque<>();
+    private final List<Opened> pending = new ArrayList<>();
     private boolean speaksHttp1;
     private int open;
     private int dialing;
@@ -72,20 +73,43 @@ final class Lane {
             search.failed(new Failure(Failure.Kind.EXHAUSTED, open + " connections to " + route.origin()));
         } else {
             dialing++;
-            roster.dial(route, search.need().fresh(), new Opened(search));
+            var result = new Opened(search);
+            pending.add(result);
+            result.opening = roster.dial(route, search.need().fresh(), result);
+        }
+    }
+
+    /** Somebody does not wait any more: a connection that nobody waits for need not be opened. */
+    void givenUp() {
+        waiting.removeIf(search -> !search.isWanted());
+        if (speaksHttp1 || waiting.isEmpty()) {
+            List.copyOf(pending).forEach(Opened::giveUp);
         }
     }
 
     private final class Opened implements Opening.Result {
         private final Search search;
+        private @Nullable Opening opening;
 
         Opened(Search search) {
             this.search = search;
         }
 
+        void giveUp() {
+            if (opening != null && !search.isWanted() && opening.giveUp()) {
+                over();
+                checkEmpty();
+            }
+        }
+
+        private void over() {
+            dialing--;
+            pending.remove(this);
+        }
+
         @Override
         public void opened(Resident resident) {
-            dialing--;
+            over();
             admit(resident);
             search.begun(resident);
             release(resident);
@@ -94,7 +118,7 @@ final class Lane {
 
         @Override
         public void failed(Failure failure) {
-            dialing--;
+            over();
             search.failed(failure);
             drop().forEach(waiter -> waiter.failed(failure));
             checkEmpty();
@@ -102,7 +126,7 @@ final class Lane {
 
         @Override
         public void refusedByProxy(ResponseHead head) {
-            dialing--;
+            over();
             search.refusedByProxy(head);
             drop().forEach(waiter -> waiter.refusedByProxy(head));
             checkEmpty();

@@ -160,6 +160,16 @@ final class Opening {
         }
     }
 
+    /** Gives up unless others watch it; the result hears nothing any more. Whether it has. */
+    boolean giveUp() {
+        if (over || !onlookers.isEmpty()) {
+            return false;
+        }
+        end();
+        settled();
+        return true;
+    }
+
     private void end() {
         over = true;
         if (stagger != null) {

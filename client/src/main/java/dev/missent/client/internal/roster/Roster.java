@@ -60,6 +60,14 @@ public final class Roster {
         new Search(this, need, taker).begin();
     }
 
+    /** A request does not want its connection any more, and has none. */
+    public void givenUp(Need need) {
+        var lane = lanes.get(need.route());
+        if (lane != null) {
+            lane.givenUp();
+        }
+    }
+
     // ---- what is learnt from responses
 
     /** A response other than 421: the connection serves the origin. */
@@ -170,10 +178,11 @@ public final class Roster {
 
     // ---- opening
 
-    void dial(Route route, boolean fresh, Opening.Result result) {
+    Opening dial(Route route, boolean fresh, Opening.Result result) {
         var opening = new Opening(this, route, fresh, result);
         openings.add(opening);
         connector.begin(opening, fresh);
+        return opening;
     }
 
     Dialing dial(Route route, InetSocketAddress address, boolean fresh, Dialer.Result result) {

@@ -39,6 +39,10 @@ final class Search {
         return need;
     }
 
+    boolean isWanted() {
+        return taker.isWanted();
+    }
+
     // ---- the steps
 
     /** The origin's own connection comes first. */
