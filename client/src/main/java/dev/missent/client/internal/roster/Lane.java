@@ -175,7 +175,11 @@ final class Lane {
 
     private void serveWaiting() {
         for (int count = waiting.size(); count > 0 && !waiting.isEmpty(); count--) {
+            int before = waiting.size();
             waiting.remove().begin();
+            if (waiting.size() >= before) {
+                return; // it waits again, and so would thousands of others behind it
+            }
         }
     }
 
