@@ -12,6 +12,7 @@ import java.util.concurrent.Executor;
 import dev.missent.client.internal.dns.Names;
 import dev.missent.core.coalesce.Coalescing;
 import dev.missent.core.coalesce.MisdirectionMemory;
+import dev.missent.core.coalesce.Obstacle;
 import dev.missent.core.coalesce.Wanted;
 import dev.missent.core.name.Host;
 import dev.missent.core.name.Origin;
@@ -148,7 +149,11 @@ public final class Roster {
             need.repeatable());
     }
 
+    /** Who looks for a connection of others does not go through a proxy ({@link Need#maySeekShared}), so it must not travel in a tunnel. */
     Coalescing carries(Resident resident, Wanted wanted) {
+        if (resident.opened().proxied()) {
+            return new Coalescing.Refused(Obstacle.PROXIED);
+        }
         long now = System.nanoTime();
         return Coalescing.carries(resident.facts(), wanted, resident.standing(wanted.origin().host(), now), memory, now);
     }
