@@ -67,7 +67,7 @@ class MemoryTest extends Conformance {
         get(client, server, "b.test");
         close(client, server, "a.test");
         assertThat(Told.by(get(client, server, "a.test")).getLast()).startsWith("200 own_connection")
-            .endsWith("; not strict_endpoint");
+            .endsWith("; not kept_apart");
         assertThat(misdirected(server)).isEqualTo(1);
     }
 

@@ -76,6 +76,35 @@ class ProxyConformanceTest extends Conformance {
         assertThat(Traffic.of(server)).containsExactly("1 (localhost) localhost 200", "2 (a.test) a.test 200");
     }
 
+    /** Rule 2: the route is part of the key. */
+    @Test
+    void aRequestForTheProxyDoesNotTravelOverADirectConnection() throws Exception {
+        var proxy = open(TunnelProxy.open());
+        var server = start(MisdirectingServer.forNames("a.test", "b.test").origins("a.test", "b.test"));
+        var client = client(server, proxy);
+        get(client, server.url("a.test", "/direct"));
+        for (var host : List.of("a.test", "b.test")) {
+            expectOwn(client, server, host, "/proxied");
+        }
+        assertThat(proxy.asked()).containsExactly(connect(server, "a.test"), connect(server, "b.test"));
+        assertThat(Traffic.of(server)).containsExactly("1 (a.test) a.test 200", "2 (a.test) a.test 200", "3 (b.test) b.test 200");
+    }
+
+    /** Rule 2. */
+    @Test
+    void aDirectRequestDoesNotTravelThroughTheProxy() throws Exception {
+        var proxy = open(TunnelProxy.open());
+        var server = start(MisdirectingServer.forNames("a.test", "b.test").origins("a.test", "b.test"));
+        var client = client(server, proxy);
+        get(client, server.url("a.test", "/proxied"));
+        for (var host : List.of("b.test", "a.test")) {
+            get(client, server.url(host, "/direct"));
+        }
+        assertThat(proxy.asked()).containsExactly(connect(server, "a.test"));
+        assertThat(Traffic.of(server)).noneMatch(line -> line.startsWith("1 (a.test) b.test"));
+        assertThat(server.connections()).hasSizeGreaterThanOrEqualTo(2);
+    }
+
     /** Rule 10, in the words of the client. */
     @Test
     void aTunnelThatIsPassedOverIsNamedWithItsObstacle() throws Exception {

@@ -23,7 +23,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 /** Has a client carry out the rows of the sharing table over loopback. What the decision alone answers has to be the same. */
 @ExtendWith(LeakCheck.class)
 class SharingTableTest {
-    /** The clock can be put forward for certificates only; tunnels and constraints are in {@link ProxyConformanceTest} and {@link CertificateTest}. */
+    /** The clock can be put forward for certificates only; there are no alternative services; tunnels and constraints are in {@link ProxyConformanceTest} and {@link CertificateTest}. */
     private static final Set<Need> MET = EnumSet.of(Need.CLOCK, Need.CLIENT_CERTIFICATE, Need.RAW_FRAMES, Need.OVERRIDE,
         Need.EXCLUSIVE);
     /** What a client sees to before it looks at connections. */
@@ -45,7 +45,8 @@ class SharingTableTest {
         var memory = row.memory();
         boolean usual = memory.limit() == MisdirectionMemory.MOST_ENTRIES && memory.strictFrom() == MisdirectionMemory.STRICT_FROM
             && memory.answers().stream().allMatch(answer -> answer.age().isZero());
-        return row.isRunnableWith(MET) && usual && !ELSEWHERE.contains(row.id());
+        boolean alternative = row.connection().endpoint().port() != row.connection().origin().port();
+        return row.isRunnableWith(MET) && usual && !alternative && !ELSEWHERE.contains(row.id());
     }
 
     private static DynamicTest test(CoalescingRow row) {
