@@ -21,7 +21,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Against a server whose certificate has three names: b.test is served on its own connections only, d.test never. */
 class GetCommandTest {
     @RegisterExtension
-    static final MisdirectingServer SERVER = MisdirectingServer.forNames("a.test", "b.test", "d.test").once("b.test").always("d.test")
+    static final MisdirectingServer SERVER = MisdirectingServer.forNames("a.test", "b.test", "d.test").once("b.test")
+        .always("d.test")
         .build();
 
     @TempDir
@@ -32,7 +33,8 @@ class GetCommandTest {
     @BeforeEach
     void writeTheAuthority() throws Exception {
         var encoded = Base64.getMimeEncoder(64, new byte[]{'\n'}).encodeToString(SERVER.authority().getEncoded());
-        ca = Files.writeString(folder.resolve("ca.pem"), "-----BEGIN CERTIFICATE-----\n" + encoded + "\n-----END CERTIFICATE-----\n");
+        ca = Files.writeString(folder.resolve("ca.pem"),
+            "-----BEGIN CERTIFICATE-----\n" + encoded + "\n-----END CERTIFICATE-----\n");
     }
 
     private Said get(List<String> options, String... hosts) {
@@ -51,7 +53,8 @@ class GetCommandTest {
         get(List.of(), "b.test"); // the server refuses b.test once
         var said = get(List.of(), "a.test", "b.test");
         assertThat(said.code()).isEqualTo(ExitCode.OK);
-        assertThat(said.out()).contains("✓ " + SERVER.url("b.test", "/")).contains("(shared; SNI a.test; 127.0.0.1:" + SERVER.port() + ")")
+        assertThat(said.out()).contains("✓ " + SERVER.url("b.test", "/"))
+            .contains("(shared; SNI a.test; 127.0.0.1:" + SERVER.port() + ")")
             .contains("the name resolves to this address and the certificate is valid for it");
     }
 
@@ -68,7 +71,8 @@ class GetCommandTest {
     void a421ThatRemainsIsAFinding() {
         var said = get(List.of(), "d.test");
         assertThat(said.code()).isEqualTo(ExitCode.FINDINGS);
-        assertThat(said.out()).contains("✗ " + SERVER.url("d.test", "/") + "  421").contains("not repeated: it is the second 421");
+        assertThat(said.out()).contains("✗ " + SERVER.url("d.test", "/") + "  421")
+            .contains("not repeated: it is the second 421");
     }
 
     @Test

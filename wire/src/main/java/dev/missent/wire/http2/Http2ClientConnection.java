@@ -338,11 +338,15 @@ public final class Http2ClientConnection extends Http2ConnectionHandler implemen
     /** RFC 9113 s8.3.2: exactly one {@code :status} of three digits. */
     private static int status(int stream, Http2Headers headers) throws Http2Exception {
         var status = headers.status();
-        if (status == null || status.length() != 3 || !status.chars().allMatch(c -> c >= '0' && c <= '9')
-            || status.charAt(0) == '0') {
+        if (status == null || status.length() != 3 || !isDigit(status.charAt(0)) || !isDigit(status.charAt(1))
+            || !isDigit(status.charAt(2)) || status.charAt(0) == '0') {
             throw Http2Exception.streamError(stream, Http2Error.PROTOCOL_ERROR, "malformed :status");
         }
         return Integer.parseInt(status, 0, 3, 10);
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 
     private final class Streams extends Http2ConnectionAdapter {

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Gives the body of the final response to the application's subscriber, as much at a time as it asks for. */
 final class Download<T> implements Flow.Subscription {
+    /** Not more than what HTTP/1.1 lets wait before it reads on. */
+    private static final int CREDIT_STEP = 32 * 1024;
+
     /** Makes exceptions with the attempts of the call. */
     interface Troubles {
         IOException of(Failure failure);
@@ -192,7 +195,7 @@ final class Download<T> implements Flow.Subscription {
     }
 
     private void await(long deadline) throws IOException, InterruptedException {
-        if (unreturned > 0 && ready.isEmpty()) {
+        if (unreturned >= CREDIT_STEP && ready.isEmpty() && !ended) {
             conversation.exchange().consumed(unreturned);
             unreturned = 0;
         }

@@ -48,6 +48,7 @@ final class Exchange implements Taker, ResponseSink {
     private int discarded;
     private int untold;
     private int withCall;
+    private boolean wakeDue;
     private int interims;
 
     /**
@@ -240,7 +241,7 @@ final class Exchange implements Taker, ResponseSink {
         } else {
             latelyInVain = roster.isRefusedForGood(origin);
         }
-        mailbox.post(new Signal.Head(this, response, latelyInVain));
+        tellSoon(new Signal.Head(this, response, latelyInVain));
     }
 
     @Override
@@ -255,7 +256,21 @@ final class Exchange implements Taker, ResponseSink {
         data.readBytes(bytes);
         data.release();
         withCall += size;
-        mailbox.post(new Signal.Data(this, ByteBuffer.wrap(bytes)));
+        tellSoon(new Signal.Data(this, ByteBuffer.wrap(bytes)));
+    }
+
+    /** A short response comes in one piece: its head, its content and its end wake the thread of the call once. */
+    private void tellSoon(Signal signal) {
+        mailbox.add(signal);
+        if (!wakeDue) {
+            wakeDue = true;
+            roster.loop().execute(() -> {
+                if (wakeDue) {
+                    wakeDue = false;
+                    mailbox.wake();
+                }
+            });
+        }
     }
 
     private void returnCredit(int bytes) {
@@ -269,6 +284,8 @@ final class Exchange implements Taker, ResponseSink {
     @Override
     public void onEnd(@Nullable Fields trailers) {
         bodyOpen = false;
+        returnCredit(withCall);
+        wakeDue = false;
         mailbox.post(new Signal.End(this));
     }
 

@@ -2,6 +2,7 @@ package dev.missent.client.internal.call;
 
 import java.net.http.HttpHeaders;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -90,11 +91,26 @@ final class Heads {
     }
 
     static HttpHeaders inbound(ResponseHead head) {
-        Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         var fields = head.fields();
+        Map<String, List<String>> headers = hasCapitals(fields)
+            ? new TreeMap<>(String.CASE_INSENSITIVE_ORDER)
+            : HashMap.newHashMap(fields.size());
         for (int i = 0; i < fields.size(); i++) {
             headers.computeIfAbsent(fields.name(i).toString(), name -> new ArrayList<>(1)).add(fields.value(i).toString());
         }
         return HttpHeaders.of(headers, (name, value) -> true);
+    }
+
+    /** Then two names may differ and still be the same; it does not happen in HTTP/2. */
+    private static boolean hasCapitals(Fields fields) {
+        for (int i = 0; i < fields.size(); i++) {
+            var name = fields.name(i);
+            for (int at = 0; at < name.length(); at++) {
+                if (name.charAt(at) >= 'A' && name.charAt(at) <= 'Z') {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 }

@@ -24,7 +24,17 @@ final class Mailbox {
 
     /** Adds a signal; never blocks. */
     void post(Signal signal) {
+        add(signal);
+        wake();
+    }
+
+    /** Adds a signal that may wait for another one; {@link #wake} must follow. */
+    void add(Signal signal) {
         signals.add(signal);
+    }
+
+    /** Lets the thread look. */
+    void wake() {
         var thread = waiting;
         if (thread != null) {
             LockSupport.unpark(thread);

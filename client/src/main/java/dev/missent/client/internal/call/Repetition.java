@@ -35,7 +35,7 @@ final class Repetition {
     private boolean repeated;
     private boolean newConnection;
     private int lost;
-    private AttemptEvent event = AttemptEvent.started();
+    private @Nullable AttemptEvent event;
 
     Repetition(Call<?> call, Hop hop, RequestBody body, @Nullable InetSocketAddress proxy, Identification identification,
         @Nullable Reply<?> previous) throws IOException {
@@ -215,7 +215,9 @@ final class Repetition {
     private void note(Exchange exchange, int status, @Nullable Failure failure, @Nullable Recovery recovery) {
         var attempt = Attempted.of(call.attempted() + 1, hop.method(), hop.uri(), exchange.grant(), exchange.isReused(),
             exchange.passedOver(), status, failure, recovery);
-        event.ended(attempt);
+        if (event != null) {
+            event.ended(attempt);
+        }
         call.attempted(attempt);
     }
 }
