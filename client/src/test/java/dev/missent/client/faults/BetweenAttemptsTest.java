@@ -7,7 +7,6 @@ import java.net.http.HttpTimeoutException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
 import dev.missent.client.Attempt;
@@ -57,16 +56,12 @@ class BetweenAttemptsTest extends FaultFixture {
     /** Case 65. */
     @Test
     void afterACancellationNothingBegins() throws Exception {
-        var pending = new AtomicReference<CompletableFuture<HttpResponse<String>>>();
-        var set = new CompletableFuture<Void>();
-        var client = onMisdirected(() -> {
-            set.join();
-            pending.get().cancel(true);
-        });
-        pending.set(client.sendAsync(to(server.url("b.test", "/")).build(), BodyHandlers.ofString()));
-        set.complete(null);
+        var pending = new CompletableFuture<CompletableFuture<HttpResponse<String>>>();
+        var client = onMisdirected(() -> pending.join().cancel(true));
+        var response = client.sendAsync(to(server.url("b.test", "/")).build(), BodyHandlers.ofString());
+        pending.complete(response);
         assertThatExceptionOfType(CancellationException.class)
-            .isThrownBy(() -> pending.get().get(Patience.millis(), TimeUnit.MILLISECONDS));
+            .isThrownBy(() -> response.get(Patience.millis(), TimeUnit.MILLISECONDS));
         nothingBegan(client);
     }
 
