@@ -92,7 +92,7 @@ class GetCommandTest {
     void aServerThatIsNotTrustedIsNoResponse() {
         var said = Said.by("get", "--resolve", "a.test:" + SERVER.port() + ":127.0.0.1", SERVER.url("a.test", "/").toString());
         assertThat(said.code()).isEqualTo(ExitCode.FINDINGS);
-        assertThat(said.out()).contains("no response: ").contains("upstream_certificate_invalid");
+        assertThat(said.out()).contains("no response: ").contains("certificate_invalid");
     }
 
     @ParameterizedTest

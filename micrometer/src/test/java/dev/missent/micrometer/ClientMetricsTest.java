@@ -68,7 +68,7 @@ class ClientMetricsTest {
         SERVER.close();
         assertThatIOException().isThrownBy(() -> get(URI.create("https://a.test:" + port + "/")));
         assertThat(registry.get(ClientMetrics.ATTEMPTS)
-            .tags("protocol", "none", "connection", "none", "outcome", "upstream_connect_failed", "ground", "none")
+            .tags("protocol", "none", "connection", "none", "outcome", "connect_failed", "ground", "none")
             .counter().count()).isEqualTo(1);
     }
 

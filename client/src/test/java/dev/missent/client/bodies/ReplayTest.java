@@ -63,7 +63,7 @@ class ReplayTest extends BodyFixture {
     }
 
     @ParameterizedTest
-    @EnumSource(Sample.class)
+    @EnumSource(names = "SAME_STREAM_OF_10_MIB", mode = EnumSource.Mode.EXCLUDE) // a reset may overtake the answer (RFC 9112 s9.6)
     void anHttp1ServerThatSays421BeforeTheBodyGetsAllOfItOrNothingAgain(Sample sample) throws Exception {
         repeatsBeforeTheBody(sample, "http/1.1");
     }

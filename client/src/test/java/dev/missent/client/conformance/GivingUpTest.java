@@ -77,7 +77,7 @@ class GivingUpTest extends Conformance {
         get(client, Scene.uri(origin, "a.test"));
         var failure = catchThrowable(() -> get(client, Scene.uri(origin, "b.test")));
         assertThat(failure).isInstanceOf(ConnectException.class);
-        assertThat(Told.by(failure)).containsExactly("421 dns_and_certificate; own_connection", "upstream_connect_failed");
+        assertThat(Told.by(failure)).containsExactly("421 dns_and_certificate; own_connection", "connect_failed");
     }
 
     /** Case 68, rule 39. */

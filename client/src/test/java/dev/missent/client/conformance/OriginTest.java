@@ -57,6 +57,20 @@ class OriginTest extends Conformance {
             "1 (a.test) a.test 200");
     }
 
+    /**
+     * Rule 15. RFC 8336 s2.4: "clients SHOULD NOT emit new requests on any connection whose Origin Set is a proper subset of another
+     * connection's Origin Set".
+     */
+    @Test
+    void aConnectionWithALargerSetTakesOverFromOneWithASmallerSet() throws Exception {
+        var server = start(MisdirectingServer.forNames("a.test", "b.test", "d.test").origins("b.test", "d.test"));
+        var client = client(server);
+        get(client, server, "b.test");
+        get(client, server, "a.test");
+        assertThat(Told.by(get(client, server, "b.test"))).containsExactly("200 origin_dns_and_certificate");
+        assertThat(Traffic.of(server)).containsExactly("1 (b.test) b.test 200", "2 (a.test) a.test 200", "2 (a.test) b.test 200");
+    }
+
     /** Case 33. RFC 8336 s4: "Clients that blindly trust the ORIGIN frame's contents will be vulnerable". */
     @Test
     void aListedNameThatResolvesElsewhereIsNotShared() throws Exception {

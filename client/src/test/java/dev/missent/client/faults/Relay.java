@@ -14,11 +14,12 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Relay implements AutoCloseable {
     private final InetSocketAddress server;
     private final ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    private final Thread acceptor;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
     Relay(InetSocketAddress server) throws IOException {
         this.server = server;
-        Thread.ofVirtual().start(this::accept);
+        acceptor = Thread.ofVirtual().start(this::accept);
     }
 
     URI uri(String host) {
@@ -29,8 +30,11 @@ final class Relay implements AutoCloseable {
     void refuse() {
         try {
             listener.close();
+            acceptor.join(); // until then the socket still listens
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         }
     }
 

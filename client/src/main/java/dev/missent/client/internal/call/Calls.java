@@ -106,10 +106,10 @@ public final class Calls {
 
     /** Something begins. */
     public void enter(UnderWay call) throws IOException {
-        if (closed) {
+        long reasons = reasonsToLive.getAndUpdate(count -> count == 0 ? 0 : count + 1);
+        if (reasons == 0) {
             throw Failures.of("closed", null, List.of());
         }
-        reasonsToLive.incrementAndGet();
         underWay.add(call);
         if (closed) {
             leave(call);

@@ -50,7 +50,7 @@ final class Heads {
             fields.add(USER_AGENT, PRODUCT);
         }
         hop.headers().forEach((name, values) -> {
-            if (!OF_CONNECTION.contains(name) && !name.equals("cookie") || additions.cookie() == null) {
+            if (!OF_CONNECTION.contains(name) && (!name.equals("cookie") || additions.cookie() == null)) {
                 var ascii = AsciiString.of(name);
                 values.forEach(value -> fields.add(ascii, value));
             }

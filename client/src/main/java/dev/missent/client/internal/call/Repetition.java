@@ -200,7 +200,7 @@ final class Repetition {
         }
         var challenges = Heads.inbound(head).allValues("proxy-authenticate");
         boolean answered = identification.mayAsk(hop) && identification.refusedByProxy(hop, challenges, proxy);
-        need = need();
+        need = repeated ? need().ownConnection(newConnection) : need();
         return answered;
     }
 

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Lane {
     private static final int MOST_CONNECTIONS = 4096;
+    private static final int MOST_MULTIPLEXED = 8;
     private static final int MOST_WAITING = 65_536;
 
     private final Roster roster;
@@ -54,6 +55,9 @@ final class Lane {
     /** The connection of another origin that carried this one the last time. */
     @Nullable
     Resident lastShared() {
+        if (lastShared != null && !lastShared.connection().isUsable()) {
+            lastShared = null;
+        }
         return lastShared;
     }
 
@@ -63,7 +67,7 @@ final class Lane {
 
     /** Opens a connection for the search, or lets it wait for the one that is being opened. */
     void join(Search search) {
-        if (!speaksHttp1 && dialing > 0) {
+        if (!speaksHttp1 && (dialing > 0 || isEnoughForNow())) {
             if (waiting.size() >= MOST_WAITING) {
                 search.failed(new Failure(Failure.Kind.EXHAUSTED, waiting.size() + " requests wait for " + route.origin()));
             } else {
@@ -77,6 +81,25 @@ final class Lane {
             pending.add(result);
             result.opening = roster.dial(route, search.need().fresh(), result);
         }
+    }
+
+    /** A connection that has not said yet how much it takes, or as many as one origin should have: its requests wait for a free stream. */
+    private boolean isEnoughForNow() {
+        int serving = 0;
+        for (var resident : multiplexed) {
+            if (resident.connection().isUsable() && !resident.isMisdirecting(route.origin())) {
+                if (!resident.connection().isSettled()) {
+                    return true;
+                }
+                serving++;
+            }
+        }
+        return serving >= MOST_MULTIPLEXED;
+    }
+
+    /** Whether it may be forgotten. */
+    boolean isEmpty() {
+        return open == 0 && dialing == 0 && waiting.isEmpty();
     }
 
     /** Somebody does not wait any more: a connection that nobody waits for need not be opened. */
@@ -184,7 +207,7 @@ final class Lane {
     }
 
     private void checkEmpty() {
-        if (open == 0 && dialing == 0 && waiting.isEmpty()) {
+        if (isEmpty()) {
             roster.abandon(route);
         }
     }

@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /** All connections of a client. All methods are called on its event loop. */
 public final class Roster {
+    private static final int MOST_LANES = 4096;
+
     private final EventLoop loop;
     private final Names names;
     private final SharingRules rules;
@@ -131,6 +133,9 @@ public final class Roster {
     }
 
     Lane lane(Route route) {
+        if (lanes.size() >= MOST_LANES) {
+            lanes.values().removeIf(Lane::isEmpty); // of origins that only ever shared
+        }
         return lanes.computeIfAbsent(route, missing -> new Lane(this, missing));
     }
 

@@ -187,12 +187,13 @@ final class Search {
         return true;
     }
 
+    /** Once: the time may be over just when the connection has been settled. */
     void again() {
         if (patience != null) {
             patience.cancel(false);
             patience = null;
+            begin();
         }
-        begin();
     }
 
     // ---- the end
