@@ -12,6 +12,7 @@ import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -185,6 +186,8 @@ final class GetCommand implements Callable<Integer> {
     private SSLContext trusting(Path file) {
         try {
             return TrustedFile.context(file);
+        } catch (NoSuchFileException missing) {
+            throw wrong("--ca " + file + ": there is no such file");
         } catch (IOException | GeneralSecurityException unreadable) {
             throw wrong("--ca " + file + ": " + unreadable.getMessage());
         }

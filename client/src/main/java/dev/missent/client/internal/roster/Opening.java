@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 import dev.missent.core.name.Host;
@@ -12,7 +13,6 @@ import dev.missent.wire.Failure;
 import dev.missent.wire.ResponseHead;
 import dev.missent.wire.dial.Dialer;
 import dev.missent.wire.dial.Dialing;
-import io.netty.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,6 +3,7 @@ package dev.missent.client.internal.roster;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 import dev.missent.client.Attempt;
@@ -13,7 +14,6 @@ import dev.missent.core.coalesce.Wanted;
 import dev.missent.core.name.Host;
 import dev.missent.wire.Failure;
 import dev.missent.wire.ResponseHead;
-import io.netty.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /** A request that looks for a connection. */

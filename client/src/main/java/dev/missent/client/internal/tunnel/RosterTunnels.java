@@ -29,7 +29,7 @@ public final class RosterTunnels implements Tunnels {
 
     @Override
     public CompletableFuture<Tunnel> open(TunnelRequest request) {
-        var opening = new TunnelOpening(settings, calls, request);
+        var opening = new TunnelOpening(settings, calls, request, blocking);
         try {
             calls.enter(opening);
         } catch (IOException closed) {

@@ -3,11 +3,14 @@ package dev.missent.client.internal.tunnel;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 
+import dev.missent.client.Attempt;
 import dev.missent.client.internal.call.Attempted;
 import dev.missent.client.internal.call.Calls;
 import dev.missent.client.internal.call.Settings;
@@ -30,6 +33,8 @@ final class TunnelOpening implements UnderWay {
     private final Settings settings;
     private final Calls calls;
     private final TunnelRequest request;
+    private final Executor blocking;
+    private final List<Attempt> attempts = new ArrayList<>();
     private final Origin origin;
     private final URI uri;
     private final CompletableFuture<Tunnel> result = new CompletableFuture<>();
@@ -37,9 +42,10 @@ final class TunnelOpening implements UnderWay {
     private @Nullable Need need;
     private @Nullable OpenTunnel tunnel;
     private boolean repeated;
-    private int attempts;
+    private boolean newConnection;
 
-    TunnelOpening(Settings settings, Calls calls, TunnelRequest request) {
+    TunnelOpening(Settings settings, Calls calls, TunnelRequest request, Executor blocking) {
+        this.blocking = blocking;
         this.settings = settings;
         this.calls = calls;
         this.request = request;
@@ -123,27 +129,32 @@ final class TunnelOpening implements UnderWay {
             return;
         }
         repeated = true;
+        newConnection = recovery == Recovery.NEW_CONNECTION;
         answered.close();
-        if (recovery == Recovery.NEW_CONNECTION) {
+        if (newConnection) {
             settings.roster().replace(grant.resident(), origin);
         }
-        attempt(wanted.ownConnection(recovery == Recovery.NEW_CONNECTION).overHttp1());
+        attempt(wanted.ownConnection(newConnection).overHttp1());
     }
 
     private Recovery recovery(boolean shared) {
+        if (newConnection && !shared) {
+            settings.roster().refusedForGood(origin);
+        }
         return Recovery.after(new Recovery.Misdirection(shared, false, repeated, true, settings.repeatsOwn(),
             settings.roster().isRefusedForGood(origin)));
     }
 
     void failed(OpenTunnel failed, Failure failure) {
         note(failed, 0, failure, null);
-        result.completeExceptionally(Failures.of(failure, List.of()));
+        result.completeExceptionally(Failures.of(failure, attempts));
     }
 
     private void note(OpenTunnel attempted, int status, @Nullable Failure failure, @Nullable Recovery recovery) {
-        attempts++;
-        settings.listener().accept(Attempted.of(attempts, "GET", request.uri(), attempted.grant(), attempted.isReused(),
-            attempted.passedOver(), status, failure, recovery));
+        var attempt = Attempted.of(attempts.size() + 1, "GET", request.uri(), attempted.grant(), attempted.isReused(),
+            attempted.passedOver(), status, failure, recovery);
+        attempts.add(attempt);
+        blocking.execute(() -> settings.listener().accept(attempt));
     }
 
     // ---- the end
