@@ -19,9 +19,19 @@ import org.jspecify.annotations.Nullable;
  * @param cleartext what is spoken without TLS
  * @param timeouts how long things may take
  * @param tunnel the way through a proxy, whose address {@code address} then is; null for the direct way
+ * @param streamWindow how many bytes of a body HTTP/2 may send ahead of whoever takes it (RFC 9113 s6.9); over HTTP/1.1 the limit is fixed
  */
 public record Destination(InetSocketAddress address, @Nullable ClientTls tls, @Nullable Host sni, @Nullable Host verify,
-    Protocol cleartext, Timeouts timeouts, @Nullable Tunnel tunnel) {
+    Protocol cleartext, Timeouts timeouts, @Nullable Tunnel tunnel, int streamWindow) {
+    /** What suits a process with many bodies under way: 256 KiB. */
+    public static final int MODEST_WINDOW = 256 * 1024;
+
+    /** With a modest window. */
+    public Destination(InetSocketAddress address, @Nullable ClientTls tls, @Nullable Host sni, @Nullable Host verify,
+        Protocol cleartext, Timeouts timeouts, @Nullable Tunnel tunnel) {
+        this(address, tls, sni, verify, cleartext, timeouts, tunnel, MODEST_WINDOW);
+    }
+
     /** The direct way. */
     public Destination(InetSocketAddress address, @Nullable ClientTls tls, @Nullable Host sni, @Nullable Host verify,
         Protocol cleartext, Timeouts timeouts) {

@@ -188,7 +188,7 @@ public final class Dialer extends ChannelInboundHandlerAdapter implements Dialin
         ctx.pipeline().remove(this);
         var peer = Peer.of(ctx.channel(), destination.address());
         result.connected(protocol == Protocol.HTTP_2
-            ? Http2ClientConnection.install(ctx.channel(), peer, destination.timeouts())
+            ? Http2ClientConnection.install(ctx.channel(), peer, destination.timeouts(), destination.streamWindow())
             : Http1ClientConnection.install(ctx.channel(), peer, destination.timeouts()));
     }
 

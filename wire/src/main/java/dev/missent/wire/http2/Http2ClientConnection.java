@@ -64,11 +64,11 @@ public final class Http2ClientConnection extends Http2ConnectionHandler implemen
     private boolean extendedConnect;
 
     /** Adds the connection to the pipeline of its channel. */
-    public static Http2ClientConnection install(Channel channel, Peer peer, Destination.Timeouts timeouts) {
+    public static Http2ClientConnection install(Channel channel, Peer peer, Destination.Timeouts timeouts, int streamWindow) {
         var settings = Http2Settings.defaultSettings()
             .pushEnabled(false)
             .maxHeaderListSize(LARGEST_HEAD)
-            .initialWindowSize(Http2Codec.STREAM_WINDOW);
+            .initialWindowSize(streamWindow);
         var connection = Http2Codec.client(settings,
             (decoder, encoder, initial) -> new Http2ClientConnection(channel, peer, timeouts, decoder, encoder, initial));
         channel.pipeline().addLast("http2", connection);
@@ -97,7 +97,8 @@ public final class Http2ClientConnection extends Http2ConnectionHandler implemen
         Deadlines.of(eventLoop()).add(this);
         super.handlerAdded(context);
         var flow = connection().local().flowController();
-        flow.incrementWindowSize(connection().connectionStream(), Http2Codec.CONNECTION_WINDOW - flow.initialWindowSize());
+        flow.incrementWindowSize(connection().connectionStream(),
+            Math.max(Http2Codec.CONNECTION_WINDOW, 2 * flow.initialWindowSize()) - flow.initialWindowSize());
     }
 
     @Override

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the addresses of a route and dials them. */
 final class Connector {
+    /** Downloads stop for each round trip of a small window; the JDK's client and OkHttp allow 16 MiB. */
+    private static final int STREAM_WINDOW = 2 * 1024 * 1024;
+
     private final Transport transport;
     private final EventLoop loop;
     private final Names names;
@@ -84,7 +87,7 @@ final class Connector {
         var tls = route.isSecure() ? trust.forRoute(route) : null;
         var destination = new Destination(address, tls, tls == null ? null : route.serverName(),
             tls == null ? null : origin.host(),
-            Protocol.HTTP_1_1, timeouts, tunnel);
+            Protocol.HTTP_1_1, timeouts, tunnel, STREAM_WINDOW);
         return Dialer.dial(transport, loop, destination, fresh, result);
     }
 }
