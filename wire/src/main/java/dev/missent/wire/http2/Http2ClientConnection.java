@@ -33,6 +33,7 @@ import io.netty.handler.codec.http2.Http2ConnectionEncoder;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Exception;
+import io.netty.handler.codec.http2.Http2Exception.StreamException;
 import io.netty.handler.codec.http2.Http2Flags;
 import io.netty.handler.codec.http2.Http2FrameAdapter;
 import io.netty.handler.codec.http2.Http2Headers;
@@ -387,6 +388,16 @@ public final class Http2ClientConnection extends Http2ConnectionHandler implemen
         usable = false;
         super.channelInactive(context);
         listener.run();
+    }
+
+    /** A response that breaks the rules is told as that, not as a connection that was closed. */
+    @Override
+    protected void onStreamError(ChannelHandlerContext context, boolean outbound, Throwable cause, StreamException broken) {
+        var exchange = exchange(broken.streamId());
+        if (exchange != null && !outbound) {
+            exchange.failed(new Failure(Failure.Kind.PROTOCOL, String.valueOf(broken.getMessage())));
+        }
+        super.onStreamError(context, outbound, cause, broken);
     }
 
     @Override

@@ -28,21 +28,17 @@ import org.jspecify.annotations.Nullable;
 public final class ClientTls implements AutoCloseable {
     private final SslContext context;
     private final @Nullable ApplicationTls application;
+    private final @Nullable String sessionsOf;
 
-    private ClientTls(SslContext context, @Nullable ApplicationTls application) {
+    private ClientTls(SslContext context, @Nullable ApplicationTls application, @Nullable String sessionsOf) {
         this.context = context;
         this.application = application;
+        this.sessionsOf = sessionsOf;
     }
 
     /** Makes the context of a policy; fails when the engine refuses the anchors or the client certificate. */
     public static ClientTls create(TlsEngine engine, ClientPolicy policy) throws SSLException {
-        // names are verified by Coverage after the handshake: the JDK would fall back to the common name
-        var builder = SslContextBuilder.forClient()
-            .sslProvider(engine.provider())
-            .ciphers(Http2SecurityUtil.CIPHERS, SupportedCipherSuiteFilter.INSTANCE)
-            .protocols("TLSv1.3", "TLSv1.2")
-            .endpointIdentificationAlgorithm(null)
-            .applicationProtocolConfig(ServerTls.alpn(policy.protocols()));
+        var builder = builder(engine, policy.protocols());
         switch (policy.trust()) {
             case ClientPolicy.Trust.Platform platform -> {
             }
@@ -53,7 +49,30 @@ public final class ClientTls implements AutoCloseable {
         if (identity != null) {
             builder.keyManager(identity.key(), identity.chain().toArray(X509Certificate[]::new));
         }
-        return new ClientTls(builder.build(), null);
+        return new ClientTls(builder.build(), null, null);
+    }
+
+    /**
+     * Makes the context of somebody who only looks: every certificate is accepted, and what the server shows and wants is told.
+     *
+     * @param acrossNames whether a session that was made under one name is offered under every other, which no client should do
+     */
+    public static ClientTls observing(TlsEngine engine, List<Protocol> protocols, ClientPolicy.@Nullable Identity identity,
+        HandshakeWitness witness, boolean acrossNames) throws SSLException {
+        var builder = builder(engine, protocols)
+            .trustManager(new WitnessedTrust(witness))
+            .keyManager(new WitnessedKey(witness, identity));
+        return new ClientTls(builder.build(), null, acrossNames ? "all-names" : null);
+    }
+
+    /** Names are verified by Coverage after the handshake: the JDK would fall back to the common name. */
+    private static SslContextBuilder builder(TlsEngine engine, List<Protocol> protocols) {
+        return SslContextBuilder.forClient()
+            .sslProvider(engine.provider())
+            .ciphers(Http2SecurityUtil.CIPHERS, SupportedCipherSuiteFilter.INSTANCE)
+            .protocols("TLSv1.3", "TLSv1.2")
+            .endpointIdentificationAlgorithm(null)
+            .applicationProtocolConfig(ServerTls.alpn(protocols));
     }
 
     /**
@@ -66,7 +85,7 @@ public final class ClientTls implements AutoCloseable {
      */
     public static ClientTls of(SSLContext context, SSLParameters parameters, List<Protocol> protocols, Executor tasks) {
         var application = new ApplicationTls(context, parameters, protocols, tasks);
-        return new ClientTls(application.context(), application);
+        return new ClientTls(application.context(), application, null);
     }
 
     /**
@@ -90,8 +109,10 @@ public final class ClientTls implements AutoCloseable {
         if (sni == null) {
             return context.newHandler(allocator);
         }
-        var handler = fresh ? context.newHandler(allocator) : context.newHandler(allocator, sni.name(), port);
-        if (fresh || sni.name().indexOf('.') < 0) {
+        var handler = fresh
+            ? context.newHandler(allocator)
+            : context.newHandler(allocator, sessionsOf == null ? sni.name() : sessionsOf, port);
+        if (fresh || sessionsOf != null || sni.name().indexOf('.') < 0) {
             // the engines leave out a name without a dot unless they are told
             var parameters = handler.engine().getSSLParameters();
             parameters.setServerNames(Sni.names(sni));
