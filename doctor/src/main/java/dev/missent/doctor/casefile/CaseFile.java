@@ -1,0 +1,48 @@
+package dev.missent.doctor.casefile;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one run has observed.
+ *
+ * @param schemaVersion the version of this form; fields are only added within a major version
+ * @param tool the program that observed, with its version
+ * @param run when and how
+ * @param targets what was asked about
+ * @param certificates what was presented, each once
+ * @param connections every attempt at a connection, in the order of their beginnings
+ * @param exchanges every request, in that order
+ * @param notes what was left out and why, in words
+ */
+public record CaseFile(String schemaVersion, String tool, Run run, List<Target> targets, List<CertificateFacts> certificates,
+    List<Contact> connections, List<Exchange> exchanges, List<String> notes) {
+    /** The version of the form that this program writes. */
+    public static final String VERSION = "1.0";
+
+    /** Copies the lists. */
+    public CaseFile {
+        targets = List.copyOf(targets);
+        certificates = List.copyOf(certificates);
+        connections = List.copyOf(connections);
+        exchanges = List.copyOf(exchanges);
+        notes = List.copyOf(notes);
+    }
+
+    /**
+     * The circumstances of a run.
+     *
+     * @param startedAt the time of day in UTC, ISO 8601
+     * @param durationMillis how long it took
+     * @param complete whether every planned probe was made; false when it was interrupted or ran out of requests
+     * @param requests how many requests were sent
+     * @param origin the address behind the proxy that was asked directly, null for none
+     * @param clientCertificate whether a client certificate was at hand
+     * @param trust whose certificates were trusted: {@code platform} or the name of a file
+     * @param sni the server name that was sent for every target, null for its own
+     * @param host the Host that was sent for every target, null for its own
+     */
+    public record Run(String startedAt, long durationMillis, boolean complete, int requests, @Nullable String origin,
+        boolean clientCertificate, String trust, @Nullable String sni, @Nullable String host) {}
+}

@@ -1,0 +1,54 @@
+package dev.missent.doctor.casefile;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Case files as JSON. */
+public final class CaseFileJson {
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+        .changeDefaultVisibility(visible -> visible.withFieldVisibility(Visibility.ANY).withGetterVisibility(Visibility.NONE)
+            .withIsGetterVisibility(Visibility.NONE))
+        .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
+        .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+        .enable(SerializationFeature.INDENT_OUTPUT)
+        .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+        .build();
+
+    private CaseFileJson() {}
+
+    /** What came of reading. */
+    public sealed interface Outcome {
+        /** A case file. */
+        record Read(CaseFile file) implements Outcome {}
+
+        /** None: a sentence says why. */
+        record Unreadable(String sentence) implements Outcome {}
+    }
+
+    /** Writes one. */
+    public static String write(CaseFile file) {
+        return MAPPER.writeValueAsString(file);
+    }
+
+    /** Reads one; fields that are not known here are left out. */
+    public static Outcome read(String text) {
+        try {
+            var version = MAPPER.readTree(text).path("schemaVersion").asString("");
+            if (version.isEmpty()) {
+                return new Outcome.Unreadable(
+                    "this is no case file: it has no schemaVersion (missent check --record FILE writes one)");
+            }
+            if (!version.startsWith("1.")) {
+                return new Outcome.Unreadable("this case file has the form " + version + "; this program reads 1.x");
+            }
+            return new Outcome.Read(MAPPER.readValue(text, CaseFile.class));
+        } catch (JacksonException malformed) {
+            return new Outcome.Unreadable("this is no case file: " + malformed.getOriginalMessage());
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package dev.missent.doctor.casefile;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request and what came back.
+ *
+ * @param id how evidence refers to it
+ * @param connection the id of its connection
+ * @param host what was sent as Host or {@code :authority}; empty for what is no request
+ * @param method the method
+ * @param path path and query
+ * @param reply the response, null without one
+ * @param trouble why there was none, null with one
+ * @param startedMillis when it began, counted from the beginning of the run
+ * @param millis how long it took
+ */
+public record Exchange(String id, String connection, String host, String method, String path, @Nullable Reply reply,
+    @Nullable Trouble trouble, long startedMillis, long millis) {
+    /**
+     * A response.
+     *
+     * @param status its status
+     * @param fields its fields; those that carry secrets are without value
+     * @param body what came after them
+     */
+    public record Reply(int status, List<Field> fields, Body body) {
+        /** Copies the list. */
+        public Reply {
+            fields = List.copyOf(fields);
+        }
+
+        /** The value of the first field of a name, without regard to case; null for none. */
+        public @Nullable String field(String name) {
+            return fields.stream().filter(each -> each.name().equalsIgnoreCase(name)).map(Field::value).findFirst().orElse(null);
+        }
+
+        /** The values of all fields of a name. */
+        public List<String> all(String name) {
+            return fields.stream().filter(each -> each.name().equalsIgnoreCase(name)).map(Field::value).toList();
+        }
+    }
+
+    /** A field line. */
+    public record Field(String name, String value) {}
+
+    /**
+     * A body.
+     *
+     * @param bytes how many came, at most so many as are looked at
+     * @param whole whether that was all of it
+     * @param sha256 the digest of those bytes, in hex
+     * @param title the title of an HTML page, null for none
+     * @param canonical the host of its canonical link or {@code og:url}, null for none
+     * @param beginning the first characters
+     */
+    public record Body(long bytes, boolean whole, String sha256, @Nullable String title, @Nullable String canonical,
+        String beginning) {
+        /** Nothing. */
+        public static final Body NONE = new Body(0, true, "", null, null, "");
+    }
+
+    /** The status, 0 without a response. */
+    public int status() {
+        return reply == null ? 0 : reply.status();
+    }
+}

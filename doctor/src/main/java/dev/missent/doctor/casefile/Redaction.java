@@ -1,0 +1,170 @@
+package dev.missent.doctor.casefile;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import dev.missent.doctor.casefile.Exchange.Body;
+import dev.missent.doctor.casefile.Exchange.Field;
+import dev.missent.doctor.casefile.Exchange.Reply;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A case file for somebody else: names, addresses, paths and contents are replaced, each always by the same, so that it is judged like the
+ * original.
+ */
+public final class Redaction {
+    private static final Set<String> KEPT = Set.of("server", "via", "upgrade", "content-type", "alt-svc", "x-served-by",
+        "x-timer", "x-azure-ref",
+        "connection");
+    private static final int ERROR = 400;
+
+    private final Map<String, String> names = new LinkedHashMap<>();
+    private final Map<String, String> addresses = new LinkedHashMap<>();
+    private final Map<String, String> titles = new LinkedHashMap<>();
+    private final Map<String, String> paths = new LinkedHashMap<>();
+
+    private Redaction() {}
+
+    /** The redacted copy. */
+    public static CaseFile of(CaseFile file) {
+        return new Redaction().redact(file);
+    }
+
+    private CaseFile redact(CaseFile file) {
+        var targets = file.targets().stream().map(this::target).toList();
+        var certificates = file.certificates().stream().map(this::certificate).toList();
+        var run = file.run();
+        return new CaseFile(file.schemaVersion(), file.tool(),
+            new CaseFile.Run(run.startedAt(), run.durationMillis(), run.complete(), run.requests(), socket(run.origin()),
+                run.clientCertificate(),
+                run.trust().equals("platform") ? "platform" : "file", name(run.sni()), authority(run.host())),
+            targets, certificates, file.connections().stream().map(this::contact).toList(),
+            file.exchanges().stream().map(this::exchange).toList(),
+            List.of());
+    }
+
+    private Target target(Target target) {
+        boolean literal = target.addresses().contains(target.host());
+        String host = literal ? address(target.host()) : required(target.host());
+        String path = path(target.path());
+        return new Target("https://" + host + (target.port() == 443 ? "" : ":" + target.port()) + path, host, target.port(), path,
+            target.addresses().stream().map(this::address).toList(), target.resolvedBy());
+    }
+
+    private CertificateFacts certificate(CertificateFacts it) {
+        return new CertificateFacts(it.id(), it.sha256(), it.serial(), "", "", it.names().stream().map(this::required).toList(),
+            it.addresses().stream().map(this::address).toList(), it.notBefore(), it.notAfter(),
+            it.distrust() == null ? null : "not trusted");
+    }
+
+    private Contact contact(Contact it) {
+        String address = socket(it.address());
+        return new Contact(it.id(), it.purpose(), it.place(), address == null ? "" : address, name(it.sni()), it.offered(),
+            it.handshake(),
+            trouble(it.trouble()), it.startedMillis(), it.millis());
+    }
+
+    private Exchange exchange(Exchange it) {
+        String host = authority(it.host());
+        return new Exchange(it.id(), it.connection(), host == null ? "" : host, it.method(), path(it.path()), reply(it.reply()),
+            trouble(it.trouble()), it.startedMillis(), it.millis());
+    }
+
+    private @Nullable Reply reply(@Nullable Reply it) {
+        return it == null
+            ? null
+            : new Reply(it.status(), it.fields().stream().map(this::field).toList(), body(it.body(), it.status()));
+    }
+
+    private Field field(Field it) {
+        if (it.name().equalsIgnoreCase("location")) {
+            return new Field(it.name(),
+                "place " + titles.computeIfAbsent("location " + it.value(), key -> String.valueOf(titles.size() + 1)));
+        }
+        return KEPT.contains(it.name().toLowerCase(java.util.Locale.ROOT)) ? it : new Field(it.name(), "(left out)");
+    }
+
+    /** The text of an error page tells who wrote it; other contents tell nothing that is needed. */
+    private Body body(Body it, int status) {
+        String title = it.title() == null
+            ? null
+            : "title " + titles.computeIfAbsent(it.title(), key -> String.valueOf(titles.size() + 1));
+        return new Body(it.bytes(), it.whole(), it.sha256(), title, name(it.canonical()),
+            status >= ERROR ? withoutNames(it.beginning()) : "");
+    }
+
+    private String withoutNames(String text) {
+        String clean = text;
+        for (var each : names.entrySet()) {
+            clean = clean.replace(each.getKey(), each.getValue());
+        }
+        for (var each : addresses.entrySet()) {
+            clean = clean.replace(each.getKey(), each.getValue());
+        }
+        return clean;
+    }
+
+    private static @Nullable Trouble trouble(@Nullable Trouble it) {
+        return it == null ? null : new Trouble(it.reason(), "", it.alert(), it.streamError());
+    }
+
+    // ---- each always by the same
+
+    private @Nullable String name(@Nullable String name) {
+        return name == null ? null : required(name);
+    }
+
+    /** A wildcard stays one: its parent is replaced like the parents of the names that it covers. */
+    private String required(String name) {
+        int dot = name.indexOf('.');
+        if (name.endsWith(".invalid") || dot < 0) {
+            return name;
+        }
+        String parent = names.computeIfAbsent(name.substring(dot + 1), key -> "site" + (names.size() + 1) + ".example");
+        return name.startsWith("*.")
+            ? "*." + parent
+            : names.computeIfAbsent(name, key -> "name" + (names.size() + 1) + "." + parent);
+    }
+
+    private String address(String address) {
+        return addresses.computeIfAbsent(address,
+            key -> key.indexOf(':') >= 0
+                ? "2001:db8::" + Integer.toHexString(addresses.size() + 1)
+                : "192.0.2." + (addresses.size() + 1));
+    }
+
+    private @Nullable String socket(@Nullable String socket) {
+        if (socket == null) {
+            return null;
+        }
+        int colon = socket.lastIndexOf(':');
+        String literal = socket.substring(0, colon);
+        boolean bracketed = literal.startsWith("[");
+        String replaced = address(bracketed ? literal.substring(1, literal.length() - 1) : literal);
+        return (bracketed ? "[" + replaced + "]" : replaced) + socket.substring(colon);
+    }
+
+    private @Nullable String authority(@Nullable String host) {
+        if (host == null || host.isEmpty()) {
+            return host;
+        }
+        int colon = host.lastIndexOf(':');
+        String name = colon < 0 || host.endsWith("]") ? host : host.substring(0, colon);
+        String port = name.length() == host.length() ? "" : host.substring(colon);
+        boolean bracketed = name.startsWith("[");
+        String bare = bracketed ? name.substring(1, name.length() - 1) : name;
+        if (addresses.containsKey(bare)) {
+            return (bracketed ? "[" + address(bare) + "]" : address(bare)) + port;
+        }
+        String lower = bare.toLowerCase(java.util.Locale.ROOT);
+        boolean dotted = lower.endsWith(".");
+        String replaced = required(dotted ? lower.substring(0, lower.length() - 1) : lower) + (dotted ? "." : "");
+        return (bare.equals(lower) ? replaced : replaced.toUpperCase(java.util.Locale.ROOT)) + port;
+    }
+
+    private String path(String path) {
+        return path.equals("/") || path.isEmpty() ? path : paths.computeIfAbsent(path, key -> "/path" + (paths.size() + 1));
+    }
+}

@@ -1,0 +1,33 @@
+package dev.missent.doctor.casefile;
+
+import java.util.List;
+
+import dev.missent.core.name.Authority;
+import dev.missent.core.name.Host;
+
+/**
+ * Something that was asked about.
+ *
+ * @param url as it was given, normalised
+ * @param host the name or address in it
+ * @param port the port
+ * @param path path and query
+ * @param addresses what the name resolves to, in that order; empty when it does not
+ * @param resolvedBy {@code dns}, or {@code given} when the addresses were part of the question
+ */
+public record Target(String url, String host, int port, String path, List<String> addresses, String resolvedBy) {
+    /** Copies the list. */
+    public Target {
+        addresses = List.copyOf(addresses);
+    }
+
+    /** The host as a type. */
+    public Host name() {
+        return Host.of(host.indexOf(':') >= 0 ? "[" + host + "]" : host);
+    }
+
+    /** What stands in Host for it: without a default port. */
+    public String authority() {
+        return new Authority(name(), port == 443 ? Authority.NO_PORT : port).toString();
+    }
+}

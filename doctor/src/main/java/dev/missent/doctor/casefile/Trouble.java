@@ -1,0 +1,26 @@
+package dev.missent.doctor.casefile;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why something was not measured.
+ *
+ * @param reason a stable word
+ * @param detail one line for people
+ * @param alert the TLS alert that the server sent, null for none: {@code unrecognized_name}
+ * @param streamError the HTTP/2 error code with which the stream or connection ended, -1 for none
+ */
+public record Trouble(String reason, String detail, @Nullable String alert, int streamError) {
+    /** No HTTP/2 error. */
+    public static final int NO_ERROR_CODE = -1;
+
+    /** Neither alert nor error code. */
+    public Trouble(String reason, String detail) {
+        this(reason, detail, null, NO_ERROR_CODE);
+    }
+
+    /** For a sentence. */
+    public String sentence() {
+        return reason.replace('_', ' ') + (detail.isEmpty() ? "" : " (" + detail + ")");
+    }
+}

@@ -1,0 +1,214 @@
+package dev.missent.doctor.chart;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+import dev.missent.core.name.Coverage;
+import dev.missent.doctor.casefile.CaseFile;
+import dev.missent.doctor.casefile.CertificateFacts;
+import dev.missent.doctor.casefile.Contact;
+import dev.missent.doctor.casefile.Contact.Place;
+import dev.missent.doctor.casefile.Exchange.Reply;
+import dev.missent.doctor.casefile.Purpose;
+import dev.missent.doctor.casefile.Target;
+import org.jspecify.annotations.Nullable;
+
+/** The names behind one address and port, and everything that was seen there. */
+public final class Chart {
+    private static final int MISDIRECTED = 421;
+
+    private final CaseFile file;
+    private final String address;
+    private final List<Target> targets;
+    private final Map<String, CertificateFacts> certificates = new LinkedHashMap<>();
+    private final List<Seen> seen = new ArrayList<>();
+
+    private Chart(CaseFile file, String address, List<Target> targets) {
+        this.file = file;
+        this.address = address;
+        this.targets = targets;
+        file.certificates().forEach(each -> certificates.put(each.id(), each));
+        for (var contact : file.connections()) {
+            var exchanges = file.exchanges().stream().filter(each -> each.connection().equals(contact.id())).toList();
+            if (exchanges.isEmpty()) {
+                seen.add(new Seen(contact, null));
+            }
+            exchanges.forEach(exchange -> seen.add(new Seen(contact, exchange)));
+        }
+    }
+
+    /** One for each address and port. */
+    public static List<Chart> of(CaseFile file) {
+        Map<String, List<Target>> behind = new LinkedHashMap<>();
+        file.targets().stream().filter(each -> !each.addresses().isEmpty())
+            .forEach(target -> behind.computeIfAbsent(address(target), key -> new ArrayList<>()).add(target));
+        return behind.entrySet().stream().map(each -> new Chart(file, each.getKey(), each.getValue())).toList();
+    }
+
+    private static String address(Target target) {
+        String literal = target.addresses().getFirst();
+        return (literal.indexOf(':') >= 0 ? "[" + literal + "]" : literal) + ":" + target.port();
+    }
+
+    /** Everything. */
+    public CaseFile file() {
+        return file;
+    }
+
+    /** Where it is. */
+    public String address() {
+        return address;
+    }
+
+    /** The targets here, each host once. */
+    public List<Target> targets() {
+        var hosts = new LinkedHashMap<String, Target>();
+        targets.forEach(each -> hosts.putIfAbsent(each.host(), each));
+        return List.copyOf(hosts.values());
+    }
+
+    // ---- what was seen
+
+    private Stream<Seen> seen(Purpose purpose) {
+        return seen.stream().filter(each -> each.contact().purpose() == purpose)
+            .filter(each -> each.contact().place() == Place.ORIGIN || purpose == Purpose.ADDRESS
+                || each.contact().address().equals(address));
+    }
+
+    private static Predicate<Seen> host(String host) {
+        return each -> each.exchange() != null && each.exchange().host().equals(host);
+    }
+
+    /** Everything that was seen here by a probe. */
+    public List<Seen> all(Purpose purpose) {
+        return seen(purpose).toList();
+    }
+
+    /** A name over connections of its own; also the attempts that failed. */
+    public List<Seen> own(Target target) {
+        String sni = file.run().sni() != null ? file.run().sni() : target.name().isAddress() ? null : target.host();
+        String host = file.run().host() != null ? file.run().host() : target.authority();
+        return seen(Purpose.OWN).filter(each -> java.util.Objects.equals(each.contact().sni(), sni))
+            .filter(each -> each.exchange() == null || each.exchange().host().equals(host))
+            .filter(each -> each.exchange() == null || each.exchange().path().equals(target.path())).toList();
+    }
+
+    /** The first answer of a name over a connection of its own. */
+    public Optional<Seen> answer(Target target) {
+        return own(target).stream().filter(Seen::isAnswered).findFirst();
+    }
+
+    /** The answer over a protocol. */
+    public Optional<Seen> answer(Target target, String protocol) {
+        return own(target).stream().filter(each -> each.isAnswered() && each.protocol().equals(protocol)).findFirst();
+    }
+
+    /** A name over connections that were opened for another; the first is over the protocol that browsers would use. */
+    public List<Seen> crossed(Target connection, Target host) {
+        return seen(Purpose.CROSS).filter(each -> connection.host().equals(each.contact().sni())).filter(host(host.authority()))
+            .toList();
+    }
+
+    /** The answers for a host over connections of that kind. */
+    public List<Seen> asked(Purpose purpose, Target host) {
+        return seen(purpose).filter(host(host.authority())).toList();
+    }
+
+    /** What was answered to a Host that nobody has: first a foreign name, then possibly one under a wildcard. */
+    public Optional<Seen> unknownHost() {
+        return seen(Purpose.UNKNOWN_HOST).filter(Seen::isAnswered).findFirst();
+    }
+
+    /** What the server behind said when it was asked directly. */
+    public List<Seen> direct(Purpose purpose, Target target) {
+        String host = file.run().host() != null ? file.run().host() : target.authority();
+        return seen(purpose)
+            .filter(each -> each.exchange() == null
+                ? each.contact().sni() == null || target.host().equals(each.contact().sni())
+                : each.exchange().host().equals(host))
+            .toList();
+    }
+
+    /** Whether the server behind was asked. */
+    public boolean hasOrigin() {
+        return seen(Purpose.ORIGIN_OWN).findAny().isPresent();
+    }
+
+    // ---- certificates
+
+    /** The certificate of a connection, null when it showed none. */
+    public @Nullable CertificateFacts certificate(Contact contact) {
+        var handshake = contact.handshake();
+        return handshake == null || handshake.certificate() == null ? null : certificates.get(handshake.certificate());
+    }
+
+    /** The certificate that is presented for a name. */
+    public Optional<CertificateFacts> certificate(Target target) {
+        return own(target).stream().map(each -> certificate(each.contact())).flatMap(Stream::ofNullable).findFirst();
+    }
+
+    /** Whether the certificate that is presented for one name covers another. */
+    public boolean covers(Target connection, Target host) {
+        return certificate(connection).map(CertificateFacts::coverage).orElse(Coverage.NONE).covers(host.name());
+    }
+
+    /** Whether the server asks for a client certificate when it hears this name. */
+    public boolean wantsClientCertificate(Target target) {
+        return seen.stream().map(Seen::contact).filter(each -> each.place() == Place.FRONT && each.address().equals(address))
+            .filter(each -> target.host().equals(each.sni())).map(Contact::handshake)
+            .anyMatch(handshake -> handshake != null && handshake.clientCertificateWanted());
+    }
+
+    /** Whether a name is refused because no client certificate was presented. */
+    public boolean isClosedWithoutCertificate(Target target) {
+        return !file.run().clientCertificate() && wantsClientCertificate(target)
+            && own(target).stream().noneMatch(each -> each.isServed() || each.status() == MISDIRECTED);
+    }
+
+    // ---- judging answers
+
+    /** Whether a name is refused with 421 over every connection of its own that has answered. */
+    public boolean isMisdirected(Target target) {
+        var answers = own(target).stream().filter(Seen::isAnswered).toList();
+        return !answers.isEmpty() && answers.stream().allMatch(each -> each.status() == MISDIRECTED);
+    }
+
+    /** Whether it was refused at least once. */
+    public boolean isSometimesMisdirected(Target target) {
+        return own(target).stream().anyMatch(each -> each.status() == MISDIRECTED);
+    }
+
+    /** Whether every answer over connections of its own is served. */
+    public boolean isServed(Target target) {
+        var answers = own(target).stream().filter(Seen::isAnswered).toList();
+        return !answers.isEmpty() && answers.stream().allMatch(Seen::isServed);
+    }
+
+    /** How the answer compares with the name's own content. */
+    public Likeness likeness(Reply reply, Target target) {
+        return best(
+            own(target).stream().map(Seen::reply).flatMap(Stream::ofNullable).map(own -> Likeness.of(reply, own)).toList());
+    }
+
+    private static Likeness best(List<Likeness> all) {
+        if (all.contains(Likeness.SAME)) {
+            return Likeness.SAME;
+        }
+        return all.isEmpty() || all.contains(Likeness.UNCLEAR) ? Likeness.UNCLEAR : Likeness.DIFFERENT;
+    }
+
+    /** Whether two targets show the same content over connections of their own. */
+    public boolean isSameSite(Target one, Target other) {
+        return answer(one).map(Seen::reply).filter(reply -> likeness(reply, other) == Likeness.SAME).isPresent();
+    }
+
+    /** The target with that host. */
+    public Optional<Target> target(@Nullable String host) {
+        return targets().stream().filter(each -> each.host().equals(host)).findFirst();
+    }
+}

@@ -1,0 +1,61 @@
+package dev.missent.doctor.chart;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import dev.missent.doctor.casefile.Purpose;
+import dev.missent.doctor.casefile.Target;
+import dev.missent.doctor.fix.Server;
+
+/**
+ * Who answers first at an address.
+ *
+ * @param server the product
+ * @param version its version, empty when it does not say
+ * @param basis how that is known, for people
+ */
+public record FirstServer(Server server, String version, String basis) {
+    /** The first server of all names here, if it shows itself. */
+    public static Optional<FirstServer> of(Chart chart) {
+        return provoked(chart.all(Purpose.PROVOKE))
+            .or(() -> named(chart.targets().stream().flatMap(each -> chart.own(each).stream())));
+    }
+
+    /** The one that answers on connections for a name. */
+    public static Optional<FirstServer> of(Chart chart, Target target) {
+        return provoked(chart.all(Purpose.PROVOKE).stream().filter(each -> target.host().equals(each.contact().sni())).toList())
+            .or(() -> named(chart.own(target).stream()));
+    }
+
+    /** What is no request is answered by the first that reads HTTP. */
+    private static Optional<FirstServer> provoked(List<Seen> answers) {
+        for (var reply : answers.stream().map(Seen::reply).flatMap(Stream::ofNullable).toList()) {
+            var byFields = Makers.ofFields(reply).stream().findFirst();
+            var server = byFields.isPresent() ? byFields : Makers.ofBody(reply);
+            if (server.isPresent()) {
+                return Optional.of(
+                    new FirstServer(server.get(), Makers.version(reply, server.get()), "from its answer to an invalid request"));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<FirstServer> named(Stream<Seen> answers) {
+        return answers.map(Seen::reply).flatMap(Stream::ofNullable)
+            .flatMap(reply -> Makers.ofFields(reply).stream().limit(1)
+                .map(server -> new FirstServer(server, Makers.version(reply, server),
+                    "from the Server field")))
+            .findFirst();
+    }
+
+    /** The same, for a cause that is only possible. */
+    public FirstServer ifIt(String cause) {
+        return new FirstServer(server, version, "if it is " + cause + "; " + basis);
+    }
+
+    /** {@code nginx 1.22.1}. */
+    public String title() {
+        return server.title() + (version.isEmpty() ? "" : " " + version);
+    }
+}

@@ -1,0 +1,81 @@
+package dev.missent.doctor.fix;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import dev.missent.doctor.rule.RuleId;
+
+/** Apache httpd. */
+final class HttpdRecipe implements Recipe {
+    private static final String SETTINGS = "SSLCertificateFile, SSLCertificateKeyFile, SSLProtocol, SSLCipherSuite, SSLCACertificateFile, SSLVerifyClient,"
+        + " SSLVerifyDepth, SSLCARevocationFile and SSLOpenSSLConfCmd";
+
+    @Override
+    public Server server() {
+        return Server.HTTPD;
+    }
+
+    @Override
+    public List<Fix> of(RuleId cause, Situation it) {
+        return switch (cause) {
+            case U01, U02, U03, U04, U07 -> List.of(it.fix(server(), "any", Applicability.REVIEW,
+                List.of(new Edit.Remove("ProxyPreserveHost …"),
+                    new Edit.Insert("SSLProxyEngine on", List.of("ProxyPreserveHost On"))),
+                "With it mod_proxy sends Host as it came, and the same name as SNI; without it the name in ProxyPass, and no SNI for an address."));
+            case U05 -> List.of(it.fix(server(), "any", Applicability.REVIEW,
+                List.of(new Edit.Replace(null, "ProxyPass … https://…", List.of("ProxyPass … https://… disablereuse=on")))));
+            case V01 -> List.of(it.fix(server(), ">=2.4.66", Applicability.REVIEW,
+                List.of(new Edit.Remove("SSLVHostSNIPolicy …"),
+                    new Edit.Insert("Listen …", List.of("SSLVHostSNIPolicy authonly"))),
+                "Better: make these directives the same in all virtual hosts of the certificate: " + SETTINGS + ".",
+                "\"authonly\" compares the settings for client certificates only: look whether the others matter for safety.",
+                "2.4.64 and 2.4.65 have no such switch: there only equal settings help."));
+            case V03 -> List.of(it.fix(server(), ">=2.4.66", Applicability.REVIEW,
+                List.of(new Edit.Replace(null, "SSLVHostSNIPolicy strict", List.of("SSLVHostSNIPolicy secure"))),
+                "\"secure\" is the default: it refuses only where the TLS settings of two virtual hosts differ.",
+                "SSLStrictSNIVHostCheck is something else: clients without SNI get 403 with it."));
+            case V02 -> List.of(it.fix(server(), "any", Applicability.MANUAL, ownCertificates(it),
+                "Or give " + it.name()
+                    + " an address of its own. PATH stands for your files; the other certificate must not name "
+                    + String.join(", ", it.names()) + ", not by a wildcard either."));
+            case V05 -> List.of(it.fix(server(), "any", Applicability.MANUAL, newName(it),
+                "Add the name to the virtual host that shall serve it; " + it.site()
+                    + " is a guess. apachectl -S lists what each name gets."));
+            case N10 -> List.of(
+                it.fix(server(), "any", Applicability.SAFE, List.of(new Edit.Insert("Listen …", List.of("Header unset Upgrade"))),
+                    "Needs mod_headers. Or \"Protocols http/1.1\" where only a proxy connects."));
+            case R02 -> List.of(it.fix(server(), "any", Applicability.MANUAL, List.of(
+                new Edit.Replace(null, "SSLCertificateFile …",
+                    List.of("SSLCertificateFile " + Situation.file(it.names(), "crt"))),
+                new Edit.Replace(null, "SSLCertificateKeyFile …",
+                    List.of("SSLCertificateKeyFile " + Situation.file(it.names(), "key")))),
+                "The certificate must name only what this server has, and no wildcard may cover a name of another."));
+            default -> List.of();
+        };
+    }
+
+    private static List<Edit> ownCertificates(Situation it) {
+        var edits = new ArrayList<Edit>();
+        edits.add(new Edit.Replace(null, "SSLCertificateFile …", List.of("SSLCertificateFile " + it.without("crt"))));
+        edits.add(new Edit.Replace(null, "SSLCertificateKeyFile …", List.of("SSLCertificateKeyFile " + it.without("key"))));
+        it.names().forEach(name -> edits.addAll(certificate(name, List.of(name))));
+        return edits;
+    }
+
+    private static List<Edit> newName(Situation it) {
+        var edits = new ArrayList<Edit>();
+        edits.add(new Edit.Insert("ServerName " + it.site(), List.of("ServerAlias " + String.join(" ", it.names()))));
+        if (it.uncovered()) {
+            edits.addAll(certificate(it.site(), Stream.concat(Stream.of(it.site()), it.names().stream()).toList()));
+        }
+        return edits;
+    }
+
+    private static List<Edit> certificate(String within, List<String> names) {
+        String block = "ServerName " + within;
+        return List.of(
+            new Edit.Replace(block, "SSLCertificateFile …", List.of("SSLCertificateFile " + Situation.file(names, "crt"))),
+            new Edit.Replace(block, "SSLCertificateKeyFile …", List.of("SSLCertificateKeyFile " + Situation.file(names, "key"))));
+    }
+}

@@ -1,0 +1,64 @@
+package dev.missent.doctor.fix;
+
+import java.util.List;
+
+/**
+ * What a fix is made for.
+ *
+ * @param names the hosts that are affected
+ * @param others the other hosts that were asked about
+ * @param port the port of the targets
+ * @param version the version of the product, empty when it is not known
+ * @param basis how the product is known, for people
+ * @param uncovered whether the certificate that is presented does not cover the affected hosts
+ */
+record Situation(List<String> names, List<String> others, int port, String version, String basis, boolean uncovered) {
+    /** Copies the lists. */
+    Situation {
+        names = List.copyOf(names);
+        others = List.copyOf(others);
+    }
+
+    String name() {
+        return names.getFirst();
+    }
+
+    /** A name that has a site, to stand for it; the affected one when there is no other. */
+    String site() {
+        return others.isEmpty() ? name() : others.getFirst();
+    }
+
+    /** Every host. */
+    List<String> all() {
+        return java.util.stream.Stream.concat(others.stream(), names.stream()).toList();
+    }
+
+    /** The file of a certificate for these hosts: {@code PATH/a.test+b.test.crt}. */
+    static String file(List<String> hosts, String ending) {
+        return "PATH/" + String.join("+", hosts) + "." + ending;
+    }
+
+    /** The file of a certificate for all hosts but the affected ones. */
+    String without(String ending) {
+        return "PATH/without-" + String.join("+", names) + "." + ending;
+    }
+
+    /** Whether the version is known and older than that. */
+    boolean isOlderThan(int... release) {
+        if (version.isEmpty()) {
+            return false;
+        }
+        var parts = version.split("\\.", -1);
+        for (int i = 0; i < release.length; i++) {
+            int part = i < parts.length && !parts[i].isEmpty() ? Integer.parseInt(parts[i]) : 0;
+            if (part != release[i]) {
+                return part < release[i];
+            }
+        }
+        return false;
+    }
+
+    Fix fix(Server server, String versions, Applicability applicability, List<Edit> edits, String... advice) {
+        return new Fix(server, versions, applicability, basis, edits, List.of(advice));
+    }
+}

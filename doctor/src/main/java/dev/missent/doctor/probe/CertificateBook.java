@@ -1,0 +1,129 @@
+package dev.missent.doctor.probe;
+
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.MessageDigest;
+import java.security.cert.CertPathValidator;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.CertificateParsingException;
+import java.security.cert.PKIXParameters;
+import java.security.cert.TrustAnchor;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Date;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
+
+import dev.missent.doctor.casefile.CertificateFacts;
+import org.jspecify.annotations.Nullable;
+
+/** The certificates that were presented, each once, and whether their chains are trusted. Safe for several threads. */
+final class CertificateBook {
+    private static final int DNS_NAME = 2;
+    private static final int IP_ADDRESS = 7;
+
+    private final @Nullable List<X509Certificate> trusted;
+    private final Map<String, CertificateFacts> known = new LinkedHashMap<>();
+    private @Nullable Set<TrustAnchor> anchors;
+
+    CertificateBook(@Nullable List<X509Certificate> trusted) {
+        this.trusted = trusted;
+    }
+
+    /** The id of the first certificate of a chain. */
+    synchronized String enter(List<X509Certificate> chain) {
+        var leaf = chain.getFirst();
+        String digest = digest(leaf);
+        return known.computeIfAbsent(digest, sha256 -> facts("cert" + (known.size() + 1), sha256, leaf, chain)).id();
+    }
+
+    synchronized List<CertificateFacts> all() {
+        return List.copyOf(known.values());
+    }
+
+    private CertificateFacts facts(String id, String sha256, X509Certificate leaf, List<X509Certificate> chain) {
+        return new CertificateFacts(id, sha256, leaf.getSerialNumber().toString(16), leaf.getSubjectX500Principal().getName(),
+            leaf.getIssuerX500Principal().getName(), names(leaf, DNS_NAME), names(leaf, IP_ADDRESS),
+            leaf.getNotBefore().toInstant().toString(), leaf.getNotAfter().toInstant().toString(), distrust(chain));
+    }
+
+    private static List<String> names(X509Certificate leaf, int kind) {
+        try {
+            Collection<List<?>> all = leaf.getSubjectAlternativeNames();
+            return all == null
+                ? List.of()
+                : all.stream().filter(each -> (Integer) each.get(0) == kind).map(each -> String.valueOf(each.get(1))).toList();
+        } catch (CertificateParsingException unreadable) {
+            return List.of();
+        }
+    }
+
+    /** The chain at a moment at which the leaf is valid: what is expired is said otherwise. */
+    private @Nullable String distrust(List<X509Certificate> chain) {
+        try {
+            var parameters = new PKIXParameters(anchors());
+            parameters.setRevocationEnabled(false);
+            var leaf = chain.getFirst();
+            parameters.setDate(Date.from(moment(leaf)));
+            var path = new ArrayList<>(chain);
+            if (path.size() > 1 && isSelfSigned(path.getLast())) {
+                path.removeLast();
+            }
+            CertPathValidator.getInstance("PKIX").validate(CertificateFactory.getInstance("X.509").generateCertPath(path),
+                parameters);
+            return null;
+        } catch (GeneralSecurityException refused) {
+            return String.valueOf(refused.getMessage());
+        }
+    }
+
+    private static Instant moment(X509Certificate leaf) {
+        var now = Instant.now();
+        var begin = leaf.getNotBefore().toInstant();
+        var end = leaf.getNotAfter().toInstant();
+        return now.isAfter(end) ? end : now.isBefore(begin) ? begin : now;
+    }
+
+    private static boolean isSelfSigned(X509Certificate certificate) {
+        return certificate.getSubjectX500Principal().equals(certificate.getIssuerX500Principal());
+    }
+
+    private Set<TrustAnchor> anchors() throws GeneralSecurityException {
+        var ready = anchors;
+        if (ready == null) {
+            ready = (trusted == null ? platform() : trusted).stream().map(each -> new TrustAnchor(each, null))
+                .collect(Collectors.toSet());
+            anchors = ready;
+        }
+        return ready;
+    }
+
+    private static List<X509Certificate> platform() throws GeneralSecurityException {
+        var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init((KeyStore) null);
+        for (var each : factory.getTrustManagers()) {
+            if (each instanceof X509TrustManager trust) {
+                return List.of(trust.getAcceptedIssuers());
+            }
+        }
+        throw new CertificateException("this platform trusts nobody");
+    }
+
+    private static String digest(X509Certificate certificate) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package dev.missent.doctor.probe;
+
+import java.util.Locale;
+
+import dev.missent.doctor.casefile.Purpose;
+import dev.missent.doctor.casefile.Target;
+
+/** P8: the same host, spelled otherwise: with or without port; in upper case, and with a trailing dot. RFC 9110 s4.2.3 takes them for equal. */
+final class HostVariants {
+    private static final int HTTPS = 443;
+    private static final int MISDIRECTED = 421;
+
+    private HostVariants() {}
+
+    static void ask(Scene scene) throws InterruptedException {
+        var named = scene.targets().stream().filter(each -> scene.sni(each) != null).toList();
+        if (named.isEmpty() || scene.inquiry().host() != null) {
+            return;
+        }
+        for (var target : named.stream().filter(each -> isRefused(scene, each)).limit(2).toList()) {
+            scene.askOnce(Purpose.VARIANT, scene.sni(target), otherPort(target), target.path(), false);
+        }
+        var first = named.getFirst();
+        if (!isRefused(scene, first)) {
+            scene.askOnce(Purpose.VARIANT, scene.sni(first), first.authority().toUpperCase(Locale.ROOT), first.path(), false);
+            scene.askOnce(Purpose.VARIANT, scene.sni(first), first.host() + "." + port(first), first.path(), false);
+        }
+    }
+
+    private static boolean isRefused(Scene scene, Target target) {
+        return scene.statuses(Purpose.OWN, scene.host(target)).contains(MISDIRECTED);
+    }
+
+    private static String otherPort(Target target) {
+        return target.port() == HTTPS ? target.host() + ":" + HTTPS : target.host();
+    }
+
+    private static String port(Target target) {
+        return target.port() == HTTPS ? "" : ":" + target.port();
+    }
+}

@@ -1,0 +1,218 @@
+package dev.missent.doctor.probe;
+
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import javax.net.ssl.SSLException;
+
+import dev.missent.core.judge.Protocol;
+import dev.missent.core.name.Host;
+import dev.missent.core.name.Parsed;
+import dev.missent.doctor.casefile.Contact;
+import dev.missent.doctor.casefile.Contact.Handshake;
+import dev.missent.doctor.casefile.Contact.Place;
+import dev.missent.doctor.casefile.Purpose;
+import dev.missent.doctor.casefile.Trouble;
+import dev.missent.wire.ClientConnection;
+import dev.missent.wire.Failure;
+import dev.missent.wire.dial.Destination;
+import dev.missent.wire.dial.Dialer;
+import dev.missent.wire.dial.RawExchange;
+import dev.missent.wire.tls.ClientTls;
+import dev.missent.wire.tls.HandshakeWitness;
+import dev.missent.wire.tls.TlsEngine;
+import dev.missent.wire.transport.Transport;
+import org.jspecify.annotations.Nullable;
+
+/** Opens connections, one at a time for each caller, and records each, also those that fail. */
+final class Lines implements AutoCloseable {
+    /** No HTTP, so that the first server on the way answers it itself. */
+    private static final String NO_REQUEST = "missent\r\n\r\n";
+    private static final int ENOUGH_OF_AN_ERROR = 8 * 1024;
+
+    private final Transport transport = new Transport(Transport.best(), 1);
+    private final Inquiry inquiry;
+    private final Recorder recorder;
+    private final Budget budget;
+    private final CertificateBook certificates;
+
+    Lines(Inquiry inquiry, Recorder recorder, Budget budget, CertificateBook certificates) {
+        this.inquiry = inquiry;
+        this.recorder = recorder;
+        this.budget = budget;
+        this.certificates = certificates;
+    }
+
+    /**
+     * What a connection is opened with.
+     *
+     * @param sni the server name to send, null for none
+     * @param offered what is offered in ALPN, best first
+     */
+    record Spec(Purpose purpose, Place place, InetSocketAddress address, @Nullable String sni, List<Protocol> offered) {
+        /** As in the case file. */
+        String addressText() {
+            return Addresses.text(address);
+        }
+    }
+
+    /** Opens one, with a full handshake; null when there is none. */
+    @Nullable
+    Line open(Spec spec) throws InterruptedException {
+        var witness = new Seen();
+        try {
+            // a context of its own for each connection: a session that is resumed would hide the certificate
+            var tls = ClientTls.observing(TlsEngine.best(), spec.offered(), inquiry.identity(), witness, false);
+            var line = open(spec, tls, witness, tls::close);
+            if (line == null) {
+                tls.close();
+            }
+            return line;
+        } catch (SSLException engine) {
+            record(recorder.connectionId(), spec, null, new Trouble("tls_engine", String.valueOf(engine.getMessage())),
+                recorder.millis());
+            return null;
+        }
+    }
+
+    /** Opens one with a context whose sessions are kept; whoever made it closes it. */
+    @Nullable
+    Line open(Spec spec, ClientTls tls, Seen witness) throws InterruptedException {
+        return open(spec, tls, witness, () -> {});
+    }
+
+    private @Nullable Line open(Spec spec, ClientTls tls, Seen witness, Runnable afterwards) throws InterruptedException {
+        String id = recorder.connectionId();
+        long begin = recorder.millis();
+        var name = sni(spec);
+        if (spec.sni() != null && name == null) {
+            record(id, spec, null, new Trouble("sni_impossible", "no server name can be sent for " + spec.sni()), begin);
+            return null;
+        }
+        var outcome = dial(new Destination(spec.address(), tls, name, null, Protocol.HTTP_1_1, timeouts()));
+        if (outcome instanceof ClientConnection connection) {
+            var contact = record(id, spec, handshake(connection, witness), null, begin);
+            return new Line(connection, contact, inquiry, recorder, budget, afterwards);
+        }
+        var failure = outcome instanceof Failure known ? known : new Failure(Failure.Kind.CONNECT_TIMEOUT, "no answer");
+        record(id, spec, null, Troubles.of(failure), begin);
+        return null;
+    }
+
+    private static @Nullable Host sni(Spec spec) {
+        return spec.sni() != null && Host.parse(spec.sni()) instanceof Parsed.Valid<Host>(var host) && !host.isAddress()
+            ? host
+            : null;
+    }
+
+    private Destination.Timeouts timeouts() {
+        return new Destination.Timeouts(inquiry.timeout(), inquiry.timeout(), inquiry.timeout(), inquiry.timeout());
+    }
+
+    private @Nullable Object dial(Destination destination) throws InterruptedException {
+        var connected = new CompletableFuture<Object>();
+        var loop = transport.loops().getFirst();
+        loop.execute(() -> Dialer.dial(transport, loop, destination, false, new Dialer.Result() {
+            @Override
+            public void connected(ClientConnection connection) {
+                connected.complete(connection);
+            }
+
+            @Override
+            public void failed(Failure failure) {
+                connected.complete(failure);
+            }
+        }));
+        return await(connected);
+    }
+
+    private <T> @Nullable T await(CompletableFuture<T> future) throws InterruptedException {
+        try {
+            return future.get(inquiry.timeout().toMillis() * 2, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException late) {
+            return null;
+        }
+    }
+
+    private Handshake handshake(ClientConnection connection, Seen witness) {
+        var session = connection.session();
+        var chain = witness.chain;
+        return new Handshake(session == null ? "" : session.getProtocol(), session == null ? "" : session.getCipherSuite(),
+            connection.protocol() == Protocol.HTTP_2 ? "h2" : "http/1.1", connection.protocol() == Protocol.HTTP_2,
+            chain == null ? null : certificates.enter(chain), witness.wanted, chain == null);
+    }
+
+    private Contact record(String id, Spec spec, @Nullable Handshake handshake, @Nullable Trouble trouble, long begin) {
+        var contact = new Contact(id, spec.purpose(), spec.place(), spec.addressText(), spec.sni(),
+            spec.offered().stream().map(each -> each == Protocol.HTTP_2 ? "h2" : "http/1.1").toList(), handshake, trouble, begin,
+            recorder.millis() - begin);
+        recorder.add(contact);
+        return contact;
+    }
+
+    /** Sends what is no request, to hear who answers first. */
+    void provoke(InetSocketAddress address, @Nullable String sni) throws InterruptedException {
+        var spec = new Spec(Purpose.PROVOKE, Place.FRONT, address, sni, List.of(Protocol.HTTP_1_1));
+        if (!budget.take(spec.addressText())) {
+            return;
+        }
+        String id = recorder.connectionId();
+        long begin = recorder.millis();
+        var witness = new Seen();
+        try (var tls = ClientTls.observing(TlsEngine.best(), spec.offered(), inquiry.identity(), witness, false)) {
+            var outcome = await(RawExchange.begin(transport, transport.loops().getFirst(),
+                new Destination(address, tls, sni(spec), null, Protocol.HTTP_1_1, timeouts()),
+                NO_REQUEST.getBytes(StandardCharsets.ISO_8859_1), ENOUGH_OF_AN_ERROR));
+            var chain = witness.chain;
+            boolean open = outcome instanceof RawExchange.Outcome.Received && chain != null;
+            record(id, spec,
+                open && chain != null
+                    ? new Handshake("", "", "http/1.1", false, certificates.enter(chain), witness.wanted, false)
+                    : null,
+                open
+                    ? null
+                    : outcome instanceof RawExchange.Outcome.Failed(var failure)
+                        ? Troubles.of(failure)
+                        : new Trouble("timeout", ""),
+                begin);
+            if (open && outcome instanceof RawExchange.Outcome.Received(var bytes)) {
+                recorder.add(RawReply.exchange(recorder.probeId(), id, bytes, begin, recorder.millis() - begin));
+            }
+        } catch (SSLException engine) {
+            record(id, spec, null, new Trouble("tls_engine", String.valueOf(engine.getMessage())), begin);
+        }
+    }
+
+    @Override
+    public void close() {
+        transport.close();
+    }
+
+    /** What the server has shown. Written on the event loop, read when the connection is there. */
+    static final class Seen implements HandshakeWitness {
+        private volatile @Nullable List<X509Certificate> chain;
+        private volatile boolean wanted;
+
+        @Override
+        public void presented(List<X509Certificate> presented) {
+            chain = presented;
+        }
+
+        @Override
+        public void wantsClientCertificate() {
+            wanted = true;
+        }
+
+        /** For the next connection. */
+        void forget() {
+            chain = null;
+            wanted = false;
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package dev.missent.doctor.probe;
+
+import java.net.InetSocketAddress;
+import java.util.LinkedHashMap;
+import java.util.List;
+
+import dev.missent.core.judge.Protocol;
+import dev.missent.doctor.casefile.Contact;
+import dev.missent.doctor.casefile.Contact.Place;
+import dev.missent.doctor.casefile.Exchange;
+import dev.missent.doctor.casefile.Purpose;
+import dev.missent.doctor.casefile.Target;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The names behind one address and port.
+ *
+ * @param address where they are
+ * @param targets each host once
+ */
+record Scene(InetSocketAddress address, List<Target> targets, Lines lines, Recorder recorder, Inquiry inquiry) {
+    private static final List<Protocol> HTTP_1_ONLY = List.of(Protocol.HTTP_1_1);
+
+    /** Keeps one target for each host. */
+    Scene {
+        var byHost = new LinkedHashMap<String, Target>();
+        targets.forEach(target -> byHost.putIfAbsent(target.host(), target));
+        targets = List.copyOf(byHost.values());
+    }
+
+    /** The server name for a target: its own, or the one that was asked for; none for an address. */
+    @Nullable
+    String sni(Target target) {
+        return inquiry.sni() != null ? inquiry.sni() : target.name().isAddress() ? null : target.host();
+    }
+
+    /** The Host for a target. */
+    String host(Target target) {
+        return inquiry.host() != null ? inquiry.host() : target.authority();
+    }
+
+    boolean speaks(Protocol protocol) {
+        return inquiry.protocols().contains(protocol);
+    }
+
+    /** Opens a connection here. */
+    @Nullable
+    Line open(Purpose purpose, @Nullable String sni) throws InterruptedException {
+        return lines.open(new Lines.Spec(purpose, Place.FRONT, address, sni, inquiry.protocols()));
+    }
+
+    /** Opens one here that speaks HTTP/1.1. */
+    @Nullable
+    Line openHttp1(Purpose purpose, @Nullable String sni) throws InterruptedException {
+        return lines.open(new Lines.Spec(purpose, Place.FRONT, address, sni, HTTP_1_ONLY));
+    }
+
+    /** Opens a connection, asks once and closes it. */
+    void askOnce(Purpose purpose, @Nullable String sni, String host, String path, boolean http1) throws InterruptedException {
+        try (var line = http1 ? openHttp1(purpose, sni) : open(purpose, sni)) {
+            if (line != null) {
+                line.ask(host, path);
+            }
+        }
+    }
+
+    /** What has been answered so far over connections of that purpose, for a Host. */
+    List<Exchange> answers(Purpose purpose, String host) {
+        var connections = recorder.contacts().stream().filter(each -> each.purpose() == purpose && each.address().equals(text()))
+            .map(Contact::id).toList();
+        return recorder.exchanges().stream().filter(each -> connections.contains(each.connection()) && each.host().equals(host))
+            .toList();
+    }
+
+    /** The statuses among them. */
+    List<Integer> statuses(Purpose purpose, String host) {
+        return answers(purpose, host).stream().map(Exchange::status).toList();
+    }
+
+    /** The handshakes so far for a server name. */
+    List<Contact> handshakes(@Nullable String sni) {
+        return recorder.contacts().stream()
+            .filter(
+                each -> each.address().equals(text()) && java.util.Objects.equals(each.sni(), sni) && each.handshake() != null)
+            .toList();
+    }
+
+    String text() {
+        return Addresses.text(address);
+    }
+}

@@ -1,0 +1,52 @@
+package dev.missent.doctor.probe;
+
+import java.util.Optional;
+
+import dev.missent.core.name.Authority;
+import dev.missent.doctor.casefile.CertificateFacts;
+import dev.missent.doctor.casefile.Contact;
+import dev.missent.doctor.casefile.Purpose;
+import dev.missent.doctor.casefile.Target;
+
+/** P5: a Host that nobody has, and one that a wildcard of the certificate covers, over a connection that works. */
+final class UnknownHosts {
+    private UnknownHosts() {}
+
+    static void ask(Scene scene, String unknown, CertificateBook certificates) throws InterruptedException {
+        var carrier = carrier(scene);
+        if (carrier.isEmpty()) {
+            return;
+        }
+        var target = carrier.get();
+        try (var line = scene.open(Purpose.UNKNOWN_HOST, scene.sni(target))) {
+            if (line != null) {
+                line.ask(authority(unknown, target), target.path());
+                var unlisted = unlisted(line.contact(), certificates);
+                if (unlisted.isPresent()) {
+                    line.ask(authority(unlisted.get(), target), target.path());
+                }
+            }
+        }
+    }
+
+    /** The first name that has been answered; another one when the first is an address. */
+    private static Optional<Target> carrier(Scene scene) {
+        return scene.targets().stream()
+            .filter(each -> scene.sni(each) != null && !scene.answers(Purpose.OWN, scene.host(each)).isEmpty())
+            .findFirst();
+    }
+
+    private static String authority(String name, Target target) {
+        return new Authority(dev.missent.core.name.Host.of(name), target.port() == 443 ? Authority.NO_PORT : target.port())
+            .toString();
+    }
+
+    private static Optional<String> unlisted(Contact contact, CertificateBook certificates) {
+        var handshake = contact.handshake();
+        return handshake == null
+            ? Optional.empty()
+            : certificates.all().stream().filter(each -> each.id().equals(handshake.certificate())).map(CertificateFacts::names)
+                .flatMap(names -> names.stream().filter(name -> name.startsWith("*.") && name.length() > 2))
+                .map(name -> "missent-unlisted." + name.substring(2)).findFirst();
+    }
+}

@@ -1,0 +1,70 @@
+package dev.missent.doctor.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import dev.missent.doctor.casefile.CaseFile;
+import dev.missent.doctor.chart.Chart;
+import dev.missent.doctor.report.TargetResult.Outcome;
+import dev.missent.doctor.rule.Diagnosis;
+import dev.missent.doctor.rule.Finding;
+import dev.missent.doctor.rule.Level;
+
+/** Judges a case file and puts everything together that a report shows. */
+public final class Assembly {
+    private Assembly() {}
+
+    /** The report about a case file. */
+    public static Report of(CaseFile file) {
+        var diagnosis = Diagnosis.of(file);
+        var charts = Chart.of(file);
+        var targets = TargetResults.of(file, charts, diagnosis.findings());
+        var grids = charts.stream().filter(each -> each.targets().size() > 1).map(Grids::of).toList();
+        return new Report(file, verdict(targets, diagnosis.findings(), grids), targets, diagnosis.findings(), grids,
+            Paths.of(charts, diagnosis.findings()), charts.stream().flatMap(each -> BrowserSharing.of(each).stream()).toList(),
+            UnmeasuredThings.of(file, charts, diagnosis));
+    }
+
+    // ---- one sentence for everybody
+
+    private static String verdict(List<TargetResult> targets, List<Finding> findings, List<Grid> grids) {
+        var roots = findings.stream().filter(each -> each.explainedBy() == null && each.level() != Level.INFO).toList();
+        if (!roots.isEmpty()) {
+            return sentence(targets) + firstSentence(roots.getFirst().message())
+                + (roots.size() == 1 ? "" : " (" + (roots.size() - 1) + " more below)");
+        }
+        long unknown = count(targets, Outcome.NOT_MEASURED);
+        if (unknown == targets.size()) {
+            return targets.size() == 1 ? "It could not be measured." : "Nothing could be measured.";
+        }
+        String shared = grids.isEmpty() ? "" : ", over its own connection and over those of the others where browsers share them";
+        return (targets.size() == 1
+            ? "The name is served as it should be"
+            : "Every name that was measured is served as it should be") + shared + "."
+            + (unknown == 0 ? "" : " " + unknown + " of " + targets.size() + " could not be measured.");
+    }
+
+    /** Who is affected. */
+    private static String sentence(List<TargetResult> targets) {
+        var parts = new ArrayList<String>();
+        add(parts, count(targets, Outcome.MISDIRECTED), targets.size(), "answer 421 to everybody", "answers 421 to everybody");
+        add(parts, count(targets, Outcome.WRONG_SITE), targets.size(), "show another site", "shows another site");
+        return parts.isEmpty() ? "" : parts.stream().collect(Collectors.joining("; ")) + ". ";
+    }
+
+    private static void add(List<String> parts, long affected, int all, String many, String one) {
+        if (affected > 0) {
+            parts.add(affected + " of " + all + (all == 1 ? " name " : " names ") + (affected == 1 ? one : many));
+        }
+    }
+
+    private static long count(List<TargetResult> targets, Outcome outcome) {
+        return targets.stream().filter(each -> each.outcome() == outcome).count();
+    }
+
+    private static String firstSentence(String message) {
+        int end = message.indexOf(". ");
+        return end < 0 ? message : message.substring(0, end + 1);
+    }
+}

@@ -1,0 +1,117 @@
+package dev.missent.doctor.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import dev.missent.core.coalesce.Coalescing;
+import dev.missent.core.coalesce.ConnectionFacts;
+import dev.missent.core.coalesce.Endpoint;
+import dev.missent.core.coalesce.MisdirectionMemory;
+import dev.missent.core.coalesce.OriginSet;
+import dev.missent.core.coalesce.Policy;
+import dev.missent.core.coalesce.Wanted;
+import dev.missent.core.judge.Protocol;
+import dev.missent.core.name.Coverage;
+import dev.missent.core.name.Host;
+import dev.missent.core.name.Origin;
+import dev.missent.doctor.casefile.CertificateFacts;
+import dev.missent.doctor.casefile.Contact;
+import dev.missent.doctor.casefile.Target;
+import dev.missent.doctor.chart.Chart;
+import dev.missent.doctor.chart.Likeness;
+import dev.missent.doctor.chart.Seen;
+import dev.missent.doctor.report.Report.Sharing;
+
+/** Which browser would carry which name over whose connection, by the client's own decision, and what happened when we did. */
+final class BrowserSharing {
+    private static final int MOST_NAMES = 12;
+
+    /** A browser; what it does with a 421. */
+    private enum Profile {
+        CHROMIUM("Chromium", true), FIREFOX("Firefox", true), SAFARI("Safari", false), OKHTTP("OkHttp", true);
+
+        private final String title;
+        private final boolean repeats;
+
+        Profile(String title, boolean repeats) {
+            this.title = title;
+            this.repeats = repeats;
+        }
+    }
+
+    private BrowserSharing() {}
+
+    static List<Sharing> of(Chart chart) {
+        var names = chart.targets().stream().filter(each -> !each.name().isAddress()).limit(MOST_NAMES).toList();
+        var all = new ArrayList<Sharing>();
+        for (var browser : Profile.values()) {
+            for (var connection : names) {
+                names.stream().filter(each -> !each.equals(connection))
+                    .forEach(host -> all.add(of(chart, browser, connection, host)));
+            }
+        }
+        return all;
+    }
+
+    private static Sharing of(Chart chart, Profile browser, Target connection, Target host) {
+        return switch (decision(chart, connection, host)) {
+            case Coalescing.Allowed(var ground) ->
+                new Sharing(browser.title, connection.host(), host.host(), true, ground.token(),
+                    outcome(chart, browser, connection, host));
+            case Coalescing.Unverified(var ground) ->
+                new Sharing(browser.title, connection.host(), host.host(), true, ground.token(),
+                    outcome(chart, browser, connection, host));
+            case Coalescing.Refused(var obstacle) ->
+                new Sharing(browser.title, connection.host(), host.host(), false, obstacle.token(), "");
+        };
+    }
+
+    private static Coalescing decision(Chart chart, Target connection, Target host) {
+        var trusted = chart.certificate(connection).filter(each -> each.distrust() == null).isPresent();
+        var opened = new ConnectionFacts.Opened(origin(connection), protocol(chart, connection), connection.name(),
+            endpoint(connection), chart.certificate(connection).map(CertificateFacts::coverage).orElse(Coverage.NONE), "browser",
+            false, false,
+            !trusted, false, false);
+        var facts = new ConnectionFacts(opened, true, false, OriginSet.UNSTARTED, Set.of(), Set.of());
+        var wanted = new Wanted(origin(host), "browser", Policy.DNS_AND_CERTIFICATE, false, false,
+            host.addresses().stream().map(BrowserSharing::address).collect(Collectors.toSet()), true);
+        return Coalescing.carries(facts, wanted, Coalescing.Standing.ACCEPTED, new MisdirectionMemory(), 0);
+    }
+
+    private static Origin origin(Target target) {
+        return new Origin("https", target.name(), target.port());
+    }
+
+    private static Endpoint endpoint(Target target) {
+        return new Endpoint(address(target.addresses().getFirst()), target.port());
+    }
+
+    private static Host address(String literal) {
+        return Host.of(literal.indexOf(':') >= 0 ? "[" + literal + "]" : literal);
+    }
+
+    private static Protocol protocol(Chart chart, Target target) {
+        return chart.own(target).stream().map(Seen::contact).map(Contact::handshake)
+            .anyMatch(handshake -> handshake != null && handshake.protocol().equals("h2")) ? Protocol.HTTP_2 : Protocol.HTTP_1_1;
+    }
+
+    private static String outcome(Chart chart, Profile browser, Target connection, Target host) {
+        var seen = chart.crossed(connection, host).stream().filter(each -> each.isAnswered() || each.exchange() != null)
+            .findFirst();
+        if (seen.isEmpty()) {
+            return "not measured";
+        }
+        var reply = seen.get().reply();
+        if (reply == null) {
+            return "broken: " + seen.get().result();
+        }
+        if (reply.status() == 421) {
+            return browser.repeats ? "421, then a connection of its own" : "421 shown to the visitor";
+        }
+        return chart.own(host).stream().anyMatch(Seen::isAnswered) && chart.likeness(reply, host) == Likeness.DIFFERENT
+            ? "another answer: " + reply.status()
+            : "served";
+    }
+}

@@ -1,0 +1,67 @@
+package dev.missent.doctor.report;
+
+import dev.missent.doctor.casefile.Target;
+import dev.missent.doctor.chart.Chart;
+import dev.missent.doctor.chart.Likeness;
+import dev.missent.doctor.chart.Seen;
+import dev.missent.doctor.report.Grid.Cell;
+import dev.missent.doctor.report.Grid.Mark;
+
+/** The matrix of the names behind one address. */
+final class Grids {
+    private static final int MISDIRECTED = 421;
+
+    private Grids() {}
+
+    static Grid of(Chart chart) {
+        var hosts = chart.targets();
+        var rows = hosts.stream().filter(each -> !each.name().isAddress()).toList();
+        return new Grid(chart.address(), rows.stream().map(Target::host).toList(), hosts.stream().map(Target::host).toList(),
+            rows.stream().map(row -> hosts.stream().map(host -> cell(chart, row, host)).toList()).toList());
+    }
+
+    private static Cell cell(Chart chart, Target row, Target host) {
+        return row.equals(host) ? own(chart, host) : crossed(chart, row, host);
+    }
+
+    private static Cell own(Chart chart, Target host) {
+        var own = chart.own(host).stream();
+        var seen = own.filter(Seen::isAnswered)
+            .min(java.util.Comparator.comparingInt(each -> each.status() == MISDIRECTED ? 0 : 1));
+        if (seen.isEmpty()) {
+            return new Cell(Mark.UNKNOWN, 0, "", "serve", chart.own(host).stream().map(Seen::result).findFirst().orElse(""), "");
+        }
+        boolean wrong = seen.get().status() == MISDIRECTED;
+        return cell(wrong ? Mark.WRONG : Mark.OWN, seen.get(), "serve", "");
+    }
+
+    private static Cell crossed(Chart chart, Target row, Target host) {
+        boolean covered = chart.covers(row, host);
+        boolean closed = chart.wantsClientCertificate(host) && !chart.wantsClientCertificate(row);
+        String expected = !covered ? "never" : closed ? "misdirect" : "serve";
+        var seen = chart.crossed(row, host).stream().filter(each -> each.isAnswered() || each.exchange() != null).findFirst();
+        if (seen.isEmpty()) {
+            return new Cell(covered ? Mark.UNKNOWN : Mark.NEVER, 0, "", expected, "", "");
+        }
+        return covered
+            ? cell(shared(chart, host, seen.get(), closed), seen.get(), expected,
+                seen.get().isAnswered() ? "" : seen.get().result())
+            : cell(Mark.NEVER, seen.get(), expected, "the certificate of " + row.host() + " does not cover " + host.host());
+    }
+
+    private static Mark shared(Chart chart, Target host, Seen seen, boolean closed) {
+        var reply = seen.reply();
+        if (seen.status() == MISDIRECTED) {
+            return chart.isMisdirected(host) ? Mark.WRONG : Mark.RECONNECT;
+        }
+        if (reply == null || closed && seen.isServed()) {
+            return Mark.WRONG;
+        }
+        boolean measured = chart.own(host).stream().anyMatch(Seen::isAnswered);
+        return measured && chart.likeness(reply, host) == Likeness.DIFFERENT ? Mark.WRONG : Mark.FINE;
+    }
+
+    private static Cell cell(Mark mark, Seen seen, String expected, String detail) {
+        return new Cell(mark, seen.status(), seen.protocol(), expected, detail, seen.id());
+    }
+}

@@ -1,0 +1,76 @@
+package dev.missent.doctor.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import dev.missent.doctor.casefile.Target;
+import dev.missent.doctor.chart.Chart;
+import dev.missent.doctor.chart.FirstServer;
+import dev.missent.doctor.chart.Makers;
+import dev.missent.doctor.chart.Seen;
+import dev.missent.doctor.fix.Server;
+import dev.missent.doctor.report.Report.Hop;
+import dev.missent.doctor.rule.Finding;
+import dev.missent.doctor.rule.RuleId;
+
+/** The way of a request, as far as it shows itself. */
+final class Paths {
+    private static final Set<RuleId> BEHIND = Set.of(RuleId.U01, RuleId.U02, RuleId.U03, RuleId.U04, RuleId.U05, RuleId.U06,
+        RuleId.U07,
+        RuleId.U08, RuleId.N06, RuleId.N07, RuleId.N08);
+
+    private Paths() {}
+
+    static List<Hop> of(List<Chart> charts, List<Finding> findings) {
+        if (charts.isEmpty()) {
+            return List.of();
+        }
+        var finding = findings.stream().filter(each -> each.explainedBy() == null).findFirst();
+        var chart = finding
+            .flatMap(found -> charts.stream().filter(each -> each.address().equals(found.subject().address())).findFirst())
+            .orElse(charts.getFirst());
+        var target = finding
+            .flatMap(found -> found.subject().names().stream().map(chart::target).flatMap(Optional::stream).findFirst())
+            .orElse(chart.targets().getFirst());
+        return of(chart, target, finding);
+    }
+
+    private static List<Hop> of(Chart chart, Target target, Optional<Finding> finding) {
+        var hops = new ArrayList<Hop>();
+        var first = FirstServer.of(chart, target);
+        var behind = author(chart, target).filter(each -> first.filter(it -> it.server() == each).isEmpty());
+        boolean hasBehind = behind.isPresent() || finding.filter(each -> BEHIND.contains(each.rule())).isPresent()
+            || chart.hasOrigin();
+        boolean refusesBehind = finding.filter(each -> BEHIND.contains(each.rule())).isPresent();
+        hops.add(new Hop("client", "missent, as a browser would", "", "", true, false));
+        hops.add(
+            new Hop("first server", first.map(FirstServer::title).orElse("unknown"), first.map(FirstServer::basis).orElse(""),
+                target.name().isAddress() ? "none" : target.host(), true, finding.isPresent() && !refusesBehind));
+        if (hasBehind) {
+            hops.add(new Hop("server behind", behind.map(Server::title).orElse("unknown"),
+                behind.map(each -> "from its error page").orElse(""),
+                finding.map(each -> sni(each.rule(), target)).orElse("as the first server likes"), chart.hasOrigin(),
+                refusesBehind));
+        }
+        return hops;
+    }
+
+    private static Optional<Server> author(Chart chart, Target target) {
+        return chart.own(target).stream().map(Seen::reply).filter(each -> each != null).map(Makers::ofBody)
+            .flatMap(Optional::stream).findFirst();
+    }
+
+    private static String sni(RuleId cause, Target target) {
+        return switch (cause) {
+            case U01, U08 -> "none";
+            case U02 -> "always the same";
+            case U03 -> target.authority();
+            case U04 -> "that of the client's connection";
+            case U05, U06 -> "that of an earlier request";
+            case N07 -> "no TLS";
+            default -> "unknown";
+        };
+    }
+}

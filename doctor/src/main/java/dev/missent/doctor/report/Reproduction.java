@@ -1,0 +1,61 @@
+package dev.missent.doctor.report;
+
+import java.util.Locale;
+
+import dev.missent.core.name.Authority;
+import dev.missent.core.name.Parsed;
+import dev.missent.doctor.casefile.Contact;
+import dev.missent.doctor.casefile.Exchange;
+
+/** The command that repeats a probe, for people who want to see for themselves. Whatever is in a case file, it is one harmless command. */
+public final class Reproduction {
+    private static final int HTTPS = 443;
+
+    private Reproduction() {}
+
+    /** A request again, with curl; what curl cannot do, with openssl. */
+    public static String of(Contact connection, Exchange exchange) {
+        String sni = connection.sni();
+        if (sni == null || exchange.host().isEmpty() || !isAuthority(exchange.host())) {
+            return openssl(connection)
+                + (exchange.host().isEmpty()
+                    ? "   # then type: missent"
+                    : "   # then: GET " + Visible.line(exchange.path()) + " with Host: " + Visible.line(exchange.host()));
+        }
+        String address = connection.address();
+        int colon = address.lastIndexOf(':');
+        String port = address.substring(colon + 1);
+        String authority = port.equals(String.valueOf(HTTPS)) ? sni : sni + ":" + port;
+        var line = new StringBuilder("curl -skv -o /dev/null --path-as-is --http").append(version(connection));
+        line.append(" --resolve ").append(quoted(sni + ":" + port + ":" + address.substring(0, Math.max(0, colon))));
+        if (!exchange.host().equals(authority)) {
+            line.append(" -H ").append(quoted("Host: " + exchange.host()));
+        }
+        return line.append(' ').append(quoted("https://" + authority + exchange.path())).toString();
+    }
+
+    /** A handshake again, with openssl. */
+    public static String openssl(Contact connection) {
+        return "openssl s_client -connect " + quoted(connection.address())
+            + (connection.sni() == null ? " -noservername" : " -servername " + quoted(connection.sni()))
+            + (connection.offered().isEmpty() ? "" : " -alpn " + quoted(String.join(",", connection.offered())));
+    }
+
+    private static String version(Contact connection) {
+        var handshake = connection.handshake();
+        return handshake != null && handshake.protocol().equals("h2") ? "2" : "1.1";
+    }
+
+    private static boolean isAuthority(String host) {
+        return Authority.parse(host.toLowerCase(Locale.ROOT)) instanceof Parsed.Valid<Authority>;
+    }
+
+    /** One word for a POSIX shell; control characters become visible, so that it stays on one line. */
+    private static String quoted(String text) {
+        String visible = Visible.line(text);
+        return !visible.isEmpty()
+            && visible.chars().allMatch(c -> Character.isLetterOrDigit(c) && c < 128 || "-_./:@%+,=[]".indexOf(c) >= 0)
+                ? visible
+                : "'" + visible.replace("'", "'\\''") + "'";
+    }
+}

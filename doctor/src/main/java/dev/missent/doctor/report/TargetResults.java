@@ -1,0 +1,74 @@
+package dev.missent.doctor.report;
+
+import java.util.List;
+import java.util.Set;
+
+import dev.missent.doctor.casefile.CaseFile;
+import dev.missent.doctor.casefile.Target;
+import dev.missent.doctor.casefile.Trouble;
+import dev.missent.doctor.chart.Chart;
+import dev.missent.doctor.chart.Seen;
+import dev.missent.doctor.report.TargetResult.Outcome;
+import dev.missent.doctor.rule.Finding;
+import dev.missent.doctor.rule.RuleId;
+
+/** What came of each target. */
+final class TargetResults {
+    private static final Set<RuleId> ANOTHER_SITE = Set.of(RuleId.U07, RuleId.V05, RuleId.N04);
+    private static final int ERROR = 400;
+
+    private TargetResults() {}
+
+    static List<TargetResult> of(CaseFile file, List<Chart> charts, List<Finding> findings) {
+        return file.targets().stream().map(target -> of(file, charts, findings, target)).toList();
+    }
+
+    private static TargetResult of(CaseFile file, List<Chart> charts, List<Finding> findings, Target target) {
+        if (target.addresses().isEmpty()) {
+            return unmeasured(target, "", "the name cannot be resolved");
+        }
+        var chart = charts.stream().filter(each -> each.targets().contains(target) || each.target(target.host()).isPresent())
+            .findFirst().orElseThrow();
+        var own = chart.own(target);
+        if (chart.isClosedWithoutCertificate(target)) {
+            return unmeasured(target, chart.address(), "it asks for a client certificate (--cert, --key)");
+        }
+        var answers = own.stream().filter(Seen::isAnswered).toList();
+        if (answers.isEmpty()) {
+            return unmeasured(target, chart.address(), own.stream().map(Seen::trouble).filter(each -> each != null).findFirst()
+                .map(Trouble::sentence).orElse(file.run().complete() ? "no answer" : "the run was ended before"));
+        }
+        var shown = answers.stream().filter(each -> each.status() == 421).findFirst().orElse(answers.getFirst());
+        return new TargetResult(target.url(), outcome(findings, target, shown), shown.status(),
+            answers.stream().map(Seen::protocol).distinct().toList(), chart.address(), remark(chart, target, own));
+    }
+
+    private static TargetResult unmeasured(Target target, String address, String why) {
+        return new TargetResult(target.url(), Outcome.NOT_MEASURED, 0, List.of(), address, why);
+    }
+
+    private static Outcome outcome(List<Finding> findings, Target target, Seen shown) {
+        if (shown.status() == 421) {
+            return Outcome.MISDIRECTED;
+        }
+        boolean another = findings.stream().filter(each -> ANOTHER_SITE.contains(each.rule()))
+            .anyMatch(each -> each.subject().names().contains(target.host()));
+        if (another && shown.isServed()) {
+            return Outcome.WRONG_SITE;
+        }
+        return shown.status() >= ERROR ? Outcome.FAILED : Outcome.SERVED;
+    }
+
+    private static String remark(Chart chart, Target target, List<Seen> own) {
+        var certificate = chart.certificate(target);
+        if (certificate.filter(each -> !each.coverage().covers(target.name())).isPresent()) {
+            return "the certificate does not cover " + target.host();
+        }
+        if (certificate.filter(each -> each.distrust() != null).isPresent()) {
+            return "the certificate is not trusted";
+        }
+        return own.stream().filter(each -> !each.isAnswered() && each.exchange() != null).findFirst()
+            .map(each -> "over " + each.protocol() + ": " + (each.trouble() == null ? "no answer" : each.trouble().sentence()))
+            .orElse("");
+    }
+}

@@ -1,0 +1,40 @@
+package dev.missent.doctor.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import dev.missent.doctor.casefile.CaseFile;
+import dev.missent.doctor.chart.Chart;
+import dev.missent.doctor.report.Report.Unmeasured;
+import dev.missent.doctor.rule.Diagnosis;
+import dev.missent.doctor.rule.Need;
+import dev.missent.doctor.rule.RuleId;
+
+/** What was not looked at. */
+final class UnmeasuredThings {
+    private UnmeasuredThings() {}
+
+    static List<Unmeasured> of(CaseFile file, List<Chart> charts, Diagnosis diagnosis) {
+        var things = new ArrayList<Unmeasured>();
+        file.targets().stream().filter(each -> each.addresses().isEmpty())
+            .forEach(
+                each -> things.add(new Unmeasured(each.url(), "the name cannot be resolved", "--resolve HOST:PORT:ADDRESS")));
+        for (var chart : charts) {
+            chart.targets().stream().filter(chart::isClosedWithoutCertificate).forEach(each -> things.add(
+                new Unmeasured(each.host(), "it asks for a client certificate", "--cert FILE --key FILE")));
+        }
+        for (var need : new LinkedHashSet<>(List.of(Need.ORIGIN, Need.TWO_NAMES, Need.ADDRESSES))) {
+            var silent = diagnosis.silent().stream().filter(each -> each.needs().contains(need)).map(Diagnosis.Silent::rule)
+                .map(RuleId::token)
+                .collect(Collectors.joining(", "));
+            if (!silent.isEmpty()) {
+                things.add(new Unmeasured(need.what(), "nothing is said about " + silent, need.help()));
+            }
+        }
+        things.add(new Unmeasured("HTTP/3", "this version does not speak it", ""));
+        file.notes().forEach(note -> things.add(new Unmeasured("a part of the plan", note, "")));
+        return things;
+    }
+}

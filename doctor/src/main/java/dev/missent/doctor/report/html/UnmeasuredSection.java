@@ -1,0 +1,49 @@
+package dev.missent.doctor.report.html;
+
+import dev.missent.doctor.report.Report;
+import dev.missent.doctor.report.TargetResult.Outcome;
+
+/** What was not looked at, why, and what would help: the third outcome beside fine and broken. */
+record UnmeasuredSection(Report report) implements Section {
+    @Override
+    public String anchor() {
+        return "unmeasured";
+    }
+
+    @Override
+    public String title() {
+        return "Not measured";
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return report.unmeasured().isEmpty() && report.file().notes().isEmpty() && report.isComplete();
+    }
+
+    @Override
+    public void write(Html html) {
+        if (!report.file().run().complete()) {
+            html.element("p", "The run ended before every planned probe was made.");
+        }
+        long silent = report.targets().stream().filter(each -> each.outcome() == Outcome.NOT_MEASURED).count();
+        if (silent > 0) {
+            html.open("p").text("There was no answer to judge from " + Words.count(silent, "target") + " of ");
+            html.element("a", Words.count(report.targets().size(), "target"), "href", "#targets").text(".").close();
+        }
+        if (!report.unmeasured().isEmpty()) {
+            Table.open(html, "table.unmeasured", "What could not be looked at", "What", "Why", "What would help");
+            html.open("tbody");
+            for (var each : report.unmeasured()) {
+                html.open("tr").element("th", "? " + each.what(), "scope", "row");
+                html.element("td", each.why()).element("td", each.help()).close();
+            }
+            html.close();
+            Table.close(html);
+        }
+        if (!report.file().notes().isEmpty()) {
+            html.open("ul.notes");
+            report.file().notes().forEach(each -> html.element("li", each));
+            html.close();
+        }
+    }
+}

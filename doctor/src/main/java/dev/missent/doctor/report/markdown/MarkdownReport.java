@@ -1,0 +1,114 @@
+package dev.missent.doctor.report.markdown;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.missent.doctor.fix.Fix;
+import dev.missent.doctor.report.Grid;
+import dev.missent.doctor.report.Report;
+import dev.missent.doctor.report.Reproduction;
+import dev.missent.doctor.report.Visible;
+import dev.missent.doctor.rule.Finding;
+
+/** The report as Markdown. */
+public final class MarkdownReport {
+    private final Report report;
+    private final List<String> lines = new ArrayList<>();
+
+    private MarkdownReport(Report report) {
+        this.report = report;
+    }
+
+    /** The document. */
+    public static String of(Report report) {
+        var markdown = new MarkdownReport(report);
+        markdown.write();
+        return String.join("\n", markdown.lines) + "\n";
+    }
+
+    private void write() {
+        lines.add("# " + plain(report.verdict()));
+        lines.add("");
+        report.targets().forEach(each -> lines.add("- " + each.outcome().glyph() + " " + code(each.url()) + " "
+            + (each.status() == 0 ? "not measured" : each.status() + " over " + String.join(", ", each.protocols()))
+            + (each.remark().isEmpty() ? "" : ": " + plain(each.remark()))));
+        report.grids().forEach(this::grid);
+        report.findings().forEach(this::finding);
+        evidence();
+        lines.add("");
+        lines.add(plain(report.file().tool()) + ", " + report.file().run().startedAt() + ", " + report.file().run().requests()
+            + " requests");
+    }
+
+    private void grid(Grid grid) {
+        lines.add("");
+        lines.add("| SNI \\\\ Host | " + String.join(" | ", grid.hosts().stream().map(MarkdownReport::code).toList()) + " |");
+        lines.add("|---".repeat(grid.hosts().size() + 1) + "|");
+        for (int row = 0; row < grid.connections().size(); row++) {
+            var cells = grid.cells().get(row).stream()
+                .map(each -> each.mark().glyph() + (each.status() == 0 ? "" : " " + each.status())).toList();
+            lines.add("| " + code(grid.connections().get(row)) + " | " + String.join(" | ", cells) + " |");
+        }
+        lines.add("");
+        lines.add(String.join(", ",
+            java.util.Arrays.stream(Grid.Mark.values()).map(each -> each.glyph() + " " + each.meaning()).toList()));
+    }
+
+    private void finding(Finding finding) {
+        lines.add("");
+        lines.add("## " + finding.rule().token() + " " + finding.rule().slug() + " (" + finding.level().token() + ", "
+            + finding.confidence().token()
+            + ")");
+        lines.add("");
+        lines.add(plain(finding.message()));
+        if (finding.explainedBy() != null) {
+            lines.add("");
+            lines.add("It follows from " + finding.explainedBy().token() + ".");
+        }
+        lines.add("");
+        int number = 1;
+        for (var step : finding.evidence()) {
+            lines.add(number++ + ". " + plain(step.observed()) + ": **" + plain(step.result()) + "**"
+                + (step.remark().isEmpty() ? "" : ", " + plain(step.remark())) + " (" + String.join(", ", step.probes()) + ")");
+        }
+        finding.alternatives()
+            .forEach(each -> lines.add("- cannot be excluded: " + each.rule().token() + ", " + plain(each.toTell())));
+        finding.fixes().stream().limit(3).forEach(this::fix);
+    }
+
+    private void fix(Fix fix) {
+        lines.add("");
+        lines.add("### Fix for " + fix.server().title() + (fix.versions().equals("any") ? "" : " " + plain(fix.versions())) + ", "
+            + fix.applicability().token() + " (" + plain(fix.basis()) + ")");
+        if (!fix.edits().isEmpty()) {
+            lines.add("");
+            lines.add("```diff");
+            fix.snippet().lines().forEach(line -> lines.add(line.replaceFirst("^  ([+-]) ", "$1 ")));
+            lines.add("```");
+        }
+        lines.add("");
+        fix.advice().forEach(advice -> lines.add("- " + plain(advice)));
+    }
+
+    private void evidence() {
+        var contacts = report.file().connections();
+        lines.add("");
+        lines.add("## Evidence");
+        lines.add("");
+        report.file().exchanges()
+            .forEach(exchange -> contacts.stream().filter(each -> each.id().equals(exchange.connection())).findFirst()
+                .ifPresent(contact -> lines
+                    .add("- " + exchange.id() + ": " + (exchange.status() == 0 ? "no answer" : exchange.status()) + " "
+                        + code(Reproduction.of(contact, exchange)))));
+    }
+
+    /** In a code span nothing has a meaning but the back quote. */
+    private static String code(String text) {
+        return "`" + Visible.line(text).replace('`', '\'') + "`";
+    }
+
+    /** What has a meaning in Markdown or HTML is escaped. */
+    private static String plain(String text) {
+        return Visible.line(text).replaceAll("([\\\\`*_\\[\\]<>|&#])", "\\\\$1");
+    }
+}

@@ -1,0 +1,36 @@
+package dev.missent.doctor.rule;
+
+import java.util.List;
+import java.util.Set;
+
+import dev.missent.doctor.chart.Chart;
+
+/** MS-N04: IPv4 and IPv6 of a name lead to different servers. */
+final class AddressFamiliesDiffer implements Rule {
+    @Override
+    public RuleId id() {
+        return RuleId.N04;
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Need.OWN, Need.ADDRESSES);
+    }
+
+    @Override
+    public List<Finding> judge(Chart chart) {
+        var different = AddressAnswers.in(chart).stream().filter(AddressAnswers::areDifferentFamilies).toList();
+        return different.isEmpty() ? List.of() : List.of(finding(chart, different));
+    }
+
+    private static Finding finding(Chart chart, List<AddressAnswers> different) {
+        var one = different.getFirst();
+        return Findings.of(RuleId.N04, Level.ERROR, Confidence.LIKELY,
+            Findings.names(chart, different.stream().map(AddressAnswers::target).toList()),
+            "IPv4 and IPv6 of " + Refusal.names(different.stream().map(AddressAnswers::target).toList())
+                + " lead to different servers. What a visitor sees depends on his network. One of the addresses in DNS is old, or the server"
+                + " there is.",
+            List.of(Observed.of(one.first(), one.first().contact().address() + " " + UpstreamHostWrong.shows(one.first())),
+                Observed.of(one.other(), one.other().contact().address() + " " + UpstreamHostWrong.shows(one.other()))));
+    }
+}

@@ -1,0 +1,48 @@
+package dev.missent.doctor.rule;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+import dev.missent.doctor.casefile.Purpose;
+import dev.missent.doctor.casefile.Target;
+import dev.missent.doctor.chart.Chart;
+import dev.missent.doctor.chart.Seen;
+import dev.missent.doctor.rule.Finding.Evidence;
+
+/** MS-N09: the right site says that it does not have this page. */
+final class ApplicationNotFound implements Rule {
+    private static final Set<Integer> NOT_THERE = Set.of(404, 410);
+
+    @Override
+    public RuleId id() {
+        return RuleId.N09;
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Need.OWN);
+    }
+
+    @Override
+    public List<Finding> judge(Chart chart) {
+        var unknown = new HostNotConfigured().judge(chart).stream().flatMap(each -> each.subject().names().stream()).toList();
+        var names = chart.targets().stream().filter(each -> !unknown.contains(each.host()))
+            .filter(each -> chart.answer(each).map(Seen::status).filter(NOT_THERE::contains).isPresent()).toList();
+        return names.isEmpty() ? List.of() : List.of(finding(chart, names));
+    }
+
+    private static Finding finding(Chart chart, List<Target> names) {
+        var target = names.getFirst();
+        var evidence = new ArrayList<Evidence>();
+        chart.answer(target).ifPresent(each -> evidence.add(Observed.of(each, UpstreamHostWrong.shows(each))));
+        chart.asked(Purpose.ROOT, target).stream().limit(1)
+            .forEach(each -> evidence.add(Observed.of(each, "the root page of the same site")));
+        chart.unknownHost().ifPresent(each -> evidence.add(Observed.of(each, "a name that does not exist, for comparison")));
+        return Findings.of(RuleId.N09, Level.WARNING, Confidence.POSSIBLE, Findings.names(chart, names),
+            Refusal.names(names) + (names.size() == 1 ? " does" : " do")
+                + " not have the page that was asked for. Nothing speaks for a wrong"
+                + " connection: the same over every connection, and the page is the site's own as far as can be seen.",
+            evidence);
+    }
+}

@@ -1,0 +1,106 @@
+package dev.missent.doctor.rule;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import dev.missent.doctor.chart.Chart;
+import dev.missent.doctor.chart.Makers;
+import dev.missent.doctor.chart.Seen;
+import dev.missent.doctor.fix.Server;
+import dev.missent.doctor.rule.Finding.Alternative;
+import dev.missent.doctor.rule.Finding.Evidence;
+
+/** MS-A01: 421 is an application's word for something of its own, or a rule in the configuration returns it on purpose. */
+final class ApplicationUses421 implements Rule {
+    private static final int MISDIRECTED = 421;
+
+    @Override
+    public RuleId id() {
+        return RuleId.A01;
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Need.OWN);
+    }
+
+    @Override
+    public List<Finding> judge(Chart chart) {
+        return Stream.of(http2Only(chart), json(chart), bareRule(chart), unexplained(chart)).flatMap(Optional::stream).limit(1)
+            .toList();
+    }
+
+    /** The name is served over HTTP/1.1, and over HTTP/2, which the server has chosen itself, always refused. */
+    private static Optional<Finding> http2Only(Chart chart) {
+        var names = chart.targets().stream()
+            .filter(each -> chart.answer(each, "h2").filter(seen -> seen.status() == MISDIRECTED).isPresent()
+                && chart.answer(each, "h1").filter(Seen::isServed).isPresent())
+            .toList();
+        if (names.isEmpty()) {
+            return Optional.empty();
+        }
+        var evidence = new ArrayList<Evidence>();
+        chart.answer(names.getFirst(), "h2")
+            .ifPresent(each -> evidence.add(Observed.of(each, "the server has chosen h2 by itself")));
+        chart.answer(names.getFirst(), "h1").ifPresent(each -> evidence.add(Observed.of(each)));
+        return Optional.of(Findings.of(RuleId.A01, Level.WARNING, Confidence.LIKELY, Findings.names(chart, names),
+            "The server offers HTTP/2 for " + Refusal.names(names)
+                + " and answers every HTTP/2 request with 421, while HTTP/1.1 is served. That"
+                + " looks like a rule that returns 421 on purpose: some use it to keep crawlers away from HTTP/2. Browsers repeat every first"
+                + " request for nothing.",
+            evidence,
+            new Alternative(RuleId.V04,
+                "a server that has HTTP/2 switched off for a name would not choose it for a connection of that"
+                    + " name")));
+    }
+
+    private static Optional<Finding> json(Chart chart) {
+        return Refusal.in(chart).filter(each -> each.author().isEmpty() && isJson(each.sample()))
+            .map(each -> Findings.of(RuleId.A01, Level.WARNING, Confidence.POSSIBLE, Findings.names(chart, each.refused()),
+                "The 421 has a JSON body in the form of an application. Some services use this status for a meaning of their own: the wrong"
+                    + " tenant, partition or token. Then connections have nothing to do with it; look into the documentation of the service.",
+                each.evidence().toList(),
+                new Alternative(RuleId.U01, "if other paths of the same host get 421 as well, a server on the way refuses")));
+    }
+
+    /** nginx never refuses a Host that equals SNI by itself; asked for any Host it returns 421 only when it is told to. */
+    private static Optional<Finding> bareRule(Chart chart) {
+        return Refusal.in(chart)
+            .filter(each -> !each.comesFromBehind() && each.author().filter(by -> by == Server.NGINX).isPresent()
+                && each.served().isEmpty())
+            .map(each -> Findings.of(RuleId.A01, Level.WARNING, Confidence.POSSIBLE, Findings.names(chart, each.refused()),
+                "nginx refuses " + Refusal.names(each.refused())
+                    + " although SNI and Host are equal; of itself it never does. Either a rule"
+                    + " returns 421 (\"return 421\"), or another nginx behind the first has heard another server name.",
+                each.evidence().toList(),
+                new Alternative(RuleId.U01,
+                    "--origin HOST:PORT asks the server behind directly: if it serves the name, the front server sends"
+                        + " no server name or a wrong one")));
+    }
+
+    /** Nothing that was observed points anywhere: then what is said is what would help. */
+    private static Optional<Finding> unexplained(Chart chart) {
+        return Refusal.in(chart)
+            .filter(each -> !each.comesFromBehind() && each.author().filter(by -> by == Server.NGINX).isEmpty()
+                && each.rescuedByPort().isEmpty() && new HostNotConfigured().judge(chart).isEmpty()
+                && new ServerBug().judge(chart).isEmpty())
+            .map(each -> Findings.of(RuleId.A01, Level.ERROR, Confidence.POSSIBLE, Findings.names(chart, each.refused()),
+                Refusal.names(each.refused()) + (each.refused().size() == 1 ? " is" : " are")
+                    + " refused although SNI and Host are equal, and"
+                    + " nothing shows who refuses. An application or a rule may use 421 for something of its own, or a server on the way hears"
+                    + " another server name.",
+                each.evidence().toList(),
+                new Alternative(RuleId.U01,
+                    "--origin HOST:PORT asks the server behind directly: if it serves the name, the hop before it is to blame"),
+                new Alternative(RuleId.V06, "a version of the server that maps hosts wrongly: its log at debug level tells")));
+    }
+
+    private static boolean isJson(Seen seen) {
+        var reply = seen.reply();
+        String type = reply == null ? null : reply.field("content-type");
+        return reply != null && type != null && type.contains("json") && Makers.ofBody(reply).isEmpty();
+    }
+}

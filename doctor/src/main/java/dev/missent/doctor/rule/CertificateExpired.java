@@ -1,0 +1,48 @@
+package dev.missent.doctor.rule;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+import dev.missent.doctor.casefile.CertificateFacts;
+import dev.missent.doctor.casefile.Target;
+import dev.missent.doctor.chart.Chart;
+
+/** MS-N01: the certificate is not valid today. */
+final class CertificateExpired implements Rule {
+    @Override
+    public RuleId id() {
+        return RuleId.N01;
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Need.HANDSHAKE);
+    }
+
+    @Override
+    public List<Finding> judge(Chart chart) {
+        var now = Instant.parse(chart.file().run().startedAt());
+        var names = chart.targets().stream().filter(each -> chart.certificate(each).filter(it -> isInvalid(it, now)).isPresent())
+            .toList();
+        return names.isEmpty() ? List.of() : List.of(finding(chart, names, now));
+    }
+
+    private static boolean isInvalid(CertificateFacts certificate, Instant now) {
+        return now.isAfter(Instant.parse(certificate.notAfter())) || now.isBefore(Instant.parse(certificate.notBefore()));
+    }
+
+    private static Finding finding(Chart chart, List<Target> names, Instant now) {
+        var certificate = chart.certificate(names.getFirst()).orElseThrow();
+        boolean expired = now.isAfter(Instant.parse(certificate.notAfter()));
+        return Findings.of(RuleId.N01, Level.ERROR, Confidence.CERTAIN, Findings.names(chart, names),
+            "The certificate of " + Refusal.names(names) + (expired
+                ? " has expired on " + certificate.notAfter()
+                : " is not valid before " + certificate.notBefore())
+                + ". Browsers stop before they send a request; with 421 this has nothing to"
+                + " do.",
+            List.of(Observed.fact("the certificate for " + names.getFirst().host(),
+                certificate.notBefore() + " to " + certificate.notAfter(),
+                "checked at " + now)));
+    }
+}

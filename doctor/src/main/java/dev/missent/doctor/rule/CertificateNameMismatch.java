@@ -1,0 +1,49 @@
+package dev.missent.doctor.rule;
+
+import java.util.List;
+import java.util.Set;
+
+import dev.missent.doctor.casefile.Target;
+import dev.missent.doctor.chart.Chart;
+
+/** MS-N02: the certificate that is presented for a name does not cover it. */
+final class CertificateNameMismatch implements Rule {
+    @Override
+    public RuleId id() {
+        return RuleId.N02;
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Need.HANDSHAKE);
+    }
+
+    @Override
+    public List<Finding> judge(Chart chart) {
+        if (chart.file().run().sni() != null) {
+            return List.of();
+        }
+        var names = chart.targets().stream().filter(each -> isUncovered(chart, each))
+            .filter(each -> !NameNotAttached.isForeign(chart, each))
+            .filter(each -> !DnsPointsElsewhere.isElsewhere(chart, each)).toList();
+        return names.isEmpty() ? List.of() : List.of(finding(chart, names));
+    }
+
+    static boolean isUncovered(Chart chart, Target target) {
+        return chart.certificate(target).filter(each -> !each.coverage().covers(target.name())).isPresent();
+    }
+
+    private static Finding finding(Chart chart, List<Target> names) {
+        var target = names.getFirst();
+        var certificate = chart.certificate(target).orElseThrow();
+        String valid = certificate.coverage().names().isEmpty()
+            ? "no name at all"
+            : String.join(", ", certificate.coverage().names());
+        return Findings.of(RuleId.N02, Level.ERROR, Confidence.CERTAIN, Findings.names(chart, names),
+            "The certificate that is presented for " + Refusal.names(names) + " is valid for " + valid
+                + ". Browsers stop before they send a"
+                + " request; with 421 this has nothing to do.",
+            List.of(Observed.fact("the certificate for " + target.host(), "valid for " + valid,
+                "it does not cover " + target.host())));
+    }
+}

@@ -1,0 +1,41 @@
+package dev.missent.doctor.rule;
+
+import java.util.List;
+import java.util.Set;
+
+import dev.missent.doctor.chart.Chart;
+import dev.missent.doctor.chart.Seen;
+
+/** MS-N07: a proxy speaks HTTP without TLS to a port that wants TLS. */
+final class CleartextToTlsPort implements Rule {
+    private static final List<String> WORDS = List.of("speaking plain HTTP to an SSL-enabled server port",
+        "The plain HTTP request was sent to HTTPS port", "Client sent an HTTP request to an HTTPS server",
+        "This combination of host and port requires TLS");
+
+    @Override
+    public RuleId id() {
+        return RuleId.N07;
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Need.OWN);
+    }
+
+    @Override
+    public List<Finding> judge(Chart chart) {
+        var names = chart.targets().stream().filter(each -> chart.answer(each).filter(CleartextToTlsPort::saysSo).isPresent())
+            .toList();
+        return names.isEmpty()
+            ? List.of()
+            : List.of(Findings.of(RuleId.N07, Level.ERROR, Confidence.CERTAIN, Findings.names(chart, names),
+                "The first server passes requests on without TLS to a port that expects TLS. The server behind answers 400 and says so.",
+                chart.answer(names.getFirst()).map(each -> Observed.of(each, "the page says so; our own connection has TLS"))
+                    .stream().toList()));
+    }
+
+    static boolean saysSo(Seen seen) {
+        var reply = seen.reply();
+        return reply != null && reply.status() == 400 && WORDS.stream().anyMatch(reply.body().beginning()::contains);
+    }
+}

@@ -1,0 +1,68 @@
+package dev.missent.doctor.rule;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import dev.missent.doctor.casefile.Exchange.Reply;
+import dev.missent.doctor.casefile.Purpose;
+import dev.missent.doctor.casefile.Target;
+import dev.missent.doctor.chart.Chart;
+import dev.missent.doctor.chart.Likeness;
+import dev.missent.doctor.chart.Seen;
+import dev.missent.doctor.rule.Finding.Evidence;
+
+/** MS-W02: a site that demands a client certificate is served without one over a connection that was opened for another name. */
+final class ClientAuthBypassed implements Rule {
+    @Override
+    public RuleId id() {
+        return RuleId.W02;
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Need.HANDSHAKE, Need.TWO_NAMES);
+    }
+
+    @Override
+    public List<Finding> judge(Chart chart) {
+        return chart.targets().stream().filter(chart::isClosedWithoutCertificate)
+            .flatMap(closed -> bypass(chart, closed).map(seen -> finding(chart, closed, seen)).stream()).toList();
+    }
+
+    /** Served, on a connection on which nobody was asked for a certificate, with content that is not one of the others'. */
+    private static Optional<Seen> bypass(Chart chart, Target closed) {
+        return Stream.concat(chart.targets().stream().filter(each -> !each.equals(closed) && !chart.wantsClientCertificate(each))
+            .flatMap(each -> chart.crossed(each, closed).stream()),
+            chart.asked(Purpose.RESUME, closed).stream().filter(ClientAuthBypassed::isResumed))
+            .filter(Seen::isServed).filter(each -> isOfItsOwn(chart, closed, each.reply())).findFirst();
+    }
+
+    private static boolean isResumed(Seen seen) {
+        var handshake = seen.contact().handshake();
+        return handshake != null && handshake.resumed();
+    }
+
+    /** Not the page of another name, nor of one that does not exist: then it is the default site, and nothing has leaked. */
+    private static boolean isOfItsOwn(Chart chart, Target closed, @org.jspecify.annotations.Nullable Reply reply) {
+        return reply != null && Stream.concat(
+            chart.targets().stream().filter(each -> !each.equals(closed)).flatMap(each -> chart.own(each).stream()),
+            chart.unknownHost().stream()).map(Seen::reply).flatMap(Stream::ofNullable)
+            .noneMatch(other -> Likeness.of(reply, other) != Likeness.DIFFERENT);
+    }
+
+    private static Finding finding(Chart chart, Target closed, Seen seen) {
+        var evidence = new ArrayList<Evidence>();
+        chart.own(closed).stream().limit(1)
+            .forEach(each -> evidence
+                .add(Observed.of(each, "the server asks for a client certificate; none was sent, and nothing is served")));
+        evidence.add(Observed.of(seen, "no client certificate was sent here either. " + UpstreamHostWrong.shows(seen)));
+        return Findings.of(RuleId.W02, Level.ERROR, Confidence.CERTAIN, Findings.seen(seen, closed),
+            closed.host() + " demands a client certificate, but whoever connects under the name " + seen.contact().sni()
+                + " and asks for "
+                + closed.host() + " is served without one. The client certificate protects nothing.",
+            evidence);
+    }
+}

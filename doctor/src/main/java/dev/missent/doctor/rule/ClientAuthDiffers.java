@@ -1,0 +1,49 @@
+package dev.missent.doctor.rule;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+import dev.missent.doctor.casefile.Target;
+import dev.missent.doctor.chart.Chart;
+import dev.missent.doctor.rule.Finding.Evidence;
+
+/** MS-V02: a name that asks for client certificates shares its certificate with names that do not. */
+final class ClientAuthDiffers implements Rule {
+    @Override
+    public RuleId id() {
+        return RuleId.V02;
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Need.HANDSHAKE, Need.TWO_NAMES);
+    }
+
+    @Override
+    public List<Finding> judge(Chart chart) {
+        return SharedRefusals.in(chart).filter(each -> !each.comeFromBehind() && each.isAboutClientCertificates())
+            .map(ClientAuthDiffers::finding).stream().toList();
+    }
+
+    private static Finding finding(SharedRefusals refusals) {
+        var chart = refusals.chart();
+        var closed = refusals.closed().stream()
+            .filter(each -> refusals.refused().stream().anyMatch(pair -> pair.host().equals(each))).toList();
+        var evidence = new ArrayList<Evidence>();
+        closed.stream().limit(3).flatMap(each -> chart.own(each).stream().limit(1))
+            .forEach(each -> evidence.add(Observed.of(each, "the server asks for a client certificate")));
+        evidence.addAll(refusals.evidence());
+        return Findings.of(RuleId.V02, Level.WARNING, Confidence.LIKELY,
+            new Finding.Subject(closed.getFirst().authority(), refusals.refused().getFirst().connection().host(), chart.address(),
+                refusals.refused().getFirst().seen().protocol(), closed.stream().map(Target::host).toList()),
+            Refusal.names(closed) + (closed.size() == 1 ? " asks" : " ask")
+                + " for client certificates, and a certificate of other names covers "
+                + (closed.size() == 1 ? "it" : "them")
+                + ". Browsers therefore try connections on which nobody was asked, and the server rightly"
+                + " answers 421 (" + refusals.pairs()
+                + "). Certificates that keep these names apart avoid the detour; clients that do not"
+                + " retry fail.",
+            evidence);
+    }
+}

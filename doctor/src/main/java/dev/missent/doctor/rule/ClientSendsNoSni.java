@@ -1,0 +1,45 @@
+package dev.missent.doctor.rule;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import dev.missent.doctor.casefile.CertificateFacts;
+import dev.missent.doctor.casefile.Target;
+import dev.missent.doctor.chart.Chart;
+
+/** MS-C02: a URL with an address: it cannot be a server name, and the server needs one. */
+final class ClientSendsNoSni implements Rule {
+    @Override
+    public RuleId id() {
+        return RuleId.C02;
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Need.OWN);
+    }
+
+    @Override
+    public List<Finding> judge(Chart chart) {
+        return chart.targets().stream().filter(each -> each.name().isAddress()).filter(each -> isRefused(chart, each))
+            .map(each -> finding(chart, each)).toList();
+    }
+
+    /** The certificate is in order, otherwise that is what there is to say. */
+    private static boolean isRefused(Chart chart, Target target) {
+        return chart.isMisdirected(target)
+            && chart.certificate(target).map(CertificateFacts::coverage).filter(each -> each.covers(target.name())).isPresent();
+    }
+
+    private static Finding finding(Chart chart, Target target) {
+        var named = chart.targets().stream().filter(each -> !each.name().isAddress() && chart.isServed(each)).findFirst()
+            .flatMap(chart::answer);
+        return Findings.of(RuleId.C02, Level.WARNING, Confidence.LIKELY, Findings.names(chart, List.of(target)),
+            "The URL has an address instead of a name. An address is never sent as server name (RFC 6066 s3), and this server refuses requests"
+                + " that come without one. Use the name; for a test of one machine: curl --resolve NAME:443:ADDRESS.",
+            Stream.of(chart.answer(target).map(each -> Observed.of(each, "an address cannot be SNI")),
+                named.map(each -> Observed.of(each, "by its name it is served"))).flatMap(Optional::stream).toList());
+    }
+}

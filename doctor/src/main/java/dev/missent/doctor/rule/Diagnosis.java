@@ -1,0 +1,81 @@
+package dev.missent.doctor.rule;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import dev.missent.doctor.casefile.CaseFile;
+import dev.missent.doctor.chart.Chart;
+import dev.missent.doctor.fix.Fixes;
+
+/**
+ * What all rules together say.
+ *
+ * @param findings root causes first, each followed by what it explains
+ * @param silent the rules that could not say anything, because something was not measured
+ */
+public record Diagnosis(List<Finding> findings, List<Silent> silent) {
+    private static final Set<RuleId> CONSEQUENCES = Set.of(RuleId.W01, RuleId.C01, RuleId.S01);
+
+    /** Copies the lists. */
+    public Diagnosis {
+        findings = List.copyOf(findings);
+        silent = List.copyOf(silent);
+    }
+
+    /** A rule that was silent, and what it would have needed. */
+    public record Silent(RuleId rule, Set<Need> needs) {}
+
+    /** Judges a case file. */
+    public static Diagnosis of(CaseFile file) {
+        var findings = new ArrayList<Finding>();
+        var silent = new ArrayList<Silent>();
+        for (var chart : Chart.of(file)) {
+            findings.addAll(ordered(judge(chart, silent)).stream().map(each -> each.withFixes(Fixes.of(each, chart))).toList());
+        }
+        return new Diagnosis(findings, silent.stream().distinct().toList());
+    }
+
+    private static List<Finding> judge(Chart chart, List<Silent> silent) {
+        var found = new ArrayList<Finding>();
+        for (var rule : Rules.ALL) {
+            var missing = rule.needs().stream().filter(need -> !need.isIn(chart)).collect(Collectors.toSet());
+            if (missing.isEmpty()) {
+                rule.judge(chart).forEach(each -> found.add(explained(each, found)));
+            } else {
+                silent.add(new Silent(rule.id(), missing));
+            }
+        }
+        return found;
+    }
+
+    /** A consequence is explained by what was found before about the same names; a certificate by the site that is not there. */
+    private static Finding explained(Finding finding, List<Finding> before) {
+        if (finding.rule() == RuleId.N02) {
+            return before.stream().filter(each -> each.rule() == RuleId.V05 && isAboutTheSame(each, finding)).findFirst()
+                .map(each -> finding.explainedBy(each.rule())).orElse(finding);
+        }
+        return CONSEQUENCES.contains(finding.rule())
+            ? before.stream().filter(each -> each.explainedBy() == null && isAboutTheSame(each, finding)).findFirst()
+                .map(each -> finding.explainedBy(each.rule())).orElse(finding)
+            : finding;
+    }
+
+    private static boolean isAboutTheSame(Finding one, Finding other) {
+        return one.subject().names().stream().anyMatch(other.subject().names()::contains);
+    }
+
+    /** By level, then in the order of the rules; what is explained comes after what explains it. */
+    private static List<Finding> ordered(List<Finding> found) {
+        var ordered = new ArrayList<Finding>();
+        var roots = found.stream().filter(each -> each.explainedBy() == null).sorted(Comparator.comparing(Finding::level))
+            .toList();
+        for (var root : roots) {
+            ordered.add(root);
+            found.stream().filter(each -> each.explainedBy() == root.rule()).forEach(ordered::add);
+        }
+        return ordered;
+    }
+}

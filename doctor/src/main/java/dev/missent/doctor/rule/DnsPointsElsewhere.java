@@ -1,0 +1,45 @@
+package dev.missent.doctor.rule;
+
+import java.util.List;
+import java.util.Set;
+
+import dev.missent.doctor.casefile.Target;
+import dev.missent.doctor.chart.Chart;
+
+/** MS-N03: a name resolves to a machine that knows nothing of it, while its siblings are somewhere else. */
+final class DnsPointsElsewhere implements Rule {
+    @Override
+    public RuleId id() {
+        return RuleId.N03;
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Need.HANDSHAKE);
+    }
+
+    @Override
+    public List<Finding> judge(Chart chart) {
+        return chart.targets().stream().filter(each -> isElsewhere(chart, each)).map(each -> finding(chart, each)).toList();
+    }
+
+    /** Alone at its address, without a certificate for it; the certificate of another target elsewhere would cover it. */
+    static boolean isElsewhere(Chart chart, Target target) {
+        return chart.targets().size() == 1 && CertificateNameMismatch.isUncovered(chart, target)
+            && chart.file().targets().stream().anyMatch(each -> !each.addresses().equals(target.addresses()))
+            && chart.file().certificates().stream().anyMatch(each -> each.coverage().covers(target.name()));
+    }
+
+    private static Finding finding(Chart chart, Target target) {
+        var here = chart.certificate(target).orElseThrow();
+        var there = chart.file().certificates().stream().filter(each -> each.coverage().covers(target.name())).findFirst()
+            .orElseThrow();
+        return Findings.of(RuleId.N03, Level.ERROR, Confidence.POSSIBLE, Findings.names(chart, List.of(target)),
+            target.host() + " resolves to " + chart.address() + ", where the certificate is for "
+                + String.join(", ", here.names())
+                + ". Another server of this run has a certificate that covers it. The record in DNS seems to point at the wrong machine.",
+            List.of(Observed.fact("the certificate at " + chart.address(), "valid for " + String.join(", ", here.names()), ""),
+                Observed.fact("a certificate that was seen elsewhere", "valid for " + String.join(", ", there.names()),
+                    "it covers the name")));
+    }
+}

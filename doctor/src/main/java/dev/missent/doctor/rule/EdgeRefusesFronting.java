@@ -1,0 +1,33 @@
+package dev.missent.doctor.rule;
+
+import java.util.List;
+import java.util.Set;
+
+import dev.missent.doctor.chart.Chart;
+import dev.missent.doctor.fix.Server;
+
+/** MS-E01: a content delivery network refuses requests whose Host is not the server name, also between names of one customer. */
+final class EdgeRefusesFronting implements Rule {
+    @Override
+    public RuleId id() {
+        return RuleId.E01;
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Need.OWN, Need.TWO_NAMES);
+    }
+
+    @Override
+    public List<Finding> judge(Chart chart) {
+        return SharedRefusals.in(chart).filter(SharedRefusals::comeFromEdge).map(EdgeRefusesFronting::finding).stream().toList();
+    }
+
+    private static Finding finding(SharedRefusals refusals) {
+        return Findings.of(RuleId.E01, Level.WARNING, Confidence.LIKELY, refusals.subject(),
+            refusals.author().map(Server::title).orElse("The edge")
+                + " refuses requests whose Host is not the server name of the connection, as a measure against domain fronting. Browsers that"
+                + " share a connection between these names run into it: " + refusals.pairs() + ".",
+            refusals.evidence());
+    }
+}

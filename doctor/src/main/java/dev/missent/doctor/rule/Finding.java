@@ -1,0 +1,74 @@
+package dev.missent.doctor.rule;
+
+import java.util.List;
+
+import dev.missent.doctor.fix.Fix;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a rule has found.
+ *
+ * @param rule the rule
+ * @param level how much it matters
+ * @param confidence how sure it is
+ * @param subject what it is about
+ * @param message what happens, in one to three sentences that somebody can forward
+ * @param evidence what it rests on, in an order that can be followed
+ * @param alternatives other causes that the same observations allow, each with what would tell them apart
+ * @param fixes what to change, the most fitting server product first
+ * @param explainedBy the root cause of which this is a consequence, null when it is one itself
+ */
+public record Finding(RuleId rule, Level level, Confidence confidence, Subject subject, String message, List<Evidence> evidence,
+    List<Alternative> alternatives, List<Fix> fixes, @Nullable RuleId explainedBy) {
+    /** Copies the lists. */
+    public Finding {
+        evidence = List.copyOf(evidence);
+        alternatives = List.copyOf(alternatives);
+        fixes = List.copyOf(fixes);
+    }
+
+    /**
+     * What a finding is about.
+     *
+     * @param authority the host, as in a URL
+     * @param sni the server name of the connection, null for none
+     * @param address where it went, null when it is not about one address
+     * @param protocol {@code h1} or {@code h2}, null for all
+     * @param names all hosts that are affected
+     */
+    public record Subject(String authority, @Nullable String sni, @Nullable String address, @Nullable String protocol,
+        List<String> names) {
+        /** Copies the list. */
+        public Subject {
+            names = List.copyOf(names);
+        }
+    }
+
+    /**
+     * A step of the reasoning.
+     *
+     * @param observed what was done or seen
+     * @param result what came of it, in a few words
+     * @param remark what it shows, empty when it speaks for itself
+     * @param probes the ids of exchanges and connections in the case file
+     */
+    public record Evidence(String observed, String result, String remark, List<String> probes) {
+        /** Copies the list. */
+        public Evidence {
+            probes = List.copyOf(probes);
+        }
+    }
+
+    /** Another cause that cannot be excluded, and what would. */
+    public record Alternative(RuleId rule, String toTell) {}
+
+    /** The same, as a consequence of another. */
+    Finding explainedBy(RuleId root) {
+        return new Finding(rule, level, confidence, subject, message, evidence, alternatives, fixes, root);
+    }
+
+    /** The same with fixes. */
+    Finding withFixes(List<Fix> ready) {
+        return new Finding(rule, level, confidence, subject, message, evidence, alternatives, ready, explainedBy);
+    }
+}

@@ -1,0 +1,38 @@
+package dev.missent.doctor.rule;
+
+import java.util.List;
+
+import dev.missent.doctor.casefile.Target;
+import dev.missent.doctor.chart.Chart;
+import dev.missent.doctor.chart.Seen;
+import dev.missent.doctor.rule.Finding.Alternative;
+import dev.missent.doctor.rule.Finding.Evidence;
+import dev.missent.doctor.rule.Finding.Subject;
+import org.jspecify.annotations.Nullable;
+
+/** The shape that findings have in common. */
+final class Findings {
+    private Findings() {}
+
+    static Finding of(RuleId rule, Level level, Confidence confidence, Subject subject, String message, List<Evidence> evidence,
+        Alternative... alternatives) {
+        return new Finding(rule, level, confidence, subject, message, evidence, List.of(alternatives), List.of(), null);
+    }
+
+    /** About names over connections of their own. */
+    static Subject names(Chart chart, List<Target> targets) {
+        var first = targets.getFirst();
+        return new Subject(first.authority(), first.name().isAddress() ? null : first.host(), chart.address(), null,
+            targets.stream().map(Target::host).toList());
+    }
+
+    /** About one answer. */
+    static Subject seen(Seen seen, Target target) {
+        return new Subject(target.authority(), seen.contact().sni(), seen.contact().address(), emptyToNull(seen.protocol()),
+            List.of(target.host()));
+    }
+
+    private static @Nullable String emptyToNull(String text) {
+        return text.isEmpty() ? null : text;
+    }
+}

@@ -1,0 +1,66 @@
+package dev.missent.doctor.rule;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import dev.missent.doctor.casefile.Purpose;
+import dev.missent.doctor.casefile.Target;
+import dev.missent.doctor.chart.Chart;
+import dev.missent.doctor.chart.Makers;
+import dev.missent.doctor.chart.Seen;
+import dev.missent.doctor.fix.Server;
+import dev.missent.doctor.rule.Finding.Alternative;
+
+/** MS-U08: the health check of a load balancer sends no server name, is refused, and takes every server out of service. */
+final class HealthCheckWithoutSni implements Rule {
+    private static final int UNAVAILABLE = 503;
+
+    @Override
+    public RuleId id() {
+        return RuleId.U08;
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Need.OWN, Need.ORIGIN);
+    }
+
+    @Override
+    public List<Finding> judge(Chart chart) {
+        var down = chart.targets().stream().filter(each -> isNoServerLeft(chart, each)).toList();
+        var refused = down.stream().filter(each -> isServedWithSniOnly(chart, each)).toList();
+        return refused.isEmpty() ? List.of() : List.of(finding(chart, down, refused.getFirst()));
+    }
+
+    /** Whether a load balancer itself says that it has no server to send the request to. */
+    static boolean isNoServerLeft(Chart chart, Target target) {
+        return chart.answer(target).map(Seen::reply)
+            .filter(
+                reply -> reply.status() == UNAVAILABLE && Makers.ofBody(reply).filter(each -> each == Server.HAPROXY).isPresent())
+            .isPresent();
+    }
+
+    private static boolean isServedWithSniOnly(Chart chart, Target target) {
+        var direct = chart.direct(Purpose.ORIGIN_OWN, target).stream().findFirst();
+        var without = chart.direct(Purpose.ORIGIN_NO_SNI, target).stream().findFirst();
+        return direct.filter(Seen::isServed).isPresent() && without.filter(each -> !each.isServed()).isPresent();
+    }
+
+    private static Finding finding(Chart chart, List<Target> down, Target refused) {
+        var evidence = Stream.of(
+            chart.answer(refused).map(each -> Observed.of(each, "HAProxy's own page: no server is left")),
+            chart.direct(Purpose.ORIGIN_OWN, refused).stream().findFirst()
+                .map(each -> Observed.of(each, "the server behind is up")),
+            chart.direct(Purpose.ORIGIN_NO_SNI, refused).stream().findFirst()
+                .map(each -> Observed.of(each, "what a health check without SNI gets")))
+            .flatMap(Optional::stream).toList();
+        return Findings.of(RuleId.U08, Level.ERROR, Confidence.LIKELY, Findings.names(chart, down),
+            "HAProxy has taken the server behind it out of service, although that server is up: its health check opens TLS without SNI and is"
+                + " refused. Every site answers 503.",
+            evidence,
+            new Alternative(RuleId.N06, "HAProxy's log names the reason: \"Layer7 wrong status, code: 421\" or \"Layer6 invalid"
+                + " response\" is this one, \"Layer4\" means that it cannot connect"));
+    }
+}

@@ -1,0 +1,36 @@
+package dev.missent.doctor.rule;
+
+import java.util.List;
+import java.util.Set;
+
+import dev.missent.doctor.chart.Chart;
+import dev.missent.doctor.chart.Seen;
+
+/** MS-C03: whoever asks has chosen a Host that does not go with the server name. */
+final class HostHeaderOverridden implements Rule {
+    @Override
+    public RuleId id() {
+        return RuleId.C03;
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Need.OWN);
+    }
+
+    @Override
+    public List<Finding> judge(Chart chart) {
+        var run = chart.file().run();
+        return run.host() == null && run.sni() == null
+            ? List.of()
+            : chart.targets().stream().flatMap(each -> chart.answer(each).stream()).filter(each -> each.status() == 421).limit(1)
+                .map(each -> finding(chart, each)).toList();
+    }
+
+    private static Finding finding(Chart chart, Seen seen) {
+        return Findings.of(RuleId.C03, Level.WARNING, Confidence.LIKELY, Findings.seen(seen, chart.targets().getFirst()),
+            "The request was sent with a Host that is not the server name of the connection, because that was asked for (--sni, --host). A"
+                + " server may refuse that. To reach a certain machine keep both equal and choose the address: --resolve or --connect-to.",
+            List.of(Observed.of(seen)));
+    }
+}

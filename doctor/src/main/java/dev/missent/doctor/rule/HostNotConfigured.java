@@ -1,0 +1,183 @@
+package dev.missent.doctor.rule;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import dev.missent.doctor.casefile.CertificateFacts;
+import dev.missent.doctor.casefile.Purpose;
+import dev.missent.doctor.casefile.Target;
+import dev.missent.doctor.chart.Chart;
+import dev.missent.doctor.chart.FirstServer;
+import dev.missent.doctor.chart.Likeness;
+import dev.missent.doctor.chart.Makers;
+import dev.missent.doctor.chart.Seen;
+import dev.missent.doctor.fix.Server;
+import dev.missent.doctor.rule.Finding.Alternative;
+import dev.missent.doctor.rule.Finding.Evidence;
+
+/** MS-V05: the server that answers has no site of that name. */
+final class HostNotConfigured implements Rule {
+    private static final Alternative MEANT = new Alternative(RuleId.U07,
+        "a proxy that replaces Host looks the same: --origin HOST:PORT asks the server behind directly");
+
+    @Override
+    public RuleId id() {
+        return RuleId.V05;
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Need.OWN);
+    }
+
+    @Override
+    public List<Finding> judge(Chart chart) {
+        return Stream.of(invalidSni(chart), likeUnknown(chart), oneSiteForAll(chart)).flatMap(Optional::stream).limit(1).toList();
+    }
+
+    // ---- Jetty: its certificate does not have the name
+
+    private static Optional<Finding> invalidSni(Chart chart) {
+        var refused = chart.targets().stream().filter(each -> !each.name().isAddress())
+            .filter(each -> chart.answer(each).filter(HostNotConfigured::isInvalidSni).isPresent()).toList();
+        if (refused.isEmpty()) {
+            return Optional.empty();
+        }
+        var target = refused.getFirst();
+        var evidence = new ArrayList<Evidence>();
+        chart.answer(target)
+            .ifPresent(each -> evidence.add(Observed.of(each, "Jetty's words: its certificate does not have the name")));
+        chart.direct(Purpose.ORIGIN_OWN, target).stream().limit(1).forEach(each -> evidence.add(Observed.of(each, Optional
+            .ofNullable(chart.certificate(each.contact()))
+            .map(it -> "asked directly it presents a certificate for " + String.join(", ", it.names()))
+            .orElse(""))));
+        return Optional.of(Findings.of(RuleId.V05, Level.ERROR, Confidence.LIKELY, Findings.names(chart, refused),
+            "Jetty answers 400 \"Invalid SNI\" for " + Refusal.names(refused)
+                + ": the certificate in its key store does not cover the name in Host. It would be 421 elsewhere.",
+            evidence, new Alternative(RuleId.U07, "or the front server should send a Host that Jetty's certificate has")));
+    }
+
+    static boolean isInvalidSni(Seen seen) {
+        var reply = seen.reply();
+        return reply != null && reply.status() == 400 && reply.body().beginning().contains("Invalid SNI");
+    }
+
+    // ---- treated like a name that does not exist, while others are not
+
+    private static Optional<Finding> likeUnknown(Chart chart) {
+        var lost = chart.targets().stream().filter(each -> !each.name().isAddress() && isLikeUnknown(chart, each)).toList();
+        if (lost.isEmpty()) {
+            return Optional.empty();
+        }
+        var target = lost.getFirst();
+        var evidence = new ArrayList<Evidence>();
+        chart.answer(target).ifPresent(each -> evidence.add(Observed.of(each, UpstreamHostWrong.shows(each))));
+        unknown(chart).limit(1).forEach(each -> evidence.add(Observed.of(each, "a name that does not exist gets the same")));
+        chart.certificate(target).filter(each -> !each.coverage().covers(target.name()))
+            .ifPresent(each -> evidence.add(Observed.fact("the certificate", "valid for " + String.join(", ", each.names()),
+                "it does not cover " + target.host())));
+        chart.targets().stream().filter(each -> !lost.contains(each)).limit(1).flatMap(each -> chart.answer(each).stream())
+            .forEach(each -> evidence.add(Observed.of(each, "another name here has a site of its own")));
+        boolean others = chart.targets().size() > lost.size();
+        return Optional.of(
+            Findings.of(RuleId.V05, Level.ERROR, others ? Confidence.LIKELY : Confidence.POSSIBLE, Findings.names(chart, lost),
+                FirstServer.of(chart, target).map(each -> each.server().title()).orElse("The server") + " has no site for "
+                    + Refusal.names(lost)
+                    + (lost.size() == 1 ? ": it gets" : ": they get") + " the same answer as a name that does not exist.",
+                evidence, MEANT));
+    }
+
+    private static Stream<Seen> unknown(Chart chart) {
+        return Stream.of(chart.unknownHost().stream(), chart.all(Purpose.UNKNOWN_SNI).stream()).flatMap(each -> each)
+            .filter(Seen::isAnswered);
+    }
+
+    private static boolean isLikeUnknown(Chart chart, Target target) {
+        var own = chart.answer(target).map(Seen::reply);
+        var nobody = chart.unknownHost().map(Seen::reply);
+        if (own.isEmpty() || chart.wantsClientCertificate(target)) {
+            return false;
+        }
+        boolean covered = chart.certificate(target).map(CertificateFacts::coverage).filter(each -> each.covers(target.name()))
+            .isPresent();
+        if (own.get().status() < 400) {
+            // with a certificate of its own it is a site of its own, whatever else shows the same page
+            return !covered && isDefaultSite(chart, target, own.get());
+        }
+        return nobody.isPresent() && isRefusal(own.get().status()) && Likeness.of(own.get(), nobody.get()) != Likeness.DIFFERENT
+            && isWrittenByFirst(chart, target, own.get())
+            && (othersFareBetter(chart, target) || own.get().status() == 421);
+    }
+
+    /** Shown to a name without a certificate of its own, and to another name here, or to one that does not exist. */
+    private static boolean isDefaultSite(Chart chart, Target target, dev.missent.doctor.casefile.Exchange.Reply own) {
+        return Stream.concat(chart.unknownHost().stream(), chart.targets().stream().filter(each -> !each.equals(target))
+            .flatMap(each -> chart.answer(each).stream())).map(Seen::reply).flatMap(Stream::ofNullable)
+            .anyMatch(other -> Likeness.of(own, other) == Likeness.SAME);
+    }
+
+    private static boolean isRefusal(int status) {
+        return status == 404 || status == 421 || status == 400;
+    }
+
+    /** A refusal that comes from behind is the business of the rules about upstreams. */
+    private static boolean isWrittenByFirst(Chart chart, Target target, dev.missent.doctor.casefile.Exchange.Reply reply) {
+        if (reply.status() == 421 && Refusal.in(chart).filter(Refusal::comesFromBehind).isPresent()) {
+            return false;
+        }
+        var author = Makers.ofBody(reply);
+        var first = FirstServer.of(chart, target).map(FirstServer::server);
+        return author.isEmpty() || first.isEmpty() || author.get() == first.get() && author.get() != Server.HTTPD
+            || reply.status() == 404;
+    }
+
+    private static boolean othersFareBetter(Chart chart, Target target) {
+        return chart.targets().stream().anyMatch(each -> !each.equals(target) && chart.isServed(each));
+    }
+
+    // ---- one page for several names that is another's
+
+    private static Optional<Finding> oneSiteForAll(Chart chart) {
+        if (chart.hasOrigin()) {
+            return Optional.empty();
+        }
+        var nobody = chart.unknownHost().filter(Seen::isServed).map(Seen::reply);
+        var lost = chart.targets().stream().filter(target -> nobody.isPresent() && isForeign(chart, target)
+            && chart.answer(target).filter(Seen::isServed).map(Seen::reply)
+                .filter(own -> own.status() < 300 && Likeness.of(own, nobody.get()) == Likeness.SAME).isPresent())
+            .toList();
+        if (lost.isEmpty()) {
+            return Optional.empty();
+        }
+        var target = lost.getFirst();
+        var evidence = Stream
+            .of(chart.answer(target).map(each -> Observed.of(each, UpstreamHostWrong.shows(each) + "; the page names "
+                + canonical(each) + " as its place")),
+                chart.unknownHost().map(each -> Observed.of(each, "a name that does not exist gets it, too")))
+            .flatMap(Optional::stream).toList();
+        return Optional.of(Findings.of(RuleId.V05, Level.WARNING, Confidence.POSSIBLE, Findings.names(chart, lost),
+            Refusal.names(lost) + (lost.size() == 1 ? " shows" : " show") + " the page of "
+                + chart.answer(target).map(HostNotConfigured::canonical)
+                    .orElse("another name")
+                + ", as every name does that has no site here. If that is meant, there is nothing to do.",
+            evidence, MEANT));
+    }
+
+    /** Whether the page says that its place is another of the names that were asked about; with and without www count as one. */
+    private static boolean isForeign(Chart chart, Target target) {
+        return chart.answer(target).map(HostNotConfigured::canonical).flatMap(chart::target)
+            .filter(other -> !bare(other.host()).equals(bare(target.host()))).isPresent();
+    }
+
+    private static String bare(String host) {
+        return host.startsWith("www.") ? host.substring(4) : host;
+    }
+
+    private static String canonical(Seen seen) {
+        var reply = seen.reply();
+        return reply == null || reply.body().canonical() == null ? "" : reply.body().canonical();
+    }
+}

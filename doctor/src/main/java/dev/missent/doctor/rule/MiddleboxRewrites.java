@@ -1,0 +1,53 @@
+package dev.missent.doctor.rule;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import dev.missent.doctor.casefile.CertificateFacts;
+import dev.missent.doctor.casefile.Target;
+import dev.missent.doctor.chart.Chart;
+
+/** MS-C04: something on the way to the server answers in its place. */
+final class MiddleboxRewrites implements Rule {
+    private static final List<String> INSPECTORS = List.of("zscaler", "fortinet", "fortigate", "palo alto", "netskope",
+        "blue coat",
+        "sophos", "kaspersky", "avast", "avg web", "bitdefender", "eset ssl", "mitmproxy", "charles proxy", "fiddler", "burp",
+        "portswigger",
+        "cisco umbrella", "websense", "forcepoint", "checkpoint", "squid", "adguard");
+    private static final String[] FAKE_ADDRESSES = {"198.18.", "198.19."};
+
+    @Override
+    public RuleId id() {
+        return RuleId.C04;
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Need.HANDSHAKE);
+    }
+
+    @Override
+    public List<Finding> judge(Chart chart) {
+        return chart.targets().stream().flatMap(each -> sign(chart, each).stream()).limit(1).toList();
+    }
+
+    private static Optional<Finding> sign(Chart chart, Target target) {
+        var issuer = chart.certificate(target).map(CertificateFacts::issuer)
+            .filter(text -> INSPECTORS.stream().anyMatch(text.toLowerCase(Locale.ROOT)::contains));
+        var fake = target.addresses().stream().filter(each -> Stream.of(FAKE_ADDRESSES).anyMatch(each::startsWith)).findFirst();
+        return issuer.map(text -> finding(chart, target, Observed.fact("who issued the certificate of " + target.host(), text,
+            "a product that opens TLS on the way")))
+            .or(() -> fake.map(text -> finding(chart, target, Observed.fact("the address of " + target.host(), text,
+                "198.18.0.0/15 is reserved for tests: a VPN or proxy on this machine answers DNS"))));
+    }
+
+    private static Finding finding(Chart chart, Target target, Finding.Evidence evidence) {
+        return Findings.of(RuleId.C04, Level.WARNING, Confidence.POSSIBLE, Findings.names(chart, List.of(target)),
+            "Something between this machine and the server answers in its place: what is measured here is that, not the server. Measure again"
+                + " from another network.",
+            List.of(evidence));
+    }
+}

@@ -1,0 +1,61 @@
+package dev.missent.doctor.rule;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import dev.missent.doctor.casefile.CertificateFacts;
+import dev.missent.doctor.casefile.Target;
+import dev.missent.doctor.chart.Chart;
+import dev.missent.doctor.chart.Seen;
+
+/** MS-E02: a name points at a provider that does not know it: it presents its own certificate. */
+final class NameNotAttached implements Rule {
+    private static final List<String> PROVIDERS = List.of("fastly.net", "fastlylb.net", "cloudfront.net", "azurewebsites.net",
+        "azureedge.net",
+        "azurefd.net", "herokuapp.com", "github.io", "netlify.app", "vercel.app", "pages.dev", "web.app", "firebaseapp.com",
+        "edgekey.net",
+        "akamaized.net", "b-cdn.net", "wpengine.com", "pantheonsite.io", "myshopify.com", "ghost.io", "webflow.io",
+        "cloudflaressl.com");
+    private static final String FASTLY = "does not match any Subject Alternative Names";
+
+    @Override
+    public RuleId id() {
+        return RuleId.E02;
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Need.HANDSHAKE);
+    }
+
+    @Override
+    public List<Finding> judge(Chart chart) {
+        var lost = chart.targets().stream().filter(each -> !each.name().isAddress() && isForeign(chart, each)).toList();
+        return lost.isEmpty() ? List.of() : List.of(finding(chart, lost));
+    }
+
+    /** The certificate is the provider's own, or the provider says so. */
+    static boolean isForeign(Chart chart, Target target) {
+        boolean providers = chart.certificate(target).filter(each -> !each.coverage().covers(target.name()))
+            .map(CertificateFacts::names)
+            .filter(names -> names.stream().anyMatch(NameNotAttached::isProviders)).isPresent();
+        return providers || chart.own(target).stream().map(Seen::reply).flatMap(Stream::ofNullable)
+            .anyMatch(reply -> reply.status() == 421 && reply.body().beginning().contains(FASTLY));
+    }
+
+    private static boolean isProviders(String name) {
+        return PROVIDERS.stream().anyMatch(provider -> name.equals(provider) || name.endsWith("." + provider));
+    }
+
+    private static Finding finding(Chart chart, List<Target> lost) {
+        var target = lost.getFirst();
+        String names = chart.certificate(target).map(each -> String.join(", ", each.names())).orElse("");
+        return Findings.of(RuleId.E02, Level.ERROR, Confidence.LIKELY, Findings.names(chart, lost),
+            "DNS points " + Refusal.names(lost) + " at a provider that does not know " + (lost.size() == 1 ? "it" : "them")
+                + ": the certificate there is the provider's own. The name has to be added there, and its certificate issued.",
+            Stream.concat(
+                Stream.of(Observed.fact("the certificate for " + target.host(), "valid for " + names, "the provider's own")),
+                chart.own(target).stream().limit(1).map(Observed::of)).toList());
+    }
+}

@@ -1,0 +1,36 @@
+package dev.missent.doctor.rule;
+
+import java.util.List;
+import java.util.Set;
+
+import dev.missent.doctor.chart.Chart;
+
+/** MS-E03: the addresses of a name do not all have it. */
+final class NamesOnDifferentServers implements Rule {
+    @Override
+    public RuleId id() {
+        return RuleId.E03;
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Need.OWN, Need.ADDRESSES);
+    }
+
+    @Override
+    public List<Finding> judge(Chart chart) {
+        var different = AddressAnswers.in(chart).stream().filter(each -> !each.areDifferentFamilies()).toList();
+        return different.isEmpty() ? List.of() : List.of(finding(chart, different));
+    }
+
+    private static Finding finding(Chart chart, List<AddressAnswers> different) {
+        var one = different.getFirst();
+        return Findings.of(RuleId.E03, Level.ERROR, Confidence.LIKELY,
+            Findings.names(chart, different.stream().map(AddressAnswers::target).toList()),
+            one.target().host()
+                + " resolves to several addresses, and they do not answer alike. A browser that shares connections between"
+                + " names of one certificate, or simply takes another address, reaches a server that does not have the site.",
+            List.of(Observed.of(one.first(), one.first().contact().address()),
+                Observed.of(one.other(), one.other().contact().address())));
+    }
+}

@@ -1,0 +1,48 @@
+package dev.missent.doctor.rule;
+
+import dev.missent.doctor.casefile.Contact;
+import dev.missent.doctor.casefile.Purpose;
+import dev.missent.doctor.chart.Chart;
+import dev.missent.doctor.chart.Seen;
+
+/** What a rule must have to say anything. */
+public enum Need {
+    /** An answer over a connection of a name's own. */
+    OWN("an answer of each name over a connection of its own", "the server must be reachable"),
+    /** A finished handshake. */
+    HANDSHAKE("a TLS handshake with each name", "the server must be reachable"),
+    /** Two names behind one address. */
+    TWO_NAMES("names over each other's connections", "name at least two hosts that share an address: missent check URL URL"),
+    /** The server behind the proxy. */
+    ORIGIN("the server behind, asked directly", "--origin HOST:PORT"),
+    /** Several addresses of a name. */
+    ADDRESSES("further addresses of a name", "the name must have more than one address");
+
+    private final String what;
+    private final String help;
+
+    Need(String what, String help) {
+        this.what = what;
+        this.help = help;
+    }
+
+    /** For people. */
+    public String what() {
+        return what;
+    }
+
+    /** How it can be had. */
+    public String help() {
+        return help;
+    }
+
+    boolean isIn(Chart chart) {
+        return switch (this) {
+            case OWN -> chart.targets().stream().anyMatch(each -> chart.own(each).stream().anyMatch(Seen::isAnswered));
+            case HANDSHAKE -> chart.all(Purpose.OWN).stream().map(Seen::contact).anyMatch(Contact::isOpen);
+            case TWO_NAMES -> !chart.all(Purpose.CROSS).isEmpty();
+            case ORIGIN -> chart.hasOrigin();
+            case ADDRESSES -> !chart.all(Purpose.ADDRESS).isEmpty();
+        };
+    }
+}

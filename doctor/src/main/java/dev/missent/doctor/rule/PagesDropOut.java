@@ -1,0 +1,33 @@
+package dev.missent.doctor.rule;
+
+import java.util.List;
+import java.util.Set;
+
+import dev.missent.doctor.chart.Chart;
+
+/** MS-S01: what a 421 over HTTP/1.1 means for search engines. A consequence, for information. */
+final class PagesDropOut implements Rule {
+    private static final int MISDIRECTED = 421;
+
+    @Override
+    public RuleId id() {
+        return RuleId.S01;
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Need.OWN);
+    }
+
+    @Override
+    public List<Finding> judge(Chart chart) {
+        var lost = chart.targets().stream().filter(each -> !each.name().isAddress())
+            .filter(each -> chart.answer(each, "h1").filter(seen -> seen.status() == MISDIRECTED).isPresent()).toList();
+        return lost.isEmpty()
+            ? List.of()
+            : List.of(Findings.of(RuleId.S01, Level.INFO, Confidence.LIKELY, Findings.names(chart, lost),
+                "Search engines treat 421 like every other 4xx: the content does not exist, and pages that they had are dropped. Google's"
+                    + " crawler takes 421 over HTTP/2 for a wish to be asked over HTTP/1.1; here HTTP/1.1 gets 421, too.",
+                chart.answer(lost.getFirst(), "h1").map(Observed::of).stream().toList()));
+    }
+}

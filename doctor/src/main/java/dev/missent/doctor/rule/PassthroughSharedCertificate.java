@@ -1,0 +1,41 @@
+package dev.missent.doctor.rule;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+import dev.missent.doctor.chart.Chart;
+import dev.missent.doctor.rule.Finding.Alternative;
+import dev.missent.doctor.rule.Finding.Evidence;
+
+/** MS-R02: TLS is passed through by server name to servers that share a certificate. */
+final class PassthroughSharedCertificate implements Rule {
+    @Override
+    public RuleId id() {
+        return RuleId.R02;
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Need.OWN, Need.TWO_NAMES);
+    }
+
+    @Override
+    public List<Finding> judge(Chart chart) {
+        return WrongAnswers.in(chart).filter(WrongAnswers::areDifferentServers).map(PassthroughSharedCertificate::finding)
+            .stream().toList();
+    }
+
+    private static Finding finding(WrongAnswers answers) {
+        var evidence = new ArrayList<Evidence>(answers.evidence());
+        evidence.add(answers.servers());
+        var pair = answers.wrong().getFirst();
+        return Findings.of(RuleId.R02, Level.ERROR, Confidence.LIKELY, answers.subject(),
+            "Connections are passed on by their server name to different servers, and these servers have a certificate in common. A browser that"
+                + " is connected to the server of " + pair.connection().host() + " sends requests for " + pair.host().host()
+                + " there as well, and gets "
+                + (pair.isNotFound() ? "404." : "the wrong site with status " + pair.seen().status() + "."),
+            evidence,
+            new Alternative(RuleId.R01, "if one gateway ends TLS for all names and only passes HTTP on to different servers"));
+    }
+}

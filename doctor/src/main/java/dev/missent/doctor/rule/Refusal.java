@@ -1,0 +1,171 @@
+package dev.missent.doctor.rule;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import dev.missent.doctor.casefile.Purpose;
+import dev.missent.doctor.casefile.Target;
+import dev.missent.doctor.chart.Chart;
+import dev.missent.doctor.chart.FirstServer;
+import dev.missent.doctor.chart.Makers;
+import dev.missent.doctor.chart.Seen;
+import dev.missent.doctor.fix.Server;
+import dev.missent.doctor.rule.Finding.Evidence;
+
+/**
+ * Names that are refused with 421 over connections of their own, always and over every protocol: no sharing of connections can be the
+ * reason.
+ *
+ * @param refused the names
+ * @param served the names that are served
+ * @param sample one refusal
+ * @param first who answers first, if known
+ * @param author who wrote the refusal, if known
+ */
+record Refusal(Chart chart, List<Target> refused, List<Target> served, Seen sample, Optional<FirstServer> first,
+    Optional<Server> author) {
+    private static final int MISDIRECTED = 421;
+
+    /** The refusals here; empty when there is none, or when they come and go. */
+    static Optional<Refusal> in(Chart chart) {
+        var refused = chart.targets().stream().filter(each -> !each.name().isAddress() && chart.isMisdirected(each)).toList();
+        if (refused.isEmpty() || isUnsteady(chart) || isHostOverridden(chart)) {
+            return Optional.empty();
+        }
+        var sample = chart.own(refused.getFirst()).stream().filter(Seen::isAnswered).findFirst().orElseThrow();
+        return Optional.of(new Refusal(chart, refused, chart.targets().stream().filter(chart::isServed).toList(), sample,
+            FirstServer.of(chart, refused.getFirst()), Optional.ofNullable(sample.reply()).flatMap(Makers::ofBody)));
+    }
+
+    /** Whether the same question was answered differently. */
+    static boolean isUnsteady(Chart chart) {
+        return chart.targets().stream().anyMatch(target -> {
+            var statuses = Stream.concat(chart.asked(Purpose.REPEAT, target).stream(), chart.own(target).stream())
+                .filter(Seen::isAnswered)
+                .filter(each -> each.protocol().equals("h1")).map(Seen::status).distinct().toList();
+            return statuses.contains(MISDIRECTED) && statuses.size() > 1;
+        });
+    }
+
+    private static boolean isHostOverridden(Chart chart) {
+        return chart.file().run().host() != null || chart.file().run().sni() != null;
+    }
+
+    /** Whether the refusal comes from behind the first server. */
+    boolean comesFromBehind() {
+        return isWrittenBySomebodyElse() || author.filter(each -> each == Server.HTTPD).isPresent() || isServedDirectly();
+    }
+
+    /** The page is one product's, the first server is another. */
+    boolean isWrittenBySomebodyElse() {
+        return author.isPresent() && first.isPresent() && author.get() != first.get().server();
+    }
+
+    /** The server behind serves the name when it is asked directly. */
+    boolean isServedDirectly() {
+        return chart.direct(Purpose.ORIGIN_OWN, refused.getFirst()).stream().anyMatch(Seen::isServed);
+    }
+
+    /** Whether the same host is served when only its port is written otherwise. */
+    Optional<Seen> rescuedByPort() {
+        return refused.stream().flatMap(target -> chart.all(Purpose.VARIANT).stream()
+            .filter(each -> target.host().equals(each.contact().sni()) && each.exchange() != null
+                && isOtherPort(each.exchange().host(), target)))
+            .filter(Seen::isServed).findFirst();
+    }
+
+    private static boolean isOtherPort(String host, Target target) {
+        return host.equals(target.host()) || host.equals(target.host() + ":443");
+    }
+
+    /** Whether only names are refused for which the server behind asks for client certificates. */
+    boolean isAboutClientCertificates() {
+        return chart.hasOrigin() && refused.stream().allMatch(this::originWantsCertificate)
+            && served.stream().noneMatch(this::originWantsCertificate);
+    }
+
+    private boolean originWantsCertificate(Target target) {
+        return chart.direct(Purpose.ORIGIN_OWN, target).stream().map(each -> each.contact().handshake())
+            .anyMatch(handshake -> handshake != null && handshake.clientCertificateWanted());
+    }
+
+    /** Which server name the server behind seems to hear. */
+    enum Heard {
+        /** None, or one that it does not know: it takes its default site. */
+        NONE,
+        /** Always the same one, which it knows. */
+        FIXED,
+        /** Cannot be told. */
+        UNCLEAR
+    }
+
+    /**
+     * Asked directly without a server name, the server behind refuses the very same names: then none is sent. Otherwise a Host that nobody
+     * has tells: httpd's default site serves it, and so does no other.
+     */
+    Heard heard() {
+        if (chart.hasOrigin()) {
+            return chart.targets().stream().allMatch(this::isAsWithoutSni) ? Heard.NONE : Heard.FIXED;
+        }
+        var unknown = chart.unknownHost();
+        if (unknown.filter(Seen::isServed).isPresent()) {
+            return Heard.NONE;
+        }
+        boolean telling = author.filter(each -> each == Server.HTTPD).isPresent();
+        return telling && unknown.filter(each -> each.status() == MISDIRECTED).isPresent() ? Heard.FIXED : Heard.UNCLEAR;
+    }
+
+    private boolean isAsWithoutSni(Target target) {
+        var without = chart.direct(Purpose.ORIGIN_NO_SNI, target).stream().findFirst();
+        return without.filter(each -> each.isServed() == chart.isServed(target)).isPresent();
+    }
+
+    /** Whether a Host that nobody has is refused in the same way. */
+    boolean refusesUnknownHosts() {
+        return chart.unknownHost().filter(each -> each.status() == MISDIRECTED).isPresent();
+    }
+
+    /** The steps that every refusal of this kind has in common. */
+    Stream<Evidence> evidence() {
+        var target = refused.getFirst();
+        var http2 = chart.answer(target, "h2").map(each -> Observed.of(each));
+        var http1 = chart.answer(target, "h1")
+            .map(each -> Observed.of(each, "not connection reuse: these are connections of the name's own"));
+        return Stream.of(http2, http1, authorship()).flatMap(Optional::stream);
+    }
+
+    private Optional<Evidence> authorship() {
+        if (author.isEmpty()) {
+            return Optional.empty();
+        }
+        String text = "the page is " + author.get().title() + "'s"
+            + first.map(each -> "; the first server is " + each.title() + " ("
+                + each.basis() + ")").orElse("");
+        String remark = isWrittenBySomebodyElse()
+            ? "the 421 comes from behind " + first.get().server().title()
+            : author.get() == Server.HTTPD
+                ? "httpd never refuses a Host that equals the SNI it has heard: it has heard another"
+                : "";
+        return Optional.of(Observed.fact("who wrote it", text, remark, sample));
+    }
+
+    /** The product in front, for a sentence. */
+    String front() {
+        return first.filter(each -> author.isEmpty() || author.get() != each.server() || each.server() != Server.HTTPD)
+            .map(each -> "The front server (" + each.server().title() + ")").orElse("A server in front");
+    }
+
+    /** The product behind, for a sentence. */
+    String behind() {
+        return author.map(each -> "the server behind it (" + each.title() + ")").orElse("the server behind it");
+    }
+
+    /** A list for a sentence. */
+    static String names(List<Target> targets) {
+        var names = targets.stream().map(Target::host).toList();
+        return names.size() <= 3
+            ? String.join(", ", names)
+            : String.join(", ", names.subList(0, 2)) + " and " + (names.size() - 2) + " more";
+    }
+}

@@ -1,0 +1,44 @@
+package dev.missent.doctor.rule;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+import dev.missent.doctor.chart.Chart;
+import dev.missent.doctor.rule.Finding.Alternative;
+import dev.missent.doctor.rule.Finding.Evidence;
+
+/** MS-R01: a gateway that reads HTTP chooses the backend by the server name of the connection instead of by Host. */
+final class RoutedBySni implements Rule {
+    @Override
+    public RuleId id() {
+        return RuleId.R01;
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Need.OWN, Need.TWO_NAMES);
+    }
+
+    @Override
+    public List<Finding> judge(Chart chart) {
+        return WrongAnswers.in(chart).filter(each -> !each.areDifferentServers()).map(RoutedBySni::finding).stream().toList();
+    }
+
+    private static Finding finding(WrongAnswers answers) {
+        var evidence = new ArrayList<Evidence>(answers.evidence());
+        evidence.add(answers.servers());
+        boolean missing = answers.wrong().stream().allMatch(WrongAnswers.Pair::isNotFound);
+        return Findings.of(RuleId.R01, Level.ERROR, Confidence.LIKELY, answers.subject(),
+            "The gateway chooses the site by the server name of the connection, not by Host. Browsers send requests for names of one certificate"
+                + " over one connection, and get " + (missing
+                    ? "404"
+                    : "the other site's content with status "
+                        + answers.wrong().getFirst().seen().status())
+                + " (" + answers.pairs() + ").",
+            evidence,
+            new Alternative(RuleId.R02,
+                "if the gateway passes TLS through and the servers behind are of one make, the cause is there:"
+                    + " look whether the gateway has the certificate's key"));
+    }
+}

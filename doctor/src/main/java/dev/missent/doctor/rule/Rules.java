@@ -1,0 +1,31 @@
+package dev.missent.doctor.rule;
+
+import java.util.List;
+
+/**
+ * All rules, in the order in which they explain: what comes first is the cause of what comes after it, when both are about the same name.
+ */
+final class Rules {
+    static final List<Rule> ALL = List.of(
+        // what must be in order before anything is said about connections
+        new CertificateExpired(), new UnknownNameRejected(), new AddressFamiliesDiffer(), new NamesOnDifferentServers(),
+        new DnsPointsElsewhere(), new NameNotAttached(), new CleartextToTlsPort(), new UpgradeHeaderLeak(),
+        // who asks
+        new MiddleboxRewrites(), new HostHeaderOverridden(), new ClientSendsNoSni(),
+        // names over connections of their own
+        new UpstreamPoolMixes(), new UpstreamSniMalformed(), new UpstreamSessionResumed(), new UpstreamSniWrong(),
+        new UpstreamSniMissing(),
+        new HealthCheckWithoutSni(), new UpstreamHostWrong(), new MalformedHost(), new HostNotConfigured(),
+        new CertificateNameMismatch(),
+        new ApplicationUses421(), new ServerBug(), new StaleConnectionPolicy(),
+        // names over each other's connections
+        new ClientAuthBypassed(), new PassthroughSharedCertificate(), new RoutedBySni(), new UpstreamSniCopied(),
+        new EdgeRefusesFronting(),
+        new ProtocolDisabledForHost(), new ClientAuthDiffers(), new TlsSettingsDiffer(), new SniMustEqualHost(),
+        // what is something else
+        new UpstreamUnreachable(), new AccessDenied(), new ApplicationNotFound(),
+        // what follows
+        new WrongSiteServed(), new ClientDoesNotRetry(), new PagesDropOut());
+
+    private Rules() {}
+}

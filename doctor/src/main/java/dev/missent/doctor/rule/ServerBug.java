@@ -1,0 +1,43 @@
+package dev.missent.doctor.rule;
+
+import java.util.List;
+import java.util.Set;
+
+import dev.missent.doctor.chart.Chart;
+import dev.missent.doctor.fix.Server;
+import dev.missent.doctor.rule.Finding.Alternative;
+
+/** MS-V06: the first server itself refuses a name over a connection of the name's own. */
+final class ServerBug implements Rule {
+    private static final Set<Server> KNOWN_FOR_IT = Set.of(Server.TRAEFIK, Server.CADDY);
+
+    @Override
+    public RuleId id() {
+        return RuleId.V06;
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Need.OWN);
+    }
+
+    @Override
+    public List<Finding> judge(Chart chart) {
+        return Refusal.in(chart).filter(each -> !each.comesFromBehind() && each.rescuedByPort().isEmpty())
+            .filter(each -> each.author().filter(KNOWN_FOR_IT::contains).isPresent() && !each.refusesUnknownHosts())
+            .map(ServerBug::finding).stream().toList();
+    }
+
+    private static Finding finding(Refusal refusal) {
+        String product = refusal.author().map(Server::title).orElse("The server");
+        return Findings.of(RuleId.V06, Level.ERROR, Confidence.POSSIBLE, Findings.names(refusal.chart(), refusal.refused()),
+            product + " refuses " + Refusal.names(refusal.refused())
+                + " although SNI and Host are equal. Some versions of it map hosts to TLS"
+                + " settings wrongly: wildcard and regular-expression hosts, hosts in several routers, hosts that appeared after the start.",
+            refusal.evidence().toList(),
+            new Alternative(RuleId.V07,
+                "restart it, or open a new connection after some minutes: if the 421 is gone, it was kept from an older"
+                    + " configuration"),
+            new Alternative(RuleId.V05, "its log at debug level names the TLS options of both names"));
+    }
+}

@@ -1,0 +1,173 @@
+package dev.missent.doctor.rule;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import dev.missent.doctor.casefile.Target;
+import dev.missent.doctor.casefile.Trouble;
+import dev.missent.doctor.chart.Chart;
+import dev.missent.doctor.chart.FirstServer;
+import dev.missent.doctor.chart.Makers;
+import dev.missent.doctor.chart.Seen;
+import dev.missent.doctor.fix.Server;
+import dev.missent.doctor.rule.Finding.Evidence;
+import dev.missent.doctor.rule.Finding.Subject;
+
+/**
+ * Requests that a browser would send over the connection of another name, and that are refused there, although each name is in order over
+ * connections of its own.
+ *
+ * @param refused the pairs that are refused
+ * @param measured all pairs that were measured
+ */
+record SharedRefusals(Chart chart, List<Pair> refused, List<Pair> measured) {
+    /** HTTP/2 errors that say nothing about the request: NO_ERROR, REFUSED_STREAM, CANCEL, ENHANCE_YOUR_CALM (RFC 9113 s7). */
+    private static final Set<Integer> ABOUT_SOMETHING_ELSE = Set.of(Trouble.NO_ERROR_CODE, 0, 7, 8, 11);
+
+    /** A connection, a host, and the answer. */
+    record Pair(Target connection, Target host, Seen seen) {
+        boolean isRefused() {
+            return seen.status() == 421 || isHidden();
+        }
+
+        /** Refused for the same reason, in words that no client understands: 400 of Tomcat or Jetty, or a stream error. */
+        boolean isHidden() {
+            var reply = seen.reply();
+            var trouble = seen.trouble();
+            return reply != null && reply.status() == 400
+                && Makers.ofBody(reply).filter(each -> each == Server.TOMCAT || each == Server.JETTY).isPresent()
+                || reply == null && trouble != null && !ABOUT_SOMETHING_ELSE.contains(trouble.streamError());
+        }
+
+        boolean is(Target from, Target to) {
+            return connection.equals(from) && host.equals(to);
+        }
+
+        @Override
+        public String toString() {
+            return connection.host() + " → " + host.host();
+        }
+    }
+
+    /** The refusals here; empty when there are none, or when a name is not in order by itself. */
+    static Optional<SharedRefusals> in(Chart chart) {
+        var fit = chart.targets().stream().filter(each -> chart.isServed(each) || chart.isClosedWithoutCertificate(each)
+            || chart.answer(each).filter(own -> own.status() != 421).isPresent()).toList();
+        var measured = new ArrayList<Pair>();
+        for (var connection : fit) {
+            for (var host : fit) {
+                if (!connection.equals(host) && chart.covers(connection, host)) {
+                    chart.crossed(connection, host).stream().filter(each -> each.isAnswered() || each.exchange() != null)
+                        .findFirst()
+                        .ifPresent(seen -> measured.add(new Pair(connection, host, seen)));
+                }
+            }
+        }
+        var refused = measured.stream().filter(Pair::isRefused).filter(pair -> !isTheSameAlone(chart, pair)).toList();
+        return refused.isEmpty() || chart.targets().stream().anyMatch(chart::isSometimesMisdirected)
+            ? Optional.empty()
+            : Optional.of(new SharedRefusals(chart, refused, measured));
+    }
+
+    /** Whether the host gets that answer over connections of its own, too. */
+    private static boolean isTheSameAlone(Chart chart, Pair pair) {
+        return chart.own(pair.host()).stream().anyMatch(own -> own.isAnswered() && own.status() == pair.seen().status()
+            && own.protocol().equals(pair.seen().protocol()));
+    }
+
+    /** Whether every measured pair is refused. */
+    boolean isAll() {
+        return refused.size() == measured.size();
+    }
+
+    /** Whether for every refused pair the opposite one, if measured, is refused too. */
+    boolean isSymmetric() {
+        return refused.stream().allMatch(pair -> measured.stream().filter(each -> each.is(pair.host(), pair.connection()))
+            .allMatch(refused::contains));
+    }
+
+    /** The hosts that ask for client certificates. */
+    List<Target> closed() {
+        return chart.targets().stream().filter(chart::wantsClientCertificate).toList();
+    }
+
+    /** Whether each refusal is towards a name that asks for client certificates, or comes from one. */
+    boolean isAboutClientCertificates() {
+        var closed = closed();
+        return refused.stream().allMatch(pair -> closed.contains(pair.host()) || closed.contains(pair.connection()))
+            && refused.stream().anyMatch(pair -> closed.contains(pair.host()));
+    }
+
+    /** Whether a refusal over HTTP/2 is none over HTTP/1.1. */
+    boolean isHttp2Only() {
+        return refused.stream()
+            .allMatch(pair -> pair.seen().protocol().equals("h2") && chart.crossed(pair.connection(), pair.host()).stream()
+                .anyMatch(each -> each.protocol().equals("h1") && each.isServed()));
+    }
+
+    /** Whether the page of the refusal is another product's than the first server. */
+    boolean comeFromBehind() {
+        var author = author();
+        var first = first();
+        return author.isPresent() && first.isPresent() && author.get() != first.get().server() && !isEdge(author.get());
+    }
+
+    private static boolean isEdge(Server server) {
+        return server == Server.FASTLY || server == Server.CLOUDFRONT || server == Server.AZURE_FRONT_DOOR
+            || server == Server.CLOUDFLARE;
+    }
+
+    /** Whether an edge refuses. */
+    boolean comeFromEdge() {
+        return author().or(() -> first().map(FirstServer::server)).filter(SharedRefusals::isEdge).isPresent();
+    }
+
+    Optional<Server> author() {
+        return refused.stream().map(each -> each.seen().reply()).flatMap(Stream::ofNullable).map(Makers::ofBody)
+            .flatMap(Optional::stream)
+            .findFirst();
+    }
+
+    Optional<FirstServer> first() {
+        return FirstServer.of(chart, refused.getFirst().connection());
+    }
+
+    /** Both products, for people. */
+    String authors() {
+        return "the page is " + author().map(Server::title).orElse("nobody's that is known") + "'s"
+            + first().map(each -> "; the first server is " + each.title() + " (" + each.basis() + ")").orElse("");
+    }
+
+    Subject subject() {
+        var pair = refused.getFirst();
+        return new Subject(pair.host().authority(), pair.connection().host(), chart.address(), pair.seen().protocol(),
+            refused.stream().map(each -> each.host().host()).distinct().toList());
+    }
+
+    /** The pairs, for a sentence. */
+    String pairs() {
+        var all = refused.stream().map(Pair::toString).toList();
+        return all.size() <= 4
+            ? String.join(", ", all)
+            : String.join(", ", all.subList(0, 3)) + " and " + (all.size() - 3) + " more";
+    }
+
+    /** The steps that every refusal of this kind has in common. */
+    List<Evidence> evidence() {
+        var pair = refused.getFirst();
+        var evidence = new ArrayList<Evidence>();
+        chart.answer(pair.host()).ifPresent(own -> evidence.add(Observed.of(own, "in order over a connection of its own")));
+        evidence.add(Observed.of(pair.seen(), pair.isHidden()
+            ? "refused, but not with 421: no client can tell that another connection would do"
+            : "refused over a connection that was opened for another name"));
+        chart.crossed(pair.connection(), pair.host()).stream().filter(each -> !each.equals(pair.seen())).limit(1)
+            .forEach(each -> evidence.add(Observed.of(each)));
+        evidence.add(Observed.row(
+            "all pairs that share a certificate: " + String.join(", ", measured.stream().map(Pair::toString).toList()),
+            measured.stream().map(Pair::seen).toList(), ""));
+        return evidence;
+    }
+}

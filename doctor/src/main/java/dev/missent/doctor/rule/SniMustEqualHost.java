@@ -1,0 +1,55 @@
+package dev.missent.doctor.rule;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+import dev.missent.doctor.chart.Chart;
+import dev.missent.doctor.rule.Finding.Alternative;
+import dev.missent.doctor.rule.Finding.Evidence;
+
+/** MS-V03: the server refuses every request whose Host is not the server name of the connection. */
+final class SniMustEqualHost implements Rule {
+    private static final int ENOUGH_PAIRS = 6;
+
+    @Override
+    public RuleId id() {
+        return RuleId.V03;
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Need.OWN, Need.TWO_NAMES);
+    }
+
+    @Override
+    public List<Finding> judge(Chart chart) {
+        return SharedRefusals.in(chart)
+            .filter(each -> !TlsSettingsDiffer.isAnother(each) && (isStrict(each) || !each.isSymmetric()))
+            .map(SniMustEqualHost::finding).stream().toList();
+    }
+
+    /** All pairs, and also a Host that has no settings of its own; or so many pairs that it cannot be the settings of single names. */
+    static boolean isStrict(SharedRefusals refusals) {
+        return refusals.isAll() && (refusals.chart().unknownHost().filter(each -> each.status() == 421).isPresent()
+            || refusals.measured().size() >= ENOUGH_PAIRS);
+    }
+
+    private static Finding finding(SharedRefusals refusals) {
+        var evidence = new ArrayList<Evidence>(refusals.evidence());
+        refusals.chart().unknownHost().ifPresent(each -> evidence.add(Observed.of(each, "a Host that nobody has")));
+        String who = isStrict(refusals)
+            ? "The server refuses every request whose Host is not the server name of the connection, also between names that share a"
+                + " certificate"
+            : "The server serves "
+                + String.join(", ", refusals.refused().stream().map(each -> each.host().host()).distinct().toList())
+                + " only over connections of its own, although the certificates of other names cover it";
+        return Findings.of(RuleId.V03, Level.WARNING, Confidence.LIKELY, refusals.subject(),
+            who + ". That is allowed, and browsers recover with another connection; every such request costs a round trip, and clients that do"
+                + " not retry fail.",
+            evidence,
+            new Alternative(RuleId.V01,
+                "if the server compares settings instead of names, the settings of all names differ: compare"
+                    + " its configuration"));
+    }
+}

@@ -1,0 +1,43 @@
+package dev.missent.doctor.rule;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import dev.missent.doctor.casefile.Target;
+import dev.missent.doctor.chart.Chart;
+import dev.missent.doctor.chart.Seen;
+
+/** MS-V07: an open connection goes by an older configuration. Seen only when the configuration changes while the doctor looks. */
+final class StaleConnectionPolicy implements Rule {
+    @Override
+    public RuleId id() {
+        return RuleId.V07;
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Need.OWN, Need.TWO_NAMES);
+    }
+
+    @Override
+    public List<Finding> judge(Chart chart) {
+        return chart.targets().stream().filter(each -> chart.isServed(each) && !Refusal.isUnsteady(chart))
+            .flatMap(target -> lateRefusal(chart, target).map(late -> finding(chart, target, late)).stream()).limit(1).toList();
+    }
+
+    /** The name's own connection, after it had carried requests for others. */
+    private static Optional<Seen> lateRefusal(Chart chart, Target target) {
+        return chart.crossed(target, target).stream().filter(each -> each.status() == 421).findFirst();
+    }
+
+    private static Finding finding(Chart chart, Target target, Seen late) {
+        var evidence = Stream.concat(chart.answer(target).stream().map(Observed::of),
+            Stream.of(Observed.of(late, "the same name, SNI equals Host, over a connection that is a little older"))).toList();
+        return Findings.of(RuleId.V07, Level.WARNING, Confidence.POSSIBLE, Findings.seen(late, target),
+            "The same request is served over a new connection and refused over an older one of the name's own. The older one seems to go by a"
+                + " configuration that has been replaced, or it is marked by the requests for other names that it has carried.",
+            evidence);
+    }
+}

@@ -1,0 +1,49 @@
+package dev.missent.doctor.rule;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+import dev.missent.doctor.chart.Chart;
+import dev.missent.doctor.rule.Finding.Alternative;
+import dev.missent.doctor.rule.Finding.Evidence;
+
+/** MS-V01: names of one certificate have different TLS settings, and the server refuses requests that cross. */
+final class TlsSettingsDiffer implements Rule {
+    @Override
+    public RuleId id() {
+        return RuleId.V01;
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Need.OWN, Need.TWO_NAMES);
+    }
+
+    @Override
+    public List<Finding> judge(Chart chart) {
+        return SharedRefusals.in(chart).filter(each -> !isAnother(each) && each.isSymmetric() && !SniMustEqualHost.isStrict(each))
+            .map(TlsSettingsDiffer::finding).stream().toList();
+    }
+
+    /** What U04, V02, V04 and E01 say. */
+    static boolean isAnother(SharedRefusals refusals) {
+        return refusals.comeFromBehind() || refusals.comeFromEdge() || refusals.isAboutClientCertificates()
+            || refusals.isHttp2Only();
+    }
+
+    private static Finding finding(SharedRefusals refusals) {
+        var evidence = new ArrayList<Evidence>(refusals.evidence());
+        refusals.chart().unknownHost().filter(each -> each.status() != 421)
+            .ifPresent(each -> evidence.add(Observed.of(each, "not every Host that differs from SNI is refused")));
+        boolean hidden = refusals.refused().stream().allMatch(SharedRefusals.Pair::isHidden);
+        return Findings.of(RuleId.V01, hidden ? Level.ERROR : Level.WARNING, Confidence.LIKELY, refusals.subject(),
+            "These names share a certificate, so browsers send their requests over each other's connections, but the server has different TLS"
+                + " settings for them and refuses " + refusals.pairs() + "."
+                + (hidden
+                    ? " It says so with 400 or a stream error instead of 421: browsers do not recover from that."
+                    : " Browsers recover with another connection; clients that do not retry fail."),
+            evidence, new Alternative(RuleId.V03,
+                "if the settings are equal, the server refuses every request whose Host is not the SNI: compare its configuration"));
+    }
+}

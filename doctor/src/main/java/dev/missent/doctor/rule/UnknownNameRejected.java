@@ -1,0 +1,59 @@
+package dev.missent.doctor.rule;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import dev.missent.doctor.casefile.Purpose;
+import dev.missent.doctor.casefile.Target;
+import dev.missent.doctor.casefile.Trouble;
+import dev.missent.doctor.chart.Chart;
+import dev.missent.doctor.chart.Seen;
+
+/** MS-N11: the server ends the handshake because it does not know the name. */
+final class UnknownNameRejected implements Rule {
+    @Override
+    public RuleId id() {
+        return RuleId.N11;
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of();
+    }
+
+    @Override
+    public List<Finding> judge(Chart chart) {
+        var rejected = chart.targets().stream().filter(each -> !each.name().isAddress() && isRejected(chart, each)).toList();
+        return rejected.isEmpty() ? List.of() : List.of(finding(chart, rejected));
+    }
+
+    private static Optional<String> alert(Seen seen) {
+        return Optional.ofNullable(seen.contact().trouble()).map(Trouble::alert);
+    }
+
+    /** By an alert that says so; or by any alert, when a name that nobody has gets the same one and another name gets none. */
+    private static boolean isRejected(Chart chart, Target target) {
+        var alerts = chart.own(target).stream().map(UnknownNameRejected::alert).toList();
+        if (alerts.isEmpty() || alerts.stream().anyMatch(Optional::isEmpty)) {
+            return false;
+        }
+        var alert = alerts.getFirst().orElseThrow();
+        boolean likeNobody = chart.all(Purpose.UNKNOWN_SNI).stream().map(UnknownNameRejected::alert)
+            .anyMatch(Optional.of(alert)::equals);
+        boolean othersOpen = chart.targets().stream()
+            .anyMatch(each -> chart.own(each).stream().anyMatch(seen -> seen.contact().isOpen()));
+        return alert.equals("unrecognized_name") || likeNobody && othersOpen;
+    }
+
+    private static Finding finding(Chart chart, List<Target> rejected) {
+        var target = rejected.getFirst();
+        return Findings.of(RuleId.N11, Level.ERROR, Confidence.LIKELY, Findings.names(chart, rejected),
+            "The server ends the TLS handshake for " + Refusal.names(rejected) + ": it has no certificate for "
+                + (rejected.size() == 1 ? "that name" : "those names") + ". No request is ever sent, so this is no 421.",
+            Stream.concat(chart.own(target).stream().limit(1),
+                chart.all(Purpose.UNKNOWN_SNI).stream().filter(each -> !each.contact().isOpen()).limit(1)).map(Observed::of)
+                .toList());
+    }
+}

@@ -1,0 +1,56 @@
+package dev.missent.doctor.rule;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import dev.missent.doctor.casefile.Target;
+import dev.missent.doctor.chart.Chart;
+import dev.missent.doctor.chart.Seen;
+
+/** MS-N10: a proxy passes on the Upgrade field of the server behind, which HTTP/2 forbids (RFC 9113 s8.2.2). */
+final class UpgradeHeaderLeak implements Rule {
+    @Override
+    public RuleId id() {
+        return RuleId.N10;
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Need.OWN);
+    }
+
+    @Override
+    public List<Finding> judge(Chart chart) {
+        var names = chart.targets().stream().filter(each -> isBroken(chart, each)).toList();
+        return names.isEmpty() ? List.of() : List.of(finding(chart, names));
+    }
+
+    private static Stream<Seen> broken(Chart chart, Target target) {
+        return chart.own(target).stream()
+            .filter(each -> each.exchange() != null && !each.isAnswered() && each.protocol().equals("h2"));
+    }
+
+    private static Stream<Seen> upgrading(Chart chart, Target target) {
+        return chart.own(target).stream().filter(each -> each.protocol().equals("h1")).filter(each -> {
+            var reply = each.reply();
+            return reply != null && reply.field("upgrade") != null;
+        });
+    }
+
+    private static boolean isBroken(Chart chart, Target target) {
+        return broken(chart, target).findAny().isPresent() && upgrading(chart, target).findAny().isPresent();
+    }
+
+    private static Finding finding(Chart chart, List<Target> names) {
+        var target = names.getFirst();
+        return Findings.of(RuleId.N10, Level.ERROR, Confidence.LIKELY, Findings.names(chart, names),
+            "The server behind offers HTTP/2 with an Upgrade field, and the first server passes that on. Over HTTP/2 this field is forbidden, so"
+                + " clients end the stream with PROTOCOL_ERROR although the access log says 200. It is no misdirection.",
+            Stream
+                .concat(broken(chart, target).limit(1).map(each -> Observed.of(each, "the response breaks the rules of HTTP/2")),
+                    upgrading(chart, target).limit(1).map(each -> Observed.of(each, "its Upgrade field: "
+                        + (each.reply() == null ? "" : String.valueOf(each.reply().field("upgrade"))))))
+                .toList());
+    }
+}

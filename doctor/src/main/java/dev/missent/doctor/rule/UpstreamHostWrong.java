@@ -1,0 +1,72 @@
+package dev.missent.doctor.rule;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import dev.missent.doctor.casefile.Purpose;
+import dev.missent.doctor.casefile.Target;
+import dev.missent.doctor.chart.Chart;
+import dev.missent.doctor.chart.FirstServer;
+import dev.missent.doctor.chart.Likeness;
+import dev.missent.doctor.chart.Seen;
+import dev.missent.doctor.rule.Finding.Alternative;
+
+/** MS-U07: a proxy replaces Host, and the server behind serves its default site for every name. */
+final class UpstreamHostWrong implements Rule {
+    @Override
+    public RuleId id() {
+        return RuleId.U07;
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Need.OWN, Need.ORIGIN);
+    }
+
+    @Override
+    public List<Finding> judge(Chart chart) {
+        var wrong = chart.targets().stream().filter(each -> isAnotherSite(chart, each)).toList();
+        return wrong.isEmpty() ? List.of() : List.of(finding(chart, wrong));
+    }
+
+    private static Optional<Seen> direct(Chart chart, Target target) {
+        return chart.direct(Purpose.ORIGIN_OWN, target).stream().filter(Seen::isServed).findFirst();
+    }
+
+    /** Served, but not what the server behind serves for the name; instead what it serves for another, or for a name that nobody has. */
+    private static boolean isAnotherSite(Chart chart, Target target) {
+        var own = chart.answer(target).filter(Seen::isServed).map(Seen::reply);
+        var direct = direct(chart, target).map(Seen::reply);
+        if (own.isEmpty() || direct.isEmpty() || Likeness.of(own.get(), direct.get()) != Likeness.DIFFERENT) {
+            return false;
+        }
+        return Stream
+            .concat(chart.targets().stream().filter(each -> !each.equals(target)).flatMap(each -> direct(chart, each).stream()),
+                chart.unknownHost().stream())
+            .map(Seen::reply).flatMap(Stream::ofNullable)
+            .anyMatch(other -> Likeness.of(own.get(), other) == Likeness.SAME);
+    }
+
+    private static Finding finding(Chart chart, List<Target> wrong) {
+        var target = wrong.getFirst();
+        var evidence = Stream.of(chart.answer(target).map(each -> Observed.of(each, shows(each))),
+            direct(chart, target).map(each -> Observed.of(each, shows(each) + ": the server behind has the right site")),
+            chart.unknownHost().map(each -> Observed.of(each, shows(each)))).flatMap(Optional::stream).toList();
+        return Findings.of(RuleId.U07, Level.ERROR, Confidence.LIKELY, Findings.names(chart, wrong),
+            FirstServer.of(chart).map(each -> "The front server (" + each.server().title() + ")").orElse("The front server")
+                + " sends another Host to the server behind it than the one that was asked for. " + Refusal.names(wrong)
+                + (wrong.size() == 1 ? " shows" : " show") + " the content of another site, with status 200.",
+            evidence,
+            new Alternative(RuleId.V05,
+                "only if the front server has a copy of its own of the site: compare the log of the server"
+                    + " behind with the requests"));
+    }
+
+    static String shows(Seen seen) {
+        var reply = seen.reply();
+        String title = reply == null ? null : reply.body().title();
+        return title == null ? "" : "its title is \"" + title + "\"";
+    }
+}

@@ -1,0 +1,60 @@
+package dev.missent.doctor.rule;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import dev.missent.doctor.casefile.Purpose;
+import dev.missent.doctor.chart.Chart;
+import dev.missent.doctor.chart.Seen;
+import dev.missent.doctor.rule.Finding.Alternative;
+
+/** MS-U06: a proxy resumes the TLS session of one name under another. */
+final class UpstreamSessionResumed implements Rule {
+    @Override
+    public RuleId id() {
+        return RuleId.U06;
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Need.OWN);
+    }
+
+    @Override
+    public List<Finding> judge(Chart chart) {
+        var certificates = Refusal.in(chart).filter(each -> each.isAboutClientCertificates() && each.rescuedByPort().isEmpty())
+            .map(UpstreamSessionResumed::aboutCertificates);
+        var unsteady = UpstreamPoolMixes.unexplained(chart).map(repeated -> unsteady(chart, repeated));
+        return Stream.of(certificates, unsteady).flatMap(java.util.Optional::stream).limit(1).toList();
+    }
+
+    private static Finding aboutCertificates(Refusal refusal) {
+        var chart = refusal.chart();
+        var evidence = Stream.of(refusal.evidence(),
+            refusal.refused().stream().limit(1).flatMap(each -> chart.direct(Purpose.ORIGIN_OWN, each).stream()).limit(1)
+                .map(each -> Observed.of(each,
+                    "the server behind asks for a client certificate for this name, and for no other that works")))
+            .flatMap(each -> each).toList();
+        return Findings.of(RuleId.U06, Level.ERROR, Confidence.POSSIBLE, Findings.names(chart, refusal.refused()),
+            refusal.front()
+                + " reaches the server behind under another name than that of the request: only the names that need a client"
+                + " certificate are refused. Either a TLS session of one name is resumed under another, or the server name that is sent is"
+                + " missing or wrong. From outside these look the same.",
+            evidence,
+            new Alternative(RuleId.U01, "the log of the server behind tells which server name it has heard: none"),
+            new Alternative(RuleId.U02, "the same log: always the same one"),
+            new Alternative(RuleId.U05,
+                "restart the front server and ask for a refused name first: if it works once, a session or a kept"
+                    + " connection is shared"));
+    }
+
+    private static Finding unsteady(Chart chart, List<Seen> repeated) {
+        return Findings.of(RuleId.U06, Level.ERROR, Confidence.POSSIBLE, Findings.names(chart, chart.targets()),
+            "The same request over connections of the name's own is sometimes refused and sometimes served, and no order of names explains it."
+                + " A TLS session towards the server behind that is resumed under another name does that; so do several processes with a"
+                + " pool each.",
+            List.of(Observed.row("the same questions again", repeated, "not in step with the name that came before")),
+            new Alternative(RuleId.U05, "switch the kept connections off in the front server, one change at a time"));
+    }
+}

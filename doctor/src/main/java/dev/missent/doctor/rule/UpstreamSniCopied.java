@@ -1,0 +1,42 @@
+package dev.missent.doctor.rule;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+import dev.missent.doctor.casefile.Purpose;
+import dev.missent.doctor.chart.Chart;
+import dev.missent.doctor.rule.Finding.Alternative;
+import dev.missent.doctor.rule.Finding.Evidence;
+
+/** MS-U04: a proxy passes the client's server name on, while Host changes with every request. */
+final class UpstreamSniCopied implements Rule {
+    @Override
+    public RuleId id() {
+        return RuleId.U04;
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Need.OWN, Need.TWO_NAMES);
+    }
+
+    @Override
+    public List<Finding> judge(Chart chart) {
+        return SharedRefusals.in(chart).filter(SharedRefusals::comeFromBehind).map(UpstreamSniCopied::finding).stream().toList();
+    }
+
+    private static Finding finding(SharedRefusals refusals) {
+        var chart = refusals.chart();
+        var evidence = new ArrayList<Evidence>(refusals.evidence());
+        evidence.add(Observed.fact("who wrote the refusal", refusals.authors(), "the front server has passed the request on",
+            refusals.refused().getFirst().seen()));
+        chart.all(Purpose.NO_SNI).stream().filter(each -> each.status() == 421).limit(1)
+            .forEach(each -> evidence.add(Observed.of(each, "without SNI from the client none is sent on")));
+        return Findings.of(RuleId.U04, Level.WARNING, Confidence.LIKELY, refusals.subject(),
+            "The front server passes the server name of the client's connection on to the server behind it. A browser that sends a request for"
+                + " another host over the same connection reaches the server behind under the wrong name, and gets 421.",
+            evidence,
+            new Alternative(RuleId.V03, "if the front server hands TLS through untouched, the server behind is strict itself"));
+    }
+}

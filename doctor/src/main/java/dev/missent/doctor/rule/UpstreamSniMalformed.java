@@ -1,0 +1,37 @@
+package dev.missent.doctor.rule;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import dev.missent.doctor.chart.Chart;
+import dev.missent.doctor.chart.Seen;
+
+/** MS-U03: a proxy sends Host with its port as server name. */
+final class UpstreamSniMalformed implements Rule {
+    @Override
+    public RuleId id() {
+        return RuleId.U03;
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Need.OWN);
+    }
+
+    @Override
+    public List<Finding> judge(Chart chart) {
+        return Refusal.in(chart).flatMap(refusal -> refusal.rescuedByPort().map(rescued -> finding(refusal, rescued))).stream()
+            .toList();
+    }
+
+    private static Finding finding(Refusal refusal, Seen rescued) {
+        var evidence = Stream.concat(refusal.evidence(),
+            Stream.of(Observed.of(rescued, "the same host, its port written otherwise: both mean the same (RFC 9110 s4.2.3)")))
+            .toList();
+        return Findings.of(RuleId.U03, Level.ERROR, Confidence.LIKELY, Findings.names(refusal.chart(), refusal.refused()),
+            refusal.front() + " copies Host with its port into the server name that it sends to " + refusal.behind()
+                + ". No certificate has a name with a port, so the server behind takes its default site and refuses.",
+            evidence);
+    }
+}

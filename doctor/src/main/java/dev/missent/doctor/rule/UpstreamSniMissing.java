@@ -1,0 +1,137 @@
+package dev.missent.doctor.rule;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import dev.missent.doctor.casefile.Purpose;
+import dev.missent.doctor.casefile.Target;
+import dev.missent.doctor.chart.Chart;
+import dev.missent.doctor.chart.FirstServer;
+import dev.missent.doctor.chart.Likeness;
+import dev.missent.doctor.chart.Makers;
+import dev.missent.doctor.chart.Seen;
+import dev.missent.doctor.fix.Server;
+import dev.missent.doctor.rule.Finding.Alternative;
+
+/** MS-U01: a proxy opens TLS to the server behind it without a server name. */
+final class UpstreamSniMissing implements Rule {
+    static final Alternative WRONG_NAME = new Alternative(RuleId.U02,
+        "a name that the server behind does not know looks the same from outside; its log tells which name it has heard. The change is the same");
+
+    @Override
+    public RuleId id() {
+        return RuleId.U01;
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Need.OWN);
+    }
+
+    @Override
+    public List<Finding> judge(Chart chart) {
+        return Refusal.in(chart).filter(each -> each.comesFromBehind() && !isAnother(each)).map(UpstreamSniMissing::refused)
+            .or(() -> Refusal.in(chart).filter(UpstreamSniMissing::isOneNginxBehindAnother).map(UpstreamSniMissing::hidden))
+            .or(() -> otherSymptom(chart)).stream().toList();
+    }
+
+    /** nginx serves some names and refuses others, SNI and Host being equal: of itself it never does, but another one behind it may. */
+    private static boolean isOneNginxBehindAnother(Refusal refusal) {
+        return !refusal.comesFromBehind() && !refusal.served().isEmpty() && refusal.rescuedByPort().isEmpty()
+            && refusal.author().filter(each -> each == Server.NGINX).isPresent() && !refusal.refusesUnknownHosts();
+    }
+
+    private static Finding hidden(Refusal refusal) {
+        return Findings.of(RuleId.U01, Level.ERROR, Confidence.POSSIBLE, Findings.names(refusal.chart(), refusal.refused()),
+            "nginx refuses " + Refusal.names(refusal.refused())
+                + " although SNI and Host are equal; of itself it never does. Most likely another"
+                + " nginx stands behind the first one, asks for client certificates for these names, and hears no server name or a wrong one.",
+            refusal.evidence().toList(),
+            new Alternative(RuleId.U06,
+                "--origin HOST:PORT shows whether the server behind asks for client certificates for these names; then a"
+                    + " TLS session of another name may be resumed"),
+            WRONG_NAME, new Alternative(RuleId.A01, "a rule in the configuration returns 421"));
+    }
+
+    /** What U02, U03 and U06 say. */
+    private static boolean isAnother(Refusal refusal) {
+        return refusal.rescuedByPort().isPresent() || refusal.heard() == Refusal.Heard.FIXED
+            || refusal.isAboutClientCertificates();
+    }
+
+    private static Finding refused(Refusal refusal) {
+        var chart = refusal.chart();
+        var served = refusal.served();
+        var unknown = chart.unknownHost().filter(Seen::isServed);
+        var evidence = Stream.of(refusal.evidence(),
+            served.stream().limit(1).flatMap(each -> chart.answer(each).stream())
+                .map(each -> Observed.of(each, served.size() == 1 ? "the one name that works" : "works")),
+            unknown.stream().map(each -> Observed.of(each, isDefault(refusal, each)
+                ? "a name that does not exist gets the page of " + served.getFirst().host() + ": that is the default site behind"
+                : "a name that does not exist is served: so the server behind chooses its default site")),
+            direct(refusal))
+            .flatMap(each -> each).toList();
+        return Findings.of(RuleId.U01, Level.ERROR, Confidence.LIKELY, Findings.names(chart, refusal.refused()),
+            refusal.front() + " opens TLS to " + refusal.behind()
+                + " without SNI. The server behind cannot tell which site is meant, takes its"
+                + " default one, and refuses " + Refusal.names(refusal.refused()) + ".",
+            evidence, WRONG_NAME);
+    }
+
+    private static boolean isDefault(Refusal refusal, Seen unknown) {
+        var reply = unknown.reply();
+        return refusal.served().size() == 1 && reply != null
+            && refusal.chart().likeness(reply, refusal.served().getFirst()) == Likeness.SAME;
+    }
+
+    private static Stream<Finding.Evidence> direct(Refusal refusal) {
+        var target = refusal.refused().getFirst();
+        var chart = refusal.chart();
+        return Stream.concat(chart.direct(Purpose.ORIGIN_OWN, target).stream().limit(1),
+            chart.direct(Purpose.ORIGIN_NO_SNI, target).stream().limit(1)).map(Observed::of);
+    }
+
+    // ---- the same cause where the server behind does not say 421
+
+    /** The server behind serves a name when SNI is there, and refuses without; and that is how the front server fares. */
+    private static Optional<Finding> otherSymptom(Chart chart) {
+        var failing = chart.targets().stream().filter(each -> failsLikeWithoutSni(chart, each)).toList();
+        if (failing.isEmpty() || HealthCheckWithoutSni.isNoServerLeft(chart, failing.getFirst())) {
+            return Optional.empty();
+        }
+        var target = failing.getFirst();
+        var first = FirstServer.of(chart, target);
+        var evidence = Stream
+            .of(chart.answer(target), first(chart, Purpose.ORIGIN_OWN, target), first(chart, Purpose.ORIGIN_NO_SNI, target))
+            .flatMap(Optional::stream).map(Observed::of).toList();
+        return Optional.of(Findings.of(RuleId.U01, Level.ERROR, Confidence.LIKELY, Findings.names(chart, failing),
+            first.map(each -> "The front server (" + each.server().title() + ")").orElse("The front server")
+                + " opens TLS to the server behind it without SNI. The server behind refuses that, and visitors of "
+                + Refusal.names(failing) + " get " + chart.answer(target).map(Seen::status).orElse(0) + ".",
+            evidence, WRONG_NAME));
+    }
+
+    private static Optional<Seen> first(Chart chart, Purpose purpose, Target target) {
+        return chart.direct(purpose, target).stream().findFirst();
+    }
+
+    private static boolean failsLikeWithoutSni(Chart chart, Target target) {
+        var own = chart.answer(target);
+        var direct = first(chart, Purpose.ORIGIN_OWN, target);
+        var without = first(chart, Purpose.ORIGIN_NO_SNI, target);
+        if (own.isEmpty() || direct.isEmpty() || without.isEmpty() || own.get().isServed() || own.get().status() == 421) {
+            return false;
+        }
+        boolean sameRefusal = without.get().status() == own.get().status() && sameAuthor(own.get(), without.get());
+        boolean noHandshake = !without.get().contact().isOpen() && own.get().status() >= 500;
+        return direct.get().isServed() && (sameRefusal || noHandshake);
+    }
+
+    private static boolean sameAuthor(Seen one, Seen other) {
+        var first = one.reply();
+        var second = other.reply();
+        return first != null && second != null && Makers.ofBody(first).equals(Makers.ofBody(second));
+    }
+}

@@ -1,0 +1,47 @@
+package dev.missent.doctor.rule;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import dev.missent.doctor.chart.Chart;
+import dev.missent.doctor.rule.Finding.Alternative;
+
+/** MS-U02: a proxy sends one and the same server name for all sites. */
+final class UpstreamSniWrong implements Rule {
+    @Override
+    public RuleId id() {
+        return RuleId.U02;
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Need.OWN);
+    }
+
+    @Override
+    public List<Finding> judge(Chart chart) {
+        return Refusal.in(chart)
+            .filter(each -> each.comesFromBehind() && each.heard() == Refusal.Heard.FIXED && each.rescuedByPort().isEmpty()
+                && !each.isAboutClientCertificates())
+            .map(UpstreamSniWrong::finding).stream().toList();
+    }
+
+    private static Finding finding(Refusal refusal) {
+        var chart = refusal.chart();
+        var works = refusal.served().stream().limit(1).toList();
+        var evidence = Stream.of(refusal.evidence(),
+            works.stream().flatMap(each -> chart.answer(each).stream()).map(each -> Observed.of(each, "the one name that works")),
+            chart.unknownHost().stream().map(each -> Observed.of(each,
+                "the default site would answer a name that does not exist; it is refused, so another name is sent")))
+            .flatMap(each -> each).toList();
+        return Findings.of(RuleId.U02, Level.ERROR, Confidence.LIKELY, Findings.names(chart, refusal.refused()),
+            refusal.front() + " sends "
+                + (works.isEmpty() ? "the same server name" : "the server name " + works.getFirst().host())
+                + " to " + refusal.behind() + " for every site. Only that name works; " + Refusal.names(refusal.refused())
+                + (refusal.refused().size() == 1 ? " is refused." : " are refused."),
+            evidence,
+            new Alternative(RuleId.U01, "without any server name the default site would work; the log of the server behind tells"
+                + " which name it has heard. The change is the same"));
+    }
+}

@@ -1,0 +1,65 @@
+package dev.missent.doctor.rule;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import dev.missent.doctor.casefile.Purpose;
+import dev.missent.doctor.casefile.Target;
+import dev.missent.doctor.chart.Chart;
+import dev.missent.doctor.chart.Seen;
+import dev.missent.doctor.rule.Finding.Alternative;
+
+/** MS-N06: 502, 503 or 504: the first server does not reach the one behind it. */
+final class UpstreamUnreachable implements Rule {
+    private static final Set<Integer> GATEWAY_ERRORS = Set.of(502, 503, 504);
+
+    @Override
+    public RuleId id() {
+        return RuleId.N06;
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Need.OWN);
+    }
+
+    @Override
+    public List<Finding> judge(Chart chart) {
+        var failing = chart.targets().stream()
+            .filter(each -> chart.answer(each).map(Seen::status).filter(GATEWAY_ERRORS::contains).isPresent())
+            .toList();
+        boolean explained = !new UpstreamSniMissing().judge(chart).isEmpty()
+            || chart.hasOrigin() && !new HealthCheckWithoutSni().judge(chart).isEmpty();
+        return failing.isEmpty() || explained ? List.of() : List.of(finding(chart, failing));
+    }
+
+    private static Finding finding(Chart chart, List<Target> failing) {
+        var target = failing.getFirst();
+        var direct = chart.direct(Purpose.ORIGIN_OWN, target).stream().findFirst();
+        boolean gone = direct.filter(each -> !each.contact().isOpen()).isPresent();
+        var alternatives = direct.isPresent() ? new Alternative[0] : alternatives(chart, target);
+        return Findings.of(RuleId.N06, Level.ERROR, gone ? Confidence.LIKELY : Confidence.POSSIBLE,
+            Findings.names(chart, failing),
+            "The first server answers " + chart.answer(target).map(Seen::status).orElse(0) + " for " + Refusal.names(failing)
+                + ": it does not get an answer from the server behind it."
+                + (gone ? " That server cannot be reached from here either." : "") + " Its error log has the reason.",
+            Stream.of(chart.answer(target).map(Observed::of),
+                direct.map(
+                    each -> Observed.of(each, gone ? "nobody is there" : "the server behind answers when it is asked directly")))
+                .flatMap(Optional::stream).toList(),
+            alternatives);
+    }
+
+    /** The likelier one first: a load balancer that has no server left has asked them. */
+    private static Alternative[] alternatives(Chart chart, Target target) {
+        var withoutSni = new Alternative(RuleId.U01,
+            "a server behind that refuses handshakes without SNI looks the same: --origin HOST:PORT asks it directly");
+        var healthCheck = new Alternative(RuleId.U08,
+            "so does a health check that is refused: --origin HOST:PORT tells them apart, too");
+        return HealthCheckWithoutSni.isNoServerLeft(chart, target)
+            ? new Alternative[]{healthCheck, withoutSni}
+            : new Alternative[]{withoutSni, healthCheck};
+    }
+}

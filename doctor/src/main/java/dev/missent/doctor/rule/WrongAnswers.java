@@ -1,0 +1,119 @@
+package dev.missent.doctor.rule;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import dev.missent.doctor.casefile.Target;
+import dev.missent.doctor.chart.Chart;
+import dev.missent.doctor.chart.FirstServer;
+import dev.missent.doctor.chart.Likeness;
+import dev.missent.doctor.chart.Seen;
+import dev.missent.doctor.rule.Finding.Evidence;
+import dev.missent.doctor.rule.Finding.Subject;
+
+/**
+ * Requests that a browser would send over the connection of another name and that get something else than the name's own content: another
+ * site's page, or 404.
+ *
+ * @param wrong the pairs
+ */
+record WrongAnswers(Chart chart, List<Pair> wrong) {
+    private static final int NOT_FOUND = 404;
+
+    /** A connection, a host, and the answer. */
+    record Pair(Target connection, Target host, Seen seen) {
+        boolean isNotFound() {
+            return seen.status() == NOT_FOUND;
+        }
+
+        @Override
+        public String toString() {
+            return connection.host() + " → " + host.host();
+        }
+    }
+
+    /** The wrong answers here; empty when there are none. */
+    static Optional<WrongAnswers> in(Chart chart) {
+        var wrong = new ArrayList<Pair>();
+        for (var connection : chart.targets()) {
+            for (var host : chart.targets()) {
+                if (!connection.equals(host) && chart.covers(connection, host) && chart.isServed(host)) {
+                    chart.crossed(connection, host).stream().filter(each -> isWrong(chart, connection, host, each)).findFirst()
+                        .ifPresent(seen -> wrong.add(new Pair(connection, host, seen)));
+                }
+            }
+        }
+        return wrong.isEmpty() ? Optional.empty() : Optional.of(new WrongAnswers(chart, List.copyOf(wrong)));
+    }
+
+    /** Somebody else's content for sure, or 404 for what is there. */
+    private static boolean isWrong(Chart chart, Target connection, Target host, Seen seen) {
+        var reply = seen.reply();
+        if (reply == null || chart.likeness(reply, host) != Likeness.DIFFERENT) {
+            return false;
+        }
+        if (reply.status() == NOT_FOUND) {
+            return true;
+        }
+        return seen.isServed()
+            && Stream.concat(Stream.of(connection), chart.targets().stream().filter(each -> !each.equals(host)))
+                .anyMatch(other -> chart.likeness(reply, other) == Likeness.SAME);
+    }
+
+    /** Whether the names of every wrong pair seem to end at different servers. */
+    boolean areDifferentServers() {
+        return wrong.stream().allMatch(pair -> isAnotherServer(pair.connection(), pair.host()));
+    }
+
+    private boolean isAnotherServer(Target one, Target other) {
+        var first = FirstServer.of(chart, one);
+        var second = FirstServer.of(chart, other);
+        if (first.isPresent() && second.isPresent()) {
+            return first.get().server() != second.get().server() || !first.get().version().equals(second.get().version());
+        }
+        return !handshake(one).equals(handshake(other));
+    }
+
+    private String handshake(Target target) {
+        return chart.own(target).stream().map(each -> each.contact().handshake())
+            .filter(each -> each != null).map(each -> each.version() + " " + each.cipher() + " " + each.protocol()).findFirst()
+            .orElse("");
+    }
+
+    Subject subject() {
+        var pair = wrong.getFirst();
+        return new Subject(pair.host().authority(), pair.connection().host(), chart.address(), pair.seen().protocol(),
+            wrong.stream().map(each -> each.host().host()).distinct().toList());
+    }
+
+    /** The pairs, for a sentence. */
+    String pairs() {
+        var all = wrong.stream().map(Pair::toString).toList();
+        return all.size() <= 4
+            ? String.join(", ", all)
+            : String.join(", ", all.subList(0, 3)) + " and " + (all.size() - 3) + " more";
+    }
+
+    List<Evidence> evidence() {
+        var pair = wrong.getFirst();
+        var evidence = new ArrayList<Evidence>();
+        chart.answer(pair.host()).ifPresent(own -> evidence.add(Observed.of(own, UpstreamHostWrong.shows(own))));
+        evidence.add(Observed.of(pair.seen(), pair.isNotFound()
+            ? "the same request, over the connection of another name"
+            : UpstreamHostWrong.shows(pair.seen()) + ": that is not this site"));
+        return evidence;
+    }
+
+    /** Who answers first on connections of both names. */
+    Evidence servers() {
+        var pair = wrong.getFirst();
+        return Observed.fact("the first server on connections of " + pair.connection().host() + " and " + pair.host().host(),
+            title(pair.connection()) + "; " + title(pair.host()), areDifferentServers() ? "two different ones" : "the same one");
+    }
+
+    private String title(Target target) {
+        return FirstServer.of(chart, target).map(FirstServer::title).orElse("unknown");
+    }
+}

@@ -1,0 +1,50 @@
+package dev.missent.doctor.report.html;
+
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Makes a record with the same text in each of its text fields and in those of all records in it, so that a field that is added later is
+ * filled, too.
+ *
+ * @param text the text
+ * @param turn which constant of each enum is taken, and which boolean
+ */
+record Filled(String text, int turn) {
+    <T> T make(Class<T> type) {
+        return type.cast(value(type));
+    }
+
+    private Object value(Type type) {
+        return switch (type) {
+            case ParameterizedType list -> elements(list.getActualTypeArguments()[0]).toList();
+            case Class<?> one when one == String.class -> text;
+            case Class<?> one when one == int.class -> 421;
+            case Class<?> one when one == long.class -> 421L;
+            case Class<?> one when one == boolean.class -> turn % 2 == 0;
+            case Class<?> one when one.isEnum() -> one.getEnumConstants()[turn % one.getEnumConstants().length];
+            case Class<?> one when one.isRecord() -> record(one);
+            default -> throw new AssertionError("cannot fill " + type);
+        };
+    }
+
+    /** One of each kind. */
+    private Stream<Object> elements(Type type) {
+        return type instanceof Class<?> family && family.isSealed()
+            ? List.of(family.getPermittedSubclasses()).stream().map(this::value)
+            : Stream.of(value(type));
+    }
+
+    private Object record(Class<?> type) {
+        var components = type.getRecordComponents();
+        try {
+            return type.getDeclaredConstructor(Stream.of(components).map(RecordComponent::getType).toArray(Class<?>[]::new))
+                .newInstance(Stream.of(components).map(each -> value(each.getGenericType())).toArray());
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError("cannot make " + type, e);
+        }
+    }
+}
