@@ -14,6 +14,7 @@ import dev.missent.core.judge.Site;
 import dev.missent.core.judge.Verdict;
 import dev.missent.core.name.Host;
 import dev.missent.core.name.Origin;
+import dev.missent.doctor.report.Visible;
 import dev.missent.gateway.certificate.LoadOutcome;
 import org.jspecify.annotations.Nullable;
 
@@ -107,6 +108,6 @@ record Explanation(LoadOutcome.Loaded loaded, Judgement judgement, ConnectionCon
         var config = site == null ? null : loaded.configuration().sites().get(site.name());
         return config == null
             ? ""
-            : "      " + Printable.line(file.toString()) + ":" + config.place().line() + ":" + config.place().column();
+            : "      " + Visible.line(file.toString()) + ":" + config.place().line() + ":" + config.place().column();
     }
 }

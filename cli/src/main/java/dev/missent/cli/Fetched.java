@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.List;
 
 import dev.missent.client.Attempt;
+import dev.missent.doctor.report.Visible;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,9 +23,9 @@ record Fetched(URI uri, int status, long bytes, @Nullable String error, List<Att
     void print(PrintWriter out) {
         var mark = status == 0 || status == MISDIRECTED ? "✗" : "✓";
         var result = status == 0 ? "no response: " + error : status + "  " + bytes + " bytes";
-        out.println(mark + " " + Printable.line(uri.toString()) + "  " + Printable.line(result));
+        out.println(mark + " " + Visible.line(uri.toString()) + "  " + Visible.line(result));
         for (var attempt : attempts) {
-            out.println("    " + Printable.line(line(attempt)));
+            out.println("    " + Visible.line(line(attempt)));
             attempt.passedOver().forEach(passed -> out.println("       not over " + passed.connection() + " (opened for "
                 + passed.openedFor() + "): " + passed.obstacle().sentence()));
             if (attempt.recovery() != null) {

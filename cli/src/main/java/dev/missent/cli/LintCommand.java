@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 
+import dev.missent.doctor.report.Visible;
 import dev.missent.gateway.certificate.LoadOutcome;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,7 +42,7 @@ final class LintCommand implements Callable<Integer> {
             long began = System.nanoTime();
             var outcome = Loading.load(file, out);
             var found = Loading.diagnostics(outcome);
-            out.printf(Locale.ROOT, "%s%s: %s, %.1f s%n", found.isEmpty() ? "" : "\n", Printable.line(file.toString()),
+            out.printf(Locale.ROOT, "%s%s: %s, %.1f s%n", found.isEmpty() ? "" : "\n", Visible.line(file.toString()),
                 Loading.count(found),
                 (System.nanoTime() - began) / 1e9);
             if (outcome instanceof LoadOutcome.Refused) {

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
 
+import dev.missent.doctor.report.Visible;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,8 +14,9 @@ import picocli.CommandLine.Spec;
 
 /** The entry point. */
 @Command(name = "missent", mixinStandardHelpOptions = true, versionProvider = Version.class, subcommands = {CheckCommand.class,
+        ReportCommand.class, ExplainCommand.class,
         LintCommand.class, WhyCommand.class, GetCommand.class, DemoCommand.class, RunCommand.class,
-        ProxyCommand.class}, header = "Everything around HTTP 421 Misdirected Request.", description = "%nDiagnose: check, get, lint, why, demo.  Serve: run, proxy.%nA bare URL as first argument means check.%n", synopsisSubcommandLabel = "COMMAND", footer = {
+        ProxyCommand.class}, header = "Everything around HTTP 421 Misdirected Request.", description = "%nDiagnose: check, report, explain, get, lint, why, demo.  Serve: run, proxy.%nA bare URL as first argument means check.%n", synopsisSubcommandLabel = "COMMAND", footer = {
                 "",
                 "Exit codes: 0 fine, 1 findings, 2 wrong usage or configuration, 3 not everything could be measured, 4 internal error."})
 public final class Main implements Callable<Integer> {
@@ -59,7 +61,7 @@ public final class Main implements Callable<Integer> {
 
     private static int wrongUsage(ParameterException wrong, String[] arguments) {
         var err = wrong.getCommandLine().getErr();
-        err.println("missent: " + Printable.line(sentence(wrong)));
+        err.println("missent: " + Visible.line(sentence(wrong)));
         CommandLine.UnmatchedArgumentException.printSuggestions(wrong, err);
         err.println("Try: " + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help");
         return ExitCode.USAGE;
@@ -76,7 +78,7 @@ public final class Main implements Callable<Integer> {
 
     private static int internal(Exception fault, CommandLine line, CommandLine.ParseResult parsed) {
         var err = line.getErr();
-        err.println("missent: internal error, please report: " + Printable.line(String.valueOf(fault)));
+        err.println("missent: internal error, please report: " + Visible.line(String.valueOf(fault)));
         Arrays.stream(fault.getStackTrace()).limit(12).forEach(frame -> err.println("  at " + frame));
         return ExitCode.INTERNAL;
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
+import dev.missent.doctor.report.Visible;
 import dev.missent.gateway.Gateway;
 import dev.missent.gateway.Platform;
 import dev.missent.gateway.StartOutcome;
@@ -93,7 +94,7 @@ final class Service {
             return;
         }
         switch (gateway.reload(loaded)) {
-            case StartOutcome.Running running -> err.println("missent: reloaded " + Printable.line(file.toString()));
+            case StartOutcome.Running running -> err.println("missent: reloaded " + Visible.line(file.toString()));
             case StartOutcome.Refused(var sentences) -> {
                 refused(sentences);
                 err.println("missent: not reloaded; the old configuration keeps running");
@@ -102,6 +103,6 @@ final class Service {
     }
 
     private void refused(List<String> sentences) {
-        sentences.forEach(sentence -> err.println("missent: " + Printable.line(sentence)));
+        sentences.forEach(sentence -> err.println("missent: " + Visible.line(sentence)));
     }
 }

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class DemoCommandTest {
     @Test
-    void theStoryGoesFrom421ToServed() {
+    void theStoryGoesFrom421OverItsCauseToServed() {
         var said = Said.by("demo");
-        assertThat(said.out()).containsSubsequence("1. A front server", "✗ blog.localhost  421",
-            "421  certificate_does_not_cover",
-            "2. missent in front of the same server", "✓ blog.localhost  200");
+        assertThat(said.out()).containsSubsequence("1. Two sites behind a front server", "✗ https://blog.localhost",
+            "421 Misdirected Request",
+            "MS-U01  upstream-sni-missing", "Fix for nginx", "+ proxy_ssl_server_name on;", "2. The change is made",
+            "✓ https://blog.localhost",
+            "0 errors, 0 warnings");
         assertThat(said.code()).isEqualTo(ExitCode.OK);
     }
 }

@@ -18,12 +18,13 @@ class UsageTest {
     @Test
     void withoutArgumentsTheHelpListsTheCommands() {
         var said = Said.by();
-        assertThat(said.out()).contains("Usage: missent", "check", "lint", "why", "demo", "run", "proxy", "Exit codes: 0 fine");
+        assertThat(said.out()).contains("Usage: missent", "check", "report", "explain", "lint", "why", "demo", "run", "proxy",
+            "Exit codes: 0 fine");
         assertThat(said.code()).isEqualTo(ExitCode.OK);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"check", "lint", "why", "demo", "run", "proxy"})
+    @ValueSource(strings = {"check", "report", "explain", "lint", "why", "demo", "run", "proxy"})
     void everyCommandHasHelpOnStandardOutput(String command) {
         var said = Said.by(command, "--help");
         assertThat(said.out()).contains("Usage: missent " + command + " ");
@@ -54,7 +55,7 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"check", "lint", "why", "run", "proxy"})
+    @ValueSource(strings = {"check", "report", "explain", "lint", "why", "run", "proxy"})
     void aCommandWithoutWhatItNeedsIsWrongUsage(String command) {
         var said = Said.by(command);
         assertThat(said.err()).contains("Missing required", "Try: missent " + command + " --help");

@@ -23,11 +23,12 @@ import com.sun.net.httpserver.HttpsServer;
 /** A front server as many are: it passes Host on, and opens TLS to the server behind it without SNI. */
 final class NaiveFront implements AutoCloseable {
     private final HttpsServer server;
-    private final InetSocketAddress backend;
     private final SSLContext towardsBackend;
+    private volatile InetSocketAddress backend = new InetSocketAddress(0);
+    private volatile boolean sendsName;
 
-    NaiveFront(SSLContext identity, SSLContext towardsBackend, InetSocketAddress backend) throws IOException {
-        this.backend = backend;
+    /** On a free port of the loopback address; it knows nobody behind it yet. */
+    NaiveFront(SSLContext identity, SSLContext towardsBackend) throws IOException {
         this.towardsBackend = towardsBackend;
         server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(identity));
@@ -38,6 +39,16 @@ final class NaiveFront implements AutoCloseable {
 
     InetSocketAddress address() {
         return server.getAddress();
+    }
+
+    /** Passes everything on to that server from now on. */
+    void passTo(InetSocketAddress address) {
+        backend = address;
+    }
+
+    /** The change: what is asked for is sent as server name. */
+    void sendServerName() {
+        sendsName = true;
     }
 
     private void pass(HttpExchange exchange) throws IOException {
@@ -51,10 +62,10 @@ final class NaiveFront implements AutoCloseable {
 
     /** The mistake is here: a socket that is layered over an address has no name to send as SNI. */
     private String ask(String host, String path) {
-        try (var plain = new Socket(backend.getAddress(), backend.getPort());
-            var tls = (SSLSocket) towardsBackend.getSocketFactory().createSocket(plain, backend.getAddress().getHostAddress(),
-                backend.getPort(),
-                true)) {
+        var to = backend;
+        String name = sendsName ? host.replaceFirst(":.*", "") : to.getAddress().getHostAddress();
+        try (var plain = new Socket(to.getAddress(), to.getPort());
+            var tls = (SSLSocket) towardsBackend.getSocketFactory().createSocket(plain, name, to.getPort(), true)) {
             String request = "GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n";
             tls.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             return new String(tls.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);

@@ -26,11 +26,11 @@ record Stage(Path folder) {
         };
     }
 
-    /** The strict server: two sites, a certificate each, and no exceptions. */
-    static String strictBackend() {
+    /** The strict server: two sites, a certificate each, and no exceptions. Its clients see the port of the server in front. */
+    static String strictBackend(int publicPort) {
         return """
             listeners:
-              https: { address: "127.0.0.1:0", protocols: [h1, h2], public_ports: [443] }
+              https: { address: "127.0.0.1:0", protocols: [h1, h2], public_ports: [%d] }
             certificates:
               files:
                 shop: { chain: shop.pem, key: shop.key }
@@ -38,23 +38,8 @@ record Stage(Path folder) {
             sites:
               shop: { hosts: [shop.localhost], certificate: shop, routes: [{ path: /, respond: { status: 200, body: "the shop\\n" } }] }
               blog: { hosts: [blog.localhost], certificate: blog, routes: [{ path: /, respond: { status: 200, body: "the blog\\n" } }] }
-            """;
-    }
-
-    /** missent in front of the same server: SNI and Host are the same by default. */
-    static String missentFront(int backendPort) {
-        return """
-            listeners:
-              https: { address: "127.0.0.1:0", protocols: [h1, h2], public_ports: [443] }
-            certificates:
-              files:
-                both: { chain: both.pem, key: both.key }
-            sites:
-              shop: { hosts: [shop.localhost], routes: [{ path: /, to: backend }] }
-              blog: { hosts: [blog.localhost], routes: [{ path: /, to: backend }] }
-            upstreams:
-              backend: { servers: ["https://127.0.0.1:%d"], verify: { ca: backend-ca.pem, name: sni } }
             access_log: { format: "off" }
-            """.formatted(backendPort);
+            """
+            .formatted(publicPort);
     }
 }

@@ -1,0 +1,186 @@
+package dev.missent.cli;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import dev.missent.core.judge.Ground;
+import dev.missent.core.judge.Reason;
+import dev.missent.core.name.Defect;
+import dev.missent.doctor.fix.Fix;
+import dev.missent.doctor.fix.Fixes;
+import dev.missent.doctor.knowledge.KnownText;
+import dev.missent.doctor.knowledge.RulePages;
+import dev.missent.doctor.report.Visible;
+import dev.missent.doctor.rule.RuleId;
+import dev.missent.gateway.config.ConfigRule;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** What a rule, a word of the gateway, or a pasted text of some product means. */
+@Command(name = "explain", mixinStandardHelpOptions = true, versionProvider = Version.class, header = "Explains a rule, a reason token, a message of the gateway, or a pasted text.", description = "Nothing is contacted.%n", footer = {
+        "", "Example:  missent explain U01", "          missent explain client_auth_differs",
+        "          missent explain \"AH02032: Hostname a.example provided via SNI and hostname b.example provided via HTTP have no …\""})
+final class ExplainCommand implements Callable<Integer> {
+    private static final Pattern MARKDOWN_LINK = Pattern.compile("\\[([^]]+)]\\([^)]+\\)");
+    private static final int WIDTH = 92;
+
+    @Parameters(paramLabel = "TEXT", arity = "0..*", description = "MS-U01, U01, a slug, a reason token, CFG-E03, or any text.")
+    private List<String> words = new ArrayList<>();
+
+    @Option(names = "--list", description = "List all rules.")
+    private boolean list;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        var out = spec.commandLine().getOut();
+        if (list) {
+            Stream.of(RuleId.values()).forEach(
+                rule -> out.println("%s  %-40s %s".formatted(rule.token(), rule.slug(), RulePages.page(rule).summary())));
+            return ExitCode.OK;
+        }
+        String text = String.join(" ", words).strip();
+        if (text.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "Missing required parameter: TEXT (or --list)");
+        }
+        var rule = RuleId.of(text);
+        if (rule.isPresent()) {
+            page(rule.get(), out);
+            return ExitCode.OK;
+        }
+        var word = word(text).or(() -> known(text));
+        if (word.isPresent()) {
+            wrap(word.get(), "", out);
+            return ExitCode.OK;
+        }
+        return pasted(text, out);
+    }
+
+    // ---- a rule
+
+    private static void page(RuleId rule, PrintWriter out) {
+        var page = RulePages.page(rule);
+        out.println(rule.token() + "  " + rule.slug());
+        out.println();
+        wrap(plain(page.summary()), "", out);
+        page.sections().forEach((heading, body) -> {
+            out.println();
+            out.println(heading);
+            body.lines().forEach(line -> line(line, out));
+            if (heading.equals("Fix")) {
+                Fixes.all(rule).forEach(each -> fix(each, out));
+            }
+        });
+    }
+
+    private static void line(String line, PrintWriter out) {
+        if (line.startsWith("```")) {
+            return;
+        }
+        if (line.startsWith("- ")) {
+            wrap("- " + plain(line.substring(2)), "  ", out);
+        } else {
+            wrap(plain(line), "  ", out);
+        }
+    }
+
+    private static void fix(Fix fix, PrintWriter out) {
+        out.println();
+        out.println("  " + fix.server().title() + (fix.versions().equals("any") ? "" : " " + fix.versions()) + ", "
+            + fix.applicability().token());
+        fix.snippet().lines().forEach(line -> out.println("  " + line));
+        fix.advice().forEach(advice -> wrap(advice, "      ", out));
+    }
+
+    private static String plain(String markdown) {
+        return MARKDOWN_LINK.matcher(markdown).replaceAll("$1").replace("**", "").replace("`", "");
+    }
+
+    // ---- a word of the gateway
+
+    private static Optional<String> word(String text) {
+        String token = text.toLowerCase(Locale.ROOT);
+        return Stream.of(
+            Stream.of(Reason.values()).filter(each -> each.token().equals(token))
+                .map(each -> "421  " + token + ": the gateway refused a request. " + sentence(each) + " (" + each.source() + ")"),
+            Stream.of(Ground.values()).filter(each -> each.token().equals(token))
+                .map(each -> token + ": the gateway served a request. "
+                    + (each == Ground.OWN_CONNECTION
+                        ? "The connection was opened for this host."
+                        : "The connection was opened for another host, and"
+                            + " everything that this one asks for holds on it.")),
+            Stream.of(Defect.values()).filter(each -> each.token().equals(token))
+                .map(each -> "400  " + token + ": " + each.sentence()),
+            Stream.of(ConfigRule.values()).filter(each -> each.token().equals(text.toUpperCase(Locale.ROOT)))
+                .map(each -> each.token()
+                    + ": a message about the configuration; docs/reference/config-messages.md has them all."))
+            .flatMap(each -> each).findFirst();
+    }
+
+    private static String sentence(Reason reason) {
+        return switch (reason) {
+            case SCHEME_MISMATCH -> "https over clear text, or http over TLS.";
+            case PORT_MISMATCH -> "The port is none of the listener's public ports.";
+            case UNKNOWN_HOST -> "No site has this host.";
+            case LISTENER_MISMATCH -> "A site has the host, on another listener.";
+            case CERTIFICATE_DOES_NOT_COVER -> "The certificate of the connection is not valid for the host.";
+            case CLIENT_AUTH_DIFFERS -> "The host asks for another client authentication than the connection has.";
+            case TLS_PROFILE_DIFFERS -> "The host asks for a later TLS version than the connection has.";
+            case PROTOCOL_NOT_SERVED -> "The host is not served over this version of HTTP.";
+            case NOT_SHARED -> "The host wants connections of its own.";
+            case MORE_SPECIFIC_LISTENER -> "By the rules of the Kubernetes Gateway API another listener entry has the host.";
+        } + " missent why explains a single decision.";
+    }
+
+    private static Optional<String> known(String text) {
+        return text.toLowerCase(Locale.ROOT).equals("upstream_421")
+            ? Optional.of("502  upstream_421: the server behind the gateway answered 421; see missent explain U01 and U02")
+            : Optional.empty();
+    }
+
+    // ---- a pasted text
+
+    private int pasted(String text, PrintWriter out) {
+        var found = KnownText.in(text);
+        if (found.isEmpty()) {
+            spec.commandLine().getErr().println("missent: nothing is known about: " + Visible.line(text));
+            spec.commandLine().getErr().println(
+                "It can be a rule (missent explain --list), a reason token, or a text that a server or client has shown.");
+            return ExitCode.USAGE;
+        }
+        wrap("That is " + found.get().meaning() + ". Usual causes, most likely first:", "", out);
+        for (int i = 0; i < found.get().causes().size(); i++) {
+            var rule = found.get().causes().get(i);
+            String hint = i < found.get().hints().size() ? found.get().hints().get(i) : "";
+            out.println("  " + rule.token() + "  " + rule.slug());
+            wrap(hint, "          ", out);
+        }
+        out.println("To find out which:  missent check https://HOST/");
+        return ExitCode.OK;
+    }
+
+    private static void wrap(String text, String indent, PrintWriter out) {
+        var line = new StringBuilder(indent);
+        for (var word : text.split(" ", -1)) {
+            if (line.length() > indent.length() && line.length() + word.length() + 1 > WIDTH) {
+                out.println(line);
+                line = new StringBuilder(indent);
+            }
+            line.append(line.length() > indent.length() ? " " : "").append(word);
+        }
+        out.println(line.toString().stripTrailing());
+    }
+}

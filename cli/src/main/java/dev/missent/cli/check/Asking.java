@@ -1,0 +1,186 @@
+package dev.missent.cli.check;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+import dev.missent.core.judge.Protocol;
+import dev.missent.core.name.Authority;
+import dev.missent.core.name.Host;
+import dev.missent.core.name.Parsed;
+import dev.missent.doctor.probe.Inquiry;
+import dev.missent.gateway.certificate.PemFile;
+import dev.missent.wire.tls.ClientPolicy.Identity;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What is asked about, and how. */
+public final class Asking {
+    private static final int MOST_NAMES = 50;
+    private static final Pattern FIELD = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+:[^\\p{Cntrl}]*");
+
+    @Option(names = "-f", paramLabel = "FILE", description = "A file with a URL or host on each line.")
+    private @Nullable Path file;
+
+    @Option(names = "--resolve", paramLabel = "HOST:PORT:ADDR", description = "Use this address for the host, as with curl; several with commas.")
+    private List<String> resolve = new ArrayList<>();
+
+    @Option(names = "--connect-to", paramLabel = "H1:P1:H2:P2", description = "Connect to H2 instead of H1, as with curl.")
+    private List<String> connectTo = new ArrayList<>();
+
+    @Option(names = "--origin", paramLabel = "HOST:PORT", description = "The server behind the proxy, to be asked directly as well.")
+    private @Nullable String origin;
+
+    @Option(names = "--sni", paramLabel = "NAME", description = "Send this server name instead of the host's.")
+    private @Nullable String sni;
+
+    @Option(names = "--host", paramLabel = "HOST", description = "Send this Host instead of the URL's.")
+    private @Nullable String host;
+
+    @Option(names = "--http", paramLabel = "VERSION", description = "auto (default), 1.1 or 2.")
+    private String http = "auto";
+
+    @Option(names = "--ip", paramLabel = "FAMILY", description = "4, 6 or all (default): which addresses are asked.")
+    private String family = "all";
+
+    @Option(names = "--ca", paramLabel = "FILE", description = "Trust these certificates (PEM) instead of the platform's.")
+    private @Nullable Path ca;
+
+    @Option(names = "--cert", paramLabel = "FILE", description = "A client certificate (PEM), for sites that ask for one; with --key.")
+    private @Nullable Path certificate;
+
+    @Option(names = "--key", paramLabel = "FILE", description = "Its private key (PEM).")
+    private @Nullable Path key;
+
+    @Option(names = {"-H", "--header"}, paramLabel = "NAME: VALUE", description = "A further field of every request.")
+    private List<String> fields = new ArrayList<>();
+
+    @Option(names = "--rate", paramLabel = "N", description = "At most so many requests a second for each address; 50 unless given.")
+    private int rate = Inquiry.USUAL_RATE;
+
+    @Option(names = "--max-requests", paramLabel = "N", description = "At most so many requests altogether; 40 for one name, 36 more for each other unless given.")
+    private int mostRequests;
+
+    @Option(names = "--timeout", paramLabel = "SECONDS", description = "For each connection and request; 10 unless given.")
+    private int timeout = 10;
+
+    /** Makes the inquiry; {@link Wrong} says everything that does not fit. */
+    public Inquiry inquiry(List<String> urls, String tool) {
+        var places = new ArrayList<Place>();
+        urls.forEach(url -> places.add(Place.parse(url)));
+        if (file != null) {
+            places.addAll(TargetFile.read(file));
+        }
+        if (places.isEmpty()) {
+            throw new Wrong("Missing required parameter: URL (or -f FILE)");
+        }
+        if (places.size() > MOST_NAMES) {
+            throw new Wrong("at most " + MOST_NAMES + " URLs at once");
+        }
+        atLeastOne("--timeout", timeout, "too short: whole seconds, 1 or more");
+        atLeastOne("--rate", rate, "too low: 1 or more");
+        if (!List.of("4", "6", "all").contains(family)) {
+            throw new Wrong("--ip " + family + ": 4, 6 or all");
+        }
+        var resolution = new NameResolution(resolve, connectTo, family);
+        return new Inquiry(places.stream().distinct().map(resolution::target).toList(), origin(), protocols(),
+            ca == null ? null : trusted(ca),
+            ca == null ? "platform" : String.valueOf(ca.getFileName()), identity(), fields(), sni == null ? null : name(sni),
+            host, seconds(), rate,
+            mostRequests, tool);
+    }
+
+    private static void atLeastOne(String option, int value, String complaint) {
+        if (value < 1) {
+            throw new Wrong(option + " " + value + " is " + complaint);
+        }
+    }
+
+    private Duration seconds() {
+        return Duration.ofSeconds(timeout);
+    }
+
+    private List<Protocol> protocols() {
+        return switch (http) {
+            case "auto" -> List.of(Protocol.HTTP_2, Protocol.HTTP_1_1);
+            case "1.1" -> List.of(Protocol.HTTP_1_1);
+            case "2" -> List.of(Protocol.HTTP_2);
+            case "3" -> throw new Wrong("--http 3: HTTP/3 is not there yet; auto, 1.1 or 2");
+            default -> throw new Wrong("--http " + http + ": auto, 1.1 or 2");
+        };
+    }
+
+    private static String name(String text) {
+        return switch (Host.parse(text)) {
+            case Parsed.Valid<Host>(var valid) -> valid.name();
+            case Parsed.Malformed<Host>(var defect) -> throw new Wrong("--sni " + text + ": " + defect.sentence());
+        };
+    }
+
+    private @Nullable InetSocketAddress origin() {
+        if (origin == null) {
+            return null;
+        }
+        if (!(Authority.parse(origin) instanceof Parsed.Valid<Authority>(var authority))) {
+            throw new Wrong("--origin " + origin + " is not HOST:PORT, such as 10.0.0.5:443");
+        }
+        try {
+            return new InetSocketAddress(InetAddress.getByName(authority.host().name()),
+                authority.port() == Authority.NO_PORT ? 443 : authority.port());
+        } catch (UnknownHostException unknown) {
+            throw new Wrong("--origin " + origin + ": the name cannot be resolved");
+        }
+    }
+
+    private List<String> fields() {
+        for (var field : fields) {
+            if (!FIELD.matcher(field).matches()) {
+                throw new Wrong("-H " + field + " is not NAME: VALUE");
+            }
+            if (field.toLowerCase(java.util.Locale.ROOT).startsWith("host:")) {
+                throw new Wrong("-H " + field + ": use --host, which says that SNI stays as it is");
+            }
+        }
+        return fields;
+    }
+
+    private @Nullable Identity identity() {
+        if (certificate == null && key == null) {
+            return null;
+        }
+        if (certificate == null || key == null) {
+            throw new Wrong("--cert and --key belong together");
+        }
+        var chain = read("--cert", certificate).certificates();
+        var keys = read("--key", key).keys();
+        if (chain.isEmpty()) {
+            throw new Wrong("--cert " + certificate + ": there is no certificate in it");
+        }
+        if (keys.isEmpty()) {
+            throw new Wrong("--key " + key + ": there is no private key in it");
+        }
+        return new Identity(chain, keys.getFirst());
+    }
+
+    private static List<X509Certificate> trusted(Path path) {
+        var certificates = read("--ca", path).certificates();
+        if (certificates.isEmpty()) {
+            throw new Wrong("--ca " + path + ": there is no certificate in it");
+        }
+        return certificates;
+    }
+
+    private static PemFile.Content read(String option, Path path) {
+        return switch (PemFile.read(path)) {
+            case PemFile.Content content -> content;
+            case PemFile.Unreadable(var reason) -> throw new Wrong(option + " " + path + ": " + reason);
+            case PemFile.Malformed(var reason) -> throw new Wrong(option + " " + path + ": " + reason);
+        };
+    }
+}

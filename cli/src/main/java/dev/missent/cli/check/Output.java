@@ -1,0 +1,80 @@
+package dev.missent.cli.check;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import dev.missent.doctor.report.Report;
+import dev.missent.doctor.report.html.HtmlReport;
+import dev.missent.doctor.report.json.JsonReport;
+import dev.missent.doctor.report.markdown.MarkdownReport;
+import dev.missent.doctor.report.text.Paint;
+import dev.missent.doctor.report.text.TextReport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A form of the report and where it goes.
+ *
+ * @param format the form
+ * @param file the file, null for standard output
+ */
+record Output(Format format, @Nullable Path file) {
+    /** The forms there are. */
+    enum Format {
+        TEXT, JSON, HTML, MD;
+
+        String token() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Reads {@code FORMAT[=FILE]}; text on standard output when there is none. */
+    static List<Output> parse(List<String> options) {
+        var outputs = options.isEmpty() ? List.of(new Output(Format.TEXT, null)) : options.stream().map(Output::parse).toList();
+        if (outputs.stream().filter(each -> each.file() == null).count() > 1) {
+            throw new Wrong("-o: only one report can go to standard output; give the others a file: -o html=report.html");
+        }
+        return outputs;
+    }
+
+    private static Output parse(String option) {
+        int equals = option.indexOf('=');
+        String name = equals < 0 ? option : option.substring(0, equals);
+        var format = Stream.of(Format.values()).filter(each -> each.token().equals(name)).findFirst()
+            .orElseThrow(() -> new Wrong("-o " + name
+                + ": there is no such form; there are "
+                + Stream.of(Format.values()).map(Format::token).collect(Collectors.joining(", "))));
+        if (equals == option.length() - 1) {
+            throw new Wrong("-o " + option + ": the name of the file is missing");
+        }
+        return new Output(format, equals < 0 ? null : Path.of(option.substring(equals + 1)));
+    }
+
+    /** Writes it. */
+    void write(Report report, PrintWriter out, boolean colours) {
+        if (file == null) {
+            out.print(text(report, colours));
+            out.flush();
+            return;
+        }
+        try {
+            Files.writeString(file, text(report, false));
+        } catch (IOException failed) {
+            throw new Wrong("-o " + format.token() + "=" + file + ": cannot be written: " + failed.getMessage());
+        }
+    }
+
+    private String text(Report report, boolean colours) {
+        return switch (format) {
+            case TEXT -> TextReport.of(report, colours ? Paint.ANSI : Paint.NONE);
+            case JSON -> JsonReport.of(report);
+            case HTML -> HtmlReport.of(report);
+            case MD -> MarkdownReport.of(report);
+        };
+    }
+}

@@ -1,0 +1,55 @@
+package dev.missent.cli.check;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+
+import dev.missent.core.name.Origin;
+import dev.missent.core.name.Parsed;
+import dev.missent.core.target.Authorities;
+
+/**
+ * A URL or host that was typed.
+ *
+ * @param origin the origin in it
+ * @param path path and query
+ */
+record Place(Origin origin, String path) {
+    private static final String HTTPS = "https://";
+
+    /** Reads it; {@code https} unless said. */
+    static Place parse(String url) {
+        String rest = url.startsWith(HTTPS) ? url.substring(HTTPS.length()) : url;
+        if (rest.contains("://")) {
+            throw new Wrong(url + ": only https can be checked");
+        }
+        int end = endOfAuthority(rest);
+        return switch (Authorities.parsing().origin("https", rest.substring(0, end))) {
+            case Parsed.Valid<Origin>(var origin) -> new Place(origin, path(url, rest.substring(end)));
+            case Parsed.Malformed<Origin>(var defect) -> throw new Wrong(url + ": " + defect.sentence());
+        };
+    }
+
+    private static int endOfAuthority(String rest) {
+        for (int i = 0; i < rest.length(); i++) {
+            if ("/?#".indexOf(rest.charAt(i)) >= 0) {
+                return i;
+            }
+        }
+        return rest.length();
+    }
+
+    private static String path(String url, String rest) {
+        try {
+            var uri = new URI(rest.isEmpty() || rest.startsWith("/") ? rest : "/" + rest);
+            String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+            return uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery();
+        } catch (URISyntaxException malformed) {
+            throw new Wrong(url + " is no URL: " + malformed.getReason());
+        }
+    }
+
+    /** As it is shown. */
+    String url() {
+        return origin + path;
+    }
+}

@@ -1,0 +1,72 @@
+package dev.missent.cli.check;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import dev.missent.doctor.report.Report;
+import dev.missent.doctor.rule.Finding;
+import dev.missent.doctor.rule.Level;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How a report is written, and what its exit code is: the same for a fresh run and for a saved one. */
+public final class Reporting {
+    private static final int OK = 0;
+    private static final int FINDINGS = 1;
+    private static final int INCOMPLETE = 3;
+
+    @Option(names = {"-o",
+            "--output"}, paramLabel = "FORMAT[=FILE]", description = "text (default), json, md or html; repeatable with files.")
+    private List<String> outputs = new ArrayList<>();
+
+    @Option(names = "--fail-on", paramLabel = "LEVEL", description = "error (default), warning, info or never: from which level on findings give exit code 1.")
+    private String failOn = "error";
+
+    @Option(names = "--allow-incomplete", description = "A target that cannot be measured is no reason for exit code 3.")
+    private boolean allowIncomplete;
+
+    @Option(names = "--color", paramLabel = "WHEN", description = "auto (default), always or never. NO_COLOR counts if it is not empty.")
+    private String color = "auto";
+
+    /** Refuses what makes no sense, before anything is asked. */
+    public void check() {
+        Output.parse(outputs);
+        level();
+        if (!List.of("auto", "always", "never").contains(color)) {
+            throw new Wrong("--color " + color + ": auto, always or never");
+        }
+    }
+
+    /** Writes the report in every form that is wanted. */
+    public void write(Report report, PrintWriter out) {
+        Output.parse(outputs).forEach(each -> each.write(report, out, isColoured(System.getenv(), Terminals.isThere())));
+    }
+
+    private boolean isColoured(Map<String, String> environment, boolean terminal) {
+        return switch (color) {
+            case "always" -> true;
+            case "never" -> false;
+            default -> terminal && environment.getOrDefault("NO_COLOR", "").isEmpty() && !"dumb".equals(environment.get("TERM"));
+        };
+    }
+
+    /** 1 for findings that count, otherwise 3 when something is missing, otherwise 0. */
+    public int exitCode(Report report) {
+        var level = level();
+        boolean found = level != null
+            && report.findings().stream().map(Finding::level).anyMatch(each -> each.compareTo(level) <= 0);
+        return found ? FINDINGS : report.isComplete() || allowIncomplete ? OK : INCOMPLETE;
+    }
+
+    private @Nullable Level level() {
+        return switch (failOn) {
+            case "error" -> Level.ERROR;
+            case "warning" -> Level.WARNING;
+            case "info" -> Level.INFO;
+            case "never" -> null;
+            default -> throw new Wrong("--fail-on " + failOn + ": error, warning, info or never");
+        };
+    }
+}
