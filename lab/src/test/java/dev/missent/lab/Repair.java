@@ -1,0 +1,43 @@
+package dev.missent.lab;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+
+import dev.missent.doctor.fix.Edit;
+import dev.missent.lab.apply.Applied;
+import dev.missent.lab.apply.Applier;
+import dev.missent.lab.apply.Blanks;
+import dev.missent.lab.apply.Language;
+import dev.missent.lab.scenario.ServerPlan;
+import dev.missent.lab.server.Deployment;
+import dev.missent.lab.server.Product;
+
+/**
+ * Changing the configuration of running servers.
+ *
+ * @param deployment the servers
+ */
+record Repair(Deployment deployment) {
+    /** Applies edits to a server's file, and says what became of it; nothing is started anew. */
+    Applied apply(String server, List<Edit> edits) throws IOException {
+        var plan = deployment.scenario().server(server);
+        var product = Product.of(plan.product());
+        var file = deployment.file(server);
+        var blanks = new Blanks(deployment.certificates(), deployment.target().hosts(), origin(plan, product));
+        var applied = new Applier(Language.of(product)).apply(Files.readString(file), blanks.fill(edits));
+        Files.writeString(file, applied.text());
+        return applied;
+    }
+
+    /** The server behind, as the product writes addresses. */
+    private String origin(ServerPlan plan, Product product) {
+        var servers = deployment.scenario().servers();
+        int next = servers.indexOf(plan) + 1;
+        if (next == servers.size()) {
+            return "ORIGIN";
+        }
+        String behind = servers.get(next).name();
+        return deployment.fill(product == Product.NGHTTPX ? "@" + behind + ".addr@,@" + behind + ".port@" : "@" + behind + "@");
+    }
+}

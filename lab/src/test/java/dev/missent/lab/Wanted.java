@@ -1,0 +1,74 @@
+package dev.missent.lab;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+import dev.missent.lab.scenario.Scenario;
+import dev.missent.lab.scenario.Scenarios;
+import dev.missent.lab.scenario.ServerPlan;
+import dev.missent.lab.server.Product;
+import dev.missent.lab.server.Programs;
+import org.junit.jupiter.api.Assumptions;
+
+/** Which scenarios run here: a program that is wanted and missing is a failure, not a reason to be silent. */
+final class Wanted {
+    /** The property that asks for tests against real servers. */
+    static final String REAL_SERVERS = "missent.realservers";
+    private static final String WHICH = "missent.lab";
+    private static final String WITHOUT = REAL_SERVERS + ".without";
+    private static final String IPV6 = "ipv6";
+
+    private Wanted() {}
+
+    static Stream<Scenario> scenarios() {
+        return Scenarios.wanted(System.getProperty(WHICH, "daily")).stream();
+    }
+
+    /** Leaves the test out, or lets it fail, where the scenario cannot run. */
+    static void require(Scenario scenario) {
+        var without = Arrays.asList(System.getProperty(WITHOUT, "").split("[ ,]+", -1));
+        var needed = needed(scenario);
+        var leftOut = needed.stream().filter(without::contains).toList();
+        Assumptions.assumeTrue(leftOut.isEmpty(), () -> "left out without " + String.join(", ", leftOut));
+        var missing = needed.stream().filter(program -> !isHere(program)).toList();
+        if (!missing.isEmpty()) {
+            throw new IllegalStateException("-D" + REAL_SERVERS + "=true, but there is no " + String.join(", ", missing)
+                + " here: install it, or leave it out with -D" + WITHOUT + "=" + String.join(",", missing));
+        }
+    }
+
+    private static List<String> needed(Scenario scenario) {
+        var needed = new TreeSet<String>();
+        for (var server : scenario.servers()) {
+            Stream.ofNullable(Product.of(server.product()).needs()).forEach(needed::add);
+            if (!server.hosts().isEmpty()) {
+                needed.add("unshare");
+            }
+            if (isIpv6(server)) {
+                needed.add(IPV6);
+            }
+        }
+        return List.copyOf(needed);
+    }
+
+    private static boolean isIpv6(ServerPlan server) {
+        String address = server.address();
+        return address != null && address.contains(":");
+    }
+
+    private static boolean isHere(String program) {
+        if (!program.equals(IPV6)) {
+            return Programs.find(program) != null;
+        }
+        try (var socket = new ServerSocket(0, 1, InetAddress.ofLiteral("::1"))) {
+            return socket.isBound();
+        } catch (IOException none) {
+            return false;
+        }
+    }
+}

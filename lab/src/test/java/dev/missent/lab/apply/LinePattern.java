@@ -1,0 +1,42 @@
+package dev.missent.lab.apply;
+
+import java.util.regex.Pattern;
+
+/**
+ * A line to look for: {@code …} is anything, also nothing where it stands between spaces; white space counts once; a semicolon or brace at the
+ * end may be left out.
+ *
+ * @param pattern what a line must match as a whole
+ */
+record LinePattern(Pattern pattern) {
+    private static final Pattern ANYTHING = Pattern.compile("( ?)…( ?)");
+
+    static LinePattern of(String text) {
+        String wanted = once(text);
+        var regex = new StringBuilder();
+        int at = 0;
+        for (var found = ANYTHING.matcher(wanted); found.find(); at = found.end()) {
+            regex.append(Pattern.quote(wanted.substring(at, found.start())));
+            regex.append(anything(!found.group(1).isEmpty(), !found.group(2).isEmpty()));
+        }
+        regex.append(Pattern.quote(wanted.substring(at)));
+        boolean open = !wanted.matches(".*[;{}>]");
+        return new LinePattern(Pattern.compile(regex + (open ? "(?: ?[;{])?" : "")));
+    }
+
+    private static String anything(boolean spaceBefore, boolean spaceBehind) {
+        if (spaceBefore) {
+            return spaceBehind ? "(?: .*)? " : "(?: .*)?";
+        }
+        return spaceBehind ? "(?:.* )?" : ".*";
+    }
+
+    boolean matches(String line) {
+        return pattern.matcher(once(line)).matches();
+    }
+
+    /** A line without what white space it has too much. */
+    static String once(String line) {
+        return line.strip().replaceAll("\\s+", " ");
+    }
+}

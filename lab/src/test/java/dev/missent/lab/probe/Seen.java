@@ -1,0 +1,40 @@
+package dev.missent.lab.probe;
+
+import dev.missent.testkit.client.Failure;
+import dev.missent.testkit.client.RawResponse;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/**
+ * What came back.
+ *
+ * @param outcome the status, or a word for why there is none
+ * @param text the body, or what is known about the failure
+ */
+record Seen(String outcome, String text) {
+    private static final int SHOWN = 80;
+
+    static Seen of(Failure failure) {
+        return switch (failure) {
+            case Failure.Refused(var alert, var text) -> new Seen("alert", text);
+            case Failure.Closed(var text) -> new Seen(text.startsWith("goaway") ? "goaway" : "reset", text);
+            case Failure.TimedOut() -> new Seen("timeout", "");
+        };
+    }
+
+    static Seen of(RawResponse response) {
+        if (response.reset().isPresent()) {
+            return new Seen("stream-error", "code " + response.reset().getAsInt());
+        }
+        var failure = response.failure();
+        return failure != null && response.status() == 0
+            ? of(failure)
+            : new Seen(Integer.toString(response.status()), new String(response.body().bytes(), UTF_8));
+    }
+
+    @Override
+    public String toString() {
+        String line = text.replaceAll("(?s).*<h1>(.*?)</h1>.*", "$1").strip().lines().findFirst().orElse("");
+        return outcome + " \"" + line.substring(0, Math.min(SHOWN, line.length())) + "\"";
+    }
+}

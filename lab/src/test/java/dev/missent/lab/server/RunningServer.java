@@ -1,0 +1,112 @@
+package dev.missent.lab.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+/**
+ * A server process.
+ *
+ * @param name what the scenario calls it
+ * @param process the process
+ * @param folder where everything is that it reads and writes
+ */
+record RunningServer(String name, Process process, Path folder) implements AutoCloseable {
+    private static final Duration START = Duration.ofSeconds(30);
+    private static final Duration END = Duration.ofSeconds(5);
+    private static final int CONNECT_MILLIS = 500;
+    private static final List<String> LOGS = List.of("stdout.log", "error.log", "access.log", "log/diags.log", "log/error.log");
+    /** Of /proc/PID/stat, behind the name. */
+    private static final int STATE = 0;
+    private static final int THREADS = 17;
+    private static final Set<ProcessHandle> LIVE = ConcurrentHashMap.newKeySet();
+
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> LIVE.forEach(RunningServer::end), "lab-servers-end"));
+    }
+
+    /** Starts it with empty logs; it need not listen yet. */
+    static RunningServer start(String name, List<String> command, Path folder) throws IOException {
+        for (var log : LOGS) {
+            Files.deleteIfExists(folder.resolve(log));
+        }
+        var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("stdout.log").toFile()));
+        for (var variable : new String[]{"HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "TS_RUNROOT", "TMPDIR"}) {
+            builder.environment().put(variable, folder.toString());
+        }
+        builder.environment().keySet().removeIf(variable -> variable.toLowerCase(java.util.Locale.ROOT).endsWith("_proxy"));
+        var process = builder.start();
+        LIVE.add(process.toHandle());
+        process.getOutputStream().close();
+        return new RunningServer(name, process, folder);
+    }
+
+    /** Waits until it listens. */
+    void awaitListening(InetSocketAddress address) {
+        boolean listening = Awaiting.until(START, () -> !process.isAlive() || accepts(address));
+        if (!listening || !process.isAlive()) {
+            throw new NotStarted(name + (listening ? " ended with " + process.exitValue() : " does not listen on " + address)
+                + ":\n" + logs(4000));
+        }
+    }
+
+    private static boolean accepts(InetSocketAddress address) {
+        try (var socket = new Socket()) {
+            socket.connect(address, CONNECT_MILLIS);
+            return true;
+        } catch (IOException refused) {
+            return false;
+        }
+    }
+
+    /** The ends of what it has logged. */
+    String logs(int each) {
+        return LOGS.stream().map(folder::resolve).filter(Files::exists).map(file -> tail(file, each))
+            .collect(Collectors.joining("\n"));
+    }
+
+    private static String tail(Path file, int most) {
+        try {
+            String text = Files.readString(file, ISO_8859_1);
+            return text.substring(Math.max(0, text.length() - most));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    @Override
+    public void close() {
+        end(process.toHandle());
+        LIVE.remove(process.toHandle());
+    }
+
+    /** Ends a process and what it has started, and waits until they are gone. */
+    private static void end(ProcessHandle process) {
+        var started = process.descendants().toList();
+        process.destroyForcibly();
+        started.forEach(ProcessHandle::destroyForcibly);
+        Awaiting.until(END, () -> !process.isAlive() && started.stream().allMatch(RunningServer::isGone));
+    }
+
+    /** A process whose parent ended before it stays in the table until somebody takes notice; without threads it holds nothing any more. */
+    private static boolean isGone(ProcessHandle process) {
+        try {
+            String stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"), ISO_8859_1);
+            var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+            return fields[STATE].equals("Z") && Integer.parseInt(fields[THREADS]) <= 1;
+        } catch (IOException gone) {
+            return true;
+        }
+    }
+}
