@@ -20,7 +20,7 @@ public sealed interface Edit {
     record Append(String near, String words) implements Edit {}
 
     /**
-     * Puts lines in the place of a line.
+     * Puts lines in the place of a line. In these lines the first {@code …} stands for what the first one has matched, and so on.
      *
      * @param within a line of the block in which it must stand, null for everywhere
      */

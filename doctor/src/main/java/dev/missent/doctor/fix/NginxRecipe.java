@@ -101,7 +101,7 @@ final class NginxRecipe implements Recipe {
     }
 
     private static List<Edit> newName(Situation it) {
-        var names = Stream.concat(Stream.of(it.site()), it.names().stream()).toList();
+        var names = Stream.concat(Stream.of(it.site()), it.names().stream()).distinct().toList();
         var edits = new ArrayList<Edit>();
         edits.add(
             new Edit.Replace(null, "server_name " + it.site() + ";", List.of("server_name " + String.join(" ", names) + ";")));

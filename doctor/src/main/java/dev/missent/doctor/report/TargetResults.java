@@ -10,6 +10,7 @@ import dev.missent.doctor.chart.Chart;
 import dev.missent.doctor.chart.Seen;
 import dev.missent.doctor.report.TargetResult.Outcome;
 import dev.missent.doctor.rule.Finding;
+import dev.missent.doctor.rule.Level;
 import dev.missent.doctor.rule.RuleId;
 
 /** What came of each target. */
@@ -51,7 +52,7 @@ final class TargetResults {
         if (shown.status() == 421) {
             return Outcome.MISDIRECTED;
         }
-        boolean another = findings.stream().filter(each -> ANOTHER_SITE.contains(each.rule()))
+        boolean another = findings.stream().filter(each -> ANOTHER_SITE.contains(each.rule()) && each.level() != Level.INFO)
             .anyMatch(each -> each.subject().names().contains(target.host()));
         if (another && shown.isServed()) {
             return Outcome.WRONG_SITE;

@@ -109,7 +109,7 @@ final class HostNotConfigured implements Rule {
         }
         return nobody.isPresent() && isRefusal(own.get().status()) && Likeness.of(own.get(), nobody.get()) != Likeness.DIFFERENT
             && isWrittenByFirst(chart, target, own.get())
-            && (othersFareBetter(chart, target) || own.get().status() == 421);
+            && (othersFareBetter(chart, target) || chart.isMisdirected(target));
     }
 
     /** Shown to a name without a certificate of its own, and to another name here, or to one that does not exist. */
@@ -158,12 +158,16 @@ final class HostNotConfigured implements Rule {
                 + canonical(each) + " as its place")),
                 chart.unknownHost().map(each -> Observed.of(each, "a name that does not exist gets it, too")))
             .flatMap(Optional::stream).toList();
-        return Optional.of(Findings.of(RuleId.V05, Level.WARNING, Confidence.POSSIBLE, Findings.names(chart, lost),
-            Refusal.names(lost) + (lost.size() == 1 ? " shows" : " show") + " the page of "
-                + chart.answer(target).map(HostNotConfigured::canonical)
-                    .orElse("another name")
-                + ", as every name does that has no site here. If that is meant, there is nothing to do.",
-            evidence, MEANT));
+        // one alias of the default site is nothing unusual; that no name has a page of its own is
+        boolean all = lost.size() > 1
+            && chart.targets().stream().allMatch(each -> each.equals(target) || chart.isSameSite(each, target));
+        return Optional
+            .of(Findings.of(RuleId.V05, all ? Level.WARNING : Level.INFO, Confidence.POSSIBLE, Findings.names(chart, lost),
+                Refusal.names(lost) + (lost.size() == 1 ? " shows" : " show") + " the page of "
+                    + chart.answer(target).map(HostNotConfigured::canonical)
+                        .orElse("another name")
+                    + ", as every name does that has no site here. If that is meant, there is nothing to do.",
+                evidence, MEANT));
     }
 
     /** Whether the page says that its place is another of the names that were asked about; with and without www count as one. */

@@ -72,13 +72,14 @@ public record Applier(Language language) {
         var inside = within == null
             ? List.of(new Block(0, lines.size() - 1))
             : places(lines, within, line -> true).stream().map(blocks::innermost).toList();
+        var pattern = LinePattern.of(old);
         var places = places(lines, old, line -> inside.stream().anyMatch(block -> block.contains(line)));
         for (int place : places.reversed()) {
             boolean first = places.stream().filter(other -> blocks.innermost(other).equals(blocks.innermost(place))).findFirst()
                 .orElse(place) == place;
             String line = lines.remove(place);
             if (first) {
-                lines.addAll(place, Lines.beside(line, false, instead));
+                lines.addAll(place, Lines.beside(line, false, instead.stream().map(each -> pattern.filled(line, each)).toList()));
             }
         }
         return !places.isEmpty();

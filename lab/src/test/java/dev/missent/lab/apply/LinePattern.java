@@ -26,9 +26,24 @@ record LinePattern(Pattern pattern) {
 
     private static String anything(boolean spaceBefore, boolean spaceBehind) {
         if (spaceBefore) {
-            return spaceBehind ? "(?: .*)? " : "(?: .*)?";
+            return spaceBehind ? "(?: (.*))? " : "(?: (.*))?";
         }
-        return spaceBehind ? "(?:.* )?" : ".*";
+        return spaceBehind ? "(?:(.*) )?" : "(.*)";
+    }
+
+    /** Another line in which the first {@code …} is what the first one of this pattern has matched, and so on. */
+    String filled(String line, String instead) {
+        var matched = pattern.matcher(once(line));
+        if (!matched.matches()) {
+            throw new IllegalArgumentException("does not match " + pattern + ": " + line);
+        }
+        var out = new StringBuilder();
+        int group = 0;
+        for (var part : instead.split("(?<=…)|(?=…)", -1)) {
+            boolean known = part.equals("…") && ++group <= matched.groupCount() && matched.group(group) != null;
+            out.append(known ? matched.group(group) : part.equals("…") ? "" : part);
+        }
+        return once(out.toString()).isEmpty() ? "" : out.toString();
     }
 
     boolean matches(String line) {
