@@ -24,32 +24,47 @@ public record Fix(Server server, String versions, Applicability applicability, S
     /** The edits as a person reads them: where, then lines with {@code +} and {@code -}. */
     public String snippet() {
         var lines = new ArrayList<String>();
-        edits.forEach(edit -> print(edit, lines));
+        String place = "";
+        for (var edit : edits) {
+            String next = place(edit);
+            if (!next.isEmpty() && !next.equals(place)) {
+                lines.add("    " + next);
+            }
+            place = next;
+            removed(edit).forEach(line -> lines.add("  - " + line));
+            added(edit).forEach(line -> lines.add("  + " + line));
+        }
         return String.join("\n", lines);
     }
 
-    private static void print(Edit edit, List<String> out) {
-        switch (edit) {
-            case Edit.Insert(var near, var added) -> {
-                out.add("    in the block that has   " + near);
-                added.forEach(line -> out.add("  + " + line));
-            }
-            case Edit.Append(var near, var words) -> {
-                out.add("    at the end of the line   " + near);
-                out.add("  + " + words);
-            }
-            case Edit.Replace(var within, var old, var added) -> {
-                if (within != null) {
-                    out.add("    in the block that has   " + within);
-                }
-                out.add("  - " + old);
-                added.forEach(line -> out.add("  + " + line));
-            }
-            case Edit.Remove(var old) -> out.add("  - " + old);
-            case Edit.Prepend(var added) -> {
-                out.add("    at the top of the configuration");
-                added.forEach(line -> out.add("  + " + line));
-            }
-        }
+    /** Where, if it matters. */
+    private static String place(Edit edit) {
+        return switch (edit) {
+            case Edit.Insert(var near, var added) -> "in the block that has   " + near;
+            case Edit.Append(var near, var words) -> "at the end of the line   " + near;
+            case Edit.Replace(var within, var old, var added) -> within == null ? "" : "in the block that has   " + within;
+            case Edit.Remove remove -> "";
+            case Edit.Prepend prepend -> "at the top of the configuration";
+        };
+    }
+
+    private static List<String> removed(Edit edit) {
+        return switch (edit) {
+            case Edit.Replace(var within, var old, var added) -> List.of(old);
+            case Edit.Remove(var old) -> List.of(old);
+            case Edit.Insert insert -> List.of();
+            case Edit.Append append -> List.of();
+            case Edit.Prepend prepend -> List.of();
+        };
+    }
+
+    private static List<String> added(Edit edit) {
+        return switch (edit) {
+            case Edit.Insert(var near, var lines) -> lines;
+            case Edit.Append(var near, var words) -> List.of(words);
+            case Edit.Replace(var within, var old, var lines) -> lines;
+            case Edit.Remove remove -> List.of();
+            case Edit.Prepend(var lines) -> lines;
+        };
     }
 }

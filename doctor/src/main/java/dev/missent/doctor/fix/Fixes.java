@@ -77,7 +77,14 @@ public final class Fixes {
             .forEach(other -> products(other.rule(), finding, chart).forEach(
                 first -> fixes
                     .addAll(of(other.rule(), first.server(), situation(finding, chart, first.ifIt(other.rule().token()))))));
-        return List.copyOf(fixes);
+        return distinct(fixes);
+    }
+
+    /** Each change once, however often its product was seen. */
+    private static List<Fix> distinct(List<Fix> fixes) {
+        var kept = new LinkedHashMap<String, Fix>();
+        fixes.forEach(each -> kept.putIfAbsent(each.server() + each.versions() + each.edits() + each.advice(), each));
+        return List.copyOf(kept.values());
     }
 
     /** Every fix there is for a cause, for the page about it. */

@@ -1,7 +1,6 @@
 package dev.missent.doctor.report;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -25,7 +24,7 @@ final class UnmeasuredThings {
             chart.targets().stream().filter(chart::isClosedWithoutCertificate).forEach(each -> things.add(
                 new Unmeasured(each.host(), "it asks for a client certificate", "--cert FILE --key FILE")));
         }
-        for (var need : new LinkedHashSet<>(List.of(Need.ORIGIN, Need.TWO_NAMES, Need.ADDRESSES))) {
+        for (var need : List.of(Need.ORIGIN, Need.TWO_NAMES)) {
             var silent = diagnosis.silent().stream().filter(each -> each.needs().contains(need)).map(Diagnosis.Silent::rule)
                 .map(RuleId::token)
                 .collect(Collectors.joining(", "));

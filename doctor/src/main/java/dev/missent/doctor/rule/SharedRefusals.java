@@ -159,7 +159,9 @@ record SharedRefusals(Chart chart, List<Pair> refused, List<Pair> measured) {
     List<Evidence> evidence() {
         var pair = refused.getFirst();
         var evidence = new ArrayList<Evidence>();
-        chart.answer(pair.host()).ifPresent(own -> evidence.add(Observed.of(own, "in order over a connection of its own")));
+        chart.answer(pair.host()).ifPresent(own -> evidence.add(Observed.of(own, own.isServed()
+            ? "in order over a connection of its own"
+            : "over a connection of its own")));
         evidence.add(Observed.of(pair.seen(), pair.isHidden()
             ? "refused, but not with 421: no client can tell that another connection would do"
             : "refused over a connection that was opened for another name"));

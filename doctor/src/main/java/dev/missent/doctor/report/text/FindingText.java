@@ -20,7 +20,8 @@ final class FindingText {
 
     static void write(Finding finding, List<Finding> consequences, Paint paint, List<String> out) {
         String name = finding.rule().token() + "  " + finding.rule().slug();
-        out.add("  " + paint.bold(TextReport.pad(name, HEAD)) + level(finding, paint) + ", " + finding.confidence().token());
+        out.add("  " + paint.bold(TextReport.pad(name, HEAD - 2)) + "  " + level(finding, paint) + ", "
+            + finding.confidence().token());
         wrap(finding.message(), "  ", out);
         evidence(finding, out);
         alternatives(finding, out);
@@ -55,7 +56,7 @@ final class FindingText {
             if (line.length() <= WIDTH + 24) {
                 out.add(line);
             } else {
-                out.add("    " + (number - 1) + "  " + observed);
+                wrap((number - 1) + "  " + observed, "    ", out);
                 wrap(result, "       ", out);
             }
             if (!remark.isEmpty()) {
@@ -84,8 +85,8 @@ final class FindingText {
     private static void fix(Fix fix, Paint paint, List<String> out) {
         out.add("");
         String versions = fix.versions().equals("any") ? "" : " " + fix.versions();
-        out.add("  " + TextReport.pad("Fix for " + fix.server().title() + versions + " (" + Visible.line(fix.basis()) + ")", HEAD)
-            + need(fix));
+        String title = "Fix for " + fix.server().title() + versions + " (" + Visible.line(fix.basis()) + ")";
+        out.add("  " + TextReport.pad(title, HEAD - 2) + "  " + need(fix));
         fix.snippet().lines().forEach(line -> out.add("  " + colour(line, paint)));
         fix.advice().forEach(advice -> wrap(advice, "      ", out));
     }
