@@ -82,9 +82,13 @@ public final class Examination {
     private void examine(Scene scene) throws InterruptedException {
         step("each name over its own connection");
         OwnNames.ask(scene);
-        if (scene.targets().stream().allMatch(each -> scene.handshakes(scene.sni(each)).isEmpty())) {
-            return; // nobody is there, or nobody speaks TLS: nothing else can be learnt here
+        var awake = scene.withoutSilent();
+        if (awake.targets().stream().anyMatch(each -> !awake.handshakes(awake.sni(each)).isEmpty())) {
+            examineFurther(awake); // otherwise nobody is there, or nobody speaks TLS: nothing else can be learnt
         }
+    }
+
+    private void examineFurther(Scene scene) throws InterruptedException {
         step("who answers first");
         Provocation.ask(scene);
         step("without server name, and with names that nobody has");

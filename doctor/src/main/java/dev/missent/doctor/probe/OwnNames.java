@@ -14,7 +14,9 @@ final class OwnNames {
         }
         if (scene.speaks(Protocol.HTTP_1_1)) {
             for (var target : scene.targets().reversed()) {
-                ask(scene, target, true);
+                if (!scene.isSilent(target)) {
+                    ask(scene, target, true);
+                }
             }
         }
     }

@@ -3,6 +3,9 @@ package dev.missent.doctor.probe;
 import java.net.InetSocketAddress;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 
 import dev.missent.core.judge.Protocol;
 import dev.missent.doctor.casefile.Contact;
@@ -10,6 +13,7 @@ import dev.missent.doctor.casefile.Contact.Place;
 import dev.missent.doctor.casefile.Exchange;
 import dev.missent.doctor.casefile.Purpose;
 import dev.missent.doctor.casefile.Target;
+import dev.missent.doctor.casefile.Trouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param targets each host once
  */
 record Scene(InetSocketAddress address, List<Target> targets, Lines lines, Recorder recorder, Inquiry inquiry) {
+    private static final Set<String> SILENCE = Set.of("response_timeout", "idle_timeout", "connect_timeout", "connect_failed",
+        "timeout");
     private static final List<Protocol> HTTP_1_ONLY = List.of(Protocol.HTTP_1_1);
 
     /** Keeps one target for each host. */
@@ -81,11 +87,27 @@ record Scene(InetSocketAddress address, List<Target> targets, Lines lines, Recor
     List<Contact> handshakes(@Nullable String sni) {
         return recorder.contacts().stream()
             .filter(
-                each -> each.address().equals(text()) && java.util.Objects.equals(each.sni(), sni) && each.handshake() != null)
+                each -> each.address().equals(text()) && Objects.equals(each.sni(), sni) && each.handshake() != null)
             .toList();
     }
 
     String text() {
         return Addresses.text(address);
+    }
+
+    /** Whether nobody answers for a target, so that every further question would only wait. */
+    boolean isSilent(Target target) {
+        var own = recorder.contacts().stream().filter(each -> each.purpose() == Purpose.OWN && each.address().equals(text())
+            && Objects.equals(each.sni(), sni(target))).toList();
+        var troubles = Stream.concat(own.stream().map(Contact::trouble),
+            answers(Purpose.OWN, host(target)).stream().map(Exchange::trouble)).filter(Objects::nonNull).map(Trouble::reason)
+            .toList();
+        return answers(Purpose.OWN, host(target)).stream().allMatch(each -> each.reply() == null)
+            && !troubles.isEmpty() && SILENCE.containsAll(troubles);
+    }
+
+    /** The same place with those targets that answer somehow. */
+    Scene withoutSilent() {
+        return new Scene(address, targets.stream().filter(each -> !isSilent(each)).toList(), lines, recorder, inquiry);
     }
 }

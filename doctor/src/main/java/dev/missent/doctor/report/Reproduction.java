@@ -4,12 +4,15 @@ import java.util.Locale;
 
 import dev.missent.core.name.Authority;
 import dev.missent.core.name.Parsed;
+import dev.missent.doctor.casefile.CaseFile;
 import dev.missent.doctor.casefile.Contact;
 import dev.missent.doctor.casefile.Exchange;
+import dev.missent.doctor.casefile.Target;
 
 /** The command that repeats a probe, for people who want to see for themselves. Whatever is in a case file, it is one harmless command. */
 public final class Reproduction {
     private static final int HTTPS = 443;
+    private static final int MOST_TARGETS = 6;
 
     private Reproduction() {}
 
@@ -39,6 +42,25 @@ public final class Reproduction {
         return "openssl s_client -connect " + quoted(connection.address())
             + (connection.sni() == null ? " -noservername" : " -servername " + quoted(connection.sni()))
             + (connection.offered().isEmpty() ? "" : " -alpn " + quoted(String.join(",", connection.offered())));
+    }
+
+    /** The whole run again; empty when the targets are too many for a line. */
+    public static String again(CaseFile file) {
+        if (file.targets().isEmpty() || file.targets().size() > MOST_TARGETS) {
+            return "";
+        }
+        var line = new StringBuilder("missent check");
+        file.targets().forEach(each -> line.append(' ').append(quoted(each.url())));
+        file.targets().stream().filter(each -> each.resolvedBy().equals("given")).map(Reproduction::resolve).distinct()
+            .forEach(each -> line.append(" --resolve ").append(quoted(each)));
+        var run = file.run();
+        return line.append(run.trust().equals("platform") ? "" : " --ca " + quoted(run.trust()))
+            .append(run.origin() == null ? "" : " --origin " + quoted(run.origin())).toString();
+    }
+
+    private static String resolve(Target target) {
+        return target.host() + ":" + target.port() + ":"
+            + String.join(",", target.addresses().stream().map(each -> each.indexOf(':') < 0 ? each : "[" + each + "]").toList());
     }
 
     private static String version(Contact connection) {

@@ -24,6 +24,7 @@ import dev.missent.doctor.rule.Finding.Subject;
  * @param measured all pairs that were measured
  */
 record SharedRefusals(Chart chart, List<Pair> refused, List<Pair> measured) {
+    private static final int FEW_PAIRS = 6;
     /** HTTP/2 errors that say nothing about the request: NO_ERROR, REFUSED_STREAM, CANCEL, ENHANCE_YOUR_CALM (RFC 9113 s7). */
     private static final Set<Integer> ABOUT_SOMETHING_ELSE = Set.of(Trouble.NO_ERROR_CODE, 0, 7, 8, 11);
 
@@ -167,9 +168,13 @@ record SharedRefusals(Chart chart, List<Pair> refused, List<Pair> measured) {
             : "refused over a connection that was opened for another name"));
         chart.crossed(pair.connection(), pair.host()).stream().filter(each -> !each.equals(pair.seen())).limit(1)
             .forEach(each -> evidence.add(Observed.of(each)));
-        evidence.add(Observed.row(
-            "all pairs that share a certificate: " + String.join(", ", measured.stream().map(Pair::toString).toList()),
-            measured.stream().map(Pair::seen).toList(), ""));
+        evidence.add(measured.size() <= FEW_PAIRS
+            ? Observed.row(
+                "all pairs that share a certificate: " + String.join(", ", measured.stream().map(Pair::toString).toList()),
+                measured.stream().map(Pair::seen).toList(), "")
+            : new Evidence(measured.size() + " pairs that share a certificate",
+                refused.size() + " refused, " + (measured.size() - refused.size()) + " not", "the matrix has them all",
+                measured.stream().map(each -> each.seen().id()).toList()));
         return evidence;
     }
 }

@@ -1,13 +1,7 @@
 package dev.missent.doctor.report.html;
 
-import java.util.stream.Collectors;
-
-import dev.missent.doctor.report.Report;
-
 /** A command line for the reader's shell, with a button that copies it. */
 final class Command {
-    private static final int MOST_TARGETS = 6;
-
     private Command() {}
 
     /** Each word in an element of its own: a browser breaks a line behind any hyphen, and {@code - -resolve} is no option. */
@@ -27,23 +21,5 @@ final class Command {
     static void copyButton(Html html, String target, String what) {
         html.open("button.copy", "type", "button", "data-copy", target, "hidden", "").text("Copy");
         html.element("span.unseen", " " + what).close();
-    }
-
-    /** The same check again; empty when the targets were too many for a line. */
-    static String again(Report report) {
-        if (report.targets().isEmpty() || report.targets().size() > MOST_TARGETS) {
-            return "";
-        }
-        var run = report.file().run();
-        return "missent check "
-            + report.targets().stream().map(each -> quoted(each.url())).collect(Collectors.joining(" "))
-            + (run.origin() == null ? "" : " --origin " + quoted(run.origin()));
-    }
-
-    /** For a POSIX shell. */
-    private static String quoted(String text) {
-        return text.chars().allMatch(c -> c < 128 && Character.isLetterOrDigit(c) || "-_./:@%+,=[]".indexOf(c) >= 0)
-            ? text
-            : "'" + text.replace("'", "'\\''") + "'";
     }
 }

@@ -3,6 +3,7 @@ package dev.missent.doctor.report.html;
 import java.util.List;
 
 import dev.missent.doctor.report.Report;
+import dev.missent.doctor.report.Reproduction;
 import dev.missent.doctor.rule.Finding;
 
 /** What was found: a card for each root cause, with its consequences folded under it. */
@@ -59,7 +60,7 @@ record FindingSection(Report report, Probes probes) implements Section {
     private void body(Html html, Finding finding, String heading) {
         html.element("p.message", finding.message());
         subject(html, finding.subject());
-        FixTabs.write(html, finding.fixes(), heading, Command.again(report));
+        FixTabs.write(html, finding.fixes(), heading, Reproduction.again(report.file()));
         Reasoning.evidence(html, finding, heading, probes);
         Reasoning.alternatives(html, finding, heading);
         html.open("p.more").text("More about this rule: ").element("code", "missent explain " + finding.rule().name()).close();
