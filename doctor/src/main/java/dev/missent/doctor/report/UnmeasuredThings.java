@@ -2,6 +2,7 @@ package dev.missent.doctor.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import dev.missent.doctor.casefile.CaseFile;
@@ -13,6 +14,9 @@ import dev.missent.doctor.rule.RuleId;
 
 /** What was not looked at. */
 final class UnmeasuredThings {
+    private static final int MOST_OTHERS = 3;
+    private static final int HTTPS = 443;
+
     private UnmeasuredThings() {}
 
     static List<Unmeasured> of(CaseFile file, List<Chart> charts, Diagnosis diagnosis) {
@@ -29,11 +33,26 @@ final class UnmeasuredThings {
                 .map(RuleId::token)
                 .collect(Collectors.joining(", "));
             if (!silent.isEmpty()) {
-                things.add(new Unmeasured(need.what(), "nothing is said about " + silent, need.help()));
+                things.add(new Unmeasured(need.what(), "nothing is said about " + silent,
+                    need == Need.TWO_NAMES ? withOthers(charts).orElse(need.help()) : need.help()));
             }
         }
         things.add(new Unmeasured("HTTP/3", "this version does not speak it", ""));
         file.notes().forEach(note -> things.add(new Unmeasured("a part of the plan", note, "")));
         return things;
+    }
+
+    /** The names in the certificate that were not asked about: browsers may share its connections between them. */
+    private static Optional<String> withOthers(List<Chart> charts) {
+        return charts.stream().filter(each -> each.targets().size() == 1).findFirst().flatMap(chart -> {
+            var target = chart.targets().getFirst();
+            var others = chart.certificate(target).stream().flatMap(each -> each.names().stream())
+                .filter(name -> !name.startsWith("*") && !name.equalsIgnoreCase(target.host())).limit(MOST_OTHERS)
+                .map(name -> "https://" + name + (target.port() == HTTPS ? "/" : ":" + target.port() + "/"))
+                .toList();
+            return others.isEmpty()
+                ? Optional.empty()
+                : Optional.of("the certificate has more names: missent check " + target.url() + " " + String.join(" ", others));
+        });
     }
 }
