@@ -13,6 +13,8 @@ import dev.missent.doctor.rule.Level;
 
 /** Judges a case file and puts everything together that a report shows. */
 public final class Assembly {
+    private static final String DISTRUST = " A certificate is not trusted here; if it should be, name whom to trust: --ca FILE.";
+
     private Assembly() {}
 
     /** The report about a case file. */
@@ -21,7 +23,9 @@ public final class Assembly {
         var charts = Chart.of(file);
         var targets = TargetResults.of(file, charts, diagnosis.findings());
         var grids = charts.stream().filter(each -> each.targets().size() > 1).map(Grids::of).toList();
-        return new Report(file, verdict(targets, diagnosis.findings(), grids), targets, diagnosis.findings(), grids,
+        boolean trusted = file.certificates().stream().allMatch(each -> each.distrust() == null);
+        return new Report(file, verdict(targets, diagnosis.findings(), grids) + (trusted ? "" : DISTRUST), targets,
+            diagnosis.findings(), grids,
             Paths.of(charts, diagnosis.findings()), charts.stream().flatMap(each -> BrowserSharing.of(each).stream()).toList(),
             UnmeasuredThings.of(file, charts, diagnosis));
     }

@@ -23,7 +23,7 @@ final class PagesDropOut implements Rule {
     public List<Finding> judge(Chart chart) {
         var lost = chart.targets().stream().filter(each -> !each.name().isAddress())
             .filter(each -> chart.answer(each, "h1").filter(seen -> seen.status() == MISDIRECTED).isPresent()).toList();
-        return lost.isEmpty()
+        return lost.isEmpty() || chart.file().run().host() != null || chart.file().run().sni() != null
             ? List.of()
             : List.of(Findings.of(RuleId.S01, Level.INFO, Confidence.LIKELY, Findings.names(chart, lost),
                 "Search engines treat 421 like every other 4xx: the content does not exist, and pages that they had are dropped. Google's"

@@ -131,8 +131,7 @@ public final class TextReport {
         if (!missing.isEmpty()) {
             lines.add("");
             lines.add("  Not measured");
-            missing.forEach(
-                each -> lines.add("    " + Visible.line(each.what()) + ": " + Visible.line(each.why()) + ". " + each.help()));
+            missing.forEach(each -> FindingText.wrap(each.what() + ": " + each.why() + ". " + each.help(), "    ", lines));
         }
     }
 
