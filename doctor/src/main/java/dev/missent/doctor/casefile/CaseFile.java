@@ -1,6 +1,9 @@
 package dev.missent.doctor.casefile;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,13 +24,19 @@ public record CaseFile(String schemaVersion, String tool, Run run, List<Target> 
     /** The version of the form that this program writes. */
     public static final String VERSION = "1.0";
 
-    /** Copies the lists. */
+    /** Copies the lists; every exchange has its connection. */
     public CaseFile {
+        Objects.requireNonNull(tool, "tool");
+        Objects.requireNonNull(run, "run");
         targets = List.copyOf(targets);
         certificates = List.copyOf(certificates);
         connections = List.copyOf(connections);
         exchanges = List.copyOf(exchanges);
         notes = List.copyOf(notes);
+        var known = connections.stream().map(Contact::id).collect(Collectors.toSet());
+        exchanges.stream().filter(each -> !known.contains(each.connection())).findFirst().ifPresent(lost -> {
+            throw new IllegalArgumentException("exchange " + lost.id() + " has no connection " + lost.connection());
+        });
     }
 
     /**
@@ -44,5 +53,11 @@ public record CaseFile(String schemaVersion, String tool, Run run, List<Target> 
      * @param host the Host that was sent for every target, null for its own
      */
     public record Run(String startedAt, long durationMillis, boolean complete, int requests, @Nullable String origin,
-        boolean clientCertificate, String trust, @Nullable String sni, @Nullable String host) {}
+        boolean clientCertificate, String trust, @Nullable String sni, @Nullable String host) {
+        /** Checks the time. */
+        public Run {
+            Instant.parse(startedAt);
+            Objects.requireNonNull(trust, "trust");
+        }
+    }
 }

@@ -1,6 +1,8 @@
 package dev.missent.doctor.casefile;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 import dev.missent.core.name.Coverage;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +23,15 @@ import org.jspecify.annotations.Nullable;
  */
 public record CertificateFacts(String id, String sha256, String serial, String subject, String issuer, List<String> names,
     List<String> addresses, String notBefore, String notAfter, @Nullable String distrust) {
-    /** Copies the lists. */
+    /** Copies the lists, and checks the dates. */
     public CertificateFacts {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(sha256, "sha256");
+        Objects.requireNonNull(serial, "serial");
+        Objects.requireNonNull(subject, "subject");
+        Objects.requireNonNull(issuer, "issuer");
+        Instant.parse(notBefore);
+        Instant.parse(notAfter);
         names = List.copyOf(names);
         addresses = List.copyOf(addresses);
     }

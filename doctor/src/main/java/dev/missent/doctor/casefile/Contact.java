@@ -1,6 +1,8 @@
 package dev.missent.doctor.casefile;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +22,16 @@ import org.jspecify.annotations.Nullable;
  */
 public record Contact(String id, Purpose purpose, Place place, String address, @Nullable String sni, List<String> offered,
     @Nullable Handshake handshake, @Nullable Trouble trouble, long startedMillis, long millis) {
-    /** Copies the list. */
+    private static final Pattern ADDRESS = Pattern.compile(".+:\\d{1,5}");
+
+    /** Copies the list, and checks the address. */
     public Contact {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(purpose, "purpose");
+        Objects.requireNonNull(place, "place");
+        if (!ADDRESS.matcher(address).matches()) {
+            throw new IllegalArgumentException("connection " + id + " has no address and port: " + address);
+        }
         offered = List.copyOf(offered);
     }
 
@@ -42,7 +52,14 @@ public record Contact(String id, Purpose purpose, Place place, String address, @
      * @param resumed whether an earlier session was resumed
      */
     public record Handshake(String version, String cipher, String protocol, boolean alpn, @Nullable String certificate,
-        boolean clientCertificateWanted, boolean resumed) {}
+        boolean clientCertificateWanted, boolean resumed) {
+        /** Checks what is there. */
+        public Handshake {
+            Objects.requireNonNull(version, "version");
+            Objects.requireNonNull(cipher, "cipher");
+            Objects.requireNonNull(protocol, "protocol");
+        }
+    }
 
     /** Whether there was a connection. */
     public boolean isOpen() {

@@ -1,6 +1,7 @@
 package dev.missent.doctor.casefile;
 
 import java.util.List;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,15 @@ import org.jspecify.annotations.Nullable;
  */
 public record Exchange(String id, String connection, String host, String method, String path, @Nullable Reply reply,
     @Nullable Trouble trouble, long startedMillis, long millis) {
+    /** Checks what is there. */
+    public Exchange {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(connection, "connection");
+        Objects.requireNonNull(host, "host");
+        Objects.requireNonNull(method, "method");
+        Objects.requireNonNull(path, "path");
+    }
+
     /**
      * A response.
      *
@@ -29,6 +39,7 @@ public record Exchange(String id, String connection, String host, String method,
     public record Reply(int status, List<Field> fields, Body body) {
         /** Copies the list. */
         public Reply {
+            Objects.requireNonNull(body, "body");
             fields = List.copyOf(fields);
         }
 
@@ -44,7 +55,13 @@ public record Exchange(String id, String connection, String host, String method,
     }
 
     /** A field line. */
-    public record Field(String name, String value) {}
+    public record Field(String name, String value) {
+        /** Checks what is there. */
+        public Field {
+            Objects.requireNonNull(name, "name");
+            Objects.requireNonNull(value, "value");
+        }
+    }
 
     /**
      * A body.
@@ -58,6 +75,12 @@ public record Exchange(String id, String connection, String host, String method,
      */
     public record Body(long bytes, boolean whole, String sha256, @Nullable String title, @Nullable String canonical,
         String beginning) {
+        /** Checks what is there. */
+        public Body {
+            Objects.requireNonNull(sha256, "sha256");
+            Objects.requireNonNull(beginning, "beginning");
+        }
+
         /** Nothing. */
         public static final Body NONE = new Body(0, true, "", null, null, "");
     }

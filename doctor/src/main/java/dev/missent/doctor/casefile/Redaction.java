@@ -1,7 +1,9 @@
 package dev.missent.doctor.casefile;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -12,15 +14,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A case file for somebody else: names, addresses, paths and contents are replaced, each always by the same, so that it is judged like the
- * original.
+ * original. Only who issued a certificate is lost, and with it what that says about a middlebox.
  */
 public final class Redaction {
-    private static final Set<String> KEPT = Set.of("server", "via", "upgrade", "content-type", "alt-svc", "x-served-by",
-        "x-timer", "x-azure-ref",
-        "connection");
+    private static final String BENCHMARKING = "198.18.";
+    private static final Set<String> KEPT = Set.of("server", "upgrade", "content-type", "x-served-by", "x-timer", "x-azure-ref");
     private static final int ERROR = 400;
 
     private final Map<String, String> names = new LinkedHashMap<>();
+    private final Map<String, String> parents = new LinkedHashMap<>();
     private final Map<String, String> addresses = new LinkedHashMap<>();
     private final Map<String, String> titles = new LinkedHashMap<>();
     private final Map<String, String> paths = new LinkedHashMap<>();
@@ -54,7 +56,7 @@ public final class Redaction {
     }
 
     private CertificateFacts certificate(CertificateFacts it) {
-        return new CertificateFacts(it.id(), it.sha256(), it.serial(), "", "", it.names().stream().map(this::required).toList(),
+        return new CertificateFacts(it.id(), "redacted-" + it.id(), "", "", "", it.names().stream().map(this::required).toList(),
             it.addresses().stream().map(this::address).toList(), it.notBefore(), it.notAfter(),
             it.distrust() == null ? null : "not trusted");
     }
@@ -79,11 +81,15 @@ public final class Redaction {
     }
 
     private Field field(Field it) {
-        if (it.name().equalsIgnoreCase("location")) {
+        String name = it.name().toLowerCase(Locale.ROOT);
+        if (name.equals("location")) {
             return new Field(it.name(),
                 "place " + titles.computeIfAbsent("location " + it.value(), key -> String.valueOf(titles.size() + 1)));
         }
-        return KEPT.contains(it.name().toLowerCase(java.util.Locale.ROOT)) ? it : new Field(it.name(), "(left out)");
+        if (name.equals("via") && it.value().toLowerCase(Locale.ROOT).contains("cloudfront")) {
+            return new Field(it.name(), "CloudFront");
+        }
+        return KEPT.contains(name) ? it : new Field(it.name(), "(left out)");
     }
 
     /** The text of an error page tells who wrote it; other contents tell nothing that is needed. */
@@ -95,13 +101,14 @@ public final class Redaction {
             status >= ERROR ? withoutNames(it.beginning()) : "");
     }
 
+    /** Whole names only, the longest first: a top-level domain is also a word. */
     private String withoutNames(String text) {
         String clean = text;
-        for (var each : names.entrySet()) {
-            clean = clean.replace(each.getKey(), each.getValue());
-        }
-        for (var each : addresses.entrySet()) {
-            clean = clean.replace(each.getKey(), each.getValue());
+        for (var known : List.of(names, addresses, paths)) {
+            for (var each : known.entrySet().stream().sorted(Comparator.comparingInt(entry -> -entry.getKey().length()))
+                .toList()) {
+                clean = clean.replace(each.getKey(), each.getValue());
+            }
         }
         return clean;
     }
@@ -116,23 +123,34 @@ public final class Redaction {
         return name == null ? null : required(name);
     }
 
-    /** A wildcard stays one: its parent is replaced like the parents of the names that it covers. */
+    /** A wildcard stays one: its parent is replaced like the parents of the names that it covers. A provider's domain is nobody's secret. */
     private String required(String name) {
-        int dot = name.indexOf('.');
-        if (name.endsWith(".invalid") || dot < 0) {
+        if (name.endsWith(".invalid")) {
             return name;
         }
-        String parent = names.computeIfAbsent(name.substring(dot + 1), key -> "site" + (names.size() + 1) + ".example");
+        int dot = name.indexOf('.');
+        if (dot < 0) {
+            return names.computeIfAbsent(name, key -> "host" + (names.size() + 1));
+        }
+        String parent = parent(name.substring(dot + 1));
         return name.startsWith("*.")
             ? "*." + parent
             : names.computeIfAbsent(name, key -> "name" + (names.size() + 1) + "." + parent);
     }
 
+    private String parent(String parent) {
+        return Providers.has(parent)
+            ? parent
+            : parents.computeIfAbsent(parent, key -> "site" + (parents.size() + 1) + ".example");
+    }
+
     private String address(String address) {
-        return addresses.computeIfAbsent(address,
-            key -> key.indexOf(':') >= 0
-                ? "2001:db8::" + Integer.toHexString(addresses.size() + 1)
-                : "192.0.2." + (addresses.size() + 1));
+        return addresses.computeIfAbsent(address, key -> {
+            int number = addresses.size() + 1;
+            return key.indexOf(':') >= 0
+                ? "2001:db8::" + Integer.toHexString(number)
+                : (key.startsWith(BENCHMARKING) ? "198.18.0." : "192.0.2.") + number;
+        });
     }
 
     private @Nullable String socket(@Nullable String socket) {
@@ -158,10 +176,10 @@ public final class Redaction {
         if (addresses.containsKey(bare)) {
             return (bracketed ? "[" + address(bare) + "]" : address(bare)) + port;
         }
-        String lower = bare.toLowerCase(java.util.Locale.ROOT);
+        String lower = bare.toLowerCase(Locale.ROOT);
         boolean dotted = lower.endsWith(".");
         String replaced = required(dotted ? lower.substring(0, lower.length() - 1) : lower) + (dotted ? "." : "");
-        return (bare.equals(lower) ? replaced : replaced.toUpperCase(java.util.Locale.ROOT)) + port;
+        return (bare.equals(lower) ? replaced : replaced.toUpperCase(Locale.ROOT)) + port;
     }
 
     private String path(String path) {

@@ -1,6 +1,7 @@
 package dev.missent.doctor.casefile;
 
 import java.util.List;
+import java.util.Objects;
 
 import dev.missent.core.name.Authority;
 import dev.missent.core.name.Host;
@@ -16,14 +17,28 @@ import dev.missent.core.name.Host;
  * @param resolvedBy {@code dns}, or {@code given} when the addresses were part of the question
  */
 public record Target(String url, String host, int port, String path, List<String> addresses, String resolvedBy) {
-    /** Copies the list. */
+    private static final int HIGHEST_PORT = 65535;
+
+    /** Copies the list, and checks what names things. */
     public Target {
+        Objects.requireNonNull(url, "url");
+        Objects.requireNonNull(path, "path");
+        Objects.requireNonNull(resolvedBy, "resolvedBy");
+        host(host);
+        addresses.forEach(Target::host);
+        if (port < 1 || port > HIGHEST_PORT) {
+            throw new IllegalArgumentException("port " + port + " of " + url);
+        }
         addresses = List.copyOf(addresses);
     }
 
     /** The host as a type. */
     public Host name() {
-        return Host.of(host.indexOf(':') >= 0 ? "[" + host + "]" : host);
+        return host(host);
+    }
+
+    private static Host host(String text) {
+        return Host.of(text.indexOf(':') >= 0 ? "[" + text + "]" : text);
     }
 
     /** What stands in Host for it: without a default port. */

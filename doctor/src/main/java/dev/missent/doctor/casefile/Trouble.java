@@ -1,5 +1,7 @@
 package dev.missent.doctor.casefile;
 
+import java.util.Objects;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,12 @@ import org.jspecify.annotations.Nullable;
 public record Trouble(String reason, String detail, @Nullable String alert, int streamError) {
     /** No HTTP/2 error. */
     public static final int NO_ERROR_CODE = -1;
+
+    /** Checks what is there. */
+    public Trouble {
+        Objects.requireNonNull(reason, "reason");
+        Objects.requireNonNull(detail, "detail");
+    }
 
     /** Neither alert nor error code. */
     public Trouble(String reason, String detail) {

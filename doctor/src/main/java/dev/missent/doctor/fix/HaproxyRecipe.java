@@ -40,6 +40,9 @@ final class HaproxyRecipe implements Recipe {
                 "SNI and Host of the check must be equal. With \"http-check connect\" rules: http-check connect ssl sni "
                     + it.name() + ".",
                 "From 3.3 on check-sni-auto does it by default, but not beside an \"http-check connect\" rule."));
+            case V07 -> List.of(it.fix(server(), ">=2.5", Applicability.REVIEW,
+                List.of(new Edit.Remove("option idle-close-on-response")),
+                "A reload leaves old processes with their open connections; \"hard-stop-after 30s\" in the section global ends them."));
             case R01 -> List.of(it.fix(server(), "any", Applicability.REVIEW,
                 List.of(new Edit.Replace(null, "use_backend … if { ssl_fc_sni … }",
                     List.of("use_backend … if { req.hdr(host),host_only … }"))),

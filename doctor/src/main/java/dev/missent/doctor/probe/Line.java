@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** An open connection on which hosts are asked for, one after the other. */
 final class Line implements AutoCloseable {
+    private static final Trouble CLOSED = new Trouble("connection_closed",
+        "the server closed the connection before this request");
+
     private final ClientConnection connection;
     private final Contact contact;
     private final Inquiry inquiry;
@@ -43,25 +46,30 @@ final class Line implements AutoCloseable {
         return handshake != null && handshake.protocol().equals("h2");
     }
 
-    /** Asks, when the budget allows it; null when it does not or the connection is no more. */
+    /** Asks, when the budget allows it; null when it does not. A connection that is no more is an answer, too. */
     @Nullable
     Exchange ask(String host, String path) throws InterruptedException {
-        if (!isOpen() || !budget.take(contact.address())) {
+        if (!isOpen()) {
+            return record(recorder.probeId(), host, path, Heard.failed(CLOSED), recorder.millis());
+        }
+        if (!budget.take(contact.address())) {
             return null;
         }
         String id = recorder.probeId();
         long begin = recorder.millis();
         var answer = new CompletableFuture<Heard>();
         connection.eventLoop().execute(() -> send(host, path, answer));
-        var heard = await(answer);
-        return recorder.add(new Exchange(id, contact.id(), host, "GET", path, heard.reply(), heard.trouble(), begin,
-            recorder.millis() - begin));
+        return record(id, host, path, await(answer), begin);
+    }
+
+    private Exchange record(String id, String host, String path, Heard heard, long begin) {
+        return recorder.add(
+            new Exchange(id, contact.id(), host, "GET", path, heard.reply(), heard.trouble(), begin, recorder.millis() - begin));
     }
 
     private void send(String host, String path, CompletableFuture<Heard> answer) {
         if (!connection.isAvailable()) {
-            answer
-                .complete(Heard.failed(new Trouble("connection_closed", "the server closed the connection before this request")));
+            answer.complete(Heard.failed(CLOSED));
             return;
         }
         var response = new Response(answer);

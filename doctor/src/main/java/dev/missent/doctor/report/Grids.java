@@ -54,6 +54,10 @@ final class Grids {
         if (seen.status() == MISDIRECTED) {
             return chart.isMisdirected(host) ? Mark.WRONG : Mark.RECONNECT;
         }
+        var handshake = seen.contact().handshake();
+        if (reply == null && handshake != null && handshake.clientCertificateWanted()) {
+            return Mark.UNKNOWN; // it ended for want of a certificate, not because of the host
+        }
         if (reply == null || closed && seen.isServed()) {
             return Mark.WRONG;
         }

@@ -86,6 +86,7 @@ final class ApplicationUses421 implements Rule {
         return Refusal.in(chart)
             .filter(each -> !each.comesFromBehind() && each.author().filter(by -> by == Server.NGINX).isEmpty()
                 && each.rescuedByPort().isEmpty() && new HostNotConfigured().judge(chart).isEmpty()
+                && each.refused().stream().noneMatch(name -> NameNotAttached.isForeign(chart, name))
                 && new ServerBug().judge(chart).isEmpty())
             .map(each -> Findings.of(RuleId.A01, Level.ERROR, Confidence.POSSIBLE, Findings.names(chart, each.refused()),
                 Refusal.names(each.refused()) + (each.refused().size() == 1 ? " is" : " are")

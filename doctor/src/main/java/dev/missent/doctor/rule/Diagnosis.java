@@ -3,6 +3,7 @@ package dev.missent.doctor.rule;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -17,7 +18,14 @@ import dev.missent.doctor.fix.Fixes;
  * @param silent the rules that could not say anything, because something was not measured
  */
 public record Diagnosis(List<Finding> findings, List<Silent> silent) {
-    private static final Set<RuleId> CONSEQUENCES = Set.of(RuleId.W01, RuleId.C01, RuleId.S01);
+    /** What can be a consequence, and of what. */
+    private static final Map<RuleId, Set<RuleId>> CONSEQUENCES = Map.of(
+        RuleId.W01, Set.of(RuleId.U07, RuleId.V05, RuleId.R01, RuleId.R02, RuleId.N04, RuleId.E03),
+        RuleId.C01, Set.of(RuleId.U04, RuleId.V01, RuleId.V02, RuleId.V03, RuleId.V04, RuleId.E01),
+        RuleId.S01,
+        Set.of(RuleId.U01, RuleId.U02, RuleId.U03, RuleId.U05, RuleId.U06, RuleId.V05, RuleId.V06, RuleId.A01, RuleId.E02),
+        RuleId.N02, Set.of(RuleId.V05), RuleId.N05, Set.of(RuleId.E02), RuleId.N06, Set.of(RuleId.E02), RuleId.N09,
+        Set.of(RuleId.E02));
 
     /** Copies the lists. */
     public Diagnosis {
@@ -51,16 +59,12 @@ public record Diagnosis(List<Finding> findings, List<Silent> silent) {
         return found;
     }
 
-    /** A consequence is explained by what was found before about the same names; a certificate by the site that is not there. */
+    /** A consequence is explained by what was found before about the same names and can have it. */
     private static Finding explained(Finding finding, List<Finding> before) {
-        if (finding.rule() == RuleId.N02) {
-            return before.stream().filter(each -> each.rule() == RuleId.V05 && isAboutTheSame(each, finding)).findFirst()
-                .map(each -> finding.explainedBy(each.rule())).orElse(finding);
-        }
-        return CONSEQUENCES.contains(finding.rule())
-            ? before.stream().filter(each -> each.explainedBy() == null && isAboutTheSame(each, finding)).findFirst()
-                .map(each -> finding.explainedBy(each.rule())).orElse(finding)
-            : finding;
+        var causes = CONSEQUENCES.getOrDefault(finding.rule(), Set.of());
+        return before.stream()
+            .filter(each -> each.explainedBy() == null && causes.contains(each.rule()) && isAboutTheSame(each, finding))
+            .findFirst().map(each -> finding.explainedBy(each.rule())).orElse(finding);
     }
 
     private static boolean isAboutTheSame(Finding one, Finding other) {

@@ -5,18 +5,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import dev.missent.doctor.casefile.CertificateFacts;
+import dev.missent.doctor.casefile.Providers;
 import dev.missent.doctor.casefile.Target;
 import dev.missent.doctor.chart.Chart;
 import dev.missent.doctor.chart.Seen;
 
 /** MS-E02: a name points at a provider that does not know it: it presents its own certificate. */
 final class NameNotAttached implements Rule {
-    private static final List<String> PROVIDERS = List.of("fastly.net", "fastlylb.net", "cloudfront.net", "azurewebsites.net",
-        "azureedge.net",
-        "azurefd.net", "herokuapp.com", "github.io", "netlify.app", "vercel.app", "pages.dev", "web.app", "firebaseapp.com",
-        "edgekey.net",
-        "akamaized.net", "b-cdn.net", "wpengine.com", "pantheonsite.io", "myshopify.com", "ghost.io", "webflow.io",
-        "cloudflaressl.com");
     private static final String FASTLY = "does not match any Subject Alternative Names";
 
     @Override
@@ -39,13 +34,9 @@ final class NameNotAttached implements Rule {
     static boolean isForeign(Chart chart, Target target) {
         boolean providers = chart.certificate(target).filter(each -> !each.coverage().covers(target.name()))
             .map(CertificateFacts::names)
-            .filter(names -> names.stream().anyMatch(NameNotAttached::isProviders)).isPresent();
+            .filter(names -> names.stream().anyMatch(Providers::has)).isPresent();
         return providers || chart.own(target).stream().map(Seen::reply).flatMap(Stream::ofNullable)
             .anyMatch(reply -> reply.status() == 421 && reply.body().beginning().contains(FASTLY));
-    }
-
-    private static boolean isProviders(String name) {
-        return PROVIDERS.stream().anyMatch(provider -> name.equals(provider) || name.endsWith("." + provider));
     }
 
     private static Finding finding(Chart chart, List<Target> lost) {

@@ -106,7 +106,9 @@ record Refusal(Chart chart, List<Target> refused, List<Target> served, Seen samp
      */
     Heard heard() {
         if (chart.hasOrigin()) {
-            return chart.targets().stream().allMatch(this::isAsWithoutSni) ? Heard.NONE : Heard.FIXED;
+            return chart.targets().stream().allMatch(this::isAsWithoutSni)
+                ? Heard.NONE
+                : served.size() > 1 ? Heard.UNCLEAR : Heard.FIXED;
         }
         var unknown = chart.unknownHost();
         if (unknown.filter(Seen::isServed).isPresent()) {

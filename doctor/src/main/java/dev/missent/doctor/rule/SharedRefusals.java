@@ -79,6 +79,18 @@ record SharedRefusals(Chart chart, List<Pair> refused, List<Pair> measured) {
             && own.protocol().equals(pair.seen().protocol()));
     }
 
+    /** Whether no refusal says what it is. */
+    boolean areHidden() {
+        return refused.stream().allMatch(Pair::isHidden);
+    }
+
+    /** What browsers make of it. */
+    String toBrowsers() {
+        return areHidden()
+            ? " It says so with 400 or a stream error instead of 421: browsers do not recover from that."
+            : " Browsers recover with another connection; clients that do not retry fail.";
+    }
+
     /** Whether every measured pair is refused. */
     boolean isAll() {
         return refused.size() == measured.size();

@@ -44,9 +44,8 @@ final class SniMustEqualHost implements Rule {
             : "The server serves "
                 + String.join(", ", refusals.refused().stream().map(each -> each.host().host()).distinct().toList())
                 + " only over connections of its own, although the certificates of other names cover it";
-        return Findings.of(RuleId.V03, Level.WARNING, Confidence.LIKELY, refusals.subject(),
-            who + ". That is allowed, and browsers recover with another connection; every such request costs a round trip, and clients that do"
-                + " not retry fail.",
+        return Findings.of(RuleId.V03, refusals.areHidden() ? Level.ERROR : Level.WARNING, Confidence.LIKELY, refusals.subject(),
+            who + ". That is allowed, but every such request costs a round trip." + refusals.toBrowsers(),
             evidence,
             new Alternative(RuleId.V01,
                 "if the server compares settings instead of names, the settings of all names differ: compare"

@@ -36,13 +36,9 @@ final class TlsSettingsDiffer implements Rule {
         var evidence = new ArrayList<Evidence>(refusals.evidence());
         refusals.chart().unknownHost().filter(each -> each.status() != 421)
             .ifPresent(each -> evidence.add(Observed.of(each, "not every Host that differs from SNI is refused")));
-        boolean hidden = refusals.refused().stream().allMatch(SharedRefusals.Pair::isHidden);
-        return Findings.of(RuleId.V01, hidden ? Level.ERROR : Level.WARNING, Confidence.LIKELY, refusals.subject(),
+        return Findings.of(RuleId.V01, refusals.areHidden() ? Level.ERROR : Level.WARNING, Confidence.LIKELY, refusals.subject(),
             "These names share a certificate, so browsers send their requests over each other's connections, but the server has different TLS"
-                + " settings for them and refuses " + refusals.pairs() + "."
-                + (hidden
-                    ? " It says so with 400 or a stream error instead of 421: browsers do not recover from that."
-                    : " Browsers recover with another connection; clients that do not retry fail."),
+                + " settings for them and refuses " + refusals.pairs() + "." + refusals.toBrowsers(),
             evidence, new Alternative(RuleId.V03,
                 "if the settings are equal, the server refuses every request whose Host is not the SNI: compare its configuration"));
     }

@@ -39,7 +39,8 @@ final class UpstreamSniMissing implements Rule {
 
     /** nginx serves some names and refuses others, SNI and Host being equal: of itself it never does, but another one behind it may. */
     private static boolean isOneNginxBehindAnother(Refusal refusal) {
-        return !refusal.comesFromBehind() && !refusal.served().isEmpty() && refusal.rescuedByPort().isEmpty()
+        return !refusal.comesFromBehind() && !refusal.isAboutClientCertificates() && !refusal.served().isEmpty()
+            && refusal.rescuedByPort().isEmpty()
             && refusal.author().filter(each -> each == Server.NGINX).isPresent() && !refusal.refusesUnknownHosts();
     }
 

@@ -403,8 +403,9 @@ public final class Http2ClientConnection extends Http2ConnectionHandler implemen
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) throws Exception {
         usable = false;
-        super.exceptionCaught(context, cause);
-        if (!(cause instanceof Http2Exception)) {
+        if (cause instanceof Http2Exception) {
+            super.exceptionCaught(context, cause);
+        } else {
             channel.close();
         }
     }

@@ -1,0 +1,60 @@
+package dev.missent.doctor.fix;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import dev.missent.doctor.rule.RuleId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class FixTest {
+    private static Fix fix(Edit... edits) {
+        return new Fix(Server.NGINX, "any", Applicability.REVIEW, "seen", List.of(edits), List.of());
+    }
+
+    @Test
+    void everyEditIsALineWithItsPlace() {
+        var fix = fix(new Edit.Insert("proxy_pass https://…;", List.of("proxy_ssl_server_name on;", "proxy_ssl_name $host;")),
+            new Edit.Append("server … ssl …", "sni x"), new Edit.Replace("server_name a;", "http2 off;", List.of("http2 on;")),
+            new Edit.Replace(null, "old", List.of()), new Edit.Remove("gone;"), new Edit.Prepend(List.of("first")));
+        assertThat(fix.snippet()).isEqualTo("""
+              in the block that has   proxy_pass https://…;
+            + proxy_ssl_server_name on;
+            + proxy_ssl_name $host;
+              at the end of the line   server … ssl …
+            + sni x
+              in the block that has   server_name a;
+            - http2 off;
+            + http2 on;
+            - old
+            - gone;
+              at the top of the configuration
+            + first""".indent(2).stripTrailing());
+    }
+
+    @Test
+    void withoutEditsThereIsNoSnippet() {
+        assertThat(fix().snippet()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyFixSaysWhatToDo(RuleId rule) {
+        assertThat(Fixes.all(rule)).allSatisfy(each -> {
+            assertThat(each.edits().isEmpty() && each.advice().isEmpty()).isFalse();
+            assertThat(each.versions()).matches("any|[<>]=?\\d+[^,]*(, >=\\d+[^,]*)*");
+            assertThat(Stream.concat(each.advice().stream(), each.snippet().lines())).noneMatch(String::isBlank);
+        });
+    }
+
+    /** What has to be filled in cannot be applied as it is. */
+    @ParameterizedTest
+    @EnumSource
+    void whatHasToBeFilledInIsToBeAdapted(RuleId rule) {
+        assertThat(Fixes.all(rule)).filteredOn(each -> each.snippet().contains("PATH/") || each.snippet().contains("ADDRESS"))
+            .allSatisfy(each -> assertThat(each.applicability()).isEqualTo(Applicability.MANUAL));
+    }
+}
