@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param streamError the HTTP/2 error code with which the stream or connection ended, -1 for none
  */
 public record Trouble(String reason, String detail, @Nullable String alert, int streamError) {
+    /** The handshake failed, and the server had asked for a client certificate. */
+    public static final String CLIENT_CERTIFICATE_REQUIRED = "client_certificate_required";
     /** No HTTP/2 error. */
     public static final int NO_ERROR_CODE = -1;
 

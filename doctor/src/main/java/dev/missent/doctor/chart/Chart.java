@@ -16,6 +16,7 @@ import dev.missent.doctor.casefile.Contact.Place;
 import dev.missent.doctor.casefile.Exchange.Reply;
 import dev.missent.doctor.casefile.Purpose;
 import dev.missent.doctor.casefile.Target;
+import dev.missent.doctor.casefile.Trouble;
 import org.jspecify.annotations.Nullable;
 
 /** The names behind one address and port, and everything that was seen there. */
@@ -70,6 +71,11 @@ public final class Chart {
         var hosts = new LinkedHashMap<String, Target>();
         targets.forEach(each -> hosts.putIfAbsent(each.host(), each));
         return List.copyOf(hosts.values());
+    }
+
+    /** Whether a target is here; the same host may be at two ports, and a host have two paths. */
+    public boolean has(Target target) {
+        return targets.contains(target);
     }
 
     // ---- what was seen
@@ -160,8 +166,15 @@ public final class Chart {
     /** Whether the server asks for a client certificate when it hears this name. */
     public boolean wantsClientCertificate(Target target) {
         return seen.stream().map(Seen::contact).filter(each -> each.place() == Place.FRONT && each.address().equals(address))
-            .filter(each -> target.host().equals(each.sni())).map(Contact::handshake)
-            .anyMatch(handshake -> handshake != null && handshake.clientCertificateWanted());
+            .filter(each -> target.host().equals(each.sni())).anyMatch(Chart::wantsClientCertificate);
+    }
+
+    /** Asked for in a handshake, also in one that failed because there was none. */
+    private static boolean wantsClientCertificate(Contact contact) {
+        var handshake = contact.handshake();
+        var trouble = contact.trouble();
+        return handshake != null && handshake.clientCertificateWanted()
+            || trouble != null && trouble.reason().equals(Trouble.CLIENT_CERTIFICATE_REQUIRED);
     }
 
     /** Whether a name is refused because no client certificate was presented. */
@@ -189,17 +202,15 @@ public final class Chart {
         return !answers.isEmpty() && answers.stream().allMatch(Seen::isServed);
     }
 
-    /** How the answer compares with the name's own content. */
+    /** How the answer compares with the name's own content; a name that does not even show itself the same page twice tells nothing. */
     public Likeness likeness(Reply reply, Target target) {
-        return best(
-            own(target).stream().map(Seen::reply).flatMap(Stream::ofNullable).map(own -> Likeness.of(reply, own)).toList());
-    }
-
-    private static Likeness best(List<Likeness> all) {
-        if (all.contains(Likeness.SAME)) {
+        var own = own(target).stream().map(Seen::reply).flatMap(Stream::ofNullable).toList();
+        var likenesses = own.stream().map(each -> Likeness.of(reply, each)).toList();
+        if (likenesses.contains(Likeness.SAME)) {
             return Likeness.SAME;
         }
-        return all.isEmpty() || all.contains(Likeness.UNCLEAR) ? Likeness.UNCLEAR : Likeness.DIFFERENT;
+        boolean steady = own.stream().allMatch(each -> Likeness.of(own.getFirst(), each) != Likeness.DIFFERENT);
+        return own.isEmpty() || !steady || likenesses.contains(Likeness.UNCLEAR) ? Likeness.UNCLEAR : Likeness.DIFFERENT;
     }
 
     /** Whether two targets show the same content over connections of their own. */

@@ -2,8 +2,10 @@ package dev.missent.doctor.chart;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
+import dev.missent.doctor.casefile.Exchange.Reply;
 import dev.missent.doctor.casefile.Purpose;
 import dev.missent.doctor.casefile.Target;
 import dev.missent.doctor.fix.Server;
@@ -16,6 +18,9 @@ import dev.missent.doctor.fix.Server;
  * @param basis how that is known, for people
  */
 public record FirstServer(Server server, String version, String basis) {
+    private static final String PROVOKED = "from its answer to an invalid request";
+    private static final Set<Server> PROXIES_OF_ENVOY = Set.of(Server.ENVOY, Server.ISTIO, Server.CONTOUR);
+
     /** The first server of all names here, if it shows itself. */
     public static Optional<FirstServer> of(Chart chart) {
         return provoked(chart.all(Purpose.PROVOKE))
@@ -35,7 +40,7 @@ public record FirstServer(Server server, String version, String basis) {
             var server = byFields.isPresent() ? byFields : Makers.ofBody(reply);
             if (server.isPresent()) {
                 return Optional.of(
-                    new FirstServer(server.get(), Makers.version(reply, server.get()), "from its answer to an invalid request"));
+                    new FirstServer(server.get(), Makers.version(reply, server.get()), PROVOKED));
             }
         }
         return Optional.empty();
@@ -47,6 +52,24 @@ public record FirstServer(Server server, String version, String basis) {
                 .map(server -> new FirstServer(server, Makers.version(reply, server),
                     "from the Server field")))
             .findFirst();
+    }
+
+    /** Whether it has answered what no other server sees. */
+    public boolean isProvoked() {
+        return basis.equals(PROVOKED);
+    }
+
+    /** The one that speaks first in one response: by its answer to an invalid request, or by the field of this very response. */
+    public static Optional<FirstServer> of(Chart chart, Target target, Reply reply) {
+        return of(chart, target).filter(FirstServer::isProvoked)
+            .or(() -> Makers.ofFields(reply).stream().findFirst()
+                .map(server -> new FirstServer(server, Makers.version(reply, server),
+                    "from the Server field")));
+    }
+
+    /** Whether a product is this one, or built on it. */
+    public boolean isKin(Server other) {
+        return server == other || PROXIES_OF_ENVOY.contains(server) && PROXIES_OF_ENVOY.contains(other);
     }
 
     /** The same, for a cause that is only possible. */

@@ -3,6 +3,7 @@ package dev.missent.doctor.chart;
 import java.util.Objects;
 
 import dev.missent.doctor.casefile.Exchange.Reply;
+import org.jspecify.annotations.Nullable;
 
 /** Whether two responses are the same site's. */
 public enum Likeness {
@@ -16,13 +17,19 @@ public enum Likeness {
     private static final int REDIRECTION = 300;
     private static final int ERROR = 400;
 
+    /** Where a redirection leads to; what it hands over there changes with every request. */
+    private static @Nullable String place(Reply reply) {
+        String location = reply.field("location");
+        return location == null ? null : location.replaceFirst("[?#].*", "");
+    }
+
     /** Compares. */
     public static Likeness of(Reply one, Reply other) {
         if (one.status() != other.status()) {
             return DIFFERENT;
         }
         if (one.status() >= REDIRECTION && one.status() < ERROR) {
-            return Objects.equals(one.field("location"), other.field("location")) ? SAME : DIFFERENT;
+            return Objects.equals(place(one), place(other)) ? SAME : DIFFERENT;
         }
         var first = one.body();
         var second = other.body();

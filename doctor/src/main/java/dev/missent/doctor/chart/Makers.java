@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 import dev.missent.doctor.casefile.Exchange.Reply;
 import dev.missent.doctor.fix.Server;
@@ -31,7 +32,6 @@ public final class Makers {
         text(Server.HAPROXY, "no server is available to handle this request."),
         text(Server.HAPROXY, "the server returned an invalid or incomplete response."),
         text(Server.HAPROXY, "request forbidden by administrative rules."),
-        text(Server.TRAEFIK, "misdirected request", text -> text.strip().equals("misdirected request")),
         text(Server.CONTOUR, "misdirected request to \""),
         text(Server.FASTLY, "does not match any subject alternative names (sans) on tls certificate"),
         text(Server.AZURE_FRONT_DOOR, "our services aren't available right now"),
@@ -80,6 +80,12 @@ public final class Makers {
         if (text.isEmpty() && reply.status() == 421 && reply.all("server").stream().anyMatch("Caddy"::equals)) {
             return Optional.of(Server.CADDY);
         }
+        if (text.strip().equals("misdirected request")) {
+            // many applications say just this; Traefik does without naming itself, and with this field
+            return reply.field("server") == null && reply.field("x-content-type-options") != null
+                ? Optional.of(Server.TRAEFIK)
+                : Optional.empty();
+        }
         return TEXTS.stream().filter(each -> each.found().test(text)).map(Text::server).findFirst();
     }
 
@@ -109,7 +115,7 @@ public final class Makers {
             String text = value.toLowerCase(Locale.ROOT);
             boolean named = SERVER_FIELDS.stream().filter(each -> each.found().test(text)).findFirst()
                 .filter(each -> each.server() == server).isPresent();
-            var number = java.util.regex.Pattern.compile("[/(]v?(\\d+(?:\\.\\d+)*)").matcher(text);
+            var number = Pattern.compile("[/(]v?(\\d{1,6}(?:\\.\\d{1,6}){0,4})").matcher(text);
             if (named && number.find()) {
                 return number.group(1);
             }

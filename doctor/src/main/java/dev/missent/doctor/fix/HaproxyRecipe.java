@@ -24,7 +24,9 @@ final class HaproxyRecipe implements Recipe {
                 it.fix(server(), "<3.3", Applicability.REVIEW, List.of(new Edit.Append(SERVER_LINE, NAME)), PORT_TRAP, AUTOMATIC,
                     "A health check over TLS needs check-sni NAME as well: see MS-U08."));
             case U02, U03, U04 -> List.of(it.fix(server(), "any", Applicability.REVIEW,
-                List.of(new Edit.Replace(null, "server … sni …", List.of("server … " + NAME))), PORT_TRAP, AUTOMATIC));
+                List.of(new Edit.Replace(null, "server … sni …", List.of("server … " + NAME))),
+                "Only the expression of sni changes: what stands behind it on the line (check, alpn, ca-file …) stays.",
+                PORT_TRAP, AUTOMATIC));
             case U05 -> List.of(
                 it.fix(server(), "any", Applicability.REVIEW, List.of(new Edit.Insert(SERVER_LINE, List.of("http-reuse never"))),
                     "HAProxy keeps connections apart by the value of sni, if it is set: check that first."));
@@ -35,8 +37,7 @@ final class HaproxyRecipe implements Recipe {
                 .of(it.fix(server(), "any", Applicability.REVIEW, List.of(new Edit.Remove("http-request set-header Host …"))));
             case U08 -> List.of(it.fix(server(), "any", Applicability.REVIEW,
                 List.of(new Edit.Append("server … ssl … check …", "check-sni " + it.name()),
-                    new Edit.Replace(null, "http-check send …",
-                        List.of("http-check send meth GET uri / ver HTTP/1.1 hdr Host " + it.name()))),
+                    new Edit.Replace(null, "http-check send … hdr Host …", List.of("http-check send … hdr Host " + it.name()))),
                 "SNI and Host of the check must be equal. With \"http-check connect\" rules: http-check connect ssl sni "
                     + it.name() + ".",
                 "From 3.3 on check-sni-auto does it by default, but not beside an \"http-check connect\" rule."));

@@ -43,8 +43,9 @@ final class HttpdRecipe implements Recipe {
                 "Add the name to the virtual host that shall serve it; " + it.site()
                     + " is a guess. apachectl -S lists what each name gets."));
             case N10 -> List.of(
-                it.fix(server(), "any", Applicability.SAFE, List.of(new Edit.Insert("Listen …", List.of("Header unset Upgrade"))),
-                    "Needs mod_headers. Or \"Protocols http/1.1\" where only a proxy connects."));
+                it.fix(server(), "any", Applicability.REVIEW,
+                    List.of(new Edit.Insert("Listen …", List.of("Header unset Upgrade"))),
+                    "Not where WebSocket is passed on. Needs mod_headers. Or \"Protocols http/1.1\" where only a proxy connects."));
             case R02 -> List.of(it.fix(server(), "any", Applicability.MANUAL, List.of(
                 new Edit.Replace(null, "SSLCertificateFile …",
                     List.of("SSLCertificateFile " + Situation.file(it.names(), "crt"))),

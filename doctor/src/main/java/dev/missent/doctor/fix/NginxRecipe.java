@@ -24,6 +24,7 @@ final class NginxRecipe implements Recipe {
         return switch (cause) {
             case U01, U02, U03, U04 -> List.of(it.fix(server(), ">=1.7.0", Applicability.REVIEW,
                 List.of(NO_SERVER_NAME, NO_NAME, NAMES),
+                "Only where the request leads to the server behind that refuses: a location that leads to somebody else keeps its own name.",
                 "Without proxy_ssl_name the name of the upstream{} block or the address goes out; an address means no SNI at all.",
                 "With an upstream{} block and kept connections names mix: see MS-U05. From nginx 1.29.7 on connections are kept by default.",
                 "grpc_pass and uwsgi_pass have directives of their own: grpc_ssl_server_name, uwsgi_ssl_server_name."));
@@ -44,23 +45,26 @@ final class NginxRecipe implements Recipe {
             case N08 -> List.of(it.fix(server(), "any", Applicability.REVIEW,
                 List.of(NO_HOST, new Edit.Insert("proxy_pass …;", List.of("proxy_set_header Host $host;"))),
                 "Two proxy_set_header lines for one name are two fields; the server behind must refuse two Host fields (RFC 9112 section 3.2)."));
-            case N10 -> List.of(it.fix(server(), "any", Applicability.SAFE,
-                List.of(new Edit.Insert("proxy_pass …;", List.of("proxy_hide_header Upgrade;")))));
+            case N10 -> List.of(it.fix(server(), "any", Applicability.REVIEW,
+                List.of(new Edit.Insert("proxy_pass …;", List.of("proxy_hide_header Upgrade;"))),
+                "Not in locations that pass WebSocket on: it needs the field. Or \"Protocols http/1.1\" at the httpd behind."));
             case V02 -> List.of(it.fix(server(), "any", Applicability.MANUAL, ownCertificates(it),
                 "Or give " + it.name()
                     + " an address of its own. PATH stands for your files; the other certificate must not name "
                     + String.join(", ", it.names()) + ", not by a wildcard either."));
             case V03 -> List.of(it.fix(server(), "any", Applicability.REVIEW,
-                List.of(new Edit.Remove("if ($ssl_server_name != $host) …"), new Edit.Remove("…return 421;…")),
+                List.of(new Edit.Remove("if ($ssl_server_name != $host) …")),
                 "nginx itself does not demand that SNI equals Host: a rule does. It may be meant; then leave it."));
-            case V04 -> List.of(it.fix(server(), ">=1.25.1", Applicability.SAFE,
+            case V04 -> List.of(it.fix(server(), ">=1.25.1", Applicability.REVIEW,
                 it.names().stream()
-                    .<Edit>map(each -> new Edit.Replace("server_name " + each + ";", "http2 off;", List.of("http2 on;")))
+                    .flatMap(each -> Stream.<Edit>of(new Edit.Replace("server_name " + each + ";", "http2 off;", List.of()),
+                        new Edit.Insert("server_name " + each + ";", List.of("http2 on;"))))
                     .toList(),
                 "Or give the name a certificate of its own, if it shall not have HTTP/2."));
             case V05 -> List.of(it.fix(server(), "any", Applicability.MANUAL, newName(it),
                 "Add the name to the server block that shall serve it; " + it.site() + " is a guess."));
-            case A01 -> List.of(it.fix(server(), "any", Applicability.REVIEW, List.of(new Edit.Remove("…return 421;…")),
+            case A01 -> List.of(it.fix(server(), "any", Applicability.REVIEW,
+                List.of(new Edit.Remove("if ($server_protocol …) …return 421;…")),
                 "If crawlers shall be kept away from HTTP/2, answer 421 to their User-Agent only: browsers pay for it as well."));
             case R02 -> List.of(it.fix(server(), "any", Applicability.MANUAL, List.of(
                 new Edit.Replace(null, "ssl_certificate …;",
@@ -79,7 +83,9 @@ final class NginxRecipe implements Recipe {
             "Or one upstream{} block for each name: then connections are kept and do not mix.");
         var close = it.fix(server(), "any", Applicability.REVIEW,
             List.of(new Edit.Remove("proxy_set_header Connection …;"),
-                new Edit.Insert(UPSTREAM, List.of("proxy_set_header Connection close;"))),
+                NO_HOST,
+                new Edit.Insert(UPSTREAM, List.of("proxy_set_header Connection close;", "proxy_set_header Host $host;"))),
+            "A location with one proxy_set_header inherits none from outside: Host has to stand there, too, and whatever else you set.",
             "Or one upstream{} block for each name: then connections are kept and do not mix.",
             "Where WebSocket is passed on, set Connection in a location of its own.",
             "From nginx 1.29.7 on \"keepalive 0;\" in the upstream{} block does the same.");

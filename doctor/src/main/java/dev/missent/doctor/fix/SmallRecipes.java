@@ -75,7 +75,7 @@ final class SmallRecipes {
     /** Apache Tomcat. */
     static List<Fix> tomcat(RuleId cause, Situation it) {
         return switch (cause) {
-            case V01, V03, V05 -> List.of(it.fix(Server.TOMCAT, ">=9.0.110, >=10.1.46, >=11.0.12", Applicability.REVIEW,
+            case V01, V03 -> List.of(it.fix(Server.TOMCAT, ">=9.0.110, >=10.1.46, >=11.0.12", Applicability.REVIEW,
                 List.of(new Edit.Replace(null, "…SSLEnabled=\"true\"…", List.of("…SSLEnabled=\"true\" strictSni=\"false\"…"))),
                 "Or put all names of the certificate into one SSLHostConfig, hostName=\"_default_\"; then nothing is weakened.",
                 "Do not do this where an SSLHostConfig demands client certificates."));

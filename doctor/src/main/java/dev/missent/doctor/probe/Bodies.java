@@ -15,17 +15,19 @@ import org.jspecify.annotations.Nullable;
 
 /** What is kept of a body: enough to tell sites apart and to recognise who wrote an error page. */
 final class Bodies {
+    private static final int ERROR = 400;
     private static final int BEGINNING = 600;
     private static final int LONGEST_TITLE = 200;
 
     private Bodies() {}
 
-    static Body read(byte[] bytes, boolean whole, String contentType) {
+    static Body read(int status, byte[] bytes, boolean whole, String contentType) {
         if (bytes.length == 0) {
             return new Body(0, whole, "", null, null, "");
         }
         String text = new String(bytes, StandardCharsets.UTF_8);
-        String beginning = text.length() <= BEGINNING ? text : text.substring(0, BEGINNING);
+        // who wrote an error page is told by its text; other pages may have secrets in them
+        String beginning = status < ERROR ? "" : text.length() <= BEGINNING ? text : text.substring(0, BEGINNING);
         if (!isHtml(contentType, text)) {
             return new Body(bytes.length, whole, digest(bytes), null, null, beginning);
         }

@@ -34,17 +34,26 @@ final class Budget {
 
     /** Takes a request, when it is its turn at this address; false when there is none left. */
     boolean take(String address) throws InterruptedException {
+        return await(address, 1);
+    }
+
+    /** Waits like a request, for what costs the other side as much: a connection. False when there are no requests left to send on it. */
+    boolean waitForTurn(String address) throws InterruptedException {
+        return await(address, 0);
+    }
+
+    private boolean await(String address, int cost) throws InterruptedException {
         long wait;
         synchronized (this) {
             if (spent == most) {
                 refused = true;
                 return false;
             }
-            spent++;
+            spent += cost;
             long now = clock.getAsLong();
             long at = nextAt.getOrDefault(address, now);
             at = at - now < 0 ? now : at;
-            nextAt.put(address, at + interval);
+            nextAt.put(address, cost == 0 ? at : at + interval);
             wait = at - now;
         }
         if (wait > 0) {

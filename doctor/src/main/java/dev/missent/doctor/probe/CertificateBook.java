@@ -3,15 +3,16 @@ package dev.missent.doctor.probe;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.MessageDigest;
-import java.security.cert.CertPathValidator;
+import java.security.cert.CertPathBuilder;
+import java.security.cert.CertStore;
 import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.CertificateParsingException;
-import java.security.cert.PKIXParameters;
+import java.security.cert.CollectionCertStoreParameters;
+import java.security.cert.PKIXBuilderParameters;
 import java.security.cert.TrustAnchor;
+import java.security.cert.X509CertSelector;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
 import java.util.HexFormat;
@@ -24,6 +25,7 @@ import java.util.stream.Collectors;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
+import dev.missent.core.name.Host;
 import dev.missent.doctor.casefile.CertificateFacts;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +49,12 @@ final class CertificateBook {
         return known.computeIfAbsent(digest, sha256 -> facts("cert" + (known.size() + 1), sha256, leaf, chain)).id();
     }
 
+    /** Whether a certificate is trusted and covers a host: only then something may be said that is meant for that host alone. */
+    synchronized boolean isOf(@Nullable String id, Host host) {
+        return known.values().stream()
+            .anyMatch(each -> each.id().equals(id) && each.distrust() == null && each.coverage().covers(host));
+    }
+
     synchronized List<CertificateFacts> all() {
         return List.copyOf(known.values());
     }
@@ -68,19 +76,16 @@ final class CertificateBook {
         }
     }
 
-    /** The chain at a moment at which the leaf is valid: what is expired is said otherwise. */
+    /** A path from the leaf to somebody who is trusted, at a moment at which the leaf is valid: what is expired is said otherwise. */
     private @Nullable String distrust(List<X509Certificate> chain) {
         try {
-            var parameters = new PKIXParameters(anchors());
+            var leaf = new X509CertSelector();
+            leaf.setCertificate(chain.getFirst());
+            var parameters = new PKIXBuilderParameters(anchors(), leaf);
+            parameters.addCertStore(CertStore.getInstance("Collection", new CollectionCertStoreParameters(chain)));
             parameters.setRevocationEnabled(false);
-            var leaf = chain.getFirst();
-            parameters.setDate(Date.from(moment(leaf)));
-            var path = new ArrayList<>(chain);
-            if (path.size() > 1 && isSelfSigned(path.getLast())) {
-                path.removeLast();
-            }
-            CertPathValidator.getInstance("PKIX").validate(CertificateFactory.getInstance("X.509").generateCertPath(path),
-                parameters);
+            parameters.setDate(Date.from(moment(chain.getFirst())));
+            CertPathBuilder.getInstance("PKIX").build(parameters);
             return null;
         } catch (GeneralSecurityException refused) {
             return String.valueOf(refused.getMessage());
@@ -92,10 +97,6 @@ final class CertificateBook {
         var begin = leaf.getNotBefore().toInstant();
         var end = leaf.getNotAfter().toInstant();
         return now.isAfter(end) ? end : now.isBefore(begin) ? begin : now;
-    }
-
-    private static boolean isSelfSigned(X509Certificate certificate) {
-        return certificate.getSubjectX500Principal().equals(certificate.getIssuerX500Principal());
     }
 
     private Set<TrustAnchor> anchors() throws GeneralSecurityException {

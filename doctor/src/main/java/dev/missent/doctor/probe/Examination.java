@@ -75,7 +75,7 @@ public final class Examination {
         inquiry.targets().stream().filter(each -> !each.addresses().isEmpty()).forEach(target -> behind
             .computeIfAbsent(Addresses.of(target.addresses().getFirst(), target.port()), address -> new ArrayList<>())
             .add(target));
-        return behind.entrySet().stream().map(each -> new Scene(each.getKey(), each.getValue(), lines, recorder, inquiry))
+        return behind.entrySet().stream().map(each -> Scene.of(each.getKey(), each.getValue(), lines, recorder, inquiry))
             .toList();
     }
 

@@ -1,5 +1,7 @@
 package dev.missent.doctor.probe;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -25,14 +27,17 @@ final class Line implements AutoCloseable {
     private final Inquiry inquiry;
     private final Recorder recorder;
     private final Budget budget;
+    private final CertificateBook certificates;
     private final Runnable afterwards;
 
-    Line(ClientConnection connection, Contact contact, Inquiry inquiry, Recorder recorder, Budget budget, Runnable afterwards) {
+    Line(ClientConnection connection, Contact contact, Inquiry inquiry, Recorder recorder, Budget budget,
+        CertificateBook certificates, Runnable afterwards) {
         this.connection = connection;
         this.contact = contact;
         this.inquiry = inquiry;
         this.recorder = recorder;
         this.budget = budget;
+        this.certificates = certificates;
         this.afterwards = afterwards;
     }
 
@@ -57,6 +62,9 @@ final class Line implements AutoCloseable {
         }
         String id = recorder.probeId();
         long begin = recorder.millis();
+        if (!isOpen()) { // while it was not our turn
+            return record(id, host, path, Heard.failed(CLOSED), begin);
+        }
         var answer = new CompletableFuture<Heard>();
         connection.eventLoop().execute(() -> send(host, path, answer));
         return record(id, host, path, await(answer), begin);
@@ -73,18 +81,32 @@ final class Line implements AutoCloseable {
             return;
         }
         var response = new Response(answer);
-        response.begun(connection.open(new OutboundHead("GET", "https", host, path, fields(), 0, null), true, response));
+        response.begun(connection.open(new OutboundHead("GET", "https", host, path, fields(host), 0, null), true, response));
     }
 
-    private Fields fields() {
-        var fields = new Fields().add(Names.USER_AGENT, inquiry.tool().replace(' ', '/') + " (connection check)")
-            .add(Names.ACCEPT, "*/*");
-        inquiry.fields().forEach(line -> {
-            int colon = line.indexOf(':');
-            fields.add(AsciiString.of(line.substring(0, colon).toLowerCase(java.util.Locale.ROOT)),
-                line.substring(colon + 1).strip());
-        });
+    /** Who asks; and what the user gave, but only to the host that it is meant for. */
+    private Fields fields(String host) {
+        var fields = new Fields();
+        var given = isMeantFor(host) ? inquiry.fields() : List.<String>of();
+        given.forEach(line -> fields.add(AsciiString.of(name(line)), line.substring(line.indexOf(':') + 1).strip()));
+        if (!fields.contains(Names.USER_AGENT)) {
+            fields.add(Names.USER_AGENT, inquiry.tool().replace(' ', '/') + " (connection check)");
+        }
+        if (!fields.contains(Names.ACCEPT)) {
+            fields.add(Names.ACCEPT, "*/*");
+        }
         return fields;
+    }
+
+    private static String name(String line) {
+        return line.substring(0, line.indexOf(':')).toLowerCase(Locale.ROOT);
+    }
+
+    /** A target, and a certificate that is trusted and covers it. */
+    private boolean isMeantFor(String host) {
+        var handshake = contact.handshake();
+        return handshake != null && inquiry.targets().stream().filter(each -> each.authority().equalsIgnoreCase(host))
+            .anyMatch(each -> certificates.isOf(handshake.certificate(), each.name()));
     }
 
     private Heard await(CompletableFuture<Heard> answer) throws InterruptedException {

@@ -3,6 +3,7 @@ package dev.missent.doctor.probe;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -35,6 +36,7 @@ final class Lines implements AutoCloseable {
     /** No HTTP, so that the first server on the way answers it itself. */
     private static final String NO_REQUEST = "missent\r\n\r\n";
     private static final int ENOUGH_OF_AN_ERROR = 8 * 1024;
+    private static final Duration A_MOMENT = Duration.ofSeconds(2);
 
     private final Transport transport = new Transport(Transport.best(), 1);
     private final Inquiry inquiry;
@@ -65,6 +67,9 @@ final class Lines implements AutoCloseable {
     /** Opens one, with a full handshake; null when there is none. */
     @Nullable
     Line open(Spec spec) throws InterruptedException {
+        if (!budget.waitForTurn(spec.addressText())) {
+            return null;
+        }
         var witness = new Seen();
         try {
             // a context of its own for each connection: a session that is resumed would hide the certificate
@@ -98,10 +103,13 @@ final class Lines implements AutoCloseable {
         var outcome = dial(new Destination(spec.address(), tls, name, null, Protocol.HTTP_1_1, timeouts()));
         if (outcome instanceof ClientConnection connection) {
             var contact = record(id, spec, handshake(connection, witness), null, begin);
-            return new Line(connection, contact, inquiry, recorder, budget, afterwards);
+            return new Line(connection, contact, inquiry, recorder, budget, certificates, afterwards);
         }
         var failure = outcome instanceof Failure known ? known : new Failure(Failure.Kind.CONNECT_TIMEOUT, "no answer");
-        record(id, spec, null, Troubles.of(failure), begin);
+        var trouble = Troubles.of(failure);
+        record(id, spec, null, witness.wanted && inquiry.identity() == null
+            ? new Trouble(Trouble.CLIENT_CERTIFICATE_REQUIRED, trouble.detail(), trouble.alert(), trouble.streamError())
+            : trouble, begin);
         return null;
     }
 
@@ -156,18 +164,18 @@ final class Lines implements AutoCloseable {
         return contact;
     }
 
-    /** Sends what is no request, to hear who answers first. */
-    void provoke(InetSocketAddress address, @Nullable String sni) throws InterruptedException {
+    /** Sends what is no request, to hear who answers first; false when nobody says a word. */
+    boolean provoke(InetSocketAddress address, @Nullable String sni) throws InterruptedException {
         var spec = new Spec(Purpose.PROVOKE, Place.FRONT, address, sni, List.of(Protocol.HTTP_1_1));
         if (!budget.take(spec.addressText())) {
-            return;
+            return false;
         }
         String id = recorder.connectionId();
         long begin = recorder.millis();
         var witness = new Seen();
         try (var tls = ClientTls.observing(TlsEngine.best(), spec.offered(), inquiry.identity(), witness, false)) {
             var outcome = await(RawExchange.begin(transport, transport.loops().getFirst(),
-                new Destination(address, tls, sni(spec), null, Protocol.HTTP_1_1, timeouts()),
+                new Destination(address, tls, sni(spec), null, Protocol.HTTP_1_1, shortly()),
                 NO_REQUEST.getBytes(StandardCharsets.ISO_8859_1), ENOUGH_OF_AN_ERROR));
             var chain = witness.chain;
             boolean open = outcome instanceof RawExchange.Outcome.Received && chain != null;
@@ -183,10 +191,19 @@ final class Lines implements AutoCloseable {
                 begin);
             if (open && outcome instanceof RawExchange.Outcome.Received(var bytes)) {
                 recorder.add(RawReply.exchange(recorder.probeId(), id, bytes, begin, recorder.millis() - begin));
+                return bytes.length > 0;
             }
+            return false;
         } catch (SSLException engine) {
             record(id, spec, null, new Trouble("tls_engine", String.valueOf(engine.getMessage())), begin);
+            return false;
         }
+    }
+
+    /** Who does not answer at once what is no request will not. */
+    private Destination.Timeouts shortly() {
+        var moment = inquiry.timeout().compareTo(A_MOMENT) < 0 ? inquiry.timeout() : A_MOMENT;
+        return new Destination.Timeouts(moment, moment, moment, moment);
     }
 
     @Override

@@ -9,11 +9,11 @@ final class OwnNames {
     private OwnNames() {}
 
     static void ask(Scene scene) throws InterruptedException {
-        for (var target : scene.targets()) {
+        for (var target : scene.every()) {
             ask(scene, target, false);
         }
         if (scene.speaks(Protocol.HTTP_1_1)) {
-            for (var target : scene.targets().reversed()) {
+            for (var target : scene.every().reversed()) {
                 if (!scene.isSilent(target)) {
                     ask(scene, target, true);
                 }

@@ -8,7 +8,9 @@ final class Provocation {
 
     static void ask(Scene scene) throws InterruptedException {
         for (var target : scene.targets().stream().limit(MOST).toList()) {
-            scene.lines().provoke(scene.address(), scene.sni(target));
+            if (!scene.lines().provoke(scene.address(), scene.sni(target))) {
+                return;
+            }
         }
     }
 }

@@ -32,7 +32,8 @@ final class RawReply {
         String type = fields.stream().filter(each -> each.name().equals("content-type")).map(Field::value).findFirst().orElse("");
         byte[] body = text.substring(end + 4).getBytes(StandardCharsets.ISO_8859_1);
         return new Exchange(id, connection, "", "", "",
-            new Reply(Integer.parseInt(status.group(1)), fields, Bodies.read(body, true, type)),
+            new Reply(Integer.parseInt(status.group(1)), fields,
+                Bodies.read(Integer.parseInt(status.group(1)), body, true, type)),
             null, begin, millis);
     }
 

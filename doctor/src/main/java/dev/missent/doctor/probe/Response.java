@@ -64,8 +64,10 @@ final class Response implements ResponseSink {
     private void complete(boolean whole) {
         var received = head;
         if (received != null) {
-            answer.complete(new Line.Heard(new Reply(received.status(), fields(received), Bodies.read(body.toByteArray(), whole,
-                string(received.fields().get(dev.missent.wire.Names.CONTENT_TYPE)))), null));
+            answer.complete(new Line.Heard(
+                new Reply(received.status(), fields(received), Bodies.read(received.status(), body.toByteArray(), whole,
+                    string(received.fields().get(dev.missent.wire.Names.CONTENT_TYPE)))),
+                null));
         }
     }
 

@@ -20,18 +20,20 @@ import org.jspecify.annotations.Nullable;
  * The names behind one address and port.
  *
  * @param address where they are
- * @param targets each host once
+ * @param every every target here
+ * @param targets each host once, with the first path that was given
  */
-record Scene(InetSocketAddress address, List<Target> targets, Lines lines, Recorder recorder, Inquiry inquiry) {
+record Scene(InetSocketAddress address, List<Target> every, List<Target> targets, Lines lines, Recorder recorder,
+    Inquiry inquiry) {
     private static final Set<String> SILENCE = Set.of("response_timeout", "idle_timeout", "connect_timeout", "connect_failed",
         "timeout");
     private static final List<Protocol> HTTP_1_ONLY = List.of(Protocol.HTTP_1_1);
 
-    /** Keeps one target for each host. */
-    Scene {
+    /** The targets behind an address. */
+    static Scene of(InetSocketAddress address, List<Target> every, Lines lines, Recorder recorder, Inquiry inquiry) {
         var byHost = new LinkedHashMap<String, Target>();
-        targets.forEach(target -> byHost.putIfAbsent(target.host(), target));
-        targets = List.copyOf(byHost.values());
+        every.forEach(target -> byHost.putIfAbsent(target.host(), target));
+        return new Scene(address, List.copyOf(every), List.copyOf(byHost.values()), lines, recorder, inquiry);
     }
 
     /** The server name for a target: its own, or the one that was asked for; none for an address. */
@@ -108,6 +110,6 @@ record Scene(InetSocketAddress address, List<Target> targets, Lines lines, Recor
 
     /** The same place with those targets that answer somehow. */
     Scene withoutSilent() {
-        return new Scene(address, targets.stream().filter(each -> !isSilent(each)).toList(), lines, recorder, inquiry);
+        return of(address, every.stream().filter(each -> !isSilent(each)).toList(), lines, recorder, inquiry);
     }
 }

@@ -5,18 +5,23 @@ import java.util.Set;
 
 import dev.missent.doctor.casefile.Exchange.Field;
 
-/** Values that do not get into a case file: somebody may send it to somebody else. */
+/** Which fields get into a case file with their values: those that tell who answered, and where to. The rest may be somebody's secret. */
 final class Secrets {
-    private static final Set<String> NAMES = Set.of("set-cookie", "set-cookie2", "authorization", "proxy-authorization", "cookie",
-        "www-authenticate", "authentication-info", "x-csrf-token", "x-auth-token");
+    private static final Set<String> KEPT = Set.of("server", "via", "upgrade", "content-type", "content-length", "location",
+        "alt-svc",
+        "connection", "retry-after", "cache-control", "x-content-type-options", "x-served-by", "x-timer", "x-azure-ref",
+        "proxy-status");
     private static final int LONGEST_VALUE = 1000;
 
     private Secrets() {}
 
+    /** A field as it is kept; of a location without what it hands over. */
     static Field field(String name, String value) {
-        if (NAMES.contains(name.toLowerCase(Locale.ROOT))) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        if (!KEPT.contains(lower)) {
             return new Field(name, "(left out, " + value.length() + " characters)");
         }
-        return new Field(name, value.length() <= LONGEST_VALUE ? value : value.substring(0, LONGEST_VALUE) + "…");
+        String kept = lower.equals("location") ? value.replaceFirst("[?#].*", "?…") : value;
+        return new Field(name, kept.length() <= LONGEST_VALUE ? kept : kept.substring(0, LONGEST_VALUE) + "…");
     }
 }

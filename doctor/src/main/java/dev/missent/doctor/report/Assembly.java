@@ -23,7 +23,9 @@ public final class Assembly {
         var charts = Chart.of(file);
         var targets = TargetResults.of(file, charts, diagnosis.findings());
         var grids = charts.stream().filter(each -> each.targets().size() > 1).map(Grids::of).toList();
-        boolean trusted = file.certificates().stream().allMatch(each -> each.distrust() == null);
+        boolean trusted = charts.stream()
+            .flatMap(chart -> chart.targets().stream().flatMap(each -> chart.certificate(each).stream()))
+            .allMatch(each -> each.distrust() == null);
         return new Report(file, verdict(targets, diagnosis.findings(), grids) + (trusted ? "" : DISTRUST), targets,
             diagnosis.findings(), grids,
             Paths.of(charts, diagnosis.findings()), charts.stream().flatMap(each -> BrowserSharing.of(each).stream()).toList(),

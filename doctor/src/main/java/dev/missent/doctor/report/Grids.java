@@ -1,6 +1,7 @@
 package dev.missent.doctor.report;
 
 import dev.missent.doctor.casefile.Target;
+import dev.missent.doctor.casefile.Trouble;
 import dev.missent.doctor.chart.Chart;
 import dev.missent.doctor.chart.Likeness;
 import dev.missent.doctor.chart.Seen;
@@ -55,8 +56,10 @@ final class Grids {
             return chart.isMisdirected(host) ? Mark.WRONG : Mark.RECONNECT;
         }
         var handshake = seen.contact().handshake();
-        if (reply == null && handshake != null && handshake.clientCertificateWanted()) {
-            return Mark.UNKNOWN; // it ended for want of a certificate, not because of the host
+        var trouble = seen.trouble();
+        boolean withoutError = trouble == null || trouble.streamError() == Trouble.NO_ERROR_CODE;
+        if (reply == null && (withoutError || handshake != null && handshake.clientCertificateWanted())) {
+            return Mark.UNKNOWN; // it ended, and not because of the host
         }
         if (reply == null || closed && seen.isServed()) {
             return Mark.WRONG;

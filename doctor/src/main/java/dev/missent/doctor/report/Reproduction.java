@@ -73,7 +73,7 @@ public final class Reproduction {
     }
 
     /** One word for a POSIX shell; control characters become visible, so that it stays on one line. */
-    private static String quoted(String text) {
+    static String quoted(String text) {
         String visible = Visible.line(text);
         return !visible.isEmpty()
             && visible.chars().allMatch(c -> Character.isLetterOrDigit(c) && c < 128 || "-_./:@%+,=[]".indexOf(c) >= 0)

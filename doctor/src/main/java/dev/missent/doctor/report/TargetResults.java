@@ -15,7 +15,7 @@ import dev.missent.doctor.rule.RuleId;
 
 /** What came of each target. */
 final class TargetResults {
-    private static final Set<RuleId> ANOTHER_SITE = Set.of(RuleId.U07, RuleId.V05, RuleId.N04);
+    private static final Set<RuleId> ANOTHER_SITE = Set.of(RuleId.U07, RuleId.V05);
     private static final int ERROR = 400;
 
     private TargetResults() {}
@@ -28,8 +28,7 @@ final class TargetResults {
         if (target.addresses().isEmpty()) {
             return unmeasured(target, "", "the name cannot be resolved");
         }
-        var chart = charts.stream().filter(each -> each.targets().contains(target) || each.target(target.host()).isPresent())
-            .findFirst().orElseThrow();
+        var chart = charts.stream().filter(each -> each.has(target)).findFirst().orElseThrow();
         var own = chart.own(target);
         if (chart.isClosedWithoutCertificate(target)) {
             return unmeasured(target, chart.address(), "it asks for a client certificate (--cert, --key)");

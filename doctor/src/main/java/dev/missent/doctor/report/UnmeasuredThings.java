@@ -3,6 +3,7 @@ package dev.missent.doctor.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import dev.missent.doctor.casefile.CaseFile;
@@ -15,6 +16,8 @@ import dev.missent.doctor.rule.RuleId;
 /** What was not looked at. */
 final class UnmeasuredThings {
     private static final int MOST_OTHERS = 3;
+    /** What stands in a certificate is the server's word, and here it becomes a command to copy. */
+    private static final Pattern HOST_NAME = Pattern.compile("[a-z0-9-]+(\\.[a-z0-9-]+)+");
     private static final int HTTPS = 443;
 
     private UnmeasuredThings() {}
@@ -47,12 +50,13 @@ final class UnmeasuredThings {
         return charts.stream().filter(each -> each.targets().size() == 1).findFirst().flatMap(chart -> {
             var target = chart.targets().getFirst();
             var others = chart.certificate(target).stream().flatMap(each -> each.names().stream())
-                .filter(name -> !name.startsWith("*") && !name.equalsIgnoreCase(target.host())).limit(MOST_OTHERS)
+                .filter(name -> HOST_NAME.matcher(name).matches() && !name.equalsIgnoreCase(target.host())).limit(MOST_OTHERS)
                 .map(name -> "https://" + name + (target.port() == HTTPS ? "/" : ":" + target.port() + "/"))
                 .toList();
             return others.isEmpty()
                 ? Optional.empty()
-                : Optional.of("the certificate has more names: missent check " + target.url() + " " + String.join(" ", others));
+                : Optional.of("the certificate has more names: missent check " + Reproduction.quoted(target.url()) + " "
+                    + String.join(" ", others));
         });
     }
 }

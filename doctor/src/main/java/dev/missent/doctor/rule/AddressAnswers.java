@@ -1,6 +1,7 @@
 package dev.missent.doctor.rule;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 import dev.missent.doctor.casefile.Purpose;
@@ -8,6 +9,7 @@ import dev.missent.doctor.casefile.Target;
 import dev.missent.doctor.chart.Chart;
 import dev.missent.doctor.chart.Likeness;
 import dev.missent.doctor.chart.Seen;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A name whose addresses answer differently.
@@ -35,9 +37,40 @@ record AddressAnswers(Target target, Seen first, Seen other) {
             : seen.exchange().host().equals(target.authority());
     }
 
+    /** No answer is not measured, and who is overloaded proves nothing. */
     private static boolean differs(Chart chart, Target target, Seen seen) {
         var reply = seen.reply();
-        return reply == null || chart.likeness(reply, target) == Likeness.DIFFERENT;
+        return reply != null && !isOverloaded(reply.status())
+            && chart.own(target).stream().noneMatch(own -> isOverloaded(own.status()))
+            && chart.likeness(reply, target) == Likeness.DIFFERENT;
+    }
+
+    private static boolean isOverloaded(int status) {
+        return status == 429 || status >= 500;
+    }
+
+    /** Whether they may be builds of one site: pages under the same certificate and title, and no two names get one page. */
+    static boolean mayBeSameSites(Chart chart, List<AddressAnswers> different) {
+        return different.stream().allMatch(each -> each.mayBeOneSite(chart)
+            && different.stream().noneMatch(another -> each.mergesWith(chart, another)));
+    }
+
+    private boolean mayBeOneSite(Chart chart) {
+        var one = chart.certificate(first.contact());
+        return first.isServed() && other.isServed() && one != null && one.equals(chart.certificate(other.contact()))
+            && Objects.equals(title(first), title(other));
+    }
+
+    private boolean mergesWith(Chart chart, AddressAnswers another) {
+        var page = other.reply();
+        var its = another.other.reply();
+        return page != null && its != null && !target.equals(another.target) && !chart.isSameSite(target, another.target)
+            && Likeness.of(page, its) == Likeness.SAME;
+    }
+
+    private static @Nullable String title(Seen seen) {
+        var reply = seen.reply();
+        return reply == null ? null : reply.body().title();
     }
 
     /** Whether one is IPv4 and the other IPv6. */

@@ -25,7 +25,9 @@ final class AddressFamiliesDiffer implements Rule {
 
     private static Finding finding(Chart chart, List<AddressAnswers> different) {
         var one = different.getFirst();
-        return Findings.of(RuleId.N04, Level.ERROR, Confidence.LIKELY,
+        boolean sameSites = AddressAnswers.mayBeSameSites(chart, different);
+        return Findings.of(RuleId.N04, sameSites ? Level.WARNING : Level.ERROR,
+            sameSites ? Confidence.POSSIBLE : Confidence.LIKELY,
             Findings.names(chart, different.stream().map(AddressAnswers::target).toList()),
             "IPv4 and IPv6 of " + Refusal.names(different.stream().map(AddressAnswers::target).toList())
                 + " lead to different servers. What a visitor sees depends on his network. One of the addresses in DNS is old, or the server"

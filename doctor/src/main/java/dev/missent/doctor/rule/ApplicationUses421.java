@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import dev.missent.doctor.casefile.Exchange.Reply;
+import dev.missent.doctor.casefile.Target;
 import dev.missent.doctor.chart.Chart;
 import dev.missent.doctor.chart.Makers;
 import dev.missent.doctor.chart.Seen;
@@ -37,7 +39,8 @@ final class ApplicationUses421 implements Rule {
     private static Optional<Finding> http2Only(Chart chart) {
         var names = chart.targets().stream()
             .filter(each -> chart.answer(each, "h2").filter(seen -> seen.status() == MISDIRECTED).isPresent()
-                && chart.answer(each, "h1").filter(Seen::isServed).isPresent())
+                && chart.answer(each, "h1").filter(Seen::isServed).isPresent() && !Refusal.isUnsteady(chart)
+                && !isServedOverHttp2(chart, each))
             .toList();
         if (names.isEmpty()) {
             return Optional.empty();
@@ -57,8 +60,15 @@ final class ApplicationUses421 implements Rule {
                     + " name")));
     }
 
+    /** Then HTTP/2 as such is not refused. */
+    private static boolean isServedOverHttp2(Chart chart, Target target) {
+        return chart.targets().stream().flatMap(each -> chart.crossed(each, target).stream())
+            .anyMatch(each -> each.protocol().equals("h2") && each.isServed());
+    }
+
     private static Optional<Finding> json(Chart chart) {
-        return Refusal.in(chart).filter(each -> each.author().isEmpty() && isJson(each.sample()))
+        return Refusal.in(chart).filter(each -> !each.comesFromBehind() && each.rescuedByPort().isEmpty()
+            && Optional.ofNullable(each.sample().reply()).filter(ApplicationUses421::isJson).isPresent())
             .map(each -> Findings.of(RuleId.A01, Level.WARNING, Confidence.POSSIBLE, Findings.names(chart, each.refused()),
                 "The 421 has a JSON body in the form of an application. Some services use this status for a meaning of their own: the wrong"
                     + " tenant, partition or token. Then connections have nothing to do with it; look into the documentation of the service.",
@@ -99,9 +109,8 @@ final class ApplicationUses421 implements Rule {
                 new Alternative(RuleId.V06, "a version of the server that maps hosts wrongly: its log at debug level tells")));
     }
 
-    private static boolean isJson(Seen seen) {
-        var reply = seen.reply();
-        String type = reply == null ? null : reply.field("content-type");
-        return reply != null && type != null && type.contains("json") && Makers.ofBody(reply).isEmpty();
+    static boolean isJson(Reply reply) {
+        String type = reply.field("content-type");
+        return type != null && type.contains("json") && Makers.ofBody(reply).isEmpty();
     }
 }

@@ -13,6 +13,7 @@ import dev.missent.doctor.chart.Chart;
 import dev.missent.doctor.chart.Likeness;
 import dev.missent.doctor.chart.Seen;
 import dev.missent.doctor.rule.Finding.Evidence;
+import org.jspecify.annotations.Nullable;
 
 /** MS-W02: a site that demands a client certificate is served without one over a connection that was opened for another name. */
 final class ClientAuthBypassed implements Rule {
@@ -37,7 +38,8 @@ final class ClientAuthBypassed implements Rule {
         return Stream.concat(chart.targets().stream().filter(each -> !each.equals(closed) && !chart.wantsClientCertificate(each))
             .flatMap(each -> chart.crossed(each, closed).stream()),
             chart.asked(Purpose.RESUME, closed).stream().filter(ClientAuthBypassed::isResumed))
-            .filter(Seen::isServed).filter(each -> isOfItsOwn(chart, closed, each.reply())).findFirst();
+            .filter(each -> each.status() >= 200 && each.status() < 300).filter(each -> isOfItsOwn(chart, closed, each.reply()))
+            .findFirst();
     }
 
     private static boolean isResumed(Seen seen) {
@@ -46,7 +48,7 @@ final class ClientAuthBypassed implements Rule {
     }
 
     /** Not the page of another name, nor of one that does not exist: then it is the default site, and nothing has leaked. */
-    private static boolean isOfItsOwn(Chart chart, Target closed, @org.jspecify.annotations.Nullable Reply reply) {
+    private static boolean isOfItsOwn(Chart chart, Target closed, @Nullable Reply reply) {
         return reply != null && Stream.concat(
             chart.targets().stream().filter(each -> !each.equals(closed)).flatMap(each -> chart.own(each).stream()),
             chart.unknownHost().stream()).map(Seen::reply).flatMap(Stream::ofNullable)
@@ -59,7 +61,10 @@ final class ClientAuthBypassed implements Rule {
             .forEach(each -> evidence
                 .add(Observed.of(each, "the server asks for a client certificate; none was sent, and nothing is served")));
         evidence.add(Observed.of(seen, "no client certificate was sent here either. " + UpstreamHostWrong.shows(seen)));
-        return Findings.of(RuleId.W02, Level.ERROR, Confidence.CERTAIN, Findings.seen(seen, closed),
+        // over a connection for another name that name's own server may have answered
+        boolean comparable = chart.targets().stream().allMatch(each -> each.path().equals(closed.path()));
+        var confidence = isResumed(seen) ? Confidence.CERTAIN : comparable ? Confidence.LIKELY : Confidence.POSSIBLE;
+        return Findings.of(RuleId.W02, Level.ERROR, confidence, Findings.seen(seen, closed),
             closed.host() + " demands a client certificate, but whoever connects under the name " + seen.contact().sni()
                 + " and asks for "
                 + closed.host() + " is served without one. The client certificate protects nothing.",

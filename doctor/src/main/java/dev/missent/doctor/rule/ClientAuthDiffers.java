@@ -22,7 +22,8 @@ final class ClientAuthDiffers implements Rule {
 
     @Override
     public List<Finding> judge(Chart chart) {
-        return SharedRefusals.in(chart).filter(each -> !each.comeFromBehind() && each.isAboutClientCertificates())
+        return SharedRefusals.in(chart)
+            .filter(each -> !each.comeFromBehind() && !each.comeFromEdge() && each.isAboutClientCertificates())
             .map(ClientAuthDiffers::finding).stream().toList();
     }
 

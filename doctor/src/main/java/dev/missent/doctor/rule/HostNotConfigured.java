@@ -82,8 +82,10 @@ final class HostNotConfigured implements Rule {
         chart.targets().stream().filter(each -> !lost.contains(each)).limit(1).flatMap(each -> chart.answer(each).stream())
             .forEach(each -> evidence.add(Observed.of(each, "another name here has a site of its own")));
         boolean others = chart.targets().size() > lost.size();
+        boolean stock = lost.stream().allMatch(each -> chart.answer(each).filter(seen -> seen.status() == 404).isPresent());
         return Optional.of(
-            Findings.of(RuleId.V05, Level.ERROR, others ? Confidence.LIKELY : Confidence.POSSIBLE, Findings.names(chart, lost),
+            Findings.of(RuleId.V05, stock ? Level.WARNING : Level.ERROR,
+                others && !stock ? Confidence.LIKELY : Confidence.POSSIBLE, Findings.names(chart, lost),
                 FirstServer.of(chart, target).map(each -> each.server().title()).orElse("The server") + " has no site for "
                     + Refusal.names(lost)
                     + (lost.size() == 1 ? ": it gets" : ": they get") + " the same answer as a name that does not exist.",
@@ -105,9 +107,11 @@ final class HostNotConfigured implements Rule {
             .isPresent();
         if (own.get().status() < 400) {
             // with a certificate of its own it is a site of its own, whatever else shows the same page
-            return !covered && isDefaultSite(chart, target, own.get());
+            return !covered && isDefaultSite(chart, target, own.get())
+                && chart.targets().stream().anyMatch(each -> isAnother(chart, each, target));
         }
-        return nobody.isPresent() && isRefusal(own.get().status()) && Likeness.of(own.get(), nobody.get()) != Likeness.DIFFERENT
+        return nobody.isPresent() && isRefusal(own.get().status()) && Likeness.of(own.get(), nobody.get()) == Likeness.SAME
+            && own.get().body().bytes() > 0 && !ApplicationUses421.isJson(own.get())
             && isWrittenByFirst(chart, target, own.get())
             && (othersFareBetter(chart, target) || chart.isMisdirected(target));
     }
@@ -117,6 +121,11 @@ final class HostNotConfigured implements Rule {
         return Stream.concat(chart.unknownHost().stream(), chart.targets().stream().filter(each -> !each.equals(target))
             .flatMap(each -> chart.answer(each).stream())).map(Seen::reply).flatMap(Stream::ofNullable)
             .anyMatch(other -> Likeness.of(own, other) == Likeness.SAME);
+    }
+
+    /** Where every name shows the same page, no name has a site, and none is missing. */
+    private static boolean isAnother(Chart chart, Target other, Target target) {
+        return !other.equals(target) && chart.isServed(other) && !chart.isSameSite(other, target);
     }
 
     private static boolean isRefusal(int status) {

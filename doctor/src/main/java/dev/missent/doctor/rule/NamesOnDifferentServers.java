@@ -25,7 +25,9 @@ final class NamesOnDifferentServers implements Rule {
 
     private static Finding finding(Chart chart, List<AddressAnswers> different) {
         var one = different.getFirst();
-        return Findings.of(RuleId.E03, Level.ERROR, Confidence.LIKELY,
+        boolean sameSites = AddressAnswers.mayBeSameSites(chart, different);
+        return Findings.of(RuleId.E03, sameSites ? Level.WARNING : Level.ERROR,
+            sameSites ? Confidence.POSSIBLE : Confidence.LIKELY,
             Findings.names(chart, different.stream().map(AddressAnswers::target).toList()),
             one.target().host()
                 + " resolves to several addresses, and they do not answer alike. A browser that shares connections between"

@@ -23,7 +23,8 @@ final class ProtocolDisabledForHost implements Rule {
     @Override
     public List<Finding> judge(Chart chart) {
         return SharedRefusals.in(chart)
-            .filter(each -> !each.comeFromBehind() && !each.isAboutClientCertificates() && each.isHttp2Only())
+            .filter(
+                each -> !each.comeFromBehind() && !each.comeFromEdge() && !each.isAboutClientCertificates() && each.isHttp2Only())
             .map(ProtocolDisabledForHost::finding).stream().toList();
     }
 

@@ -35,7 +35,8 @@ record Refusal(Chart chart, List<Target> refused, List<Target> served, Seen samp
         }
         var sample = chart.own(refused.getFirst()).stream().filter(Seen::isAnswered).findFirst().orElseThrow();
         return Optional.of(new Refusal(chart, refused, chart.targets().stream().filter(chart::isServed).toList(), sample,
-            FirstServer.of(chart, refused.getFirst()), Optional.ofNullable(sample.reply()).flatMap(Makers::ofBody)));
+            Optional.ofNullable(sample.reply()).flatMap(reply -> FirstServer.of(chart, refused.getFirst(), reply)),
+            Optional.ofNullable(sample.reply()).flatMap(Makers::ofBody)));
     }
 
     /** Whether the same question was answered differently. */
@@ -44,7 +45,7 @@ record Refusal(Chart chart, List<Target> refused, List<Target> served, Seen samp
             var statuses = Stream.concat(chart.asked(Purpose.REPEAT, target).stream(), chart.own(target).stream())
                 .filter(Seen::isAnswered)
                 .filter(each -> each.protocol().equals("h1")).map(Seen::status).distinct().toList();
-            return statuses.contains(MISDIRECTED) && statuses.size() > 1;
+            return statuses.contains(MISDIRECTED) && statuses.stream().anyMatch(each -> each < 400);
         });
     }
 
@@ -59,7 +60,7 @@ record Refusal(Chart chart, List<Target> refused, List<Target> served, Seen samp
 
     /** The page is one product's, the first server is another. */
     boolean isWrittenBySomebodyElse() {
-        return author.isPresent() && first.isPresent() && author.get() != first.get().server();
+        return author.isPresent() && first.isPresent() && !first.get().isKin(author.get());
     }
 
     /** The server behind serves the name when it is asked directly. */
@@ -105,7 +106,7 @@ record Refusal(Chart chart, List<Target> refused, List<Target> served, Seen samp
      * has tells: httpd's default site serves it, and so does no other.
      */
     Heard heard() {
-        if (chart.hasOrigin()) {
+        if (chart.all(Purpose.ORIGIN_NO_SNI).stream().anyMatch(Seen::isAnswered)) {
             return chart.targets().stream().allMatch(this::isAsWithoutSni)
                 ? Heard.NONE
                 : served.size() > 1 ? Heard.UNCLEAR : Heard.FIXED;

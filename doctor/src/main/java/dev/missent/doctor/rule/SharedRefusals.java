@@ -116,16 +116,17 @@ record SharedRefusals(Chart chart, List<Pair> refused, List<Pair> measured) {
 
     /** Whether a refusal over HTTP/2 is none over HTTP/1.1. */
     boolean isHttp2Only() {
-        return refused.stream()
-            .allMatch(pair -> pair.seen().protocol().equals("h2") && chart.crossed(pair.connection(), pair.host()).stream()
-                .anyMatch(each -> each.protocol().equals("h1") && each.isServed()));
+        var repeated = refused.stream().flatMap(pair -> chart.crossed(pair.connection(), pair.host()).stream())
+            .filter(each -> each.protocol().equals("h1")).toList();
+        return refused.stream().allMatch(pair -> pair.seen().protocol().equals("h2")) && !repeated.isEmpty()
+            && repeated.stream().allMatch(Seen::isServed);
     }
 
     /** Whether the page of the refusal is another product's than the first server. */
     boolean comeFromBehind() {
         var author = author();
         var first = first();
-        return author.isPresent() && first.isPresent() && author.get() != first.get().server() && !isEdge(author.get());
+        return author.isPresent() && first.isPresent() && !first.get().isKin(author.get()) && !isEdge(author.get());
     }
 
     private static boolean isEdge(Server server) {
@@ -145,7 +146,9 @@ record SharedRefusals(Chart chart, List<Pair> refused, List<Pair> measured) {
     }
 
     Optional<FirstServer> first() {
-        return FirstServer.of(chart, refused.getFirst().connection());
+        var pair = refused.getFirst();
+        var reply = pair.seen().reply();
+        return reply == null ? FirstServer.of(chart, pair.connection()) : FirstServer.of(chart, pair.connection(), reply);
     }
 
     /** Both products, for people. */

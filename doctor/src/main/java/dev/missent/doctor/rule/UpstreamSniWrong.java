@@ -32,7 +32,7 @@ final class UpstreamSniWrong implements Rule {
         var works = refusal.served().stream().limit(1).toList();
         var evidence = Stream.of(refusal.evidence(),
             works.stream().flatMap(each -> chart.answer(each).stream()).map(each -> Observed.of(each, "the one name that works")),
-            chart.unknownHost().stream().map(each -> Observed.of(each,
+            chart.unknownHost().stream().filter(each -> each.status() == 421).map(each -> Observed.of(each,
                 "the default site would answer a name that does not exist; it is refused, so another name is sent")))
             .flatMap(each -> each).toList();
         return Findings.of(RuleId.U02, Level.ERROR, Confidence.LIKELY, Findings.names(chart, refusal.refused()),

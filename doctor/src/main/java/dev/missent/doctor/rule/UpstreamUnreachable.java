@@ -8,11 +8,13 @@ import java.util.stream.Stream;
 import dev.missent.doctor.casefile.Purpose;
 import dev.missent.doctor.casefile.Target;
 import dev.missent.doctor.chart.Chart;
+import dev.missent.doctor.chart.Makers;
 import dev.missent.doctor.chart.Seen;
 import dev.missent.doctor.rule.Finding.Alternative;
 
 /** MS-N06: 502, 503 or 504: the first server does not reach the one behind it. */
 final class UpstreamUnreachable implements Rule {
+    private static final int UNAVAILABLE = 503;
     private static final Set<Integer> GATEWAY_ERRORS = Set.of(502, 503, 504);
 
     @Override
@@ -27,12 +29,17 @@ final class UpstreamUnreachable implements Rule {
 
     @Override
     public List<Finding> judge(Chart chart) {
-        var failing = chart.targets().stream()
-            .filter(each -> chart.answer(each).map(Seen::status).filter(GATEWAY_ERRORS::contains).isPresent())
-            .toList();
+        var failing = chart.targets().stream().filter(each -> isGatewayError(chart, each)).toList();
         boolean explained = !new UpstreamSniMissing().judge(chart).isEmpty()
             || chart.hasOrigin() && !new HealthCheckWithoutSni().judge(chart).isEmpty();
         return failing.isEmpty() || explained ? List.of() : List.of(finding(chart, failing));
+    }
+
+    /** 503 is also what an application says of itself: then only a proxy's own page counts, or a look behind it. */
+    private static boolean isGatewayError(Chart chart, Target target) {
+        var answer = chart.answer(target).filter(each -> GATEWAY_ERRORS.contains(each.status()));
+        return answer.filter(each -> each.status() != UNAVAILABLE).isPresent()
+            || answer.map(Seen::reply).filter(reply -> Makers.ofBody(reply).isPresent() || chart.hasOrigin()).isPresent();
     }
 
     private static Finding finding(Chart chart, List<Target> failing) {

@@ -59,6 +59,7 @@ record WrongAnswers(Chart chart, List<Pair> wrong) {
         }
         return seen.isServed()
             && Stream.concat(Stream.of(connection), chart.targets().stream().filter(each -> !each.equals(host)))
+                .filter(other -> !chart.isSameSite(other, host))
                 .anyMatch(other -> chart.likeness(reply, other) == Likeness.SAME);
     }
 

@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class MakersTest {
     private static Reply page(String name, int status) {
-        return new Reply(status, List.of(), Pages.named(name).body());
+        return new Reply(status, List.of(), Pages.named(name).body(status));
     }
 
     private static Reply fields(String... lines) {
@@ -31,10 +31,18 @@ class MakersTest {
             "nginx-502,502,NGINX", "nginx-no-certificate,400,NGINX", "haproxy-400,400,HAPROXY", "haproxy-421,421,HAPROXY",
             "haproxy-503,503,HAPROXY", "nghttpx-501,501,NGHTTPX", "lighttpd-400,400,LIGHTTPD", "jetty-400,400,JETTY",
             "jetty-invalid-sni,400,JETTY", "tomcat-400,400,TOMCAT", "tomcat-400-exception,400,TOMCAT",
-            "traefik-421,421,TRAEFIK", "contour-421,421,CONTOUR", "cloudfront-421,421,CLOUDFRONT",
+            "contour-421,421,CONTOUR", "cloudfront-421,421,CLOUDFRONT",
             "cloudfront-403,403,CLOUDFRONT", "fastly-421,421,FASTLY", "azure-421,421,AZURE_FRONT_DOOR"})
     void anErrorPageTellsWhoWroteIt(String page, int status, Server server) {
         assertThat(Makers.ofBody(page(page, status))).contains(server);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"x-content-type-options: nosniff,true", "x-frame-options: DENY,false", "server: uvicorn,false"})
+    void twoBareWordsAreTraefikOnlyWithItsFields(String field, boolean traefik) {
+        var words = Pages.named("traefik-421").body(421);
+        var line = field.split(": ", 2);
+        assertThat(Makers.ofBody(new Reply(421, List.of(new Field(line[0], line[1])), words)).isPresent()).isEqualTo(traefik);
     }
 
     @ParameterizedTest

@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class BodiesTest {
     private static Body html(String text) {
-        return Bodies.read(text.getBytes(StandardCharsets.UTF_8), true, "text/html; charset=utf-8");
+        return Bodies.read(404, text.getBytes(StandardCharsets.UTF_8), true, "text/html; charset=utf-8");
     }
 
     @ParameterizedTest
@@ -36,7 +36,7 @@ class BodiesTest {
 
     @Test
     void whatIsNoPageHasNoTitle() {
-        var body = Bodies.read("<title>Shop</title>".getBytes(StandardCharsets.UTF_8), true, "text/plain");
+        var body = Bodies.read(404, "<title>Shop</title>".getBytes(StandardCharsets.UTF_8), true, "text/plain");
         assertThat(body.title()).isNull();
         assertThat(body.beginning()).isEqualTo("<title>Shop</title>");
         assertThat(body.sha256()).hasSize(64);
@@ -44,14 +44,14 @@ class BodiesTest {
 
     @Test
     void withoutATypeALessThanSignDecides() {
-        assertThat(Bodies.read(" \n<title>x</title>".getBytes(StandardCharsets.UTF_8), true, "").title()).isEqualTo("x");
-        assertThat(Bodies.read("x<title>x</title>".getBytes(StandardCharsets.UTF_8), true, "").title()).isNull();
+        assertThat(Bodies.read(404, " \n<title>x</title>".getBytes(StandardCharsets.UTF_8), true, "").title()).isEqualTo("x");
+        assertThat(Bodies.read(404, "x<title>x</title>".getBytes(StandardCharsets.UTF_8), true, "").title()).isNull();
     }
 
     @Test
     void nothingIsNothing() {
-        assertThat(Bodies.read(new byte[0], true, "text/html")).isEqualTo(Body.NONE);
-        assertThat(Bodies.read(new byte[0], false, "text/html").whole()).isFalse();
+        assertThat(Bodies.read(404, new byte[0], true, "text/html")).isEqualTo(Body.NONE);
+        assertThat(Bodies.read(404, new byte[0], false, "text/html").whole()).isFalse();
     }
 
     @Test
@@ -60,6 +60,14 @@ class BodiesTest {
         assertThat(body.beginning()).hasSize(600);
         assertThat(body.title()).hasSize(200);
         assertThat(body.bytes()).isEqualTo(65_015);
+    }
+
+    @Test
+    void thePageOfASiteIsToldByItsTitleAndDigestAndNoWordOfItIsKept() {
+        var body = Bodies.read(200, "<title>Shop</title>for Mrs Smith".getBytes(StandardCharsets.UTF_8), true, "text/html");
+        assertThat(body.beginning()).isEmpty();
+        assertThat(body.title()).isEqualTo("Shop");
+        assertThat(body.sha256()).hasSize(64);
     }
 
     @ParameterizedTest
@@ -75,7 +83,7 @@ class BodiesTest {
         for (int round = 0; round < 50; round++) {
             byte[] bytes = new byte[1 + random.nextInt(2000)];
             random.nextBytes(bytes);
-            assertThat(Bodies.read(bytes, true, "text/html").bytes()).as("seed %d", seed).isEqualTo(bytes.length);
+            assertThat(Bodies.read(404, bytes, true, "text/html").bytes()).as("seed %d", seed).isEqualTo(bytes.length);
         }
     }
 }

@@ -18,15 +18,17 @@ public final class Pages {
     private static final Pattern TITLE = Pattern.compile("<title>(.*?)</title>");
     private static final Pattern CANONICAL = Pattern.compile("rel=\"canonical\" href=\"https://([^/\"]*)");
     private static final int BEGINNING = 600;
+    private static final int ERROR = 400;
 
     private Pages() {}
 
     /** A text and its type. */
     public record Page(String type, String text) {
-        /** As in a case file. */
-        public Body body() {
+        /** As in a case file: the text of error pages is kept, that of others is not. */
+        public Body body(int status) {
             return new Body(text.length(), true, digest(text), type.contains("html") ? found(TITLE, text) : null,
-                type.contains("html") ? found(CANONICAL, text) : null, text.substring(0, Math.min(BEGINNING, text.length())));
+                type.contains("html") ? found(CANONICAL, text) : null,
+                status < ERROR ? "" : text.substring(0, Math.min(BEGINNING, text.length())));
         }
     }
 

@@ -84,7 +84,8 @@ final class Stage {
         }
         cue.options().stream().filter(each -> !each.name().equals("path") && !each.value().equals("-"))
             .forEach(each -> fields.add(new Field(each.name(), each.value().replace('_', ' '))));
-        return new Reply(Integer.parseInt(cue.word(1)), fields, page == null ? Body.NONE : page.body());
+        int status = Integer.parseInt(cue.word(1));
+        return new Reply(status, fields, page == null ? Body.NONE : page.body(status));
     }
 
     private static Trouble trouble(String word, Cue cue) {

@@ -69,7 +69,8 @@ public final class MarkdownReport {
         int number = 1;
         for (var step : finding.evidence()) {
             lines.add(number++ + ". " + plain(step.observed()) + ": **" + plain(step.result()) + "**"
-                + (step.remark().isEmpty() ? "" : ", " + plain(step.remark())) + " (" + String.join(", ", step.probes()) + ")");
+                + (step.remark().isEmpty() ? "" : ", " + plain(step.remark())) + " (" + plain(String.join(", ", step.probes()))
+                + ")");
         }
         finding.alternatives()
             .forEach(each -> lines.add("- cannot be excluded: " + each.rule().token() + ", " + plain(each.toTell())));
@@ -98,7 +99,7 @@ public final class MarkdownReport {
         report.file().exchanges()
             .forEach(exchange -> contacts.stream().filter(each -> each.id().equals(exchange.connection())).findFirst()
                 .ifPresent(contact -> lines
-                    .add("- " + exchange.id() + ": " + (exchange.status() == 0 ? "no answer" : exchange.status()) + " "
+                    .add("- " + plain(exchange.id()) + ": " + (exchange.status() == 0 ? "no answer" : exchange.status()) + " "
                         + code(Reproduction.of(contact, exchange)))));
     }
 
