@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param trust whose certificates are trusted: null for those of the platform
  * @param trustName what to call them
  * @param identity the client certificate, null for none
- * @param fields further fields of every request, as {@code Name: value}
+ * @param fields further fields of requests to targets whose certificate is trusted, as {@code Name: value}
  * @param sni the server name to send instead of the host; null for the host
  * @param host the Host to send instead of the target's; null for the target's
  * @param timeout how long a connection and a response may take each

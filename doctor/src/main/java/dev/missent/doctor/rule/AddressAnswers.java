@@ -49,7 +49,7 @@ record AddressAnswers(Target target, Seen first, Seen other) {
         return status == 429 || status >= 500;
     }
 
-    /** Whether they may be builds of one site: pages under the same certificate and title, and no two names get one page. */
+    /** Whether they may be builds of one site: pages under the same certificate that do not name two places, and no two names get one page. */
     static boolean mayBeSameSites(Chart chart, List<AddressAnswers> different) {
         return different.stream().allMatch(each -> each.mayBeOneSite(chart)
             && different.stream().noneMatch(another -> each.mergesWith(chart, another)));
@@ -58,7 +58,7 @@ record AddressAnswers(Target target, Seen first, Seen other) {
     private boolean mayBeOneSite(Chart chart) {
         var one = chart.certificate(first.contact());
         return first.isServed() && other.isServed() && one != null && one.equals(chart.certificate(other.contact()))
-            && Objects.equals(title(first), title(other));
+            && (canonical(first) == null || canonical(other) == null || Objects.equals(canonical(first), canonical(other)));
     }
 
     private boolean mergesWith(Chart chart, AddressAnswers another) {
@@ -68,9 +68,9 @@ record AddressAnswers(Target target, Seen first, Seen other) {
             && Likeness.of(page, its) == Likeness.SAME;
     }
 
-    private static @Nullable String title(Seen seen) {
+    private static @Nullable String canonical(Seen seen) {
         var reply = seen.reply();
-        return reply == null ? null : reply.body().title();
+        return reply == null ? null : reply.body().canonical();
     }
 
     /** Whether one is IPv4 and the other IPv6. */

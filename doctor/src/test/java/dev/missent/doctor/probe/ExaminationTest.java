@@ -301,6 +301,28 @@ class ExaminationTest {
     }
 
     @Test
+    void ofFieldsThatNoRuleKnowsAndOfPagesThatAreServedNoTextIsKept() {
+        try (var origin = start(request -> Answer.ok("for Mrs Smith").field("X-Session", "topsecret"), "h2", "http/1.1")) {
+            var file = conduct(inquiry(null, target(origin, "a.test", "/")));
+            assertThat(CaseFileJson.write(file)).contains("x-session").doesNotContain("topsecret").doesNotContain("Smith");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aGivenFieldGoesToTargetsWhoseCertificateIsTrustedAndToNobodyElse(boolean trusted) {
+        try (var origin = start(request -> Answer.ok("x"), "h2", "http/1.1")) {
+            var inquiry = new Inquiry(List.of(target(origin, "a.test", "/")), null, List.of(Protocol.HTTP_2),
+                trusted ? List.of(AUTHORITY.certificate()) : List.of(), "test", null, List.of("Authorization: Bearer topsecret"),
+                null, null, SHORT, 100_000, 0, "missent test");
+            conduct(inquiry);
+            assertThat(origin.requests()).filteredOn(each -> each.fields().first("authorization") != null)
+                .extracting(ExaminationTest::host).containsAll(trusted ? List.of("a.test") : List.of())
+                .allMatch(host -> trusted && host.equalsIgnoreCase("a.test"));
+        }
+    }
+
+    @Test
     void anInterruptionLeavesWhatWasSeen() {
         var examiner = Thread.currentThread();
         var count = new AtomicInteger();
