@@ -37,7 +37,8 @@ final class HaproxyRecipe implements Recipe {
                 .of(it.fix(server(), "any", Applicability.REVIEW, List.of(new Edit.Remove("http-request set-header Host …"))));
             case U08 -> List.of(it.fix(server(), "any", Applicability.REVIEW,
                 List.of(new Edit.Append("server … ssl … check …", "check-sni " + it.name()),
-                    new Edit.Replace(null, "http-check send … hdr Host …", List.of("http-check send … hdr Host " + it.name()))),
+                    new Edit.Replace(null, "http-check send … hdr Host …",
+                        List.of("http-check send … hdr Host " + it.name() + " ver HTTP/1.1"))),
                 "SNI and Host of the check must be equal. With \"http-check connect\" rules: http-check connect ssl sni "
                     + it.name() + ".",
                 "From 3.3 on check-sni-auto does it by default, but not beside an \"http-check connect\" rule."));
