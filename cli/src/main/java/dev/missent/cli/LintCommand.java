@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
 final class LintCommand implements Callable<Integer> {
     /** From when on the exit code tells. */
     enum FailOn {
-        ERROR, WARNING
+        ERROR,
+        WARNING
     }
 
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "Configuration files.")

@@ -18,7 +18,8 @@ import dev.missent.gateway.certificate.LoadOutcome;
 /** Runs a gateway in the foreground: starts, reloads on SIGHUP and when the file changes, drains on SIGTERM, ends on a second one. */
 final class Service {
     private enum Event {
-        RELOAD, STOP
+        RELOAD,
+        STOP
     }
 
     private final Path file;

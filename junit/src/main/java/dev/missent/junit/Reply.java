@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 public final class Reply {
     /** What becomes of the connection when the response was sent. */
     enum Afterwards {
-        KEEP, GO_AWAY, CLOSE
+        KEEP,
+        GO_AWAY,
+        CLOSE
     }
 
     private static final CompletableFuture<?> NOW = CompletableFuture.completedFuture(null);

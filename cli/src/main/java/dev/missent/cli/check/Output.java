@@ -26,7 +26,10 @@ import org.jspecify.annotations.Nullable;
 record Output(Format format, @Nullable Path file) {
     /** The forms there are. */
     enum Format {
-        TEXT, JSON, HTML, MD;
+        TEXT,
+        JSON,
+        HTML,
+        MD;
 
         String token() {
             return name().toLowerCase(Locale.ROOT);

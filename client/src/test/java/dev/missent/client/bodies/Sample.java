@@ -25,11 +25,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** A way to publish a body: the table of what can be sent a second time. */
 enum Sample {
-    NO_BODY(0, true), STRING(5, true), LONG_STRING(200_000, true), BYTE_ARRAY(200_000, true), BYTE_ARRAYS(200_000, true), FILE(
-        200_000, true), NEW_STREAM_EACH_TIME(5, true), SAME_STREAM(5, true), SAME_STREAM_OF_64_KIB(64 << 10,
-            true), SAME_STREAM_OF_64_KIB_AND_ONE((64 << 10) + 1, false), SAME_STREAM_OF_10_MIB(10 << 20,
-                false), LONG_NEW_STREAM_EACH_TIME(200_000, false), SUBMISSION_PUBLISHER(5,
-                    true), LONG_SUBMISSION_PUBLISHER(200_000, false), CONCATENATION(10, true), LONG_CONCATENATION(200_000, false);
+    NO_BODY(0, true),
+    STRING(5, true),
+    LONG_STRING(200_000, true),
+    BYTE_ARRAY(200_000, true),
+    BYTE_ARRAYS(200_000, true),
+    FILE(200_000, true),
+    NEW_STREAM_EACH_TIME(5, true),
+    SAME_STREAM(5, true),
+    SAME_STREAM_OF_64_KIB(64 << 10, true),
+    SAME_STREAM_OF_64_KIB_AND_ONE((64 << 10) + 1, false),
+    SAME_STREAM_OF_10_MIB(10 << 20, false),
+    LONG_NEW_STREAM_EACH_TIME(200_000, false),
+    SUBMISSION_PUBLISHER(5, true),
+    LONG_SUBMISSION_PUBLISHER(200_000, false),
+    CONCATENATION(10, true),
+    LONG_CONCATENATION(200_000, false);
 
     private final int length;
     private final boolean repeatable;

@@ -6,7 +6,8 @@ import dev.missent.client.MissentClient;
 
 /** The clients that owe the contracts. */
 enum ClientKind {
-    JDK, MISSENT;
+    JDK,
+    MISSENT;
 
     HttpClient.Builder builder() {
         return switch (this) {

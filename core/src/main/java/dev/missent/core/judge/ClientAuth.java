@@ -12,7 +12,9 @@ public record ClientAuth(Mode mode, String trustSet) {
 
     /** Whether a client certificate is asked for. */
     public enum Mode {
-        NONE, OPTIONAL, REQUIRE
+        NONE,
+        OPTIONAL,
+        REQUIRE
     }
 
     /**

@@ -9,7 +9,9 @@ package dev.missent.core.name;
 public record Host(String name, Kind kind) {
     /** What a host can be. An address is never a name: it needs an iPAddress in a certificate and is no SNI. */
     public enum Kind {
-        NAME, IPV4, IPV6
+        NAME,
+        IPV4,
+        IPV6
     }
 
     /** Parses a uri-host (RFC 3986 s3.2.2). */

@@ -37,7 +37,8 @@ public record Contact(String id, Purpose purpose, Place place, String address, @
 
     /** Where a connection went. */
     public enum Place {
-        FRONT, ORIGIN
+        FRONT,
+        ORIGIN
     }
 
     /**

@@ -30,7 +30,10 @@ final class BrowserSharing {
 
     /** A browser; what it does with a 421. */
     private enum Profile {
-        CHROMIUM("Chromium", true), FIREFOX("Firefox", true), SAFARI("Safari", false), OKHTTP("OkHttp", true);
+        CHROMIUM("Chromium", true),
+        FIREFOX("Firefox", true),
+        SAFARI("Safari", false),
+        OKHTTP("OkHttp", true);
 
         private final String title;
         private final boolean repeats;

@@ -6,20 +6,45 @@ import java.util.stream.Stream;
 
 /** The causes, and the near-misses that look like one. Ids and slugs are never renamed or renumbered. */
 public enum RuleId {
-    U01("upstream-sni-missing"), U02("upstream-sni-wrong"), U03("upstream-sni-malformed"), U04(
-        "upstream-sni-copied-from-client"), U05("upstream-pool-mixes-names"), U06("upstream-session-resumed-across-names"), U07(
-            "upstream-host-wrong"), U08("health-check-without-sni"), V01("tls-settings-differ"), V02("client-auth-differs"), V03(
-                "sni-must-equal-host"), V04("protocol-disabled-for-host"), V05("host-not-configured"), V06("server-bug"), V07(
-                    "stale-connection-policy"), R01("routed-by-sni"), R02("passthrough-shared-certificate"), E01(
-                        "edge-refuses-fronting"), E02("name-not-attached"), E03("names-on-different-servers"), C01(
-                            "client-does-not-retry"), C02("client-sends-no-sni"), C03("host-header-overridden"), C04(
-                                "middlebox-rewrites"), A01("application-uses-421"), W01("wrong-site-served"), W02(
-                                    "client-auth-bypassed"), S01("pages-drop-out-of-search"), N01("certificate-expired"), N02(
-                                        "certificate-name-mismatch"), N03("dns-points-elsewhere"), N04(
-                                            "address-families-differ"), N05("access-denied"), N06(
-                                                "upstream-unreachable"), N07("cleartext-to-tls-port"), N08("malformed-host"), N09(
-                                                    "application-not-found"), N10(
-                                                        "upgrade-header-leak"), N11("unknown-name-rejected-in-handshake");
+    U01("upstream-sni-missing"),
+    U02("upstream-sni-wrong"),
+    U03("upstream-sni-malformed"),
+    U04("upstream-sni-copied-from-client"),
+    U05("upstream-pool-mixes-names"),
+    U06("upstream-session-resumed-across-names"),
+    U07("upstream-host-wrong"),
+    U08("health-check-without-sni"),
+    V01("tls-settings-differ"),
+    V02("client-auth-differs"),
+    V03("sni-must-equal-host"),
+    V04("protocol-disabled-for-host"),
+    V05("host-not-configured"),
+    V06("server-bug"),
+    V07("stale-connection-policy"),
+    R01("routed-by-sni"),
+    R02("passthrough-shared-certificate"),
+    E01("edge-refuses-fronting"),
+    E02("name-not-attached"),
+    E03("names-on-different-servers"),
+    C01("client-does-not-retry"),
+    C02("client-sends-no-sni"),
+    C03("host-header-overridden"),
+    C04("middlebox-rewrites"),
+    A01("application-uses-421"),
+    W01("wrong-site-served"),
+    W02("client-auth-bypassed"),
+    S01("pages-drop-out-of-search"),
+    N01("certificate-expired"),
+    N02("certificate-name-mismatch"),
+    N03("dns-points-elsewhere"),
+    N04("address-families-differ"),
+    N05("access-denied"),
+    N06("upstream-unreachable"),
+    N07("cleartext-to-tls-port"),
+    N08("malformed-host"),
+    N09("application-not-found"),
+    N10("upgrade-header-leak"),
+    N11("unknown-name-rejected-in-handshake");
 
     private final String slug;
 

@@ -23,6 +23,8 @@ public record AccessLogConfig(Destination to, Format format) {
 
     /** How a line looks; OFF: there is none. */
     public enum Format {
-        JSON, COMBINED, OFF
+        JSON,
+        COMBINED,
+        OFF
     }
 }

@@ -11,7 +11,8 @@ final class AuthorityReader {
 
     /** Whether a verified client may go on to a site that asks for no certificate. */
     private enum Downgrade {
-        REFUSE, ALLOW
+        REFUSE,
+        ALLOW
     }
 
     static AuthorityConfig read(@Nullable Value value) {

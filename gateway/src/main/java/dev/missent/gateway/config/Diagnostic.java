@@ -30,7 +30,8 @@ public record Diagnostic(ConfigRule rule, String message, Place place, String la
 
     /** How bad it is. */
     public enum Level {
-        ERROR, WARNING
+        ERROR,
+        WARNING
     }
 
     /**

@@ -32,7 +32,9 @@ public record ListenerConfig(String name, Place place, BindAddress address, Set<
 
     /** The PROXY protocol in front of a connection. */
     public enum ProxyProtocol {
-        OFF, V1, V2
+        OFF,
+        V1,
+        V2
     }
 
     /**
@@ -47,7 +49,8 @@ public record ListenerConfig(String name, Place place, BindAddress address, Set<
 
         /** Go on with the default certificate, or end the handshake with an alert (RFC 6066 s3, RFC 9846 s6.2). */
         public enum Answer {
-            DEFAULT_CERTIFICATE, REJECT
+            DEFAULT_CERTIFICATE,
+            REJECT
         }
     }
 }

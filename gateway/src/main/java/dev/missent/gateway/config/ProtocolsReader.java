@@ -12,7 +12,9 @@ final class ProtocolsReader {
 
     /** What the list belongs to. */
     enum Where {
-        TLS, CLEARTEXT, SITE
+        TLS,
+        CLEARTEXT,
+        SITE
     }
 
     /** The protocols; empty only after a report. */

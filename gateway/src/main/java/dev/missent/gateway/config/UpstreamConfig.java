@@ -39,12 +39,15 @@ public record UpstreamConfig(String name, Place place, List<ServerUrl> servers, 
 
     /** How a server is chosen. */
     public enum Balance {
-        LEAST_REQUESTS, ROUND_ROBIN
+        LEAST_REQUESTS,
+        ROUND_ROBIN
     }
 
     /** Which version of HTTP is spoken. */
     public enum Version {
-        AUTO, H1, H2
+        AUTO,
+        H1,
+        H2
     }
 
     /** Which names may share a connection. */

@@ -24,7 +24,8 @@ final class UpstreamsReader {
 
     /** Whether a 421 is repeated. */
     private enum Retry {
-        DEDICATED, OFF
+        DEDICATED,
+        OFF
     }
 
     static Map<String, UpstreamConfig> read(@Nullable Value value) {

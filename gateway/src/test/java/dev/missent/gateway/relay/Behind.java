@@ -6,7 +6,10 @@ import dev.missent.testkit.origin.ScriptedOrigin;
 
 /** What the upstream speaks. */
 enum Behind {
-    H1_CLEARTEXT("http", "h1"), H1_TLS("https", "h1"), H2_TLS("https", "h2"), H2_CLEARTEXT("http", "h2");
+    H1_CLEARTEXT("http", "h1"),
+    H1_TLS("https", "h1"),
+    H2_TLS("https", "h2"),
+    H2_CLEARTEXT("http", "h2");
 
     private final String scheme;
     private final String protocol;

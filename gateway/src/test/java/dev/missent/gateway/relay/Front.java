@@ -2,7 +2,8 @@ package dev.missent.gateway.relay;
 
 /** What the client speaks. */
 enum Front {
-    H1("http/1.1"), H2("h2");
+    H1("http/1.1"),
+    H2("h2");
 
     private final String alpn;
 

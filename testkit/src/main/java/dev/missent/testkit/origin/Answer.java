@@ -24,7 +24,9 @@ public sealed interface Answer {
 
     /** How a message says where its body ends; HTTP/2 has one way only. */
     enum Framing {
-        CONTENT_LENGTH, CHUNKED, UNTIL_CLOSE
+        CONTENT_LENGTH,
+        CHUNKED,
+        UNTIL_CLOSE
     }
 
     /**

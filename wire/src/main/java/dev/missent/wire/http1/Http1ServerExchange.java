@@ -17,7 +17,11 @@ import org.jspecify.annotations.Nullable;
 final class Http1ServerExchange implements ServerExchange {
     /** How the end of the response is told. */
     private enum Framing {
-        NONE, LENGTH, CHUNKED, CLOSE, RAW
+        NONE,
+        LENGTH,
+        CHUNKED,
+        CLOSE,
+        RAW
     }
 
     private final Http1ServerEdge edge;

@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /** How a server with a certificate authenticates itself in TLS 1.2. The trust manager is told: it is its {@code authType}. */
 enum KeyExchange {
-    ECDHE_RSA, ECDHE_ECDSA;
+    ECDHE_RSA,
+    ECDHE_ECDSA;
 
     /**
      * The exchange for the key of a server's certificate; EdDSA keys are used with the ECDSA suites (RFC 8422 s2.2), RSASSA-PSS keys with
