@@ -163,6 +163,21 @@ class CheckCommandTest {
     }
 
     @Test
+    void aHostThatWouldBeMoreThanOneFieldIsNotSent() {
+        var said = Said.by("check", "--host", "a.test\r\nX-Smuggled: 1", "https://www.shop.test/");
+        assertThat(said.err()).contains("--host: there are control characters in it");
+        assertThat(said.code()).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void aFileOfTargetsThatIsTooLongIsRefusedAndNotCut() throws IOException {
+        var file = java.nio.file.Files.writeString(path.resolve("sites.txt"), "# nothing\n".repeat(10_001));
+        var said = Said.by("check", "-f", file.toString());
+        assertThat(said.err()).contains("more than 10000 lines");
+        assertThat(said.code()).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
     void aFileOfTargetsNamesEveryWrongLine() throws IOException {
         var file = java.nio.file.Files.writeString(path.resolve("sites.txt"),
             "# ours\nhttps://ok.test/\nhttp://no.test/\n  a b c  # what\n");

@@ -8,6 +8,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 import dev.missent.core.judge.Protocol;
@@ -58,7 +59,8 @@ public final class Asking {
     @Option(names = "--key", paramLabel = "FILE", description = "Its private key (PEM).")
     private @Nullable Path key;
 
-    @Option(names = {"-H", "--header"}, paramLabel = "NAME: VALUE", description = "A further field of every request.")
+    @Option(names = {"-H",
+            "--header"}, paramLabel = "NAME: VALUE", description = "A further field of requests to targets whose certificate is trusted; others do not get it.")
     private List<String> fields = new ArrayList<>();
 
     @Option(names = "--rate", paramLabel = "N", description = "At most so many requests a second for each address; 50 unless given.")
@@ -92,7 +94,7 @@ public final class Asking {
         return new Inquiry(places.stream().distinct().map(resolution::target).toList(), origin(), protocols(),
             ca == null ? null : trusted(ca),
             ca == null ? "platform" : String.valueOf(ca.getFileName()), identity(), fields(), sni == null ? null : name(sni),
-            host, seconds(), rate,
+            hostField(), seconds(), rate,
             mostRequests, tool);
     }
 
@@ -123,6 +125,14 @@ public final class Asking {
         };
     }
 
+    /** It may be malformed on purpose, but it has to be one value of one field. */
+    private @Nullable String hostField() {
+        if (host != null && !FIELD.matcher("Host:" + host).matches()) {
+            throw new Wrong("--host: there are control characters in it");
+        }
+        return host;
+    }
+
     private @Nullable InetSocketAddress origin() {
         if (origin == null) {
             return null;
@@ -143,7 +153,7 @@ public final class Asking {
             if (!FIELD.matcher(field).matches()) {
                 throw new Wrong("-H " + field + " is not NAME: VALUE");
             }
-            if (field.toLowerCase(java.util.Locale.ROOT).startsWith("host:")) {
+            if (field.toLowerCase(Locale.ROOT).startsWith("host:")) {
                 throw new Wrong("-H " + field + ": use --host, which says that SNI stays as it is");
             }
         }

@@ -1,6 +1,7 @@
 package dev.missent.cli.check;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -42,10 +43,14 @@ final class TargetFile {
 
     private static List<String> lines(Path file) {
         try (var lines = Files.lines(file)) {
-            return lines.limit(MOST_LINES).toList();
+            var all = lines.limit(MOST_LINES + 1).toList();
+            if (all.size() > MOST_LINES) {
+                throw new Wrong("-f " + file + ": more than " + MOST_LINES + " lines");
+            }
+            return all;
         } catch (NoSuchFileException missing) {
             throw new Wrong("-f " + file + ": there is no such file");
-        } catch (IOException | java.io.UncheckedIOException unreadable) {
+        } catch (IOException | UncheckedIOException unreadable) {
             throw new Wrong("-f " + file + ": "
                 + (unreadable.getCause() instanceof MalformedInputException ? "not UTF-8 text" : unreadable.getMessage()));
         }
