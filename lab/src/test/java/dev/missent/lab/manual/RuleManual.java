@@ -3,6 +3,7 @@ package dev.missent.lab.manual;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -10,6 +11,7 @@ import dev.missent.doctor.fix.Fix;
 import dev.missent.doctor.fix.Fixes;
 import dev.missent.doctor.knowledge.RulePages;
 import dev.missent.doctor.rule.RuleId;
+import dev.missent.lab.scenario.Kind;
 import dev.missent.lab.scenario.Scenario;
 import dev.missent.lab.scenario.Scenarios;
 import dev.missent.lab.scenario.ServerPlan;
@@ -69,8 +71,14 @@ final class RuleManual {
 
     // ---- an example that the suite runs
 
+    /** One with that cause; or, where the answer is silently wrong (MS-W), one whose cause has that effect. */
     private static Optional<Scenario> example(RuleId rule) {
-        return Scenarios.all().stream().filter(each -> each.repairable() && each.expectation().rule().equals(rule.token()))
+        return example(each -> each.expectation().rule().equals(rule.token()))
+            .or(() -> example(each -> each.kind() == Kind.SILENT && each.expectation().also().contains(rule.token())));
+    }
+
+    private static Optional<Scenario> example(Predicate<Scenario> wanted) {
+        return Scenarios.all().stream().filter(each -> each.repairable() && wanted.test(each))
             .filter(each -> !changed(each).isEmpty()).min(Comparator.comparing(Scenario::id));
     }
 
