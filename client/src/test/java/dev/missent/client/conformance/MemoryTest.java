@@ -2,6 +2,7 @@ package dev.missent.client.conformance;
 
 import java.io.IOException;
 import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
 import java.util.List;
 
 import dev.missent.client.Attempts;
@@ -25,6 +26,14 @@ class MemoryTest extends Conformance {
         get(client, server.url(host, "/last"));
     }
 
+    /**
+     * What {@link Told} tells without the connections that were passed over because they are being closed: whether one that the server
+     * has closed is still there to be passed over is a matter of microseconds.
+     */
+    private static List<String> told(HttpResponse<?> response) {
+        return Told.by(response).stream().map(line -> line.replace("; not draining", "")).toList();
+    }
+
     private static long misdirected(MisdirectingServer server) {
         return server.requests().stream().filter(request -> request.status() == 421).count();
     }
@@ -38,7 +47,7 @@ class MemoryTest extends Conformance {
         get(client, server, "b.test");
         close(client, server, "b.test");
         var response = get(client, server, "b.test");
-        assertThat(Told.by(response).getLast()).isEqualTo("200 own_connection; not answered_421");
+        assertThat(told(response).getLast()).isEqualTo("200 own_connection; not answered_421");
         assertThat(Traffic.of(server).getLast()).isEqualTo("3 (b.test) b.test 200");
         assertThat(misdirected(server)).isEqualTo(1);
     }
@@ -53,7 +62,7 @@ class MemoryTest extends Conformance {
         close(client, server, "b.test");
         close(client, server, "a.test");
         get(client, server, "a.test");
-        assertThat(Told.by(get(client, server, "b.test")).getLast()).startsWith("200 own_connection")
+        assertThat(told(get(client, server, "b.test")).getLast()).startsWith("200 own_connection")
             .endsWith("; not remembered_421");
         assertThat(misdirected(server)).isEqualTo(1);
     }
@@ -66,7 +75,7 @@ class MemoryTest extends Conformance {
         get(client, server, "a.test");
         get(client, server, "b.test");
         close(client, server, "a.test");
-        assertThat(Told.by(get(client, server, "a.test")).getLast()).startsWith("200 own_connection")
+        assertThat(told(get(client, server, "a.test")).getLast()).startsWith("200 own_connection")
             .endsWith("; not kept_apart");
         assertThat(misdirected(server)).isEqualTo(1);
     }
@@ -111,7 +120,7 @@ class MemoryTest extends Conformance {
         client.forget();
         get(client, server, "a.test");
         var response = get(client, server, "b.test");
-        assertThat(Told.by(response)).contains("421 dns_and_certificate; own_connection").endsWith("200 own_connection");
+        assertThat(told(response)).contains("421 dns_and_certificate; own_connection").endsWith("200 own_connection");
         assertThat(Attempts.of(response)).hasSizeLessThanOrEqualTo(3);
         assertThat(misdirected(server)).isEqualTo(2);
     }
