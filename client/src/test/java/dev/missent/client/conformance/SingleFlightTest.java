@@ -4,6 +4,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -15,9 +16,12 @@ import dev.missent.junit.Reply;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 /** Case 63, rule 27: many requests at once. */
 class SingleFlightTest extends Conformance {
+    private static final Duration PATIENCE = Duration.ofMillis(300);
+    private static final int ROUNDS = 20;
     private static final int MANY = 8;
 
     private static CompletableFuture<HttpResponse<String>> ask(HttpClient client, MisdirectingServer server, String host) {
@@ -70,12 +74,23 @@ class SingleFlightTest extends Conformance {
         assertThat(server.connections()).hasSize(1);
     }
 
-    /** RFC 9113 s9.1: "Clients SHOULD NOT open more than one HTTP/2 connection to a given host and port pair", where the names differ only. */
+    /**
+     * RFC 9113 s9.1: "Clients SHOULD NOT open more than one HTTP/2 connection to a given host and port pair", where the names differ only.
+     * Nobody waits longer than 300 ms for another's connection: a round in which the machine was slower than that shows nothing, and is
+     * repeated.
+     */
     @Test
     void firstRequestsToFiftyNamesOfOneServerNeedOneConnection() throws Exception {
-        var server = start(MisdirectingServer.forNames("*.x.test"));
-        var client = client(server);
-        expectAll200(IntStream.range(0, 50).mapToObj(number -> ask(client, server, "h" + number + ".x.test")).toList());
-        assertThat(server.connections()).hasSizeLessThanOrEqualTo(2);
+        for (int round = 1; round <= ROUNDS; round++) {
+            var server = start(MisdirectingServer.forNames("*.x.test"));
+            var client = client(server);
+            long began = System.nanoTime();
+            expectAll200(IntStream.range(0, 50).mapToObj(number -> ask(client, server, "h" + number + ".x.test")).toList());
+            if (System.nanoTime() - began < PATIENCE.toNanos()) {
+                assertThat(server.connections()).hasSizeLessThanOrEqualTo(2);
+                return;
+            }
+        }
+        abort("fifty requests take longer than " + PATIENCE + " on this machine");
     }
 }
