@@ -3,11 +3,15 @@ package dev.missent.cli;
 import java.io.PrintWriter;
 import java.util.stream.Collectors;
 
+import dev.missent.core.judge.Protocol;
+import dev.missent.core.name.NamePattern;
+import dev.missent.doctor.report.Visible;
 import dev.missent.gateway.Gateway;
 import dev.missent.gateway.Platform;
 import dev.missent.gateway.certificate.LoadOutcome;
 import dev.missent.gateway.config.AuthorityConfig;
 import dev.missent.gateway.config.ListenerConfig;
+import dev.missent.gateway.config.SiteConfig;
 
 /** What a gateway says when it starts: where it listens, and everything that it does or leaves out by itself. */
 record Announcement(LoadOutcome.Loaded loaded, Gateway gateway, Platform platform) {
@@ -17,6 +21,7 @@ record Announcement(LoadOutcome.Loaded loaded, Gateway gateway, Platform platfor
         for (var sentence : loaded.configuration().withoutEffect()) {
             err.println("note: " + sentence);
         }
+        origins(err);
         mode(err);
         gateway.unresolved().forEach(server -> err.println("warning: the address of " + server.url().host()
             + " is not known; requests for it get 502 until it is"));
@@ -35,6 +40,24 @@ record Announcement(LoadOutcome.Loaded loaded, Gateway gateway, Platform platfor
             + listener.protocols().stream().map(protocol -> protocol.token()).sorted().collect(Collectors.joining(" ")) + "   "
             + sites
             + (sites == 1 ? " site" : " sites");
+    }
+
+    /** ORIGIN frames are switched on by themselves, and off by wildcards. */
+    private void origins(PrintWriter err) {
+        var configuration = loaded.configuration();
+        boolean spoken = configuration.listeners().values().stream()
+            .anyMatch(listener -> listener.tls() && listener.protocols().contains(Protocol.HTTP_2));
+        if (!spoken || configuration.authority().mode() != AuthorityConfig.Mode.ENFORCE) {
+            return;
+        }
+        var without = configuration.sites().values().stream()
+            .filter(site -> site.origins().isEmpty() && site.shareConnections()
+                && site.patterns().stream().anyMatch(pattern -> !(pattern instanceof NamePattern.Exact)))
+            .map(SiteConfig::name).toList();
+        err.println("note: ORIGIN frames tell clients which origins a connection serves" + (without.isEmpty()
+            ? ""
+            : "; not on connections that serve wildcards of: " + Visible.line(String.join(", ", without))
+                + " (list hosts under origins)"));
     }
 
     private void mode(PrintWriter err) {

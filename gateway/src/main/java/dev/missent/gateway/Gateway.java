@@ -24,6 +24,7 @@ import dev.missent.gateway.upstream.Addresses;
 import dev.missent.gateway.upstream.Server;
 import dev.missent.gateway.upstream.Upstreams;
 import dev.missent.wire.ExchangeHandler;
+import dev.missent.wire.ServerConnection;
 import dev.missent.wire.server.Limits;
 import dev.missent.wire.server.ListenerSettings;
 import dev.missent.wire.tls.Alert;
@@ -103,9 +104,17 @@ public final class Gateway implements AutoCloseable {
         serving = next;
         prepared.commit();
         if (before != null) {
+            sockets.forEachConnection(connection -> listAgain(before, next, connection));
             retireLater(new Replaced(before, next));
         }
         return new StartOutcome.Running(this);
+    }
+
+    private static void listAgain(Serving before, Serving next, ServerConnection connection) {
+        var origins = next.origins().widened(before.origins(), connection.context());
+        if (origins != null) {
+            connection.sendOrigins(origins);
+        }
     }
 
     private record Replaced(Serving before, Serving next) {

@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 import dev.missent.gateway.config.ListenerConfig;
+import dev.missent.wire.ServerConnection;
 import dev.missent.wire.server.Acceptor;
 import dev.missent.wire.server.ListenerSettings;
 import dev.missent.wire.transport.Transport;
@@ -118,6 +120,11 @@ final class Sockets {
 
     int open() {
         return open.get();
+    }
+
+    /** Everybody who is connected, each on the connection's event loop. */
+    void forEachConnection(Consumer<ServerConnection> action) {
+        bound.values().forEach(each -> each.acceptor.forEachConnection(action));
     }
 
     void drain() {

@@ -2,6 +2,7 @@ package dev.missent.core.judge;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import dev.missent.core.name.Host;
@@ -19,6 +20,7 @@ public final class SiteTable {
     private final NameTable<Serving> oneLabel;
     private final NameTable<Serving> anyLabels;
     private final @Nullable Serving catchAll;
+    private final List<Site> all;
 
     /**
      * A table of sites. Where two sites have the same host the first one has it (the configuration refuses such files).
@@ -28,7 +30,7 @@ public final class SiteTable {
     public SiteTable(Collection<Site> sites, Preset wildcards) {
         Map<String, Serving> one = new HashMap<>();
         Map<String, Serving> any = new HashMap<>();
-        Serving all = null;
+        Serving everything = null;
         for (var site : sites) {
             var serving = new Serving(site);
             for (var pattern : site.hosts()) {
@@ -37,13 +39,19 @@ public final class SiteTable {
                     case NamePattern.OneLabel(var parent) ->
                         (wildcards == Preset.GATEWAY_API ? any : one).putIfAbsent(parent.name(), serving);
                     case NamePattern.AnyLabels(var parent) -> any.putIfAbsent(parent.name(), serving);
-                    case NamePattern.CatchAll() -> all = all == null ? serving : all;
+                    case NamePattern.CatchAll() -> everything = everything == null ? serving : everything;
                 }
             }
         }
         oneLabel = new NameTable<>(one);
         anyLabels = new NameTable<>(any);
-        catchAll = all;
+        catchAll = everything;
+        all = List.copyOf(sites);
+    }
+
+    /** The sites. */
+    public List<Site> sites() {
+        return all;
     }
 
     /** The site that has the host, or null. */

@@ -46,6 +46,8 @@ public enum ConfigRule {
     CONFLICT("CFG-E27", "two keys exclude each other"),
     /** An address that two listeners want, a path that two routes have. */
     TWICE("CFG-E28", "something stands twice"),
+    /** A host that is to be listed in ORIGIN frames is none of the site's. */
+    ORIGIN_ELSEWHERE("CFG-E29", "a listed origin is not the site's"),
     /** A file with certificates, keys or trust anchors is missing or unreadable. */
     CERTIFICATE_FILE("CFG-E40", "a certificate file cannot be read"),
     /** Such a file is not PEM, is encrypted, or lacks what is wanted. */

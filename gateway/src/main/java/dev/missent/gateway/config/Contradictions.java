@@ -8,6 +8,7 @@ final class Contradictions {
         new UnknownNames(configuration, report).find();
         new ListenerContradictions(configuration, report).find();
         new HostContradictions(configuration, report).find();
+        new OriginsElsewhere(configuration, report).find();
         new UnreachableSites(configuration, report).find();
         new FixedSni(configuration, report).find();
     }

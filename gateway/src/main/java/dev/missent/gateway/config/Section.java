@@ -24,7 +24,7 @@ enum Section {
     /** {@code authority}. */
     AUTHORITY("mode", "preset", "unknown_host", "client_auth_downgrade"),
     /** {@code sites.NAME}. */
-    SITE("hosts", "to", "routes", "certificate", "tls", "listeners", "protocols", "share_connections"),
+    SITE("hosts", "to", "routes", "certificate", "tls", "listeners", "protocols", "share_connections", "origins"),
     /** {@code sites.NAME.routes}, each. */
     ROUTE("path", "to", "respond"),
     /** {@code respond} of a route. */

@@ -18,15 +18,18 @@ import org.jspecify.annotations.Nullable;
  * @param listeners its listeners, or null: every TLS listener
  * @param protocols the protocols on which it is served, or null: the listener's
  * @param shareConnections false: only a connection that was opened for the very name may carry it; default true
+ * @param origins for a site with wildcards: the hosts under them that ORIGIN frames list; default none
  * @param routes what happens to its requests; at least one, the longest matching prefix wins
  */
 public record SiteConfig(String name, Place place, List<HostEntry> hosts, @Nullable Reference certificate, Reference profile,
-    @Nullable List<Reference> listeners, @Nullable Set<Protocol> protocols, boolean shareConnections, List<RouteConfig> routes) {
+    @Nullable List<Reference> listeners, @Nullable Set<Protocol> protocols, boolean shareConnections, List<ListedOrigin> origins,
+    List<RouteConfig> routes) {
     /** Copies the collections. */
     public SiteConfig {
         hosts = List.copyOf(hosts);
         listeners = listeners == null ? null : List.copyOf(listeners);
         protocols = protocols == null ? null : Set.copyOf(protocols);
+        origins = List.copyOf(origins);
         routes = List.copyOf(routes);
     }
 

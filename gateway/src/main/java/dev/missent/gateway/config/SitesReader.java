@@ -37,7 +37,8 @@ final class SitesReader {
         return new SiteConfig(name, fields.place(), hosts(fields.need("hosts")), certificate,
             profile == null ? new Reference(ProfileConfig.OPEN.name(), fields.place()) : profile,
             fields.get("listeners", value -> value.each(Value::reference)),
-            protocols == null || protocols.isEmpty() ? null : protocols, share, routes.read(fields));
+            protocols == null || protocols.isEmpty() ? null : protocols, share,
+            fields.getOr("origins", value -> value.each(SitesReader::origin), List.of()), routes.read(fields));
     }
 
     private static List<HostEntry> hosts(@Nullable Value value) {
@@ -62,6 +63,19 @@ final class SitesReader {
                 yield null;
             }
         };
+    }
+
+    private static @Nullable ListedOrigin origin(Value value) {
+        var text = value.text();
+        if (text == null) {
+            return null;
+        }
+        if (NamePattern.parse(text) instanceof Parsed.Valid<NamePattern>(NamePattern.Exact(var host))) {
+            return new ListedOrigin(host, value.place());
+        }
+        value.report(Diagnostic.of(ConfigRule.HOST_PATTERN, value.place(), "\"" + text + "\" is not a host")
+            .suggesting(withoutUrl(text)).note("ORIGIN frames know no wildcards (RFC 8336): list the hosts one by one"));
+        return null;
     }
 
     private static Diagnostic malformed(String text, Place place, Defect defect) {

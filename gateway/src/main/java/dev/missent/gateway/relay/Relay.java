@@ -3,6 +3,7 @@ package dev.missent.gateway.relay;
 import java.util.function.Supplier;
 
 import dev.missent.client.internal.pool.ConnectionPool;
+import dev.missent.core.judge.Protocol;
 import dev.missent.core.judge.Site;
 import dev.missent.core.judge.Verdict;
 import dev.missent.core.target.Target;
@@ -11,6 +12,7 @@ import dev.missent.gateway.site.Serving;
 import dev.missent.wire.ExchangeHandler;
 import dev.missent.wire.Fields;
 import dev.missent.wire.RequestSink;
+import dev.missent.wire.ServerConnection;
 import dev.missent.wire.ServerExchange;
 import io.netty.util.AsciiString;
 
@@ -25,6 +27,17 @@ public final class Relay implements ExchangeHandler {
     public Relay(Supplier<Serving> current, ConnectionPool pool) {
         this.current = current;
         this.pool = pool;
+    }
+
+    /** ORIGIN frames go out right after SETTINGS, before any response. */
+    @Override
+    public void connected(ServerConnection connection) {
+        if (connection.context().protocol() == Protocol.HTTP_2) {
+            var origins = current.get().origins().of(connection.context());
+            if (origins != null) {
+                connection.sendOrigins(origins);
+            }
+        }
     }
 
     @Override

@@ -21,12 +21,13 @@ import org.jspecify.annotations.Nullable;
  * @param loaded what it was made from
  * @param judgement decides
  * @param routes by site
+ * @param origins what ORIGIN frames list
  * @param tls the TLS selectors, by listener; none for clear text
  * @param contexts the TLS contexts behind them
  * @param upstreams the upstreams
  * @param log the access log, null when it is off
  */
-public record Serving(LoadOutcome.Loaded loaded, Judgement judgement, Map<String, Routes> routes,
+public record Serving(LoadOutcome.Loaded loaded, Judgement judgement, Map<String, Routes> routes, OriginLists origins,
     Map<String, TlsSelection.Selector> tls, TlsContexts contexts, Collection<Upstream> upstreams, @Nullable AccessLog log) {
     /** Decides. */
     public Verdict judge(ConnectionContext connection, Target target) {

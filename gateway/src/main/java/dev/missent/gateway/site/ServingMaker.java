@@ -22,7 +22,9 @@ import dev.missent.core.name.Host;
 import dev.missent.core.name.NamePattern;
 import dev.missent.gateway.certificate.Certificate;
 import dev.missent.gateway.certificate.LoadOutcome;
+import dev.missent.gateway.config.AuthorityConfig;
 import dev.missent.gateway.config.Configuration;
+import dev.missent.gateway.config.ListedOrigin;
 import dev.missent.gateway.config.ListenerConfig;
 import dev.missent.gateway.config.ProfileConfig;
 import dev.missent.gateway.config.RouteConfig;
@@ -95,7 +97,9 @@ public final class ServingMaker {
         var byName = upstreams.stream().collect(Collectors.toMap(Upstream::name, upstream -> upstream));
         Map<String, Routes> routes = new HashMap<>();
         configuration.sites().forEach((name, site) -> routes.put(name, routes(site, byName)));
-        return new Serving(loaded, judgement(), routes, selectors, contexts, upstreams, log);
+        var judgement = judgement();
+        var origins = new OriginLists(judgement, configuration.authority().mode() == AuthorityConfig.Mode.ENFORCE);
+        return new Serving(loaded, judgement, routes, origins, selectors, contexts, upstreams, log);
     }
 
     private void prepare(ListenerConfig listener, ListenerTls tls) throws SSLException {
@@ -166,7 +170,8 @@ public final class ServingMaker {
             for (var site : configuration.sites().values()) {
                 if (configuration.listenersOf(site).contains(listener)) {
                     sites.add(new Site(site.name(), site.patterns(), profile(configuration.profileOf(site)),
-                        configuration.protocolsOf(site, listener), site.shareConnections()));
+                        configuration.protocolsOf(site, listener), site.shareConnections(),
+                        site.origins().stream().map(ListedOrigin::host).toList()));
                 }
             }
         }

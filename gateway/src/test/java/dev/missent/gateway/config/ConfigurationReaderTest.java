@@ -77,7 +77,7 @@ class ConfigurationReaderTest {
         var url = new Reference("http://127.0.0.1:8080", new Place(4, 9, 30));
         assertThat(site)
             .isEqualTo(new SiteConfig("shop", new Place(2, 3, 7), site.hosts(), null, new Reference("open", new Place(2, 3, 7)),
-                null, null, true, List.of(new RouteConfig("/", new Place(4, 5, 7), new ToUpstream(url)))));
+                null, null, true, List.of(), List.of(new RouteConfig("/", new Place(4, 5, 7), new ToUpstream(url)))));
         assertThat(site.patterns()).extracting(Object::toString).containsExactly("shop.example", "www.shop.example");
         assertThat(configuration.upstreams()).isEqualTo(Map.of(url.name(),
             new UpstreamConfig(url.name(), url.place(), List.of(new ServerUrl("http", Host.of("127.0.0.1"), 8080)),
@@ -148,6 +148,7 @@ class ConfigurationReaderTest {
         assertThat(site.listeners()).extracting(Reference::name).containsExactly("front", "inner");
         assertThat(site.protocols()).isEqualTo(Set.of(Protocol.HTTP_1_1, Protocol.HTTP_2));
         assertThat(site.shareConnections()).isFalse();
+        assertThat(site.origins()).extracting(ListedOrigin::host).containsExactly(Host.of("logo.img.shop.example"));
         assertThat(site.routes()).extracting(RouteConfig::path).containsExactly("/api/", "/ping", "/");
         assertThat(site.routes().get(0).action()).isInstanceOfSatisfying(ToUpstream.class,
             to -> assertThat(to.upstream().name()).isEqualTo("api"));
@@ -157,16 +158,16 @@ class ConfigurationReaderTest {
     @Test
     void everyUpstreamKeyIsRead() {
         var upstream = Fixture.example("every-key.yaml").upstreams().get("api");
-        assertThat(upstream).isEqualTo(new UpstreamConfig("api", new Place(43, 3, 6),
+        assertThat(upstream).isEqualTo(new UpstreamConfig("api", new Place(44, 3, 6),
             List.of(new ServerUrl("https", Host.of("api.internal"), 443), new ServerUrl("http", Host.of("[::1]"), 81)),
             UpstreamConfig.Balance.ROUND_ROBIN, UpstreamConfig.Version.H2,
             new HostSent.Fixed(Authority.parse("api.example:8443").orThrow()),
             new SniSent.Fixed(Host.of("sni.example")),
-            new Verify(new Verify.Ca.File(new FileEntry(HERE.resolve("internal.pem"), new Place(49, 19, 31))),
+            new Verify(new Verify.Ca.File(new FileEntry(HERE.resolve("internal.pem"), new Place(50, 19, 31))),
                 new Verify.Name.Fixed(Host.of("verified.example"))),
-            UpstreamConfig.Sharing.WHEN_COVERED, new UpstreamConfig.On421(false, 1 << 20, new Place(51, 5, 11)),
+            UpstreamConfig.Sharing.WHEN_COVERED, new UpstreamConfig.On421(false, 1 << 20, new Place(52, 5, 11)),
             new UpstreamConfig.Timeouts(Duration.ofMillis(100), Duration.ofMinutes(2), Duration.ofHours(1)),
-            new UpstreamConfig.Health(new Place(53, 5, 11), "/healthz", Duration.ofDays(1), Host.of("health.example"))));
+            new UpstreamConfig.Health(new Place(54, 5, 11), "/healthz", Duration.ofDays(1), Host.of("health.example"))));
     }
 
     @Test

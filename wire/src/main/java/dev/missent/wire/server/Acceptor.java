@@ -6,7 +6,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
+import dev.missent.wire.ServerConnection;
 import dev.missent.wire.transport.Transport;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
@@ -16,6 +18,7 @@ import io.netty.util.AttributeKey;
 /** One listening socket and the connections that came through it. */
 public final class Acceptor implements AutoCloseable {
     private static final AttributeKey<Edge> EDGE = AttributeKey.valueOf(Acceptor.class, "edge");
+    private static final AttributeKey<Accepted> ACCEPTED = AttributeKey.valueOf(Acceptor.class, "accepted");
     private static final AtomicLong IDS = new AtomicLong();
     private static final int BACKLOG = 1024;
     private static final int LATIN = 36;
@@ -92,6 +95,18 @@ public final class Acceptor implements AutoCloseable {
         }
     }
 
+    /** Does something with every connection whose handshake has ended, each on its event loop. */
+    public void forEachConnection(Consumer<ServerConnection> action) {
+        for (var connection : connections) {
+            connection.eventLoop().execute(() -> {
+                var accepted = connection.attr(ACCEPTED).get();
+                if (accepted != null && connection.isActive()) {
+                    action.accept(accepted);
+                }
+            });
+        }
+    }
+
     /** Closes everything now. */
     @Override
     public void close() {
@@ -103,7 +118,9 @@ public final class Acceptor implements AutoCloseable {
         return Long.toString(IDS.incrementAndGet(), LATIN);
     }
 
-    void established(Channel connection, Edge edge) {
+    void established(Accepted accepted, Edge edge) {
+        var connection = accepted.channel();
+        connection.attr(ACCEPTED).set(accepted);
         connection.attr(EDGE).set(edge);
         if (!channel.isOpen()) {
             edge.drain();

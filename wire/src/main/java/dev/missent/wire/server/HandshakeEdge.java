@@ -183,7 +183,7 @@ final class HandshakeEdge extends ChannelInboundHandlerAdapter implements Deadli
         }
         var edge = protocol == Protocol.HTTP_2 ? Http2ServerEdge.install(accepted) : Http1ServerEdge.install(accepted);
         settings.handler().connected(accepted);
-        acceptor.established(channel, edge);
+        acceptor.established(accepted, edge);
     }
 
     @Override

@@ -1,0 +1,11 @@
+package dev.missent.gateway.config;
+
+import dev.missent.core.name.Host;
+
+/**
+ * A host that ORIGIN frames list for a site with wildcards.
+ *
+ * @param host the host
+ * @param place where it stands
+ */
+public record ListedOrigin(Host host, Place place) {}

@@ -1,0 +1,53 @@
+package dev.missent.gateway.site;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+import dev.missent.core.judge.Announcement;
+import dev.missent.core.judge.ConnectionContext;
+import dev.missent.core.judge.Judgement;
+import dev.missent.core.name.Origin;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What ORIGIN frames list under one configuration (RFC 8336), remembered: connections of equal facts have equal lists. There are none where
+ * refusals are not enforced: a list would keep clients from sending what the report is to count.
+ */
+public final class OriginLists {
+    private static final int REMEMBERED = 10_000;
+
+    private final @Nullable Announcement announcement;
+    private final Map<ConnectionContext, Optional<List<Origin>>> known = new ConcurrentHashMap<>();
+
+    OriginLists(Judgement judgement, boolean enforced) {
+        announcement = enforced ? new Announcement(judgement) : null;
+    }
+
+    /** The origins to list on a connection; null when there is to be no frame. */
+    public @Nullable List<Origin> of(ConnectionContext connection) {
+        if (announcement == null) {
+            return null;
+        }
+        var list = known.get(connection);
+        if (list == null) {
+            list = Optional.ofNullable(announcement.of(connection));
+            if (known.size() >= REMEMBERED) {
+                known.clear();
+            }
+            known.put(connection, list);
+        }
+        return list.orElse(null);
+    }
+
+    /**
+     * The origins to list again on a connection to which another configuration's list was sent: null when nothing has come to it. What has
+     * gone from it cannot be taken back by a frame (RFC 8336 s2.3), only by a 421; and where there was no list, one would take away.
+     */
+    public @Nullable List<Origin> widened(OriginLists before, ConnectionContext connection) {
+        var sent = before.of(connection);
+        var now = sent == null ? null : of(connection);
+        return now == null || sent == null || sent.containsAll(now) ? null : now;
+    }
+}
