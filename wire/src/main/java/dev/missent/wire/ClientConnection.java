@@ -49,6 +49,9 @@ public interface ClientConnection {
     /** Whether the other side has said what it takes: over HTTP/2 its SETTINGS have come. Over HTTP/1.1 there is nothing to wait for. */
     boolean isSettled();
 
+    /** Calls back when the connection is settled, at once when it is; never when it closes before. */
+    void whenSettled(Runnable then);
+
     /** Whether the server takes an extended CONNECT (RFC 8441 s3). False until it has said so. */
     boolean allowsExtendedConnect();
 

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param target what is asked for
  * @param fields the field lines; Host is among them only where the client sent one over HTTP/1.1
  * @param length the length of the body: a number, 0 without one, or {@link #UNKNOWN_LENGTH}
- * @param upgrade the protocol that the client asks to switch to (RFC 9110 s7.8), null when none
+ * @param upgrade the protocol that the client asks to switch to, null when none: over HTTP/1.1 by Upgrade (RFC 9110 s7.8), over HTTP/2 by an
+ * extended CONNECT (RFC 8441 s4), which has a length only when it is 0
  */
 public record RequestHead(CharSequence method, Target target, Fields fields, long length, @Nullable CharSequence upgrade) {
     /** The body ends where it ends. */

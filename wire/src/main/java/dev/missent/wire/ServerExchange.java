@@ -32,7 +32,10 @@ public interface ServerExchange {
     /** Ends the body. */
     void finish(@Nullable Fields trailers);
 
-    /** Switches the connection to another protocol: 101 with these fields; what follows are raw bytes in both directions. */
+    /**
+     * Switches to another protocol with these fields; what follows are raw bytes in both directions. Over HTTP/1.1 that is the connection,
+     * by 101 (RFC 9110 s7.8), over HTTP/2 the stream, by 200 to an extended CONNECT (RFC 8441 s5).
+     */
     void upgrade(ResponseHead head);
 
     /** Whether more of the body should be sent now; {@link RequestSink#onWritable} tells when it should again. */

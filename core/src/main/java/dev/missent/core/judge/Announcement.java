@@ -32,7 +32,10 @@ public final class Announcement {
         this.judgement = judgement;
     }
 
-    /** The origins that are served on the connection, the one of its SNI first; null when there is to be no frame. */
+    /**
+     * The origins that are served on the connection, the one of its SNI first; null when there is to be no frame. Of several public ports the
+     * first counts: which one the client has used, nobody can see.
+     */
     public @Nullable List<Origin> of(ConnectionContext connection) {
         var listener = judgement.listener(connection.listener());
         if (listener == null || !(connection.security() instanceof Security.Tls tls)) {
@@ -106,11 +109,9 @@ public final class Announcement {
     private @Nullable List<Origin> served(ConnectionContext connection, Listener listener, Set<Host> hosts) {
         var origins = new ArrayList<Origin>();
         for (var host : hosts) {
-            for (int port : listener.publicPorts()) {
-                var origin = new Origin("https", host, port);
-                if (judgement.judge(connection, origin) instanceof Verdict.Serve) {
-                    origins.add(origin);
-                }
+            var origin = new Origin("https", host, listener.firstPort());
+            if (judgement.judge(connection, origin) instanceof Verdict.Serve) {
+                origins.add(origin);
             }
             if (origins.size() > MOST_ORIGINS) {
                 return null;

@@ -107,11 +107,11 @@ class AnnouncementTest {
 
     /** RFC 6454 s6.2: the port is part of the origin. */
     @Test
-    void everyPublicPortIsListed() {
-        var listener = new Listener("l1", List.of(443, 8443), new SiteTable(List.of(a), Preset.RFC9110));
+    void theFirstPublicPortIsListed() {
+        var listener = new Listener("l1", List.of(8443, 443), new SiteTable(List.of(a), Preset.RFC9110));
         var judgement = new Judgement(List.of(listener), Rules.DEFAULT);
         assertThat(serialised(new Announcement(judgement).of(on("l1", tls("a.example", "a.example")))))
-            .containsExactly("https://a.example", "https://a.example:8443");
+            .containsExactly("https://a.example:8443");
     }
 
     @Test

@@ -128,6 +128,11 @@ public final class Http1ClientConnection extends ChannelInboundHandlerAdapter im
     }
 
     @Override
+    public void whenSettled(Runnable then) {
+        then.run();
+    }
+
+    @Override
     public boolean allowsExtendedConnect() {
         return false;
     }

@@ -47,7 +47,14 @@ final class Http1ClientExchange implements ClientExchange {
 
     @Override
     public void finish(@Nullable Fields trailers) {
-        if (isOver() || requestEnded) {
+        if (isOver()) {
+            return;
+        }
+        if (head.upgrade() != null && responseBegun) {
+            connection.close(); // the other protocol has ended in this direction, and TLS has no half-closed connections worth the name
+            return;
+        }
+        if (requestEnded) {
             return;
         }
         requestEnded = true;

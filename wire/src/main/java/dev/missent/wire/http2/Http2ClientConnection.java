@@ -58,6 +58,7 @@ public final class Http2ClientConnection extends Http2ConnectionHandler implemen
     private FlushOnce flush;
     private Runnable listener = () -> {};
     private Consumer<List<Origin>> originListener = origins -> {};
+    private final List<Runnable> untilSettled = new ArrayList<>();
     private int requests;
     private long idleSince = Deadlines.now();
     private boolean usable = true;
@@ -145,6 +146,15 @@ public final class Http2ClientConnection extends Http2ConnectionHandler implemen
     @Override
     public boolean isSettled() {
         return settled;
+    }
+
+    @Override
+    public void whenSettled(Runnable then) {
+        if (settled) {
+            then.run();
+        } else {
+            untilSettled.add(then);
+        }
     }
 
     @Override
@@ -325,6 +335,9 @@ public final class Http2ClientConnection extends Http2ConnectionHandler implemen
             // RFC 8441 s3: what was once allowed is not taken back
             extendedConnect |= Boolean.TRUE.equals(settings.connectProtocolEnabled());
             listener.run();
+            var waiting = List.copyOf(untilSettled);
+            untilSettled.clear();
+            waiting.forEach(Runnable::run);
         }
 
         /** RFC 8336 s2.1, s2.2: only over TLS, on stream 0 and without flags; anything else is ignored. */

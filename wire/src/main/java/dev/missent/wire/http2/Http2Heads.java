@@ -61,8 +61,8 @@ final class Http2Heads {
             return new RequestHead(verb, new Target.Malformed(defect), fields, length, null);
         }
         var target = new Http2Target(method, scheme, authority, path, protocol, fields.all(Names.HOST), connection)
-            .parse(authorities, false);
-        return new RequestHead(verb, target, fields, length, null);
+            .parse(authorities, true);
+        return new RequestHead(verb, target, fields, length, protocol);
     }
 
     private void take(Map.Entry<CharSequence, CharSequence> line) {

@@ -54,6 +54,7 @@ public final class Http2ServerEdge extends Http2ConnectionHandler implements Edg
     public static Http2ServerEdge install(Accepted connection) {
         var limits = connection.settings().limits();
         var settings = Http2Settings.defaultSettings()
+            .connectProtocolEnabled(true) // RFC 8441 s3
             .maxConcurrentStreams(limits.streamsPerConnection())
             .maxHeaderListSize(limits.headerBytes())
             .initialWindowSize(Http2Codec.STREAM_WINDOW);

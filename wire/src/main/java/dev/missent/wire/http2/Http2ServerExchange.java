@@ -70,9 +70,10 @@ final class Http2ServerExchange implements ServerExchange {
         }
     }
 
+    /** RFC 8441 s5: 2xx to the extended CONNECT, and what follows on the stream are the bytes of the other protocol. */
     @Override
     public void upgrade(ResponseHead response) {
-        throw new IllegalStateException("HTTP/2 has no upgrade (RFC 9113 s8.6)");
+        respond(new ResponseHead(200, response.fields()), false);
     }
 
     @Override

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Queue;
-import java.util.function.Consumer;
 
 import dev.missent.core.judge.Protocol;
 import dev.missent.wire.ClientConnection;
@@ -22,8 +21,7 @@ final class Lane {
     private static final int MOST_WAITING = 4096;
 
     private final Destination destination;
-    private final Consumer<Dialer.Result> dialer;
-    private final Runnable whenEmpty;
+    private final Home home;
     private final Deque<ClientConnection> idle = new ArrayDeque<>();
     private final List<ClientConnection> shared = new ArrayList<>();
     private final Queue<Dialer.Result> waiting = new ArrayDeque<>();
@@ -31,15 +29,34 @@ final class Lane {
     private int open;
     private int dialing;
 
-    Lane(Destination destination, Consumer<Dialer.Result> dialer, Runnable whenEmpty) {
+    /** Whose connections these are. */
+    interface Home {
+        /** Opens a connection; {@code fresh} resumes no session. */
+        void dial(boolean fresh, Dialer.Result result);
+
+        /** A connection is open that can carry several requests at once. */
+        default void opened(ClientConnection connection) {}
+
+        /** It is not any more. */
+        default void closed(ClientConnection connection) {}
+
+        /** There are none, and none is being opened. */
+        void empty();
+    }
+
+    Lane(Destination destination, Home home) {
         this.destination = destination;
-        this.dialer = dialer;
-        this.whenEmpty = whenEmpty;
+        this.home = home;
         speaksHttp1 = destination.tls() == null && destination.cleartext() == Protocol.HTTP_1_1;
     }
 
     int size() {
         return open + dialing;
+    }
+
+    /** Whether a connection is open and can take a request. */
+    boolean isFree() {
+        return shared.stream().anyMatch(ClientConnection::isAvailable) || idle.stream().anyMatch(ClientConnection::isAvailable);
     }
 
     void acquire(Dialer.Result taker) {
@@ -58,12 +75,21 @@ final class Lane {
         if (!speaksHttp1 && dialing > 0) {
             await(taker);
         } else {
-            dial(taker);
+            dial(false, taker);
         }
     }
 
     void acquireFresh(Dialer.Result taker) {
-        dial(taker);
+        dial(false, taker);
+    }
+
+    /** Gives a connection that nobody has used, without resuming a session: one that is being opened already will do. */
+    void acquireUnused(Dialer.Result taker) {
+        if (!speaksHttp1 && dialing > 0) {
+            await(taker);
+        } else {
+            dial(true, taker);
+        }
     }
 
     private void await(Dialer.Result taker) {
@@ -74,13 +100,13 @@ final class Lane {
         }
     }
 
-    private void dial(Dialer.Result taker) {
+    private void dial(boolean fresh, Dialer.Result taker) {
         if (open + dialing >= MOST_CONNECTIONS) {
             taker.failed(new Failure(Failure.Kind.EXHAUSTED, open + " connections to " + destination.address()));
             return;
         }
         dialing++;
-        dialer.accept(new Dialer.Result() {
+        home.dial(fresh, new Dialer.Result() {
             @Override
             public void connected(ClientConnection connection) {
                 dialing--;
@@ -101,6 +127,7 @@ final class Lane {
         speaksHttp1 = !http2;
         if (http2) {
             shared.add(connection);
+            home.opened(connection);
         }
         connection.onChange(new Runnable() {
             private boolean gone;
@@ -152,13 +179,15 @@ final class Lane {
     private void closed(ClientConnection connection) {
         open--;
         idle.remove(connection);
-        shared.remove(connection);
+        if (shared.remove(connection)) {
+            home.closed(connection);
+        }
         checkEmpty();
     }
 
     private void checkEmpty() {
         if (open == 0 && dialing == 0 && waiting.isEmpty()) {
-            whenEmpty.run();
+            home.empty();
         }
     }
 

@@ -30,6 +30,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 @ExtendWith(LeakCheck.class)
 class ConnectionPoolTest {
+    private static final Host HOST = Host.of("a.example");
+
     private final Transport transport = new Transport(Transport.best(), 1);
     private final ConnectionPool pool = new ConnectionPool(transport);
 
@@ -51,7 +53,7 @@ class ConnectionPoolTest {
     private CompletableFuture<ClientConnection> acquire(Destination destination) {
         var acquired = new CompletableFuture<ClientConnection>();
         var loop = transport.loops().getFirst();
-        loop.execute(() -> pool.shard(loop).acquire(destination, new Dialer.Result() {
+        loop.execute(() -> pool.shard(loop).acquire(Need.of(destination, HOST, false), true, new Dialer.Result() {
             @Override
             public void connected(ClientConnection connection) {
                 acquired.complete(connection);
@@ -74,7 +76,7 @@ class ConnectionPoolTest {
         try (var origin = ScriptedOrigin.cleartext().start()) {
             var first = within(acquire(cleartext(origin.address())));
             assertThat(within(acquire(cleartext(origin.address())))).isSameAs(first);
-            assertThat(origin.connections()).hasSize(1);
+            assertThat(origin.awaitConnections(1)).hasSize(1);
         }
     }
 
@@ -101,7 +103,7 @@ class ConnectionPoolTest {
             for (var other : all) {
                 assertThat(within(other)).isSameAs(first);
             }
-            assertThat(origin.connections()).hasSize(1);
+            assertThat(origin.awaitConnections(1)).hasSize(1);
             first.eventLoop().submit(first::close).await(Patience.millis());
         }
     }

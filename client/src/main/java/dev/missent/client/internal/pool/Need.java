@@ -1,0 +1,44 @@
+package dev.missent.client.internal.pool;
+
+import java.util.Set;
+
+import dev.missent.client.internal.dns.Answer;
+import dev.missent.core.coalesce.Endpoint;
+import dev.missent.core.coalesce.Policy;
+import dev.missent.core.coalesce.Wanted;
+import dev.missent.core.name.Host;
+import dev.missent.core.name.Origin;
+import dev.missent.wire.dial.Destination;
+
+/**
+ * What a request needs of a connection.
+ *
+ * @param destination where it leads and how it is secured
+ * @param origin whose request it is: the host that is sent, and the port of the server
+ * @param sharing whether it may travel on a connection that was opened for another host of the same server
+ * @param endpoint the server's address
+ */
+public record Need(Destination destination, Origin origin, boolean sharing, Endpoint endpoint) {
+    /** A need of a host at a destination. */
+    public static Need of(Destination destination, Host host, boolean sharing) {
+        var address = destination.address();
+        var origin = new Origin(destination.tls() == null ? "http" : "https", host, address.getPort());
+        return new Need(destination, origin, sharing, new Endpoint(Answer.host(address.getAddress()), address.getPort()));
+    }
+
+    /** Whether nobody else can use the connections to this destination: the server name says for whom they are. */
+    boolean isAlone() {
+        return origin.host().equals(destination.sni());
+    }
+
+    /** What the rules of coalescing ask. The server's address is the configuration's, so it is the name's, too. */
+    Wanted wanted(boolean repeatable) {
+        return new Wanted(origin, identity(destination), Policy.DNS_AND_CERTIFICATE, false, false, Set.of(endpoint.address()),
+            repeatable);
+    }
+
+    /** What must be equal for two hosts to share: the TLS context, which is made for one server and one policy. */
+    static Object identity(Destination destination) {
+        return destination.tls() == null ? destination : destination.tls();
+    }
+}
