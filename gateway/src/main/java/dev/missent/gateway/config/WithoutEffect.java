@@ -38,12 +38,6 @@ final class WithoutEffect {
 
     private void look(UpstreamConfig upstream) {
         String prefix = "upstreams." + upstream.name() + ".";
-        if (upstream.sharing() == UpstreamConfig.Sharing.WHEN_COVERED) {
-            add(prefix + "share_connections: when_covered");
-        }
-        if (upstream.on421().place() != null) {
-            add(prefix + "on_421");
-        }
         if (upstream.health() != null) {
             add(prefix + "health");
         }

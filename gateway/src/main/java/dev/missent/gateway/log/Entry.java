@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param number the how-many-eth request of its connection
  * @param upstream the upstream, null when none was asked
  * @param upstreamConnection the connection that carried it, null when there was none
+ * @param upstreamMisdirected what became of a 421 of the upstream: {@code recovered}, or why it was not repeated; null when there was none
  * @param requestId the id that a refusal shows
  * @param userAgent the User-Agent, null without
  * @param referer the Referer, null without
@@ -35,7 +36,8 @@ public record Entry(long timeMillis, long durationNanos, String client, String p
     String scheme, String authority, CharSequence path, int status, long bytes, @Nullable String sni,
     @Nullable String certificate,
     @Nullable String site, String decision, String reason, String by, String connection, int number, @Nullable String upstream,
-    @Nullable UpstreamConnection upstreamConnection, String requestId, @Nullable CharSequence userAgent,
+    @Nullable UpstreamConnection upstreamConnection, @Nullable String upstreamMisdirected, String requestId,
+    @Nullable CharSequence userAgent,
     @Nullable CharSequence referer) {
     /**
      * The connection to the upstream.
@@ -43,8 +45,9 @@ public record Entry(long timeMillis, long durationNanos, String client, String p
      * @param id its id
      * @param address the server's address
      * @param sni the server name that was sent, null without
+     * @param ground why it may carry the request: its own, or shared with another host
      * @param number the how-many-eth request of its connection
      * @param attempts how many connections were tried
      */
-    public record UpstreamConnection(String id, String address, @Nullable String sni, int number, int attempts) {}
+    public record UpstreamConnection(String id, String address, @Nullable String sni, String ground, int number, int attempts) {}
 }

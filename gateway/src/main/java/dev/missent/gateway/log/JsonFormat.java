@@ -35,9 +35,11 @@ public final class JsonFormat implements LineFormat {
             line.text("missent.upstream.address", up.address());
             line.text("missent.upstream.sni", up.sni());
             line.text("missent.upstream.connection", up.id());
+            line.text("missent.upstream.connection.ground", up.ground());
             line.number("missent.upstream.connection.request", up.number());
             line.number("missent.upstream.attempts", up.attempts());
         }
+        line.text("missent.upstream.misdirected", entry.upstreamMisdirected());
         line.text("request_id", entry.requestId());
         into.append("}\n");
     }

@@ -1,13 +1,12 @@
 package dev.missent.gateway.relay;
 
-import java.util.ArrayDeque;
-import java.util.Queue;
-
-import javax.net.ssl.SSLException;
+import java.util.HashSet;
+import java.util.Set;
 
 import dev.missent.client.internal.pool.Shard;
+import dev.missent.core.coalesce.Recovery;
+import dev.missent.core.judge.Protocol;
 import dev.missent.core.judge.Verdict;
-import dev.missent.core.name.Authority;
 import dev.missent.core.name.Defect;
 import dev.missent.core.target.Target;
 import dev.missent.gateway.log.Entry;
@@ -17,169 +16,158 @@ import dev.missent.wire.ClientConnection;
 import dev.missent.wire.ClientExchange;
 import dev.missent.wire.Failure;
 import dev.missent.wire.Fields;
-import dev.missent.wire.Names;
 import dev.missent.wire.OutboundHead;
 import dev.missent.wire.RequestHead;
 import dev.missent.wire.RequestSink;
 import dev.missent.wire.ResponseHead;
-import dev.missent.wire.ResponseSink;
 import dev.missent.wire.ServerExchange;
-import dev.missent.wire.dial.Destination;
-import dev.missent.wire.dial.Dialer;
 import io.netty.buffer.ByteBuf;
-import io.netty.util.AsciiString;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request on its way to an upstream and its response on the way back.
+ * One request on its way to an upstream and its response on the way back, in one {@link Attempt} or more.
  *
  * <p>Two halves that each hand on what comes and tell the side it came from when it has been taken. Whichever side fails first ends the
  * other.
  */
 final class Exchange implements RequestSink {
     private static final int MISDIRECTED = 421;
-    private static final AsciiString UPGRADE = AsciiString.cached("upgrade");
-
     private final ServerExchange down;
     private final Shard shard;
     private final Upstream upstream;
-    private final Server server;
-    private final Authority host;
-    private final @Nullable CharSequence upgrade;
+    private final Target.Resource target;
     private final Ledger ledger;
-    private final Queue<ByteBuf> early = new ArrayDeque<>();
-    private @Nullable ClientExchange up;
-    private @Nullable Fields trailers;
-    private boolean requestEnded;
-    private boolean bodySent;
+    private final Upload upload;
+    private final @Nullable Switching switching;
+    private final Set<Server> tried = new HashSet<>(2);
+    private Attempt attempt;
     private boolean responseBegun;
+    private boolean misdirected;
     private boolean over;
     private int attempts;
-    private int owedDown;
     private int owedUp;
 
     Exchange(ServerExchange down, Shard shard, Upstream upstream, Target.Resource target, Ledger ledger) {
         this.down = down;
         this.shard = shard;
         this.upstream = upstream;
+        this.target = target;
         this.ledger = ledger;
-        server = upstream.next();
-        host = upstream.hostFor(server, target.origin().authority());
-        upgrade = server.canSwitch() ? down.head().upgrade() : null;
+        upload = new Upload(down, upstream.replayLimit());
+        switching = Switching.of(down.head());
+        attempt = at(upstream.next());
         ledger.upstream(upstream.name());
     }
 
     /** Asks for a connection. */
     Exchange start() {
-        server.begin();
-        connect(false);
+        if (Switching.isConnect(down.head()) && switching != null && !switching.isWebSocket()) {
+            ledger.reason("not_a_proxy");
+            finish(Refusals.page(501, "That protocol is not passed on.", down.head(), ledger.requestId()));
+        } else {
+            begin(Attempt.Way.ANY);
+        }
         return this;
     }
 
-    private void connect(boolean fresh) {
+    boolean isSwitching() {
+        return switching != null;
+    }
+
+    private Attempt at(Server server) {
+        tried.add(server);
+        return new Attempt(this, server, upstream.hostFor(server, target.origin().authority()));
+    }
+
+    private void begin(Attempt.Way way) {
         attempts++;
-        try {
-            var destination = server.destination(host.host(), upgrade != null);
-            if (destination == null) {
-                fail(new Failure(Failure.Kind.CONNECT, "the name " + server.url().host() + " cannot be resolved"));
-            } else if (fresh) {
-                shard.acquireFresh(destination, new Connected(destination));
-            } else {
-                shard.acquire(destination, new Connected(destination));
-            }
-        } catch (SSLException refused) {
-            fail(new Failure(Failure.Kind.TLS, String.valueOf(refused.getMessage())));
-        }
+        attempt.begin(shard, way, switching != null && attempt.server().speaksHttp1(), upload.isRepeatable());
     }
 
-    private final class Connected implements Dialer.Result {
-        private final Destination destination;
+    // ---- the request, to the upstream
 
-        Connected(Destination destination) {
-            this.destination = destination;
-        }
-
-        @Override
-        public void connected(ClientConnection connection) {
-            if (!over) {
-                send(connection, destination);
-            }
-        }
-
-        @Override
-        public void failed(Failure failure) {
-            if (!over) {
-                fail(failure);
-            }
-        }
-    }
-
-    private void send(ClientConnection connection, Destination destination) {
+    /** Sends the head on a connection; null when that cannot be done, which has been dealt with. */
+    @Nullable
+    ClientExchange open(Attempt by, ClientConnection connection) {
         var head = down.head();
-        var target = (Target.Resource) head.target();
+        boolean sayable = switching != null && switching.isSayable(connection.protocol())
+            && (connection.protocol() == Protocol.HTTP_1_1 || connection.allowsExtendedConnect());
+        if (!sayable && Switching.isConnect(head)) {
+            by.cancel();
+            notSwitched();
+            return null;
+        }
         // the scheme is the connection's unless a trusted peer says otherwise: a client could claim https
         String scheme = down.connection().isTrusted() ? target.origin().scheme() : down.connection().context().scheme();
         var fields = Forwarding.request(head.fields(), down.connection(), scheme, target.origin().authority());
-        boolean bodyless = requestEnded && early.isEmpty() && trailers == null || head.length() == 0;
-        var outbound = new OutboundHead(head.method(), server.url().scheme(), host.toString(), target.path(), fields,
-            bodyless ? 0 : head.length(), upgrade);
-        int attempt = attempts;
-        var exchange = connection.open(outbound, bodyless, new Downward());
-        if (over || attempt != attempts) {
-            return; // it failed while it was opened, and was dealt with
+        boolean bodyless = isBodyless();
+        by.switches(sayable);
+        var outbound = switching != null && sayable
+            ? new OutboundHead(switching.method(head.method()), by.server().url().scheme(), by.host().toString(), target.path(),
+                switching.request(fields, connection.protocol()), 0, switching.protocol())
+            : new OutboundHead(head.method(), by.server().url().scheme(), by.host().toString(), target.path(), fields,
+                bodyless ? 0 : head.length(), null);
+        return connection.open(outbound, bodyless, by);
+    }
+
+    /** The upstream does not do what an extended CONNECT cannot do without. */
+    private void notSwitched() {
+        ledger.reason("upgrade_refused");
+        finish(Refusals.page(502, "The server behind this one does not switch to that protocol.", down.head(),
+            ledger.requestId()));
+    }
+
+    /** What follows an extended CONNECT is no body. */
+    private boolean isBodyless() {
+        return Switching.isConnect(down.head()) || upload.isNothing();
+    }
+
+    /** The head is on its way: the body follows, as far as it is there. */
+    void opened(Attempt by, ClientExchange exchange) {
+        note(by, exchange.connection());
+        if (isBodyless()) {
+            return;
         }
-        up = exchange;
-        if (ledger.isWanted()) {
-            var sni = destination.sni();
-            ledger.upstreamConnection(
-                new Entry.UpstreamConnection(connection.id(), authority(destination), sni == null ? null : sni.name(),
-                    connection.requests(), attempts));
-        }
-        while (!early.isEmpty() && !over) {
-            upward(exchange, early.remove());
-        }
-        if (requestEnded && !bodyless && !over) {
-            exchange.finish(trailers);
+        upload.sendAgain(exchange);
+        upload.sendWaiting(by, exchange);
+        if (upload.isEnded() && !by.isOver()) {
+            upload.finish(exchange);
         }
     }
 
-    private static String authority(Destination destination) {
-        return destination.address().getAddress().getHostAddress() + ":" + destination.address().getPort();
+    private void note(Attempt by, ClientConnection connection) {
+        var need = by.need();
+        if (ledger.isWanted() && need != null) {
+            var sni = need.destination().sni();
+            ledger.upstreamConnection(new Entry.UpstreamConnection(connection.id(), need.endpoint().toString(),
+                sni == null ? null : sni.name(), shard.ground(need, connection).token(), connection.requests(), attempts));
+        }
     }
-
-    // ---- the request, from the client
 
     @Override
     public void onData(ByteBuf data) {
+        var up = attempt.up();
         if (over) {
-            int size = data.readableBytes();
-            data.release();
-            down.consumed(size);
-        } else if (up == null) {
-            early.add(data);
+            upload.waste(data);
+        } else if (up == null || attempt.isOver() || isAwaitingSwitch()) {
+            upload.wait(data);
         } else {
-            upward(up, data);
-        }
-    }
-
-    private void upward(ClientExchange exchange, ByteBuf data) {
-        bodySent = true;
-        int size = data.readableBytes();
-        exchange.send(data);
-        if (exchange.isWritable()) {
-            down.consumed(size);
-        } else {
-            owedDown += size;
+            upload.send(up, data);
         }
     }
 
     @Override
-    public void onEnd(@Nullable Fields theTrailers) {
-        requestEnded = true;
-        trailers = Forwarding.trailers(theTrailers);
-        if (up != null && !over) {
-            up.finish(trailers);
+    public void onEnd(@Nullable Fields trailers) {
+        upload.end(trailers);
+        var up = attempt.up();
+        if (up != null && !over && !isAwaitingSwitch()) {
+            upload.finish(up);
         }
+    }
+
+    /** Whether what the client sends belongs to a protocol that the upstream has not agreed to. */
+    private boolean isAwaitingSwitch() {
+        return Switching.isConnect(down.head()) && !responseBegun;
     }
 
     @Override
@@ -188,6 +176,7 @@ final class Exchange implements RequestSink {
     }
 
     private void returnCredit() {
+        var up = attempt.up();
         if (up != null && owedUp > 0) {
             int owed = owedUp;
             owedUp = 0;
@@ -203,125 +192,148 @@ final class Exchange implements RequestSink {
                 ledger.answered(499, "gateway");
             }
             end();
-            if (up != null) {
-                up.cancel();
-            }
+            attempt.cancel();
         }
     }
 
     @Override
     public void onMalformed(Defect defect) {
-        if (over) {
-            return;
-        }
-        var exchange = up;
-        ledger.reason(defect.token());
-        finish(Refusals.of(new Verdict.Malformed(defect), down.head(), ledger.requestId()));
-        if (exchange != null) {
-            exchange.cancel();
+        if (!over) {
+            ledger.reason(defect.token());
+            finish(Refusals.of(new Verdict.Malformed(defect), down.head(), ledger.requestId()));
+            attempt.cancel();
         }
     }
 
     // ---- the response, from the upstream
 
-    private final class Downward implements ResponseSink {
-        @Override
-        public void onInterim(ResponseHead head) {
-            if (!over && head.status() != 101) {
-                down.interim(new ResponseHead(head.status(), Forwarding.response(head.fields())));
-            }
+    void interim(ResponseHead head) {
+        if (head.status() != 101) {
+            down.interim(new ResponseHead(head.status(), Forwarding.response(head.fields())));
         }
+    }
 
-        @Override
-        public void onResponse(ResponseHead head) {
-            if (over) {
-                return;
-            }
-            if (head.status() == MISDIRECTED) {
-                misdirected();
-                return;
-            }
+    void responded(Attempt by, ResponseHead head) {
+        var up = by.up();
+        var need = by.need();
+        if (head.status() == MISDIRECTED) {
+            misdirected(by);
+            return;
+        }
+        if (up != null && need != null) {
+            shard.served(need, up.connection());
+        }
+        if (misdirected) {
+            ledger.recovered("recovered");
+        }
+        upload.settle();
+        if (switching != null && by.isSwitching() && up != null) {
+            switched(by, up, switching, head);
+        } else {
+            respond(head);
+        }
+    }
+
+    private void respond(ResponseHead head) {
+        responseBegun = true;
+        ledger.answered(head.status(), "upstream");
+        down.respond(new ResponseHead(head.status(), Forwarding.response(head.fields())), false);
+    }
+
+    private void switched(Attempt by, ClientExchange up, Switching to, ResponseHead head) {
+        var protocol = up.connection().protocol();
+        if (to.agrees(head, protocol)) {
             responseBegun = true;
-            ledger.answered(head.status(), "upstream");
-            var fields = Forwarding.response(head.fields());
-            if (head.status() == 101) {
-                var protocol = head.fields().get(Names.UPGRADE);
-                fields.add(Names.CONNECTION, UPGRADE).add(Names.UPGRADE, protocol == null ? "" : protocol);
-                down.upgrade(new ResponseHead(101, fields));
-            } else {
-                down.respond(new ResponseHead(head.status(), fields), false);
+            ledger.answered(down.connection().context().protocol() == Protocol.HTTP_2 ? 200 : 101, "upstream");
+            down.upgrade(new ResponseHead(101, to.response(head, protocol)));
+            upload.sendWaiting(by, up);
+            if (upload.isEnded() && Switching.isConnect(down.head()) && !by.isOver()) {
+                upload.finish(up);
             }
-        }
-
-        @Override
-        public void onData(ByteBuf data) {
-            int size = data.readableBytes();
-            if (over) {
-                data.release();
-                return;
-            }
-            ledger.sent(size);
-            down.send(data, false);
-            if (up != null && down.isWritable()) {
-                up.consumed(size);
-            } else {
-                owedUp += size;
-            }
-        }
-
-        @Override
-        public void onEnd(@Nullable Fields theTrailers) {
-            if (!over) {
-                returnCredit(); // the connection is kept, and would miss it
-                end();
-                down.finish(Forwarding.trailers(theTrailers));
-            }
-        }
-
-        @Override
-        public void onWritable() {
-            if (owedDown > 0) {
-                int owed = owedDown;
-                owedDown = 0;
-                down.consumed(owed);
-            }
-        }
-
-        @Override
-        public void onFailed(Failure failure) {
-            if (over) {
-                return;
-            }
-            up = null;
-            if (isRepeatable(failure)) {
-                connect(true);
-            } else {
-                fail(failure);
-            }
+        } else if (to.isSendable(head)) {
+            respond(head);
+        } else {
+            by.cancel();
+            notSwitched();
         }
     }
 
-    /** An upstream's 421 is about our connection to it and means nothing to the client, whose own connection was right. */
-    private void misdirected() {
-        var exchange = up;
-        ledger.reason("upstream_421");
-        finish(Refusals.page(502, "The server behind this one refused the connection.", down.head(), ledger.requestId()));
-        if (exchange != null) {
-            exchange.cancel();
+    void received(ByteBuf data) {
+        int size = data.readableBytes();
+        ledger.sent(size);
+        down.send(data, false);
+        var up = attempt.up();
+        if (up != null && down.isWritable()) {
+            up.consumed(size);
+        } else {
+            owedUp += size;
         }
     }
 
-    /** RFC 9110 s9.2.2: once more, on a new connection, when that cannot do harm. */
-    private boolean isRepeatable(Failure failure) {
-        if (attempts > 1 || bodySent || responseBegun) {
-            return false;
+    void ended(@Nullable Fields theTrailers) {
+        returnCredit(); // the connection is kept, and would miss it
+        end();
+        attempt.end();
+        down.finish(Forwarding.trailers(theTrailers));
+    }
+
+    void upstreamWritable() {
+        upload.repay();
+    }
+
+    // ---- what did not go well
+
+    /**
+     * An upstream's 421 is about our connection to it and means nothing to the client, whose own connection was right. The request is
+     * repeated once, whatever its method, on a connection that is new and will carry no other host (RFC 9110 s15.5.20).
+     */
+    private void misdirected(Attempt by) {
+        var up = by.up();
+        var need = by.need();
+        if (up == null || need == null) {
+            throw new IllegalStateException("a response without a request");
         }
-        return failure.kind() == Failure.Kind.NOT_PROCESSED || failure.kind() == Failure.Kind.STALE && isIdempotent(down.head());
+        var connection = up.connection();
+        var recovery = upstream.repeats421()
+            ? Recovery.after(new Recovery.Misdirection(shard.ground(need, connection).isShared(), false, misdirected,
+                upload.isRepeatable(), true, false))
+            : Recovery.SWITCHED_OFF;
+        shard.misdirected(need, connection);
+        misdirected = true;
+        by.cancel();
+        if (recovery.repeats()) {
+            upload.repay(); // what the connection had not taken is sent again from the copy
+            attempt = at(by.server());
+            begin(Attempt.Way.DEDICATED);
+        } else {
+            ledger.recovered(recovery.token());
+            ledger.reason("upstream_421");
+            finish(ProxyStatus.misdirected(Refusals.page(502, "The server behind this one refused the connection.", down.head(),
+                ledger.requestId()), down.connection()));
+        }
+    }
+
+    void failed(Attempt by, Failure failure) {
+        var progress = new Next.Progress(attempts, upload.isRepeatable(), isIdempotent(down.head()),
+            upstream.hasOther(tried));
+        var next = responseBegun ? Next.GIVE_UP : Next.after(failure.kind(), progress);
+        switch (next) {
+            case NEW_CONNECTION -> {
+                upload.repay(); // what the connection had not taken is sent again from the copy
+                attempt = at(by.server());
+                begin(Attempt.Way.NEW);
+            }
+            case OTHER_SERVER -> {
+                attempt = at(upstream.nextBut(tried));
+                begin(Attempt.Way.ANY);
+            }
+            case GIVE_UP -> fail(failure);
+        }
     }
 
     private static boolean isIdempotent(RequestHead head) {
         return switch (head.method().toString()) {
-            case "GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE" -> head.length() == 0;
+            case "GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE" -> true;
             default -> false;
         };
     }
@@ -332,40 +344,26 @@ final class Exchange implements RequestSink {
             end();
             down.abort();
         } else {
-            finish(Refusals.failed(failure, down.head(), ledger.requestId()));
+            finish(ProxyStatus.failed(Refusals.failed(failure, down.head(), ledger.requestId()), failure.kind(),
+                down.connection()));
         }
     }
 
     private void finish(Answer answer) {
         over = true;
-        server.end();
-        dropEarly();
+        upload.drop();
         ledger.answer(answer);
     }
 
     private void end() {
         over = true;
-        server.end();
-        dropEarly();
+        upload.drop();
         ledger.write();
-    }
-
-    private void dropEarly() {
-        int dropped = owedDown;
-        owedDown = 0;
-        while (!early.isEmpty()) {
-            var data = early.remove();
-            dropped += data.readableBytes();
-            data.release();
-        }
-        if (dropped > 0) {
-            down.consumed(dropped);
-        }
     }
 
     /** For the log of the process. */
     @Override
     public String toString() {
-        return upstream.name() + " " + host;
+        return upstream.name() + " " + attempt.host();
     }
 }

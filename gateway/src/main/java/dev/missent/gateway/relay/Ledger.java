@@ -24,6 +24,7 @@ final class Ledger {
     private @Nullable String site;
     private @Nullable String upstream;
     private Entry.@Nullable UpstreamConnection upstreamConnection;
+    private @Nullable String misdirected;
     private long bytes;
     private int status;
     private boolean written;
@@ -55,6 +56,11 @@ final class Ledger {
 
     void upstreamConnection(Entry.UpstreamConnection connection) {
         upstreamConnection = connection;
+    }
+
+    /** What became of a 421 of the upstream. */
+    void recovered(String token) {
+        misdirected = token;
     }
 
     void answered(int code, String who) {
@@ -101,7 +107,7 @@ final class Ledger {
             resource == null ? "" : resource.origin().scheme(), resource == null ? "" : resource.origin().authority().toString(),
             resource == null ? "" : brief(resource.path()), status, bytes, sni == null ? null : sni.name(),
             tls == null ? null : tls.presented().name(), site, decision, reason, by, connection.id(), exchange.number(), upstream,
-            upstreamConnection, requestId(), briefOrNull(head.fields().get(Names.USER_AGENT)),
+            upstreamConnection, misdirected, requestId(), briefOrNull(head.fields().get(Names.USER_AGENT)),
             briefOrNull(head.fields().get(Names.REFERER)));
     }
 

@@ -8,11 +8,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import javax.net.ssl.SSLException;
 
+import dev.missent.client.internal.pool.Need;
 import dev.missent.core.judge.Protocol;
 import dev.missent.core.name.Authority;
 import dev.missent.core.name.Host;
 import dev.missent.core.name.Origin;
 import dev.missent.gateway.config.ServerUrl;
+import dev.missent.wire.Failure;
 import dev.missent.wire.dial.Destination;
 import dev.missent.wire.tls.ClientPolicy;
 import dev.missent.wire.tls.ClientTls;
@@ -30,9 +32,11 @@ public final class Server implements AutoCloseable {
     private final Protocol cleartext;
     private final Destination.Timeouts timeouts;
     private final TlsEngine engine;
+    private final boolean sharing;
     private final AtomicInteger inFlight = new AtomicInteger();
     private final Map<TlsKey, ClientTls> contexts = new ConcurrentHashMap<>();
-    private final Map<Host, Destination> destinations = new ConcurrentHashMap<>();
+    private final Map<Host, Need> needs = new ConcurrentHashMap<>();
+    private final ServiceState state = new ServiceState();
     private volatile @Nullable InetSocketAddress address;
 
     private record TlsKey(InetSocketAddress address, List<Protocol> protocols) {}
@@ -41,15 +45,17 @@ public final class Server implements AutoCloseable {
      * A server whose address is not known yet.
      *
      * @param cleartext what is spoken where the URL is http
+     * @param sharing whether a connection carries every host that the server's certificate covers
      */
     public Server(ServerUrl url, ServerNaming naming, ClientPolicy policy, Protocol cleartext, Destination.Timeouts timeouts,
-        TlsEngine engine) {
+        TlsEngine engine, boolean sharing) {
         this.url = url;
         this.naming = naming;
         this.policy = policy;
         this.cleartext = cleartext;
         this.timeouts = timeouts;
         this.engine = engine;
+        this.sharing = sharing;
     }
 
     /** Its URL. */
@@ -71,12 +77,12 @@ public final class Server implements AutoCloseable {
     void resolved(InetSocketAddress found) {
         if (!found.equals(address)) {
             address = found;
-            destinations.clear();
+            needs.clear();
         }
     }
 
-    /** Whether it may speak HTTP/1.1, the only version in which a request can switch protocols; others ignore that it asks. */
-    public boolean canSwitch() {
+    /** Whether it may speak HTTP/1.1, in which every server can switch protocols. */
+    public boolean speaksHttp1() {
         return url.isSecured() ? policy.protocols().contains(Protocol.HTTP_1_1) : cleartext == Protocol.HTTP_1_1;
     }
 
@@ -95,27 +101,47 @@ public final class Server implements AutoCloseable {
         inFlight.decrementAndGet();
     }
 
+    /** It was connected to, or answered as a healthy server does. */
+    public void reached() {
+        state.reached();
+    }
+
+    /** It could not be connected to. */
+    public void failed(Failure.Kind kind) {
+        state.failed(kind, System.nanoTime());
+    }
+
+    /** Whether requests should be sent to it: it is healthy as far as is known, and was not out of reach a moment ago. */
+    public boolean isInService(long now) {
+        return state.isInService(now);
+    }
+
+    /** What is known of its health. */
+    public ServiceState state() {
+        return state;
+    }
+
     /**
-     * Where to connect to for a Host that is sent; null while the address is not known.
+     * The connection that is needed for a Host that is sent; null while the address is not known.
      *
      * @param http1Only whether the exchange needs HTTP/1.1 (an upgrade)
      * @throws SSLException when the TLS engine refuses the policy
      */
-    public @Nullable Destination destination(Host host, boolean http1Only) throws SSLException {
+    public @Nullable Need need(Host host, boolean http1Only) throws SSLException {
         var to = address;
         if (to == null) {
             return null;
         }
         if (http1Only) {
-            return make(to, host, true);
+            return Need.of(make(to, host, true), host, false);
         }
-        var known = destinations.get(host);
+        var known = needs.get(host);
         if (known == null) {
-            known = make(to, host, false);
-            if (destinations.size() >= REMEMBERED_HOSTS) {
-                destinations.clear();
+            known = Need.of(make(to, host, false), host, sharing);
+            if (needs.size() >= REMEMBERED_HOSTS) {
+                needs.clear();
             }
-            destinations.put(host, known);
+            needs.put(host, known);
         }
         return known;
     }

@@ -1,6 +1,7 @@
 package dev.missent.gateway.upstream;
 
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.missent.core.name.Authority;
@@ -30,17 +31,54 @@ public final class Upstream {
 
     /** The server for the next request. */
     public Server next() {
+        return servers.size() == 1 ? servers.getFirst() : nextBut(Set.of());
+    }
+
+    /** Whether there is a server that was not tried. */
+    public boolean hasOther(Set<Server> tried) {
+        return tried.size() < servers.size();
+    }
+
+    /**
+     * The server for a request that some have failed. Those that are out of service are asked only when there is no other: the whole upstream
+     * is never given up for what is known of its parts.
+     */
+    public Server nextBut(Set<Server> tried) {
+        long now = System.nanoTime();
         int start = Math.floorMod(turn.getAndIncrement(), servers.size());
-        var chosen = servers.get(start);
-        if (config.balance() == UpstreamConfig.Balance.LEAST_REQUESTS) {
-            for (int i = 1; i < servers.size(); i++) {
-                var other = servers.get((start + i) % servers.size());
-                if (other.inFlight() < chosen.inFlight()) {
-                    chosen = other;
-                }
+        Server chosen = null;
+        for (int i = 0; i < servers.size(); i++) {
+            var other = servers.get((start + i) % servers.size());
+            if (!tried.contains(other) && (chosen == null || isBetter(other, chosen, now))) {
+                chosen = other;
             }
         }
+        if (chosen == null) {
+            throw new IllegalArgumentException("every server was tried");
+        }
         return chosen;
+    }
+
+    private boolean isBetter(Server other, Server chosen, long now) {
+        if (other.isInService(now) != chosen.isInService(now)) {
+            return other.isInService(now);
+        }
+        return config.balance() == UpstreamConfig.Balance.LEAST_REQUESTS && other.inFlight() < chosen.inFlight();
+    }
+
+    /** Whether a 421 is repeated. */
+    public boolean repeats421() {
+        return config.on421().retry();
+    }
+
+    /** How many bytes of a request's body are kept, so that it can be repeated. */
+    public int replayLimit() {
+        return config.on421().retry() ? config.on421().bufferBody() : 0;
+    }
+
+    /** Its settings. */
+    public UpstreamConfig config() {
+        return config;
     }
 
     /** The Host that is sent to a server. */

@@ -24,8 +24,9 @@ public final class Upstreams {
             var cleartext = config.protocol() == UpstreamConfig.Version.H2 ? Protocol.HTTP_2 : Protocol.HTTP_1_1;
             var times = config.timeouts();
             var timeouts = new Destination.Timeouts(times.connect(), times.response(), times.idle(), times.idle());
-            upstreams.add(new Upstream(config,
-                config.servers().stream().map(url -> new Server(url, naming, policy, cleartext, timeouts, engine)).toList()));
+            boolean sharing = config.sharing() == UpstreamConfig.Sharing.WHEN_COVERED;
+            upstreams.add(new Upstream(config, config.servers().stream()
+                .map(url -> new Server(url, naming, policy, cleartext, timeouts, engine, sharing)).toList()));
         }
         return upstreams;
     }

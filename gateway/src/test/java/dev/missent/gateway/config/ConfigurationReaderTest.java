@@ -253,7 +253,6 @@ class ConfigurationReaderTest {
         assertThat(Fixture.example("minimal.yaml").withoutEffect())
             .containsExactly("listeners.https.protocols: h3 has no effect yet");
         assertThat(Fixture.example("every-key.yaml").withoutEffect()).containsExactly("certificates.acme has no effect yet",
-            "upstreams.api.share_connections: when_covered has no effect yet", "upstreams.api.on_421 has no effect yet",
             "upstreams.api.health has no effect yet", "admin.socket has no effect yet", "admin.metrics has no effect yet",
             "admin.health has no effect yet");
     }

@@ -24,8 +24,8 @@ class FormatsTest {
             "duration_ms", "user_agent.original", "missent.sni", "missent.certificate", "missent.site", "missent.decision",
             "missent.reason", "missent.by", "missent.connection", "missent.connection.request", "missent.upstream",
             "missent.upstream.address", "missent.upstream.sni", "missent.upstream.connection",
-            "missent.upstream.connection.request",
-            "missent.upstream.attempts", "request_id");
+            "missent.upstream.connection.ground", "missent.upstream.connection.request", "missent.upstream.attempts",
+            "missent.upstream.misdirected", "request_id");
         assertThat(json.get("ts").asString()).isEqualTo("2023-11-14T22:13:20Z");
         assertThat(json.get("duration_ms").asDouble()).isEqualTo(1.234);
         assertThat(json.get("http.response.status_code").asInt()).isEqualTo(200);

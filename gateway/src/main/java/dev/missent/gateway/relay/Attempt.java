@@ -1,0 +1,207 @@
+package dev.missent.gateway.relay;
+
+import javax.net.ssl.SSLException;
+
+import dev.missent.client.internal.pool.Need;
+import dev.missent.client.internal.pool.Shard;
+import dev.missent.core.name.Authority;
+import dev.missent.gateway.upstream.Server;
+import dev.missent.wire.ClientConnection;
+import dev.missent.wire.ClientExchange;
+import dev.missent.wire.Failure;
+import dev.missent.wire.Fields;
+import dev.missent.wire.ResponseHead;
+import dev.missent.wire.ResponseSink;
+import dev.missent.wire.dial.Dialer;
+import io.netty.buffer.ByteBuf;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One try to have a request answered by a server: a connection, and the response on it. When it has ended, what still comes is no longer
+ * heard.
+ */
+final class Attempt implements Dialer.Result, ResponseSink {
+    private final Exchange exchange;
+    private final Server server;
+    private final Authority host;
+    private @Nullable Need need;
+    private @Nullable ClientExchange up;
+    private boolean over;
+    private boolean switching;
+
+    /**
+     * A try.
+     *
+     * @param host the Host that is sent
+     */
+    Attempt(Exchange exchange, Server server, Authority host) {
+        this.exchange = exchange;
+        this.server = server;
+        this.host = host;
+    }
+
+    /** Which connection it takes. */
+    enum Way {
+        /** One that is open, or a new one. */
+        ANY,
+        /** A new one. */
+        NEW,
+        /** A new one that serves nobody else. */
+        DEDICATED
+    }
+
+    void begin(Shard shard, Way way, boolean http1Only, boolean repeatable) {
+        server.begin();
+        try {
+            var wanted = server.need(host.host(), http1Only);
+            need = wanted;
+            if (wanted == null) {
+                failed(new Failure(Failure.Kind.CONNECT, "the name " + server.url().host() + " cannot be resolved"));
+                return;
+            }
+            switch (way) {
+                case ANY -> shard.acquire(wanted, repeatable, this);
+                case NEW -> shard.acquireFresh(wanted, this);
+                case DEDICATED -> shard.acquireDedicated(wanted, this);
+            }
+        } catch (SSLException refused) {
+            failed(new Failure(Failure.Kind.TLS, String.valueOf(refused.getMessage())));
+        }
+    }
+
+    Server server() {
+        return server;
+    }
+
+    Authority host() {
+        return host;
+    }
+
+    /** What it needs; null while the server's address is not known. */
+    @Nullable
+    Need need() {
+        return need;
+    }
+
+    /** The request on its connection; null before there is one. */
+    @Nullable
+    ClientExchange up() {
+        return up;
+    }
+
+    /** Whether the request asks the upstream to switch protocols. */
+    boolean isSwitching() {
+        return switching;
+    }
+
+    void switches(boolean asked) {
+        switching = asked;
+    }
+
+    boolean isOver() {
+        return over;
+    }
+
+    /** Ended, by whomever. */
+    void end() {
+        if (!over) {
+            over = true;
+            server.end();
+        }
+    }
+
+    /** Gives up what is under way. */
+    void cancel() {
+        end();
+        if (up != null) {
+            up.cancel();
+        }
+    }
+
+    // ---- the connection
+
+    @Override
+    public void connected(ClientConnection connection) {
+        if (over) {
+            return;
+        }
+        server.reached();
+        if (exchange.isSwitching() && !connection.isSettled()) {
+            connection.whenSettled(() -> send(connection)); // only then it is known whether it takes an extended CONNECT
+        } else {
+            send(connection);
+        }
+    }
+
+    private void send(ClientConnection connection) {
+        if (over) {
+            return;
+        }
+        if (!connection.isAvailable()) {
+            failed(new Failure(Failure.Kind.EXHAUSTED, "all streams are taken"));
+            return;
+        }
+        var opened = exchange.open(this, connection);
+        if (!over && opened != null) { // otherwise it failed while it was opened, and was dealt with
+            up = opened;
+            exchange.opened(this, opened);
+        }
+    }
+
+    @Override
+    public void failed(Failure failure) {
+        if (!over) {
+            server.failed(failure.kind());
+            end();
+            exchange.failed(this, failure);
+        }
+    }
+
+    // ---- the response
+
+    @Override
+    public void onInterim(ResponseHead head) {
+        if (!over) {
+            exchange.interim(head);
+        }
+    }
+
+    @Override
+    public void onResponse(ResponseHead head) {
+        if (!over) {
+            exchange.responded(this, head);
+        }
+    }
+
+    @Override
+    public void onData(ByteBuf data) {
+        if (over) {
+            data.release();
+        } else {
+            exchange.received(data);
+        }
+    }
+
+    @Override
+    public void onEnd(@Nullable Fields trailers) {
+        if (!over) {
+            exchange.ended(trailers);
+        }
+    }
+
+    @Override
+    public void onWritable() {
+        if (!over) {
+            exchange.upstreamWritable();
+        }
+    }
+
+    @Override
+    public void onFailed(Failure failure) {
+        if (!over) {
+            up = null;
+            end();
+            exchange.failed(this, failure);
+        }
+    }
+}

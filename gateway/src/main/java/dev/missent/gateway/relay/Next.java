@@ -1,0 +1,42 @@
+package dev.missent.gateway.relay;
+
+import dev.missent.wire.Failure;
+
+/** What follows an attempt that brought no response. Pure. */
+enum Next {
+    /** The same server, on a new connection. */
+    NEW_CONNECTION,
+    /** Another server of the upstream. */
+    OTHER_SERVER,
+    /** The client is told. */
+    GIVE_UP;
+
+    private static final int MOST_ATTEMPTS = 4;
+
+    /**
+     * How far it has come.
+     *
+     * @param attempts how many attempts were made
+     * @param repeatable whether what was sent can be sent again
+     * @param idempotent whether doing it twice does no harm (RFC 9110 s9.2.2)
+     * @param otherServers whether there is a server that was not tried
+     */
+    record Progress(int attempts, boolean repeatable, boolean idempotent, boolean otherServers) {}
+
+    /**
+     * Decides. Without a connection nothing was sent. A request that was certainly not processed is repeated whatever its method, one of which that is unknown only if that can do
+     * no harm (RFC 9110 s9.2.2); after a response has begun nobody asks.
+     */
+    static Next after(Failure.Kind failure, Progress progress) {
+        if (progress.attempts >= MOST_ATTEMPTS) {
+            return GIVE_UP;
+        }
+        return switch (failure) {
+            case CONNECT, CONNECT_TIMEOUT, TLS, CERTIFICATE, EXHAUSTED ->
+                progress.otherServers ? OTHER_SERVER : GIVE_UP;
+            case NOT_PROCESSED -> progress.repeatable && progress.attempts == 1 ? NEW_CONNECTION : GIVE_UP;
+            case STALE -> progress.repeatable && progress.idempotent && progress.attempts == 1 ? NEW_CONNECTION : GIVE_UP;
+            case PROXY, CLOSED, PROTOCOL, RESPONSE_TIMEOUT, IDLE -> GIVE_UP;
+        };
+    }
+}

@@ -1,0 +1,119 @@
+package dev.missent.gateway.relay;
+
+import java.util.ArrayDeque;
+import java.util.Queue;
+
+import dev.missent.wire.ClientExchange;
+import dev.missent.wire.Fields;
+import dev.missent.wire.ServerExchange;
+import io.netty.buffer.ByteBuf;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The body of a request on its way to the upstream: what waits for a connection, what may have to be sent again, and the credit that the
+ * client has not got back yet.
+ */
+final class Upload {
+    private final ServerExchange down;
+    private final Replay replay;
+    private final Queue<ByteBuf> early = new ArrayDeque<>();
+    private @Nullable Fields trailers;
+    private boolean ended;
+    private boolean repeats = true;
+    private int owed;
+
+    Upload(ServerExchange down, int replayLimit) {
+        this.down = down;
+        replay = new Replay(down.allocator(), replayLimit, down.head().length());
+    }
+
+    /** Whether there is no body, as far as is known. */
+    boolean isNothing() {
+        return ended && early.isEmpty() && trailers == null && replay.isEmpty() || down.head().length() == 0;
+    }
+
+    /** Whether all that was sent can be sent again. */
+    boolean isRepeatable() {
+        return replay.isWhole();
+    }
+
+    boolean isEnded() {
+        return ended;
+    }
+
+    /** The client has sent all of it. */
+    void end(@Nullable Fields theTrailers) {
+        ended = true;
+        trailers = Forwarding.trailers(theTrailers);
+    }
+
+    /** A part that cannot be sent yet. */
+    void wait(ByteBuf data) {
+        early.add(data);
+    }
+
+    /** A part that nobody wants. */
+    void waste(ByteBuf data) {
+        int size = data.readableBytes();
+        data.release();
+        down.consumed(size);
+    }
+
+    void send(ClientExchange up, ByteBuf data) {
+        if (repeats) {
+            replay.keep(data);
+        }
+        int size = data.readableBytes();
+        up.send(data);
+        if (up.isWritable()) {
+            down.consumed(size);
+        } else {
+            owed += size;
+        }
+    }
+
+    /** Sends what an earlier attempt has sent. */
+    void sendAgain(ClientExchange up) {
+        var again = replay.again();
+        if (again != null) {
+            up.send(again);
+        }
+    }
+
+    /** Sends what waits, for as long as the attempt lasts. */
+    void sendWaiting(Attempt attempt, ClientExchange up) {
+        while (!early.isEmpty() && !attempt.isOver()) {
+            send(up, early.remove());
+        }
+    }
+
+    void finish(ClientExchange up) {
+        up.finish(trailers);
+    }
+
+    /** The upstream takes more. */
+    void repay() {
+        if (owed > 0) {
+            int credit = owed;
+            owed = 0;
+            down.consumed(credit);
+        }
+    }
+
+    /** There will be no further attempt. */
+    void settle() {
+        repeats = false;
+        replay.drop();
+    }
+
+    /** The rest is of no use to anybody. */
+    void drop() {
+        settle();
+        while (!early.isEmpty()) {
+            var data = early.remove();
+            owed += data.readableBytes();
+            data.release();
+        }
+        repay();
+    }
+}

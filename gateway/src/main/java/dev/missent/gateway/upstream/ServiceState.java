@@ -1,0 +1,67 @@
+package dev.missent.gateway.upstream;
+
+import java.time.Duration;
+
+import dev.missent.wire.Failure;
+
+/**
+ * Whether a server takes requests, as far as is known: what the health check has found, and whether connections to it failed lately. Used by
+ * many threads; each call is one step.
+ */
+public final class ServiceState {
+    /** So many failed connections in a row take a server out of service. */
+    public static final int FAILURES = 3;
+    /** For so long; the next failure does so again. */
+    public static final Duration OUT_FOR = Duration.ofSeconds(10);
+
+    private final Object lock = new Object();
+    private volatile boolean healthy = true;
+    private volatile boolean failing;
+    private int failures;
+    private long outUntil;
+
+    ServiceState() {}
+
+    void reached() {
+        if (failing) {
+            synchronized (lock) {
+                failures = 0;
+                failing = false;
+            }
+        }
+    }
+
+    /** Only what any host would have met: a certificate that lacks one name says nothing about the others. */
+    void failed(Failure.Kind kind, long now) {
+        if (kind == Failure.Kind.CONNECT || kind == Failure.Kind.CONNECT_TIMEOUT) {
+            synchronized (lock) {
+                failures++;
+                outUntil = now + OUT_FOR.toNanos();
+                failing = true;
+            }
+        }
+    }
+
+    /** What the health check has found; tells whether that is news. */
+    public boolean checked(boolean found) {
+        synchronized (lock) {
+            boolean news = found != healthy;
+            healthy = found;
+            return news;
+        }
+    }
+
+    /** Whether the health check has nothing against it. */
+    public boolean isHealthy() {
+        return healthy;
+    }
+
+    boolean isInService(long now) {
+        if (!failing) {
+            return healthy;
+        }
+        synchronized (lock) {
+            return healthy && (failures < FAILURES || now - outUntil >= 0);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package dev.missent.gateway.relay;
+
+import dev.missent.wire.Failure.Kind;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class NextTest {
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+        # failure,         attempts, repeatable, idempotent, others, next
+        CONNECT,           1,        true,       false,      true,   OTHER_SERVER
+        CONNECT,           1,        false,      false,      true,   OTHER_SERVER
+        CONNECT,           1,        true,       true,       false,  GIVE_UP
+        CONNECT,           4,        true,       true,       true,   GIVE_UP
+        CONNECT_TIMEOUT,   2,        true,       false,      true,   OTHER_SERVER
+        TLS,               1,        true,       false,      true,   OTHER_SERVER
+        CERTIFICATE,       1,        true,       false,      true,   OTHER_SERVER
+        EXHAUSTED,         1,        true,       false,      true,   OTHER_SERVER
+        NOT_PROCESSED,     1,        true,       false,      false,  NEW_CONNECTION
+        NOT_PROCESSED,     1,        false,      true,       true,   GIVE_UP
+        NOT_PROCESSED,     2,        true,       true,       true,   GIVE_UP
+        STALE,             1,        true,       true,       false,  NEW_CONNECTION
+        STALE,             1,        true,       false,      false,  GIVE_UP
+        STALE,             1,        false,      true,       false,  GIVE_UP
+        STALE,             2,        true,       true,       true,   GIVE_UP
+        """)
+    void isDecidedByTheFailureAndWhatWasSent(Kind failure, int attempts, boolean repeatable, boolean idempotent, boolean others,
+        Next next) {
+        assertThat(Next.after(failure, new Next.Progress(attempts, repeatable, idempotent, others))).isEqualTo(next);
+    }
+
+    /** RFC 9110 s9.2.2: "A proxy MUST NOT automatically retry non-idempotent requests", and nobody knows what was done here. */
+    @ParameterizedTest
+    @EnumSource(names = {"CLOSED", "PROTOCOL", "RESPONSE_TIMEOUT", "IDLE", "PROXY"})
+    void whatMayHaveBeenDoneIsNotDoneAgain(Kind failure) {
+        assertThat(Next.after(failure, new Next.Progress(1, true, true, true))).isEqualTo(Next.GIVE_UP);
+    }
+
+    @Test
+    void noFailureIsTriedForEver() {
+        for (var failure : Kind.values()) {
+            assertThat(Next.after(failure, new Next.Progress(4, true, true, true))).as(failure.name()).isEqualTo(Next.GIVE_UP);
+        }
+    }
+}
