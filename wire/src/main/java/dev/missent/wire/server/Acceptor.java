@@ -2,6 +2,8 @@ package dev.missent.wire.server;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -10,6 +12,7 @@ import java.util.function.Consumer;
 
 import dev.missent.wire.ServerConnection;
 import dev.missent.wire.transport.Transport;
+import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
@@ -28,14 +31,12 @@ public final class Acceptor implements AutoCloseable {
     private volatile ListenerSettings settings;
     private final Channel channel;
 
-    private Acceptor(Transport transport, InetSocketAddress address, ListenerSettings settings, AtomicInteger openInProcess)
+    private Acceptor(ServerBootstrap bootstrap, SocketAddress address, ListenerSettings settings, AtomicInteger openInProcess)
         throws IOException {
         this.settings = settings;
         this.openInProcess = openInProcess;
-        var bound = transport.server()
+        var bound = bootstrap
             .option(ChannelOption.SO_BACKLOG, BACKLOG)
-            .option(ChannelOption.SO_REUSEADDR, true)
-            .childOption(ChannelOption.TCP_NODELAY, true)
             .childHandler(new Children())
             .bind(address)
             .awaitUninterruptibly();
@@ -54,7 +55,18 @@ public final class Acceptor implements AutoCloseable {
     public static Acceptor bind(Transport transport, InetSocketAddress address, ListenerSettings settings,
         AtomicInteger openInProcess)
         throws IOException {
-        return new Acceptor(transport, address, settings, openInProcess);
+        var bootstrap = transport.server().option(ChannelOption.SO_REUSEADDR, true).childOption(ChannelOption.TCP_NODELAY, true);
+        return new Acceptor(bootstrap, address, settings, openInProcess);
+    }
+
+    /**
+     * The same on a Unix socket. Its connections count as coming from the loopback address.
+     *
+     * @throws IOException when there is a file of that name, or it may not be made
+     */
+    public static Acceptor bindLocal(Transport transport, Path path, ListenerSettings settings, AtomicInteger openInProcess)
+        throws IOException {
+        return new Acceptor(transport.localServer(), transport.localAddress(path), settings, openInProcess);
     }
 
     /** The address that was bound, with its real port. */

@@ -1,5 +1,6 @@
 package dev.missent.wire.server;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class HandshakeEdge extends ChannelInboundHandlerAdapter implements Deadlines.Timed {
     private static final int PREFACE_BYTES = 4;
+    private static final InetSocketAddress LOCAL = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
 
     private final Acceptor acceptor;
     private final ListenerSettings settings;
@@ -165,11 +167,16 @@ final class HandshakeEdge extends ChannelInboundHandlerAdapter implements Deadli
 
     /** The peer of the socket, not the client that a PROXY header names: anybody can write a header. */
     private boolean isTrusted() {
-        return settings.trusted().test(((InetSocketAddress) ctx.channel().remoteAddress()).getAddress());
+        return settings.trusted().test(peer().getAddress());
+    }
+
+    /** Whoever comes by a Unix socket is on this machine. */
+    private InetSocketAddress peer() {
+        return ctx.channel().remoteAddress() instanceof InetSocketAddress inet ? inet : LOCAL;
     }
 
     private InetSocketAddress client() {
-        return announced != null ? announced : (InetSocketAddress) ctx.channel().remoteAddress();
+        return announced != null ? announced : peer();
     }
 
     private void established(Security security, Protocol protocol) {

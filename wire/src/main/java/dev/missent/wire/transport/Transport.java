@@ -1,5 +1,8 @@
 package dev.missent.wire.transport;
 
+import java.net.SocketAddress;
+import java.net.UnixDomainSocketAddress;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -13,12 +16,15 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollServerDomainSocketChannel;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioServerDomainSocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.channel.unix.DomainSocketAddress;
 import io.netty.util.concurrent.DefaultThreadFactory;
 
 /** The event loops of a process, and the sockets that fit them. */
@@ -62,6 +68,19 @@ public final class Transport implements AutoCloseable {
     public ServerBootstrap server() {
         ChannelFactory<ServerChannel> channels = kind == Kind.EPOLL ? EpollServerSocketChannel::new : NioServerSocketChannel::new;
         return new ServerBootstrap().group(loops).channelFactory(channels);
+    }
+
+    /** For accepting on a Unix socket. */
+    public ServerBootstrap localServer() {
+        ChannelFactory<ServerChannel> channels = kind == Kind.EPOLL
+            ? EpollServerDomainSocketChannel::new
+            : NioServerDomainSocketChannel::new;
+        return new ServerBootstrap().group(loops).channelFactory(channels);
+    }
+
+    /** A Unix socket as this kind of transport names it. */
+    public SocketAddress localAddress(Path path) {
+        return kind == Kind.EPOLL ? new DomainSocketAddress(path.toFile()) : UnixDomainSocketAddress.of(path);
     }
 
     /** For connecting on a given loop. */
