@@ -3,24 +3,32 @@ package dev.missent.gateway;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 import javax.net.ssl.SSLException;
 
 import dev.missent.client.internal.pool.ConnectionPool;
+import dev.missent.gateway.admin.AdminSockets;
+import dev.missent.gateway.admin.Duty;
+import dev.missent.gateway.admin.ReloadOutcome;
 import dev.missent.gateway.certificate.LoadOutcome;
 import dev.missent.gateway.config.ListenerConfig;
 import dev.missent.gateway.config.ListenerConfig.ProxyProtocol;
 import dev.missent.gateway.log.AccessLog;
+import dev.missent.gateway.metrics.Books;
 import dev.missent.gateway.relay.Redirect;
 import dev.missent.gateway.relay.Relay;
 import dev.missent.gateway.site.Serving;
 import dev.missent.gateway.site.ServingMaker;
 import dev.missent.gateway.upstream.Addresses;
+import dev.missent.gateway.upstream.HealthChecks;
 import dev.missent.gateway.upstream.Server;
 import dev.missent.gateway.upstream.Upstreams;
 import dev.missent.wire.ExchangeHandler;
@@ -30,8 +38,10 @@ import dev.missent.wire.server.ListenerSettings;
 import dev.missent.wire.tls.Alert;
 import dev.missent.wire.tls.ClientHello;
 import dev.missent.wire.tls.TlsSelection;
+import dev.missent.wire.transport.Supervisor;
 import dev.missent.wire.transport.Transport;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A running gateway. */
 public final class Gateway implements AutoCloseable {
@@ -45,7 +55,14 @@ public final class Gateway implements AutoCloseable {
     private final Sockets sockets;
     private final Addresses addresses;
     private final Queue<Replaced> replaced = new ConcurrentLinkedQueue<>();
+    private final Books books = Books.opened(InstantSource.system());
+    private final AdminSockets admin;
+    private final HealthChecks health;
+    private final Instant started = Instant.now();
+    private volatile Instant loadedAt = started;
+    private volatile Supplier<ReloadOutcome> reloader = () -> new ReloadOutcome(false, "nobody here reloads\n");
     private volatile @Nullable Serving serving;
+    private volatile boolean draining;
     private volatile boolean closed;
 
     private Gateway(Platform platform) {
@@ -54,6 +71,9 @@ public final class Gateway implements AutoCloseable {
         pool = new ConnectionPool(transport);
         sockets = new Sockets(transport);
         addresses = new Addresses(platform.resolver(), this::servers);
+        admin = new AdminSockets(transport, new AdminDuty());
+        health = new HealthChecks(transport, platform.notices());
+        Collectors.add(books.metrics(), this::serving, sockets);
     }
 
     /** Starts to serve; nothing is left behind when that is not possible. */
@@ -101,8 +121,19 @@ public final class Gateway implements AutoCloseable {
             closeLog(log, before);
             return new StartOutcome.Refused(prepared.problems());
         }
+        var problems = admin.put(loaded.configuration().admin());
+        if (before == null && !problems.isEmpty()) {
+            prepared.abandon();
+            next.contexts().abandon();
+            closeLog(log, null);
+            return new StartOutcome.Refused(problems);
+        }
+        problems.forEach(platform.notices());
         serving = next;
         prepared.commit();
+        loadedAt = Instant.now();
+        books.metrics().loaded(true, loadedAt.toEpochMilli());
+        health.check(next.upstreams());
         if (before != null) {
             sockets.forEachConnection(connection -> listAgain(before, next, connection));
             retireLater(new Replaced(before, next));
@@ -110,10 +141,11 @@ public final class Gateway implements AutoCloseable {
         return new StartOutcome.Running(this);
     }
 
-    private static void listAgain(Serving before, Serving next, ServerConnection connection) {
+    private void listAgain(Serving before, Serving next, ServerConnection connection) {
         var origins = next.origins().widened(before.origins(), connection.context());
         if (origins != null) {
             connection.sendOrigins(origins);
+            books.metrics().originsSent(connection.context().listener());
         }
     }
 
@@ -145,8 +177,8 @@ public final class Gateway implements AutoCloseable {
         var limits = loaded.configuration().limits();
         var redirect = listener.redirectTo();
         ExchangeHandler handler = redirect == null
-            ? new Relay(this::serving, pool)
-            : new Redirect(this::serving, redirect.name());
+            ? new Relay(this::serving, pool, books)
+            : new Redirect(this::serving, redirect.name(), books);
         int proxyProtocol = listener.proxyProtocol() == ProxyProtocol.OFF
             ? 0
             : listener.proxyProtocol() == ProxyProtocol.V1 ? 1 : 2;
@@ -186,6 +218,58 @@ public final class Gateway implements AutoCloseable {
         return servers().stream().filter(server -> server.address() == null).toList();
     }
 
+    /** What reloads when the admin socket is asked to; blocks, and is called on a thread of its own. */
+    public void reloadBy(Supplier<ReloadOutcome> whoReloads) {
+        reloader = whoReloads;
+    }
+
+    /** A configuration could not be put in force: for the metrics. */
+    public void reloadFailed() {
+        books.metrics().loaded(false, 0);
+    }
+
+    /** What is kept of requests. */
+    public Books books() {
+        return books;
+    }
+
+    /** The sockets of the administration. */
+    public AdminSockets admin() {
+        return admin;
+    }
+
+    private final class AdminDuty implements Duty {
+        @Override
+        public ObjectNode status() {
+            return new Status(started, loadedAt, draining, serving(), sockets).json();
+        }
+
+        @Override
+        public String configuration() {
+            return String.join("\n", serving().loaded().source().lines());
+        }
+
+        @Override
+        public Books books() {
+            return books;
+        }
+
+        @Override
+        public boolean isReady() {
+            return serving != null && !draining;
+        }
+
+        @Override
+        public ReloadOutcome reload() {
+            return reloader.get();
+        }
+    }
+
+    /** The service manager at an address, see {@link Supervisor}; null for none. */
+    public Supervisor supervisor(@Nullable String at) {
+        return new Supervisor(transport, at);
+    }
+
     /** The address of a listener, with its real port. */
     public InetSocketAddress address(String listener) {
         return sockets.address(listener);
@@ -203,6 +287,7 @@ public final class Gateway implements AutoCloseable {
 
     /** The same; tells when nothing more is accepted and every connection has been told. */
     public void drain(Runnable begun) throws InterruptedException {
+        draining = true;
         var limit = serving().loaded().configuration().limits().drain();
         sockets.drain();
         begun.run();
@@ -217,6 +302,8 @@ public final class Gateway implements AutoCloseable {
     public void close() {
         closed = true;
         addresses.close();
+        health.close();
+        admin.close();
         sockets.close();
         transport.close();
         for (var pair = replaced.poll(); pair != null; pair = replaced.poll()) {

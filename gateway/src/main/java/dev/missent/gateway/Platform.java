@@ -3,6 +3,7 @@ package dev.missent.gateway;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 import dev.missent.gateway.upstream.Addresses;
 import dev.missent.wire.tls.TlsEngine;
@@ -16,16 +17,17 @@ import dev.missent.wire.transport.Transport;
  * @param eventLoops how many event loops
  * @param resolver looks up the names of upstreams
  * @param standardOutput where an access log to stdout goes
+ * @param notices hears in a sentence what has changed by itself: a server out of service, and the like; on any thread
  */
 public record Platform(Transport.Kind transport, TlsEngine engine, int eventLoops, Addresses.Resolver resolver,
-    OutputStream standardOutput) {
+    OutputStream standardOutput, Consumer<String> notices) {
     /** Sets the number of event loops; without it there is one for each processor. */
     public static final String EVENT_LOOPS = "MISSENT_EVENT_LOOPS";
 
     /** The best that this machine has. */
-    public static Platform best(OutputStream standardOutput) {
+    public static Platform best(OutputStream standardOutput, Consumer<String> notices) {
         return new Platform(Transport.best(), TlsEngine.best(), eventLoops(System.getenv().getOrDefault(EVENT_LOOPS, "")),
-            InetAddress::getAllByName, standardOutput);
+            InetAddress::getAllByName, standardOutput, notices);
     }
 
     private static int eventLoops(String configured) {

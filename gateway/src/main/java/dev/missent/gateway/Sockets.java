@@ -5,10 +5,10 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -23,7 +23,7 @@ import dev.missent.wire.transport.Transport;
 final class Sockets {
     private final Transport transport;
     private final AtomicInteger open = new AtomicInteger();
-    private final Map<String, Bound> bound = new LinkedHashMap<>();
+    private final Map<String, Bound> bound = new ConcurrentHashMap<>();
     /** What a reload has removed, for as long as connections are open that came through it. */
     private final List<Acceptor> leaving = new ArrayList<>();
 
@@ -120,6 +120,12 @@ final class Sockets {
 
     int open() {
         return open.get();
+    }
+
+    /** The open connections of a listener. */
+    int open(String listener) {
+        var found = bound.get(listener);
+        return found == null ? 0 : found.acceptor.open();
     }
 
     /** Everybody who is connected, each on the connection's event loop. */

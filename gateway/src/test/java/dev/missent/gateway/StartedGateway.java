@@ -38,7 +38,7 @@ record StartedGateway(Path folder, Gateway gateway, WrittenLines log) implements
 
     /** One event loop, and no names to look up. */
     static Platform platform(TlsEngine engine, Transport.Kind transport, OutputStream log) {
-        return new Platform(transport, engine, 1, StartedGateway::resolve, log);
+        return new Platform(transport, engine, 1, StartedGateway::resolve, log, notice -> {});
     }
 
     private static InetAddress[] resolve(String name) throws UnknownHostException {

@@ -1,5 +1,6 @@
 package dev.missent.gateway.certificate;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -30,7 +31,16 @@ public final class ConfigurationLoader {
 
     /** Loads a file. */
     public LoadOutcome loadFile(Path file) {
-        return switch (reader.readFile(file)) {
+        return load(reader.readFile(file));
+    }
+
+    /** Loads a text as if it stood in the file. */
+    public LoadOutcome loadText(Path file, String text) {
+        return load(reader.readBytes(file, text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private LoadOutcome load(ConfigurationOutcome outcome) {
+        return switch (outcome) {
             case ConfigurationOutcome.Rejected(var diagnostics, var source) -> new LoadOutcome.Refused(diagnostics, source);
             case ConfigurationOutcome.Accepted(var configuration, var warnings, var source) ->
                 load(configuration, warnings, source);

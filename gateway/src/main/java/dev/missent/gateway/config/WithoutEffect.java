@@ -18,8 +18,6 @@ final class WithoutEffect {
             found.add("certificates.acme");
         }
         configuration.sites().values().forEach(found::look);
-        configuration.upstreams().values().forEach(found::look);
-        found.look(configuration.admin());
         return List.copyOf(found.sentences);
     }
 
@@ -33,25 +31,6 @@ final class WithoutEffect {
         var protocols = site.protocols();
         if (protocols != null && protocols.contains(Protocol.HTTP_3)) {
             add("sites." + site.name() + ".protocols: h3");
-        }
-    }
-
-    private void look(UpstreamConfig upstream) {
-        String prefix = "upstreams." + upstream.name() + ".";
-        if (upstream.health() != null) {
-            add(prefix + "health");
-        }
-    }
-
-    private void look(AdminConfig admin) {
-        if (admin.socket() != null) {
-            add("admin.socket");
-        }
-        if (admin.metrics() != null) {
-            add("admin.metrics");
-        }
-        if (admin.health() != null) {
-            add("admin.health");
         }
     }
 

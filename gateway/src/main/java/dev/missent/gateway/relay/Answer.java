@@ -15,25 +15,28 @@ import io.netty.util.AsciiString;
  * @param fields the fields, without content-length
  * @param body the content; not sent in answer to HEAD
  */
-record Answer(int status, Fields fields, byte[] body) {
-    static final AsciiString NO_STORE = AsciiString.cached("no-store");
+public record Answer(int status, Fields fields, byte[] body) {
+    public static final AsciiString NO_STORE = AsciiString.cached("no-store");
     private static final byte[] NOTHING = {};
 
-    static Answer empty(int status) {
+    /** Without content. */
+    public static Answer empty(int status) {
         return new Answer(status, new Fields(4), NOTHING);
     }
 
-    static Answer text(int status, String type, String body) {
+    /** With a text of a media type. */
+    public static Answer text(int status, String type, String body) {
         return new Answer(status, new Fields(4).add(Names.CONTENT_TYPE, type), body.getBytes(StandardCharsets.UTF_8));
     }
 
-    Answer with(AsciiString name, CharSequence value) {
+    /** With one more field. */
+    public Answer with(AsciiString name, CharSequence value) {
         fields.add(name, value);
         return this;
     }
 
     /** Sends it, the fields as they are: an answer that is kept sends copies. */
-    void send(ServerExchange exchange) {
+    public void send(ServerExchange exchange) {
         if (status != 204 && status != 304) {
             fields.add(Names.CONTENT_LENGTH, Integer.toString(body.length));
         }

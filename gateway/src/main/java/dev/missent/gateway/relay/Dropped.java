@@ -7,7 +7,7 @@ import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 
 /** The body of a request that was answered without it. */
-record Dropped(ServerExchange exchange) implements RequestSink {
+public record Dropped(ServerExchange exchange) implements RequestSink {
     @Override
     public void onData(ByteBuf data) {
         int size = data.readableBytes();

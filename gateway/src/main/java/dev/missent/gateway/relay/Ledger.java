@@ -2,25 +2,31 @@ package dev.missent.gateway.relay;
 
 import dev.missent.core.judge.Security;
 import dev.missent.core.judge.Site;
+import dev.missent.core.judge.Verdict;
 import dev.missent.core.name.Host;
 import dev.missent.core.target.Target;
 import dev.missent.gateway.log.AccessLog;
 import dev.missent.gateway.log.Entry;
+import dev.missent.gateway.metrics.Books;
+import dev.missent.gateway.metrics.Refusal;
+import dev.missent.gateway.metrics.Traffic;
 import dev.missent.wire.Names;
 import dev.missent.wire.ServerExchange;
 import org.jspecify.annotations.Nullable;
 
-/** Collects what the access log says about one request. */
+/** Collects what the access log and the books say about one request. */
 final class Ledger {
     private static final int LONGEST_TEXT = 2048;
 
     private final ServerExchange exchange;
     private final @Nullable AccessLog log;
+    private final Books books;
     private final long timeMillis = System.currentTimeMillis();
     private final long began = System.nanoTime();
     private String decision = "refuse";
     private String reason = "";
     private String by = "gateway";
+    private @Nullable Verdict verdict;
     private @Nullable String site;
     private @Nullable String upstream;
     private Entry.@Nullable UpstreamConnection upstreamConnection;
@@ -29,9 +35,10 @@ final class Ledger {
     private int status;
     private boolean written;
 
-    Ledger(ServerExchange exchange, @Nullable AccessLog log) {
+    Ledger(ServerExchange exchange, @Nullable AccessLog log, Books books) {
         this.exchange = exchange;
         this.log = log;
+        this.books = books;
     }
 
     /** Names the request in answers and in the log. */
@@ -39,9 +46,10 @@ final class Ledger {
         return exchange.connection().id() + "-" + exchange.number();
     }
 
-    Ledger decided(String word, String token, @Nullable Site of) {
+    Ledger decided(String word, Verdict by, @Nullable Site of) {
         decision = word;
-        reason = token;
+        verdict = by;
+        reason = by.token();
         site = of == null ? null : of.name();
         return this;
     }
@@ -87,10 +95,27 @@ final class Ledger {
         write();
     }
 
-    /** Writes the line, once. */
+    /** Writes it down, once. */
     void write() {
-        if (log != null && !written) {
-            written = true;
+        if (written) {
+            return;
+        }
+        written = true;
+        var context = exchange.connection().context();
+        books.metrics().request(site, decision, reason, exchange.head().method(), status, context.protocol().version(),
+            System.nanoTime() - began);
+        if (misdirected != null && upstream != null) {
+            books.metrics().upstream421(upstream, misdirected);
+        }
+        if (exchange.head().target() instanceof Target.Resource(var origin, var path)) {
+            books.traffic().count(new Traffic.Pair(context.listener(), context.sni(), origin.host()));
+        }
+        if (verdict instanceof Verdict.Misdirected && decision.equals("refuse")) {
+            books.refusals().add(new Refusal(timeMillis, requestId(),
+                exchange.connection().client().getAddress().getHostAddress(), brief(exchange.head().method()).toString(), context,
+                exchange.head().target(), verdict));
+        }
+        if (log != null) {
             log.add(entry());
         }
     }

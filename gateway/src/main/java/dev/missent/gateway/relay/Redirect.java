@@ -6,6 +6,7 @@ import dev.missent.core.judge.Verdict;
 import dev.missent.core.name.Authority;
 import dev.missent.core.name.Origin;
 import dev.missent.core.target.Target;
+import dev.missent.gateway.metrics.Books;
 import dev.missent.gateway.site.Serving;
 import dev.missent.wire.ExchangeHandler;
 import dev.missent.wire.Names;
@@ -18,25 +19,27 @@ public final class Redirect implements ExchangeHandler {
 
     private final Supplier<Serving> current;
     private final String to;
+    private final Books books;
 
     /** Redirects to the listener of that name. */
-    public Redirect(Supplier<Serving> current, String to) {
+    public Redirect(Supplier<Serving> current, String to, Books books) {
         this.current = current;
         this.to = to;
+        this.books = books;
     }
 
     @Override
     public RequestSink accept(ServerExchange exchange) {
         var serving = current.get();
-        var ledger = new Ledger(exchange, serving.log());
+        var ledger = new Ledger(exchange, serving.log(), books);
         var verdict = serving.judgeRedirect(exchange.connection().context(), exchange.head().target(), to);
         if (!(verdict instanceof Verdict.Serve serve)) {
-            ledger.decided("refuse", verdict.token(), null);
+            ledger.decided("refuse", verdict, null);
             ledger.answer(Refusals.of(verdict, exchange.head(), ledger.requestId()));
             return new Dropped(exchange);
         }
         var target = (Target.Resource) exchange.head().target();
-        ledger.decided("serve", "redirect", serve.site());
+        ledger.decided("serve", serve, serve.site()).reason("redirect");
         if (target.isAsterisk()) {
             ledger.answer(Answer.empty(204));
         } else {

@@ -7,6 +7,7 @@ import dev.missent.core.judge.Protocol;
 import dev.missent.core.judge.Site;
 import dev.missent.core.judge.Verdict;
 import dev.missent.core.target.Target;
+import dev.missent.gateway.metrics.Books;
 import dev.missent.gateway.site.Route;
 import dev.missent.gateway.site.Serving;
 import dev.missent.wire.ExchangeHandler;
@@ -22,11 +23,13 @@ public final class Relay implements ExchangeHandler {
 
     private final Supplier<Serving> current;
     private final ConnectionPool pool;
+    private final Books books;
 
     /** Serves by whatever configuration is current. */
-    public Relay(Supplier<Serving> current, ConnectionPool pool) {
+    public Relay(Supplier<Serving> current, ConnectionPool pool, Books books) {
         this.current = current;
         this.pool = pool;
+        this.books = books;
     }
 
     /** ORIGIN frames go out right after SETTINGS, before any response. */
@@ -36,6 +39,7 @@ public final class Relay implements ExchangeHandler {
             var origins = current.get().origins().of(connection.context());
             if (origins != null) {
                 connection.sendOrigins(origins);
+                books.metrics().originsSent(connection.context().listener());
             }
         }
     }
@@ -43,23 +47,23 @@ public final class Relay implements ExchangeHandler {
     @Override
     public RequestSink accept(ServerExchange exchange) {
         var serving = current.get();
-        var ledger = new Ledger(exchange, serving.log());
+        var ledger = new Ledger(exchange, serving.log(), books);
         var verdict = serving.judge(exchange.connection().context(), exchange.head().target());
         return switch (verdict) {
             case Verdict.Serve(var site, var ground) ->
-                serve(exchange, serving, site, ledger.decided("serve", ground.token(), site));
+                serve(exchange, serving, site, ledger.decided("serve", verdict, site));
             case Verdict.Misdirected misdirected -> misdirected(exchange, serving, misdirected, ledger);
-            case Verdict.Malformed malformed -> refuse(exchange, malformed, ledger.decided("refuse", malformed.token(), null));
-            case Verdict.NotAProxy proxy -> refuse(exchange, proxy, ledger.decided("refuse", proxy.token(), null));
+            case Verdict.Malformed malformed -> refuse(exchange, malformed, ledger.decided("refuse", malformed, null));
+            case Verdict.NotAProxy proxy -> refuse(exchange, proxy, ledger.decided("refuse", proxy, null));
         };
     }
 
     private RequestSink misdirected(ServerExchange exchange, Serving serving, Verdict.Misdirected verdict, Ledger ledger) {
         var site = serving.servedAllTheSame(exchange.connection().context(), verdict);
         if (site != null) {
-            return serve(exchange, serving, site, ledger.decided(serving.mode().word(), verdict.token(), site));
+            return serve(exchange, serving, site, ledger.decided(serving.mode().word(), verdict, site));
         }
-        return refuse(exchange, verdict, ledger.decided("refuse", verdict.token(), verdict.site()));
+        return refuse(exchange, verdict, ledger.decided("refuse", verdict, verdict.site()));
     }
 
     private static RequestSink refuse(ServerExchange exchange, Verdict verdict, Ledger ledger) {

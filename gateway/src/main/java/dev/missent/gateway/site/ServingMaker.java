@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -37,7 +38,7 @@ import dev.missent.wire.tls.TlsSelection;
 import io.netty.util.AsciiString;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a loaded configuration ready to serve. */
+/** Makes a loaded configuration ready to serve. Not thread-safe. */
 public final class ServingMaker {
     /** More TLS policies than this are made when they are first asked for. */
     private static final int PREPARED_AT_MOST = 256;
@@ -45,6 +46,8 @@ public final class ServingMaker {
     private final LoadOutcome.Loaded loaded;
     private final Configuration configuration;
     private final TlsContexts contexts;
+    private final Map<String, SiteTable> tables = new HashMap<>();
+    private final Map<String, Optional<Tls>> selectors = new HashMap<>();
 
     /**
      * For one configuration.
@@ -86,12 +89,12 @@ public final class ServingMaker {
 
     /** Everything; fails when the TLS engine does not take a certificate. */
     public Serving make(List<Upstream> upstreams, @Nullable AccessLog log) throws SSLException {
-        Map<String, TlsSelection.Selector> selectors = new HashMap<>();
+        Map<String, TlsSelection.Selector> chosen = new HashMap<>();
         for (var listener : configuration.listeners().values()) {
             var tls = listener.tls() ? listenerTls(listener) : null;
             if (tls != null) {
                 prepare(listener, tls.selector());
-                selectors.put(listener.name(), tls.selector());
+                chosen.put(listener.name(), tls.selector());
             }
         }
         var byName = upstreams.stream().collect(Collectors.toMap(Upstream::name, upstream -> upstream));
@@ -99,7 +102,7 @@ public final class ServingMaker {
         configuration.sites().forEach((name, site) -> routes.put(name, routes(site, byName)));
         var judgement = judgement();
         var origins = new OriginLists(judgement, configuration.authority().mode() == AuthorityConfig.Mode.ENFORCE);
-        return new Serving(loaded, judgement, routes, origins, selectors, contexts, upstreams, log);
+        return new Serving(loaded, judgement, routes, origins, chosen, contexts, upstreams, log);
     }
 
     private void prepare(ListenerConfig listener, ListenerTls tls) throws SSLException {
@@ -114,6 +117,15 @@ public final class ServingMaker {
     private record Tls(ListenerTls selector, ListenerTls.Choice standard) {}
 
     private @Nullable Tls listenerTls(ListenerConfig listener) {
+        var known = selectors.get(listener.name());
+        if (known == null) {
+            known = Optional.ofNullable(makeTls(listener));
+            selectors.put(listener.name(), known);
+        }
+        return known.orElse(null);
+    }
+
+    private @Nullable Tls makeTls(ListenerConfig listener) {
         var certificate = loaded.certificates().standard();
         if (certificate == null) {
             return null;
@@ -161,7 +173,8 @@ public final class ServingMaker {
     }
 
     private SiteTable table(ListenerConfig listener) {
-        return new SiteTable(sites(listener), configuration.authority().preset());
+        return tables.computeIfAbsent(listener.name(),
+            name -> new SiteTable(sites(listener), configuration.authority().preset()));
     }
 
     private List<Site> sites(ListenerConfig listener) {

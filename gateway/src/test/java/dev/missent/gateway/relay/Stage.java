@@ -65,7 +65,7 @@ record Stage(Gateway gateway, ScriptedOrigin origin, LoggedLines log) implements
                   up: { %s }
                 """
                 .formatted(upstream) + more);
-        var platform = new Platform(Transport.best(), TlsEngine.best(), 1, InetAddress::getAllByName, log);
+        var platform = new Platform(Transport.best(), TlsEngine.best(), 1, InetAddress::getAllByName, log, notice -> {});
         return switch (Gateway.start(loaded(file), platform)) {
             case StartOutcome.Running(var gateway) -> new Stage(gateway, origin, log);
             case StartOutcome.Refused(var sentences) -> throw new AssertionError(sentences);

@@ -1,0 +1,65 @@
+package dev.missent.gateway;
+
+import java.time.Instant;
+
+import dev.missent.gateway.certificate.Certificate;
+import dev.missent.gateway.site.Serving;
+import dev.missent.gateway.upstream.Server;
+import dev.missent.gateway.upstream.Upstream;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The state of a gateway, for {@code missent status}.
+ *
+ * @param started when it was started
+ * @param loaded when the configuration in force was loaded
+ * @param draining whether it ends
+ * @param serving the configuration in force
+ * @param sockets its sockets
+ */
+record Status(Instant started, Instant loaded, boolean draining, Serving serving, Sockets sockets) {
+    ObjectNode json() {
+        var configuration = serving.loaded().configuration();
+        var node = JsonNodeFactory.instance.objectNode();
+        node.put("schemaVersion", "1.0");
+        node.put("state", draining ? "draining" : "serving");
+        node.put("startedAt", started.toString());
+        node.put("configuration", configuration.file().toAbsolutePath().toString());
+        node.put("loadedAt", loaded.toString());
+        node.put("mode", serving.mode().word());
+        node.put("sites", configuration.sites().size());
+        node.put("connections", sockets.open());
+        var listeners = node.putArray("listeners");
+        configuration.listeners().keySet().forEach(name -> {
+            var address = sockets.address(name);
+            listeners.addObject().put("name", name)
+                .put("address", address.getAddress().getHostAddress() + ":" + address.getPort())
+                .put("connections", sockets.open(name));
+        });
+        var upstreams = node.putArray("upstreams");
+        serving.upstreams().forEach(upstream -> upstream(upstreams.addObject(), upstream));
+        var certificates = node.putArray("certificates");
+        serving.loaded().certificates().all().values().forEach(each -> certificate(certificates.addObject(), each));
+        return node;
+    }
+
+    private static void upstream(ObjectNode node, Upstream upstream) {
+        node.put("name", upstream.name());
+        var servers = node.putArray("servers");
+        for (Server server : upstream.servers()) {
+            var address = server.address();
+            servers.addObject().put("url", server.url().toString())
+                .put("address", address == null ? null : address.getAddress().getHostAddress())
+                .put("inService", server.isInService(System.nanoTime())).put("healthy", server.state().isHealthy())
+                .put("requests", server.inFlight());
+        }
+    }
+
+    private static void certificate(ObjectNode node, Certificate certificate) {
+        node.put("name", certificate.name());
+        node.put("names", certificate.coverage().toString());
+        node.put("notAfter", certificate.leaf().getNotAfter().toInstant().toString());
+        node.put("file", certificate.source().toString());
+    }
+}

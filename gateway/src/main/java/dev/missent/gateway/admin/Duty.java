@@ -1,0 +1,22 @@
+package dev.missent.gateway.admin;
+
+import dev.missent.gateway.metrics.Books;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What the pages show and do: the gateway, as they see it. */
+public interface Duty {
+    /** The state of the gateway. */
+    ObjectNode status();
+
+    /** The text of the configuration that is in force. */
+    String configuration();
+
+    /** What was kept of requests. */
+    Books books();
+
+    /** Whether new connections are welcome: it serves, and is not being drained. */
+    boolean isReady();
+
+    /** Loads the configuration again; blocks. */
+    ReloadOutcome reload();
+}

@@ -1,0 +1,60 @@
+package dev.missent.gateway.admin;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+
+import dev.missent.core.judge.ConnectionContext;
+import dev.missent.core.judge.Security;
+import dev.missent.core.judge.Verdict;
+import dev.missent.core.target.Target;
+import dev.missent.gateway.metrics.Refusal;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The last refusals as JSON: every fact that the decision rests on. */
+final class Refused {
+    private Refused() {}
+
+    static ArrayNode json(List<Refusal> refusals) {
+        var array = JsonNodeFactory.instance.arrayNode();
+        refusals.forEach(refusal -> array.add(json(refusal)));
+        return array;
+    }
+
+    private static ObjectNode json(Refusal refusal) {
+        var node = JsonNodeFactory.instance.objectNode();
+        node.put("at", Instant.ofEpochMilli(refusal.timeMillis()).toString());
+        node.put("requestId", refusal.requestId());
+        node.put("client", refusal.client());
+        node.put("method", refusal.method());
+        if (refusal.target() instanceof Target.Resource(var origin, var path)) {
+            node.put("origin", origin.toString());
+        }
+        node.put("status", refusal.verdict().status());
+        node.put("reason", refusal.verdict().token());
+        if (refusal.verdict() instanceof Verdict.Misdirected misdirected) {
+            var site = misdirected.site();
+            node.put("sentence", misdirected.reason().sentence());
+            node.put("source", misdirected.reason().source());
+            node.put("site", site == null ? null : site.name());
+        }
+        connection(node.putObject("connection"), refusal.connection());
+        return node;
+    }
+
+    private static void connection(ObjectNode node, ConnectionContext connection) {
+        node.put("listener", connection.listener());
+        node.put("protocol", connection.protocol().token());
+        var sni = connection.sni();
+        node.put("sni", sni == null ? null : sni.name());
+        if (connection.security() instanceof Security.Tls tls) {
+            node.put("tls", tls.version().token());
+            node.put("certificate", tls.presented().name());
+            node.put("covers", tls.presented().coverage().toString());
+            node.put("clientAuth", tls.clientAuth().mode().name().toLowerCase(Locale.ROOT));
+            node.put("clientVerified", tls.clientVerified());
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package dev.missent.gateway.metrics;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Set;
+
+import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.Gauge;
+import io.prometheus.metrics.core.metrics.Histogram;
+import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
+import io.prometheus.metrics.model.registry.Collector;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.model.snapshots.Unit;
+import org.jspecify.annotations.Nullable;
+
+/** The metrics of a gateway. Names and labels are a contract: they are added to, never renamed. */
+public final class Metrics {
+    /** What the scraper is told about the content. */
+    public static final String CONTENT_TYPE = PrometheusTextFormatWriter.CONTENT_TYPE;
+
+    private static final String OTHER = "_other";
+    /** RFC 9110 s9.3, RFC 5789; a method is a label only if it is one of these. */
+    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE",
+        "PATCH");
+    /** OpenTelemetry's boundaries for http.server.request.duration, in seconds. */
+    private static final double[] SECONDS = {0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10};
+
+    private final PrometheusRegistry registry = new PrometheusRegistry();
+    private final PrometheusTextFormatWriter writer = PrometheusTextFormatWriter.builder().build();
+    private final Counter requests = Counter.builder().name("missent_requests_total")
+        .help("Requests by the decision of the gateway and its reason.").labelNames("site", "decision", "reason")
+        .register(registry);
+    private final Histogram durations = Histogram.builder().name("http_server_request_duration_seconds")
+        .help("From the head of a request to the end of its response.").unit(Unit.SECONDS).classicOnly()
+        .classicUpperBounds(SECONDS).labelNames("http_request_method", "http_response_status_code", "network_protocol_version")
+        .register(registry);
+    private final Counter upstream421 = Counter.builder().name("missent_upstream_421_total")
+        .help("421 responses of upstreams, by what became of the request.").labelNames("upstream", "outcome").register(registry);
+    private final Counter shared = Counter.builder().name("missent_connections_shared_total")
+        .help("Requests that were served on a connection that had been opened for another name.").labelNames("site")
+        .register(registry);
+    private final Counter origins = Counter.builder().name("missent_origin_frames_total")
+        .help("Connections that were told their origins in ORIGIN frames.").labelNames("listener").register(registry);
+    private final Gauge reloaded = Gauge.builder().name("missent_config_last_reload_successful")
+        .help("Whether the last attempt to load the configuration succeeded.").register(registry);
+    private final Gauge reloadedAt = Gauge.builder().name("missent_config_last_reload_success_timestamp_seconds")
+        .help("When a configuration was last put in force.").unit(Unit.SECONDS).register(registry);
+
+    /** A request is over. */
+    public void request(@Nullable String site, String decision, String reason, CharSequence method, int status, String version,
+        long nanos) {
+        String named = site == null ? OTHER : site;
+        requests.labelValues(named, decision, reason).inc();
+        String verb = method.toString();
+        durations.labelValues(METHODS.contains(verb) ? verb : OTHER, Integer.toString(status), version)
+            .observe(Unit.nanosToSeconds(nanos));
+        if (reason.equals("shared_connection")) {
+            shared.labelValues(named).inc();
+        }
+    }
+
+    /** An upstream answered 421. */
+    public void upstream421(String upstream, String outcome) {
+        upstream421.labelValues(upstream, outcome).inc();
+    }
+
+    /** A connection was told its origins. */
+    public void originsSent(String listener) {
+        origins.labelValues(listener).inc();
+    }
+
+    /**
+     * A configuration was put in force, or could not be.
+     *
+     * @param atMillis when, in milliseconds since the epoch
+     */
+    public void loaded(boolean successful, long atMillis) {
+        reloaded.set(successful ? 1 : 0);
+        if (successful) {
+            reloadedAt.set(atMillis / 1000.0);
+        }
+    }
+
+    /** Adds what is looked at when the metrics are asked for. */
+    public void add(Collector collector) {
+        registry.register(collector);
+    }
+
+    /** All of them, in Prometheus' text format. */
+    public byte[] text() {
+        var out = new ByteArrayOutputStream();
+        try {
+            writer.write(out, registry.scrape());
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return out.toByteArray();
+    }
+}

@@ -1,0 +1,92 @@
+package dev.missent.gateway.site;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import dev.missent.core.judge.ClientAuth;
+import dev.missent.core.judge.ConnectionContext;
+import dev.missent.core.judge.Judgement;
+import dev.missent.core.judge.Security;
+import dev.missent.core.judge.Site;
+import dev.missent.core.judge.Verdict;
+import dev.missent.core.name.Host;
+import dev.missent.core.name.Origin;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts a verdict into words: the facts it rests on, then the one that decided. The same words wherever a decision is explained.
+ *
+ * @param judgement the judgement that decides
+ * @param connection the connection
+ * @param origin what was asked for
+ */
+public record Explanation(Judgement judgement, ConnectionContext connection, Origin origin) {
+    /** The facts of a verdict of that judgement, a line each. */
+    public List<String> facts(Verdict verdict) {
+        var facts = new ArrayList<String>();
+        facts.add("listener " + connection.listener() + switch (connection.security()) {
+            case Security.Tls tls -> ", certificate " + tls.presented().name() + " (" + tls.presented().coverage() + ")       "
+                + (tls.presented().coverage().covers(origin.host()) ? "covers the name" : "does not cover " + origin.host());
+            case Security.Cleartext cleartext -> ", clear text";
+        });
+        facts.add("site for SNI: " + describe(site(connection.sni())) + "    site for Host: " + describe(site(origin.host())));
+        facts.add(switch (verdict) {
+            case Verdict.Serve(var site, var ground) -> ground.token().replace('_', ' ') + ": everything that site " + site.name()
+                + " asks for holds on this connection      serve";
+            case Verdict.Misdirected refusal -> decisive(refusal) + "      refuse";
+            case Verdict.Malformed malformed -> malformed.defect().sentence() + "      refuse";
+            case Verdict.NotAProxy proxy -> "a gateway opens no tunnels      refuse";
+        });
+        return facts;
+    }
+
+    /** The fact that decided. */
+    private String decisive(Verdict.Misdirected refusal) {
+        var site = refusal.site();
+        String profile = site == null ? "" : "profile " + site.profile().name();
+        return switch (refusal.reason()) {
+            case SCHEME_MISMATCH -> "the scheme " + origin.scheme() + " is not served on this listener";
+            case PORT_MISMATCH ->
+                "port " + origin.port() + " is none of the public ports of this listener (" + publicPorts() + ")";
+            case UNKNOWN_HOST -> "no site has the host " + origin.host();
+            case LISTENER_MISMATCH -> describe(site) + " has the host, but not on this listener";
+            case CERTIFICATE_DOES_NOT_COVER -> "the certificate that was presented is not valid for " + origin.host();
+            case CLIENT_AUTH_DIFFERS -> profile + " " + wants(site) + "; this connection " + has();
+            case TLS_PROFILE_DIFFERS -> profile + " wants a later version of TLS than this connection has";
+            case PROTOCOL_NOT_SERVED -> describe(site) + " is not served over " + connection.protocol().token();
+            case NOT_SHARED -> describe(site) + " does not share connections, and this one was opened for "
+                + (connection.sni() == null ? "no name" : connection.sni());
+            case MORE_SPECIFIC_LISTENER -> describe(site) + " has the host, and the SNI selects another";
+        };
+    }
+
+    private String publicPorts() {
+        var listener = judgement.listener(connection.listener());
+        return listener == null ? "none" : listener.publicPorts().stream().map(String::valueOf).collect(Collectors.joining(", "));
+    }
+
+    private static String wants(@Nullable Site site) {
+        var mode = site == null ? ClientAuth.Mode.NONE : site.profile().clientAuth().mode();
+        return switch (mode) {
+            case NONE -> "wants no client certificate";
+            case OPTIONAL -> "asks for a client certificate";
+            case REQUIRE -> "requires a client certificate";
+        };
+    }
+
+    private String has() {
+        return connection.security() instanceof Security.Tls tls && tls.clientVerified()
+            ? "has one that another profile asked for"
+            : "has none";
+    }
+
+    private @Nullable Site site(@Nullable Host host) {
+        var listener = judgement.listener(connection.listener());
+        return host == null || listener == null ? null : listener.sites().find(host);
+    }
+
+    private static String describe(@Nullable Site site) {
+        return site == null ? "none" : site.name() + " (profile " + site.profile().name() + ")";
+    }
+}

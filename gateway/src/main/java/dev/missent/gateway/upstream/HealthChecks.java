@@ -1,0 +1,51 @@
+package dev.missent.gateway.upstream;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+import dev.missent.wire.transport.Transport;
+import io.netty.channel.EventLoop;
+
+/** Asks the servers of upstreams again and again how they are. A reload stops the old checks and begins new ones. */
+public final class HealthChecks implements AutoCloseable {
+    private final Transport transport;
+    private final EventLoop loop;
+    private final Consumer<String> notices;
+    private final List<Future<?>> schedules = new ArrayList<>();
+
+    /**
+     * Asks nobody yet.
+     *
+     * @param notices hears when a server is found ill, or well again
+     */
+    public HealthChecks(Transport transport, Consumer<String> notices) {
+        this.transport = transport;
+        loop = transport.loops().getFirst();
+        this.notices = notices;
+    }
+
+    /** Checks the servers of those upstreams that say how, and no others any more. */
+    public synchronized void check(Collection<Upstream> upstreams) {
+        close();
+        for (var upstream : upstreams) {
+            var health = upstream.config().health();
+            if (health != null) {
+                for (var server : upstream.servers()) {
+                    var check = new HealthCheck(transport, loop, upstream, server, health, notices);
+                    schedules.add(loop.scheduleAtFixedRate(check, 0, health.every().toNanos(), TimeUnit.NANOSECONDS));
+                }
+            }
+        }
+    }
+
+    /** Stops. */
+    @Override
+    public synchronized void close() {
+        schedules.forEach(schedule -> schedule.cancel(false));
+        schedules.clear();
+    }
+}
