@@ -16,7 +16,9 @@ import picocli.CommandLine.Spec;
 @Command(name = "missent", mixinStandardHelpOptions = true, versionProvider = Version.class, subcommands = {CheckCommand.class,
         ReportCommand.class, ExplainCommand.class,
         LintCommand.class, WhyCommand.class, GetCommand.class, DemoCommand.class, RunCommand.class,
-        ProxyCommand.class}, header = "Everything around HTTP 421 Misdirected Request.", description = "%nDiagnose: check, report, explain, get, lint, why, demo.  Serve: run, proxy.%nA bare URL as first argument means check.%n", synopsisSubcommandLabel = "COMMAND", footer = {
+        ProxyCommand.class, PlanCommand.class, StatusCommand.class, ReloadCommand.class,
+        HealthcheckCommand.class,
+        VersionCommand.class}, header = "Everything around HTTP 421 Misdirected Request.", description = "%nDiagnose: check, report, explain, get, lint, why, demo.  Serve: run, proxy, plan, status, reload, healthcheck.%nA bare URL as first argument means check.%n", synopsisSubcommandLabel = "COMMAND", footer = {
                 "",
                 "Exit codes: 0 fine, 1 findings, 2 wrong usage or configuration, 3 not everything could be measured, 4 internal error."})
 public final class Main implements Callable<Integer> {

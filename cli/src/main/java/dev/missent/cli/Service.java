@@ -3,17 +3,22 @@ package dev.missent.cli;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.stream.Collectors;
 
 import dev.missent.doctor.report.Visible;
 import dev.missent.gateway.Gateway;
 import dev.missent.gateway.Platform;
 import dev.missent.gateway.StartOutcome;
+import dev.missent.gateway.admin.ReloadOutcome;
 import dev.missent.gateway.certificate.LoadOutcome;
+import dev.missent.wire.transport.Supervisor;
+import org.jspecify.annotations.Nullable;
 
 /** Runs a gateway in the foreground: starts, reloads on SIGHUP and when the file changes, drains on SIGTERM, ends on a second one. */
 final class Service {
@@ -26,6 +31,7 @@ final class Service {
     private final PrintWriter err;
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
     private volatile boolean stopping;
+    private volatile @Nullable Supervisor supervisor;
 
     Service(Path file, PrintWriter err) {
         this.file = file;
@@ -49,7 +55,7 @@ final class Service {
             err.println("missent: not started: the configuration has errors");
             return ExitCode.USAGE;
         }
-        var platform = Platform.best(new FileOutputStream(FileDescriptor.out));
+        var platform = Platform.best(new FileOutputStream(FileDescriptor.out), this::notice);
         switch (Gateway.start(loaded, platform)) {
             case StartOutcome.Refused(var sentences) -> {
                 refused(sentences);
@@ -58,8 +64,12 @@ final class Service {
             }
             case StartOutcome.Running(var gateway) -> {
                 try (gateway) {
+                    var told = gateway.supervisor(System.getenv(Supervisor.VARIABLE));
+                    supervisor = told;
+                    gateway.reloadBy(() -> reloaded(gateway));
                     new Announcement(loaded, gateway, platform).print(err);
                     err.printf("ready in %.1f s%n", (System.nanoTime() - began) / 1e9);
+                    told.ready();
                     serve(gateway, watch);
                 }
                 return ExitCode.OK;
@@ -72,6 +82,10 @@ final class Service {
             reload(gateway);
         }
         watch.close();
+        var told = supervisor;
+        if (told != null) {
+            told.stopping();
+        }
         gateway.drain(() -> err
             .println("missent: draining " + connections(gateway.openConnections()) + "; a second signal ends at once"));
     }
@@ -90,20 +104,52 @@ final class Service {
     }
 
     private void reload(Gateway gateway) {
-        if (!(Loading.load(file, err) instanceof LoadOutcome.Loaded loaded)) {
-            err.println("missent: not reloaded: the configuration has errors; the old one keeps running");
-            return;
+        err.print(reloaded(gateway).text());
+        err.flush();
+    }
+
+    /** Loads the file again; what is wrong with it is in the text. */
+    private synchronized ReloadOutcome reloaded(Gateway gateway) {
+        var told = supervisor;
+        if (told != null) {
+            told.reloading();
         }
-        switch (gateway.reload(loaded)) {
-            case StartOutcome.Running running -> err.println("missent: reloaded " + Visible.line(file.toString()));
-            case StartOutcome.Refused(var sentences) -> {
-                refused(sentences);
-                err.println("missent: not reloaded; the old configuration keeps running");
+        try {
+            return load(gateway);
+        } finally {
+            if (told != null) {
+                told.ready();
             }
         }
     }
 
+    private ReloadOutcome load(Gateway gateway) {
+        var words = new StringWriter();
+        var outcome = Loading.load(file, new PrintWriter(words));
+        if (!(outcome instanceof LoadOutcome.Loaded loaded)) {
+            gateway.reloadFailed();
+            return new ReloadOutcome(false, words
+                + "missent: not reloaded: the configuration has errors; the old one keeps running\n");
+        }
+        return switch (gateway.reload(loaded)) {
+            case StartOutcome.Running running ->
+                new ReloadOutcome(true, words + "missent: reloaded " + Visible.line(file.toString()) + "\n");
+            case StartOutcome.Refused(var sentences) -> {
+                gateway.reloadFailed();
+                yield new ReloadOutcome(false, words
+                    + sentences.stream().map(sentence -> "missent: " + Visible.line(sentence) + "\n")
+                        .collect(Collectors.joining())
+                    + "missent: not reloaded; the old configuration keeps running\n");
+            }
+        };
+    }
+
+    private void notice(String sentence) {
+        err.println("missent: " + Visible.line(sentence));
+        err.flush();
+    }
+
     private void refused(List<String> sentences) {
-        sentences.forEach(sentence -> err.println("missent: " + Visible.line(sentence)));
+        sentences.forEach(this::notice);
     }
 }

@@ -77,7 +77,7 @@ final class WhyCommand implements Callable<Integer> {
         }
         int port = authority.port() == Authority.NO_PORT ? chosen.publicPorts().getFirst() : authority.port();
         var origin = Origin.of(connection.scheme(), new Authority(authority.host(), port));
-        new Explanation(loaded, maker.judgement(), connection, origin, file).print(spec.commandLine().getOut());
+        new Explained(loaded, maker.judgement(), connection, origin, file).print(spec.commandLine().getOut());
         return ExitCode.OK;
     }
 

@@ -51,7 +51,7 @@ public record GatewayFolder(Path path, TestAuthority authority) {
         if (!(ConfigurationLoader.load(write("gateway.yaml", configuration)) instanceof LoadOutcome.Loaded loaded)) {
             throw new IllegalArgumentException("missent lint " + path.resolve("gateway.yaml") + " says what is wrong");
         }
-        return switch (Gateway.start(loaded, Platform.best(log))) {
+        return switch (Gateway.start(loaded, Platform.best(log, notice -> {}))) {
             case StartOutcome.Running(var gateway) -> gateway;
             case StartOutcome.Refused(var sentences) -> throw new IOException(String.join("; ", sentences));
         };

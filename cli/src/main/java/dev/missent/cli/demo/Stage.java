@@ -20,7 +20,7 @@ record Stage(Path folder) {
         if (!(ConfigurationLoader.load(file) instanceof LoadOutcome.Loaded loaded)) {
             throw new IllegalStateException("the demo's own configuration " + name + " has errors");
         }
-        return switch (Gateway.start(loaded, Platform.best(log))) {
+        return switch (Gateway.start(loaded, Platform.best(log, notice -> {}))) {
             case StartOutcome.Running(var gateway) -> gateway;
             case StartOutcome.Refused(var sentences) -> throw new IOException(String.join("; ", sentences));
         };
