@@ -3,6 +3,7 @@ package dev.missent.cli;
 import java.io.PrintWriter;
 import java.util.stream.Collectors;
 
+import dev.missent.core.judge.ClientAuth;
 import dev.missent.core.judge.Protocol;
 import dev.missent.core.name.NamePattern;
 import dev.missent.doctor.report.Visible;
@@ -22,6 +23,7 @@ record Announcement(LoadOutcome.Loaded loaded, Gateway gateway, Platform platfor
             err.println("note: " + sentence);
         }
         origins(err);
+        clientCertificates(err);
         mode(err);
         gateway.unresolved().forEach(server -> err.println("warning: the address of " + server.url().host()
             + " is not known; requests for it get 502 until it is"));
@@ -58,6 +60,15 @@ record Announcement(LoadOutcome.Loaded loaded, Gateway gateway, Platform platfor
             ? ""
             : "; not on connections that serve wildcards of: " + Visible.line(String.join(", ", without))
                 + " (list hosts under origins)"));
+    }
+
+    private void clientCertificates(PrintWriter err) {
+        boolean asked = loaded.configuration().profiles().values().stream()
+            .anyMatch(profile -> profile.clientAuth() != ClientAuth.Mode.NONE);
+        if (asked) {
+            err.println("note: upstreams of sites that ask for a client certificate get it as Client-Cert (RFC 9440);"
+                + " what clients send under that name is dropped");
+        }
     }
 
     private void mode(PrintWriter err) {

@@ -20,6 +20,12 @@ public interface ClientExchange {
     /** Tells that so many bytes of the response body have been dealt with and as many may be read. */
     void consumed(int bytes);
 
+    /**
+     * Whether nothing follows the head of the response that has come: over HTTP/2 it has ended the stream. To be asked in
+     * {@link ResponseSink#onResponse}, by whoever has to say the same to somebody else.
+     */
+    boolean endsWithHead();
+
     /** Gives up; the sink hears nothing more. */
     void cancel();
 }

@@ -7,6 +7,7 @@ import dev.missent.core.judge.ConnectionContext;
 import dev.missent.core.name.Origin;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.EventLoop;
+import org.jspecify.annotations.Nullable;
 
 /** A connection that was accepted. */
 public interface ServerConnection {
@@ -21,6 +22,10 @@ public interface ServerConnection {
 
     /** Whether the peer of the socket is in a network that the listener trusts. */
     boolean isTrusted();
+
+    /** The certificate that the client has presented, verified by the policy of the handshake; null when it has none. */
+    @Nullable
+    ClientCertificate clientCertificate();
 
     /** Its event loop. */
     EventLoop eventLoop();

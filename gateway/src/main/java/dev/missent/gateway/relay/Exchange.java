@@ -12,6 +12,7 @@ import dev.missent.core.target.Target;
 import dev.missent.gateway.log.Entry;
 import dev.missent.gateway.upstream.Server;
 import dev.missent.gateway.upstream.Upstream;
+import dev.missent.wire.ClientCertificate;
 import dev.missent.wire.ClientConnection;
 import dev.missent.wire.ClientExchange;
 import dev.missent.wire.Failure;
@@ -36,6 +37,7 @@ final class Exchange implements RequestSink {
     private final Shard shard;
     private final Upstream upstream;
     private final Target.Resource target;
+    private final @Nullable ClientCertificate client;
     private final Ledger ledger;
     private final Upload upload;
     private final @Nullable Switching switching;
@@ -47,11 +49,18 @@ final class Exchange implements RequestSink {
     private int attempts;
     private int owedUp;
 
-    Exchange(ServerExchange down, Shard shard, Upstream upstream, Target.Resource target, Ledger ledger) {
+    /**
+     * A request for an upstream.
+     *
+     * @param client the certificate of the client that the upstream is told of, null for none
+     */
+    Exchange(ServerExchange down, Shard shard, Upstream upstream, Target.Resource target, @Nullable ClientCertificate client,
+        Ledger ledger) {
         this.down = down;
         this.shard = shard;
         this.upstream = upstream;
         this.target = target;
+        this.client = client;
         this.ledger = ledger;
         upload = new Upload(down, upstream.replayLimit());
         switching = Switching.of(down.head());
@@ -99,7 +108,7 @@ final class Exchange implements RequestSink {
         }
         // the scheme is the connection's unless a trusted peer says otherwise: a client could claim https
         String scheme = down.connection().isTrusted() ? target.origin().scheme() : down.connection().context().scheme();
-        var fields = Forwarding.request(head.fields(), down.connection(), scheme, target.origin().authority());
+        var fields = Forwarding.request(head.fields(), down.connection(), scheme, target.origin().authority(), client);
         boolean bodyless = isBodyless();
         by.switches(sayable);
         var outbound = switching != null && sayable
@@ -230,14 +239,15 @@ final class Exchange implements RequestSink {
         if (switching != null && by.isSwitching() && up != null) {
             switched(by, up, switching, head);
         } else {
-            respond(head);
+            respond(up, head);
         }
     }
 
-    private void respond(ResponseHead head) {
+    /** A stream that ends with its head ends so on the other side: gRPC takes an empty frame behind it for something else. */
+    private void respond(@Nullable ClientExchange up, ResponseHead head) {
         responseBegun = true;
         ledger.answered(head.status(), "upstream");
-        down.respond(new ResponseHead(head.status(), Forwarding.response(head.fields())), false);
+        down.respond(new ResponseHead(head.status(), Forwarding.response(head.fields())), up != null && up.endsWithHead());
     }
 
     private void switched(Attempt by, ClientExchange up, Switching to, ResponseHead head) {
@@ -251,7 +261,7 @@ final class Exchange implements RequestSink {
                 upload.finish(up);
             }
         } else if (to.isSendable(head)) {
-            respond(head);
+            respond(up, head);
         } else {
             by.cancel();
             notSwitched();

@@ -8,6 +8,7 @@ import java.util.Set;
 
 import dev.missent.core.judge.Protocol;
 import dev.missent.core.name.Authority;
+import dev.missent.wire.ClientCertificate;
 import dev.missent.wire.Fields;
 import dev.missent.wire.Names;
 import dev.missent.wire.ServerConnection;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** Which fields go on to the other side. Pure. */
 final class Forwarding {
     private static final AsciiString AUTHORIZATION = AsciiString.cached("authorization");
+    private static final AsciiString CLIENT_CERT = AsciiString.cached("client-cert");
+    private static final AsciiString CLIENT_CERT_CHAIN = AsciiString.cached("client-cert-chain");
     private static final AsciiString COOKIE = AsciiString.cached("cookie");
     private static final AsciiString PROXY = AsciiString.cached("proxy");
     private static final AsciiString TRAILERS = AsciiString.cached("trailers");
@@ -29,8 +32,11 @@ final class Forwarding {
     /**
      * The fields of a request for the upstream: without those of the connection (RFC 9110 s7.6.1), with Forwarded (RFC 7239) and its elder
      * relatives about this client. What the client itself claims there is dropped unless it is trusted.
+     *
+     * @param client the certificate to tell the upstream (RFC 9440), null for none
      */
-    static Fields request(Fields fields, ServerConnection connection, String scheme, Authority asked) {
+    static Fields request(Fields fields, ServerConnection connection, String scheme, Authority asked,
+        @Nullable ClientCertificate client) {
         var named = named(fields);
         var out = new Fields(fields.size() + 6);
         boolean trusted = connection.isTrusted();
@@ -51,6 +57,9 @@ final class Forwarding {
         }
         if (cookies != null) {
             out.add(COOKIE, cookies);
+        }
+        if (client != null) {
+            out.add(CLIENT_CERT, client.asField());
         }
         announce(fields, connection, scheme, asked, trusted, out);
         return out;
@@ -150,11 +159,14 @@ final class Forwarding {
             case 4 -> name.contentEqualsIgnoreCase(Names.HOST);
             case 5 -> name.contentEqualsIgnoreCase(PROXY); // CVE-2016-5385
             case 9 -> name.contentEqualsIgnoreCase(Names.FORWARDED);
+            // RFC 9440 s4: whoever lets a client's own Client-Cert pass lets it be anybody
+            case 11 -> !trusted && name.contentEqualsIgnoreCase(CLIENT_CERT);
             case 14 -> name.contentEqualsIgnoreCase(Names.HTTP2_SETTINGS);
             case 15 -> name.contentEqualsIgnoreCase(Names.X_FORWARDED_FOR);
             case 16 -> !trusted && (name.contentEqualsIgnoreCase(Names.X_FORWARDED_HOST)
                 || name.contentEqualsIgnoreCase(Names.X_FORWARDED_PORT));
-            case 17 -> !trusted && name.contentEqualsIgnoreCase(Names.X_FORWARDED_PROTO);
+            case 17 -> !trusted && (name.contentEqualsIgnoreCase(Names.X_FORWARDED_PROTO)
+                || name.contentEqualsIgnoreCase(CLIENT_CERT_CHAIN));
             default -> false;
         };
     }

@@ -3,6 +3,7 @@ package dev.missent.gateway.relay;
 import java.util.function.Supplier;
 
 import dev.missent.client.internal.pool.ConnectionPool;
+import dev.missent.core.judge.ClientAuth;
 import dev.missent.core.judge.Protocol;
 import dev.missent.core.judge.Site;
 import dev.missent.core.judge.Verdict;
@@ -10,12 +11,14 @@ import dev.missent.core.target.Target;
 import dev.missent.gateway.metrics.Books;
 import dev.missent.gateway.site.Route;
 import dev.missent.gateway.site.Serving;
+import dev.missent.wire.ClientCertificate;
 import dev.missent.wire.ExchangeHandler;
 import dev.missent.wire.Fields;
 import dev.missent.wire.RequestSink;
 import dev.missent.wire.ServerConnection;
 import dev.missent.wire.ServerExchange;
 import io.netty.util.AsciiString;
+import org.jspecify.annotations.Nullable;
 
 /** Judges each request by the configuration of this moment, and serves or refuses it. */
 public final class Relay implements ExchangeHandler {
@@ -79,7 +82,8 @@ public final class Relay implements ExchangeHandler {
         }
         return switch (serving.route(site, target.path())) {
             case Route.Action.Relay(var upstream) ->
-                new Exchange(exchange, pool.shard(exchange.eventLoop()), upstream, target, ledger).start();
+                new Exchange(exchange, pool.shard(exchange.eventLoop()), upstream, target, client(exchange, site), ledger)
+                    .start();
             case Route.Action.Respond(var status, var fields, var body) -> {
                 ledger.answer(new Answer(status, copy(fields), body));
                 yield new Dropped(exchange);
@@ -90,6 +94,11 @@ public final class Relay implements ExchangeHandler {
                 yield new Dropped(exchange);
             }
         };
+    }
+
+    /** An identity does not follow the client to a site that has not asked for it, even where {@code client_auth_downgrade} lets it in. */
+    private static @Nullable ClientCertificate client(ServerExchange exchange, Site site) {
+        return site.profile().clientAuth().mode() == ClientAuth.Mode.NONE ? null : exchange.connection().clientCertificate();
     }
 
     private static Fields copy(Fields fields) {

@@ -74,6 +74,12 @@ final class Http1ClientExchange implements ClientExchange {
         connection.consumed(bytes);
     }
 
+    /** Its framing says it, and is passed on. */
+    @Override
+    public boolean endsWithHead() {
+        return false;
+    }
+
     @Override
     public void cancel() {
         if (!isOver()) {

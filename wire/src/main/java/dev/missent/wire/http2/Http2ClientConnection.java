@@ -293,7 +293,7 @@ public final class Http2ClientConnection extends Http2ConnectionHandler implemen
                 // RFC 9113 s8.6, s8.1: HTTP/2 does not switch protocols, and an interim response is not the last
                 throw Http2Exception.streamError(stream, Http2Error.PROTOCOL_ERROR, "no final response");
             }
-            exchange.response(new ResponseHead(status, Http2Heads.response(headers)));
+            exchange.response(new ResponseHead(status, Http2Heads.response(headers)), end);
             if (end) {
                 exchange.end(null);
             }

@@ -26,6 +26,7 @@ final class Http2ClientExchange implements ClientExchange {
     private boolean responseBegun;
     private boolean switched;
     private boolean over;
+    private boolean endsWithHead;
     private int unconsumed;
     private long missing = RequestHead.UNKNOWN_LENGTH;
     private long movedAt = Deadlines.now();
@@ -83,6 +84,11 @@ final class Http2ClientExchange implements ClientExchange {
     }
 
     @Override
+    public boolean endsWithHead() {
+        return endsWithHead;
+    }
+
+    @Override
     public void cancel() {
         if (!over) {
             over = true;
@@ -94,11 +100,12 @@ final class Http2ClientExchange implements ClientExchange {
 
     // ---- from the connection
 
-    void response(ResponseHead response) {
+    void response(ResponseHead response, boolean end) {
         if (over) {
             return;
         }
         moved();
+        endsWithHead = end;
         if (response.isInterim()) {
             sink.onInterim(response);
         } else {

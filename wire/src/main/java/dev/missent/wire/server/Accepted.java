@@ -6,11 +6,13 @@ import java.util.List;
 import dev.missent.core.judge.ConnectionContext;
 import dev.missent.core.judge.Security;
 import dev.missent.core.name.Origin;
+import dev.missent.wire.ClientCertificate;
 import dev.missent.wire.ServerConnection;
 import dev.missent.wire.http2.Http2ServerEdge;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An accepted connection whose handshake has ended.
@@ -19,11 +21,12 @@ import io.netty.channel.EventLoop;
  * @param id a short id
  * @param client the client's address
  * @param isTrusted whether the peer of the socket is trusted
+ * @param clientCertificate what the client has presented, verified; null for nothing
  * @param settings the settings of its listener when it was accepted
  * @param channel its channel
  */
 public record Accepted(ConnectionContext context, String id, InetSocketAddress client, boolean isTrusted,
-    ListenerSettings settings,
+    @Nullable ClientCertificate clientCertificate, ListenerSettings settings,
     Channel channel) implements ServerConnection {
     @Override
     public EventLoop eventLoop() {

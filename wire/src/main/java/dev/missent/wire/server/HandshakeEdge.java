@@ -2,6 +2,7 @@ package dev.missent.wire.server;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.security.cert.X509Certificate;
 
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
@@ -10,6 +11,7 @@ import dev.missent.core.judge.ConnectionContext;
 import dev.missent.core.judge.Protocol;
 import dev.missent.core.judge.Security;
 import dev.missent.core.judge.TlsVersion;
+import dev.missent.wire.ClientCertificate;
 import dev.missent.wire.http1.Http1ServerEdge;
 import dev.missent.wire.http2.Http2ServerEdge;
 import dev.missent.wire.tls.ClientHello;
@@ -45,6 +47,7 @@ final class HandshakeEdge extends ChannelInboundHandlerAdapter implements Deadli
     private ChannelHandlerContext ctx;
     private @Nullable InetSocketAddress announced;
     private @Nullable ServerTls tls;
+    private @Nullable ClientCertificate client;
     private Sni sni = new Sni.None();
     private @Nullable ByteBuf preface;
 
@@ -146,22 +149,22 @@ final class HandshakeEdge extends ChannelInboundHandlerAdapter implements Deadli
     private void secured(ServerTls policy) {
         var handler = (SslHandler) ctx.pipeline().get(TlsEdge.TLS);
         var session = handler.engine().getSession();
-        var facts = new Security.Tls(sni.host(), policy.policy().presented(), policy.policy().clientAuth(),
-            isVerified(policy, session),
+        client = verified(policy, session);
+        var facts = new Security.Tls(sni.host(), policy.policy().presented(), policy.policy().clientAuth(), client != null,
             TlsVersion.ofStandardName(session.getProtocol()));
         boolean http2 = ClientHello.alpn(Protocol.HTTP_2).equals(handler.applicationProtocol());
         established(facts, http2 ? Protocol.HTTP_2 : Protocol.HTTP_1_1);
     }
 
-    /** Whether a certificate was presented: the engine has verified it, or the handshake would have failed. */
-    private static boolean isVerified(ServerTls policy, SSLSession session) {
+    /** The certificate that was presented: the engine has verified it, or the handshake would have failed. */
+    private static @Nullable ClientCertificate verified(ServerTls policy, SSLSession session) {
         if (policy.policy().trustAnchors().isEmpty()) {
-            return false;
+            return null;
         }
         try {
-            return session.getPeerCertificates().length > 0;
+            return session.getPeerCertificates()[0] instanceof X509Certificate leaf ? new ClientCertificate(leaf) : null;
         } catch (SSLPeerUnverifiedException none) {
-            return false;
+            return null;
         }
     }
 
@@ -182,7 +185,7 @@ final class HandshakeEdge extends ChannelInboundHandlerAdapter implements Deadli
     private void established(Security security, Protocol protocol) {
         Channel channel = ctx.channel();
         var context = new ConnectionContext(settings.name(), protocol, security);
-        var accepted = new Accepted(context, acceptor.nextId(), client(), isTrusted(), settings, channel);
+        var accepted = new Accepted(context, acceptor.nextId(), client(), isTrusted(), client, settings, channel);
         channel.pipeline().remove(this);
         if (protocol == Protocol.HTTP_1_1 && !settings.protocols().contains(protocol) && settings.tls() == null) {
             Lingering.close(channel);
