@@ -58,6 +58,17 @@ class ChromiumTest {
     }
 
     @Test
+    void aSiteThatAsksForAClientCertificateIsReachedOnAConnectionOfItsOwn() throws Exception {
+        try (var deployment = Deployment.whereImgAsksForACertificate(path)) {
+            assertThat(load(deployment)).contains("page and script");
+            assertThat(deployment.log("img").getFirst()).contains("\"http.response.status_code\":421",
+                "\"missent.reason\":\"client_auth_differs\"");
+            assertThat(deployment.log("img").getLast()).contains("\"http.response.status_code\":200",
+                "\"missent.reason\":\"own_connection\"");
+        }
+    }
+
+    @Test
     void whereTheyMayNotItRecoversOnAConnectionOfItsOwn() throws Exception {
         try (var deployment = Deployment.start(path, false)) {
             assertThat(load(deployment)).contains("page and script");

@@ -24,6 +24,15 @@ record Deployment(Path path, int port, Gateway gateway, Nginx nginx, JavaServer 
         AutoCloseable {
     /** Starts everything; whether img may be carried by the connections of others is the question. */
     static Deployment start(Path path, boolean imgShares) throws IOException {
+        return start(path, "share_connections: " + imgShares);
+    }
+
+    /** The same, with a client certificate that img asks for and does not insist on. */
+    static Deployment whereImgAsksForACertificate(Path path) throws IOException {
+        return start(path, "tls: asked");
+    }
+
+    private static Deployment start(Path path, String img) throws IOException {
         var folder = GatewayFolder.in(path).certificate("site", "*.site.test");
         Nginx nginx = Nginx.start(folder);
         JavaServer java = new JavaServer();
@@ -31,7 +40,7 @@ record Deployment(Path path, int port, Gateway gateway, Nginx nginx, JavaServer 
         var log = new ByteArrayOutputStream();
         try {
             return new Deployment(path, port,
-                folder.start(configuration(port, nginx, java, imgShares), log), nginx,
+                folder.start(configuration(port, nginx, java, img), log), nginx,
                 java,
                 log);
         } catch (IOException | RuntimeException failed) {
@@ -41,19 +50,20 @@ record Deployment(Path path, int port, Gateway gateway, Nginx nginx, JavaServer 
         }
     }
 
-    private static String configuration(int port, Nginx nginx, JavaServer java, boolean imgShares) {
+    private static String configuration(int port, Nginx nginx, JavaServer java, String img) {
         return """
             listeners: { https: { address: "127.0.0.1:%1$d", protocols: [h1, h2] } }
             certificates: { files: { site: { chain: site.pem, key: site.key } } }
+            tls_profiles: { asked: { min: "1.2", client_auth: { mode: optional, ca: ca.pem } } }
             sites:
               www:  { hosts: [www.site.test], routes: [{ path: /name, to: secure }, { path: /, to: "http://127.0.0.1:%2$d" }] }
-              img:  { hosts: [img.site.test], share_connections: %5$s,
+              img:  { hosts: [img.site.test], %5$s,
                       routes: [{ path: /name, to: secure }, { path: /, to: "http://127.0.0.1:%2$d" }] }
               java: { hosts: [java.site.test], to: "http://127.0.0.1:%4$d" }
               own:  { hosts: [own.site.test], share_connections: false, to: "http://127.0.0.1:%4$d" }
             upstreams:
               secure: { servers: ["https://127.0.0.1:%3$d"], verify: { ca: ca.pem, name: sni } }
-            """.formatted(port, nginx.plain(), nginx.secure(), java.port(), imgShares);
+            """.formatted(port, nginx.plain(), nginx.secure(), java.port(), img);
     }
 
     /** A file that nginx serves. */

@@ -30,6 +30,14 @@ class NghttpTest {
         }
     }
 
+    /** RFC 8336: the frame is understood by others than us. */
+    @Test
+    void theOriginFrameIsSeen() throws Exception {
+        try (var deployment = Deployment.start(path, true)) {
+            assertThat(frames(deployment, "nobody")).contains("recv ORIGIN frame");
+        }
+    }
+
     @Test
     void twoRequestsAreAnsweredOnOneConnection() throws Exception {
         try (var deployment = Deployment.start(path, true)) {
