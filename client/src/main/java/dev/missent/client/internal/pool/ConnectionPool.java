@@ -1,6 +1,7 @@
 package dev.missent.client.internal.pool;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -16,6 +17,8 @@ public final class ConnectionPool {
         for (var loop : transport.loops()) {
             shards.put(loop, new Shard(transport, loop));
         }
+        var all = List.copyOf(shards.values());
+        all.forEach(shard -> shard.meet(all));
     }
 
     /** The connections of an event loop; only to be used on it. */

@@ -11,6 +11,7 @@ import dev.missent.wire.ClientConnection;
 import dev.missent.wire.Failure;
 import dev.missent.wire.dial.Destination;
 import dev.missent.wire.dial.Dialer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The connections to one destination: many exclusive ones over HTTP/1.1, a few shared ones over HTTP/2. As long as it is not known which of
@@ -57,6 +58,12 @@ final class Lane {
     /** Whether a connection is open and can take a request. */
     boolean isFree() {
         return shared.stream().anyMatch(ClientConnection::isAvailable) || idle.stream().anyMatch(ClientConnection::isAvailable);
+    }
+
+    /** A connection that can take a request beside others, or null. */
+    @Nullable
+    ClientConnection multiplexed() {
+        return shared.stream().filter(ClientConnection::isAvailable).findFirst().orElse(null);
     }
 
     void acquire(Dialer.Result taker) {

@@ -13,6 +13,7 @@ import dev.missent.wire.dial.Destination;
 import dev.missent.wire.dial.Dialer;
 import dev.missent.wire.transport.Transport;
 import io.netty.channel.EventLoop;
+import org.jspecify.annotations.Nullable;
 
 /** The connections of one event loop. All methods are called on it. */
 public final class Shard {
@@ -23,6 +24,7 @@ public final class Shard {
     private final Map<Alone, Lane> lonely = new HashMap<>();
     private final MisdirectionMemory memory = new MisdirectionMemory();
     private final Shareables shareables = new Shareables(memory);
+    private List<Shard> others = List.of();
 
     private record Alone(Destination destination, Origin origin) {}
 
@@ -38,12 +40,49 @@ public final class Shard {
      */
     public void acquire(Need need, boolean repeatable, Dialer.Result taker) {
         var lane = lane(need);
-        var shared = need.sharing() && !lane.isFree() && !isKeptApart(need) ? shareables.find(need, repeatable) : null;
+        if (!need.sharing() || lane.isFree() || isKeptApart(need)) {
+            lane.acquire(taker);
+            return;
+        }
+        var shared = shareables.find(need, repeatable);
         if (shared != null) {
             taker.connected(shared);
         } else {
-            lane.acquire(taker);
+            borrow(need, repeatable, 0, taker);
         }
+    }
+
+    /** Who shares connections wants few: before one is opened, the other event loops are asked, one after the other. */
+    private void borrow(Need need, boolean repeatable, int next, Dialer.Result taker) {
+        if (next >= others.size()) {
+            lane(need).acquire(taker);
+            return;
+        }
+        var other = others.get(next);
+        other.loop.execute(() -> {
+            var lent = other.lend(need, repeatable, loop);
+            loop.execute(() -> {
+                if (lent != null) {
+                    taker.connected(lent);
+                } else {
+                    borrow(need, repeatable, next + 1, taker);
+                }
+            });
+        });
+    }
+
+    private @Nullable Borrowed lend(Need need, boolean repeatable, EventLoop to) {
+        if (isKeptApart(need)) {
+            return null;
+        }
+        var lane = lanes.get(need.destination());
+        var own = lane == null ? null : lane.multiplexed();
+        var found = own != null ? own : shareables.find(need, repeatable);
+        return found == null || !found.isSettled() ? null : new Borrowed(found, this, to, ground(need, found));
+    }
+
+    void meet(List<Shard> all) {
+        others = all.stream().filter(shard -> !shard.equals(this)).toList();
     }
 
     /** Gives a new connection. */
@@ -58,6 +97,11 @@ public final class Shard {
 
     /** The origin was answered 421 on the connection: never there again, and remembered beyond the connection where others use it, too. */
     public void misdirected(Need need, ClientConnection connection) {
+        if (connection instanceof Borrowed borrowed) {
+            memory.remember(need.origin(), need.endpoint(), System.nanoTime());
+            borrowed.tell(lender -> lender.misdirected(need, borrowed.lent()));
+            return;
+        }
         var shareable = shareables.get(connection);
         if (shareable != null) {
             shareable.misdirected(need.origin());
@@ -71,6 +115,10 @@ public final class Shard {
 
     /** The origin was answered otherwise on the connection. */
     public void served(Need need, ClientConnection connection) {
+        if (connection instanceof Borrowed borrowed) {
+            borrowed.tell(lender -> lender.served(need, borrowed.lent()));
+            return;
+        }
         var shareable = need.sharing() ? shareables.get(connection) : null;
         if (shareable != null && !shareable.isOwn(need.origin())) {
             shareable.served(need.origin());
@@ -79,6 +127,9 @@ public final class Shard {
 
     /** Why the connection may carry the origin. */
     public Ground ground(Need need, ClientConnection connection) {
+        if (connection instanceof Borrowed borrowed) {
+            return borrowed.ground();
+        }
         var shareable = need.sharing() ? shareables.get(connection) : null;
         return shareable == null || shareable.isOwn(need.origin()) ? Ground.OWN_CONNECTION : Ground.DNS_AND_CERTIFICATE;
     }
