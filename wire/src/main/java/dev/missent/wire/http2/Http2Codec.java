@@ -18,8 +18,10 @@ final class Http2Codec<T extends Http2ConnectionHandler> extends AbstractHttp2Co
     /** The window of a connection. */
     static final int CONNECTION_WINDOW = 1024 * 1024;
 
+    /** How often a client may reset a stream, and bring us to reset one, in {@value #RESETS_WINDOW_SECONDS} seconds. */
+    static final int MAX_RESETS = 200;
+
     private static final int MAX_CONTROL_FRAMES_QUEUED = 1000;
-    private static final int MAX_RESETS = 200;
     private static final int RESETS_WINDOW_SECONDS = 30;
     private static final int MAX_EMPTY_DATA_FRAMES = 2;
     private static final int MAX_SMALL_CONTINUATIONS = 16;

@@ -36,10 +36,15 @@ import org.jspecify.annotations.Nullable;
 public final class Http2ServerEdge extends Http2ConnectionHandler implements Edge, Deadlines.Timed {
     /** What every client takes (RFC 9113 s4.2). */
     private static final int LARGEST_FRAME = 16_384;
+    /** PING, SETTINGS and PRIORITY in a while: keep-alives, measurements of the path and trees of old browsers are far below. */
+    private static final int MOST_CONTROL_FRAMES = 5_000;
 
     private final Accepted connection;
     private final Http2Connection.PropertyKey exchangeKey;
     private final RememberedAuthorities authorities = new RememberedAuthorities();
+    private final Allowance controlFrames = new Allowance(MOST_CONTROL_FRAMES);
+    private final StreamFault.Finder faults;
+    private final int mostStreams;
     private final @Nullable Origin own;
     private final long idleNanos;
     private ChannelHandlerContext ctx;
@@ -72,6 +77,8 @@ public final class Http2ServerEdge extends Http2ConnectionHandler implements Edg
         exchangeKey = connection().newKey();
         own = own(connection);
         idleNanos = connection.settings().limits().idle().toNanos();
+        mostStreams = connection.settings().limits().streamsPerConnection();
+        faults = new StreamFault.Finder(connection(), mostStreams + Http2Codec.MAX_RESETS);
         deadline = Deadlines.now() + connection.settings().limits().handshake().toNanos();
         decoder.frameListener(new Frames());
         connection().addListener(new Streams());
@@ -144,13 +151,17 @@ public final class Http2ServerEdge extends Http2ConnectionHandler implements Edg
     /** Resets the stream when the end of its response is on its way: before that, a reset would overtake what waits for the window. */
     void resetAfter(ChannelFuture written, Http2Stream stream, Http2Error error) {
         written.addListener(done -> {
-            if (connection().stream(stream.id()) != null) {
-                reset(stream, error);
-            } else if (done.isSuccess() && error != Http2Error.NO_ERROR) {
-                encoder().frameWriter().writeRstStream(ctx, stream.id(), error.code(), ctx.newPromise());
-                flush.written();
+            if (connection().stream(stream.id()) != null || done.isSuccess() && error != Http2Error.NO_ERROR) {
+                resetForMistake(stream.id(), error);
             }
         });
+    }
+
+    /** Through the encoder, which counts: resets that clients bring about are as cheap for them as their own (RFC 9113 s10.5). */
+    private void resetForMistake(int stream, Http2Error error) {
+        faults.reset(stream);
+        encoder().writeRstStream(ctx, stream, error.code(), ctx.newPromise());
+        flush.written();
     }
 
     void consume(Http2Stream stream, int bytes) {
@@ -217,34 +228,88 @@ public final class Http2ServerEdge extends Http2ConnectionHandler implements Edg
             }
             return padding;
         }
+
+        /** The codec would refuse a stream without knowing it afterwards, and only once the client has acknowledged our SETTINGS. */
+        @Override
+        public void onSettingsAckRead(ChannelHandlerContext context) {
+            connection().remote().maxActiveStreams(Integer.MAX_VALUE);
+        }
+
+        @Override
+        public void onSettingsRead(ChannelHandlerContext context, Http2Settings settings) throws Http2Exception {
+            control();
+        }
+
+        @Override
+        public void onPingRead(ChannelHandlerContext context, long data) throws Http2Exception {
+            control();
+        }
+
+        @Override
+        public void onPriorityRead(ChannelHandlerContext context, int id, int dependency, short weight, boolean exclusive)
+            throws Http2Exception {
+            control();
+        }
+
+        private void control() throws Http2Exception {
+            if (!controlFrames.spend()) {
+                throw Http2Exception.connectionError(Http2Error.ENHANCE_YOUR_CALM, "too many control frames");
+            }
+        }
+    }
+
+    @Override
+    protected void onStreamError(ChannelHandlerContext context, boolean outbound, Throwable cause,
+        Http2Exception.StreamException error) {
+        if (outbound) {
+            super.onStreamError(context, true, cause, error);
+            return;
+        }
+        switch (faults.find(error)) {
+            case StreamFault.Late() -> {
+            }
+            case StreamFault.Head() -> malformed(error);
+            case StreamFault.OfStream(var found) -> super.onStreamError(context, false, found, found);
+            case StreamFault.OfConnection(var found) -> onConnectionError(context, false, found, found);
+        }
     }
 
     /**
      * A header section that the codec refuses is a stream error (RFC 9113 s8.1.1); it is answered with 400 first and gets its line in the
      * log, as any other malformed request.
      */
-    @Override
-    protected void onStreamError(ChannelHandlerContext context, boolean outbound, Throwable cause,
-        Http2Exception.StreamException error) {
-        int id = error.streamId();
-        if (!outbound && error.error() == Http2Error.STREAM_CLOSED && connection().stream(id) == null) {
-            return; // RFC 9113 s5.1: what was under way when we reset the stream is ignored
-        }
-        boolean head = !outbound && error.error() == Http2Error.PROTOCOL_ERROR && connection().stream(id) == null
-            && connection().remote().isValidStreamId(id) && !connection().streamMayHaveExisted(id);
-        if (!head) {
-            super.onStreamError(context, outbound, cause, error);
-            return;
-        }
+    private void malformed(Http2Exception.StreamException error) {
         try {
-            var malformed = new RequestHead("", new Target.Malformed(Http2Heads.refused(error)), new Fields(), 0, null);
-            begin(connection().remote().createStream(id, true), malformed, true);
+            var head = new RequestHead("", new Target.Malformed(Http2Heads.refused(error)), new Fields(), 0, null);
+            begin(connection().remote().createStream(error.streamId(), true), head, true);
         } catch (Http2Exception refused) {
-            super.onStreamError(context, outbound, cause, error);
+            super.onStreamError(ctx, false, error, error);
+        }
+    }
+
+    /** What the client sends after a connection error is nothing to us (RFC 9113 s5.4.1). */
+    @Override
+    protected void onConnectionError(ChannelHandlerContext context, boolean outbound, Throwable cause,
+        @Nullable Http2Exception error) {
+        ending = true;
+        super.onConnectionError(context, outbound, cause, error);
+    }
+
+    @Override
+    protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out) throws Exception {
+        if (ending) {
+            in.skipBytes(in.readableBytes());
+        } else {
+            super.decode(context, in, out);
         }
     }
 
     private void begin(Http2Stream stream, RequestHead head, boolean end) {
+        faults.begun();
+        if (connection().numActiveStreams() > mostStreams) {
+            resetForMistake(stream.id(), Http2Error.REFUSED_STREAM); // RFC 9113 s5.1.2
+            return;
+        }
         var exchange = new Http2ServerExchange(this, stream, head, ++requests);
         stream.setProperty(exchangeKey, exchange);
         // RFC 9113 s8.1.1: a malformed request is a stream error, and a response may come first: so it is not over with its head
@@ -262,6 +327,9 @@ public final class Http2ServerEdge extends Http2ConnectionHandler implements Edg
         @Override
         public void onStreamClosed(Http2Stream stream) {
             Http2ServerExchange exchange = stream.removeProperty(exchangeKey);
+            if (stream.isResetSent()) {
+                faults.reset(stream.id());
+            }
             if (exchange != null) {
                 exchange.closed();
             }
