@@ -1,53 +1,58 @@
 package dev.missent.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 
-/** Tells when a file has changed and then kept still for one look: editors write in several steps. */
+import dev.missent.gateway.certificate.WatchedFiles;
+
+/**
+ * Tells when one of several files has changed and then all of them have kept still for one look: editors and those who renew certificates
+ * write in several steps. Many files are looked at less often.
+ */
 final class FileWatch implements AutoCloseable {
-    private record State(long modified, long size) {}
+    private static final int MANY = 1000;
+    private static final int SELDOM = 5;
 
-    private static final State MISSING = new State(-1, -1);
-
-    private final Path file;
     private final Duration every;
     private final Runnable changed;
-    private final State first;
     private final Thread thread;
+    private volatile WatchedFiles known;
 
-    FileWatch(Path file, Duration every, Runnable changed) {
-        this.file = file;
+    /** Begins with files as they were when somebody read them. */
+    FileWatch(WatchedFiles read, Duration every, Runnable changed) {
+        known = read;
         this.every = every;
         this.changed = changed;
-        first = look();
         thread = Thread.ofVirtual().name("missent-file-watch").start(this::run);
     }
 
+    /** From now on these count, as they were when they were read. */
+    synchronized void watch(WatchedFiles read) {
+        known = read;
+    }
+
+    /** Unless somebody has read the files in the meantime. */
+    private synchronized boolean replace(WatchedFiles before, WatchedFiles now) {
+        boolean current = known.equals(before);
+        if (current) {
+            known = now;
+        }
+        return current;
+    }
+
     private void run() {
-        var told = first;
-        var last = told;
+        var last = known;
         try {
             while (!Thread.currentThread().isInterrupted()) {
-                Thread.sleep(every);
-                var now = look();
-                if (now.equals(last) && !now.equals(told) && !now.equals(MISSING)) {
-                    told = now;
+                var before = known;
+                Thread.sleep(before.size() > MANY ? every.multipliedBy(SELDOM) : every);
+                var now = before.now();
+                if (now.equals(last) && !now.equals(before) && replace(before, now)) {
                     changed.run();
                 }
                 last = now;
             }
         } catch (InterruptedException closed) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private State look() {
-        try {
-            return new State(Files.getLastModifiedTime(file).toMillis(), Files.size(file));
-        } catch (IOException missing) {
-            return MISSING;
         }
     }
 

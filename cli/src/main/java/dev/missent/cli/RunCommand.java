@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** The gateway from a configuration file. */
-@Command(name = "run", mixinStandardHelpOptions = true, versionProvider = Version.class, header = "Runs the gateway from a configuration file.", description = "SIGHUP or a change of the file reloads; SIGTERM finishes what is under way; a second signal ends at once.%n", footer = {
+@Command(name = "run", mixinStandardHelpOptions = true, versionProvider = Version.class, header = "Runs the gateway from a configuration file.", description = "SIGHUP or a change of the file, or of certificates that it names, reloads; SIGTERM finishes what is under way; a second signal ends at once.%n", footer = {
         "", "Example:  missent run -c gateway.yaml"})
 final class RunCommand implements Callable<Integer> {
     @Option(names = {"-c", "--config"}, required = true, paramLabel = "FILE", description = "The configuration file.")

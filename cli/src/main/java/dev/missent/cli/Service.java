@@ -20,16 +20,20 @@ import dev.missent.gateway.certificate.LoadOutcome;
 import dev.missent.wire.transport.Supervisor;
 import org.jspecify.annotations.Nullable;
 
-/** Runs a gateway in the foreground: starts, reloads on SIGHUP and when the file changes, drains on SIGTERM, ends on a second one. */
+/**
+ * Runs a gateway in the foreground: starts, reloads on SIGHUP and when one of its files changes, drains on SIGTERM, ends on a second one.
+ */
 final class Service {
     private enum Event {
         RELOAD,
+        FILES_CHANGED,
         STOP
     }
 
     private final Path file;
     private final PrintWriter err;
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+    private String complaint = "";
     private volatile boolean stopping;
     private volatile @Nullable Supervisor supervisor;
 
@@ -41,16 +45,10 @@ final class Service {
     /** Until it is told to stop; the exit code. */
     int run() throws InterruptedException {
         long began = System.nanoTime();
-        // before anything is loaded or announced: what is sent or written from here on counts
+        // before anything is loaded or announced: what is sent from here on counts
         Signals.on("HUP", () -> events.add(Event.RELOAD));
         Signals.on("TERM", this::stop);
         Signals.on("INT", this::stop);
-        try (var watch = new FileWatch(file, Duration.ofSeconds(1), () -> events.add(Event.RELOAD))) {
-            return start(began, watch);
-        }
-    }
-
-    private int start(long began, FileWatch watch) throws InterruptedException {
         if (!(Loading.load(file, err) instanceof LoadOutcome.Loaded loaded)) {
             err.println("missent: not started: the configuration has errors");
             return ExitCode.USAGE;
@@ -63,10 +61,10 @@ final class Service {
                 return ExitCode.USAGE;
             }
             case StartOutcome.Running(var gateway) -> {
-                try (gateway) {
+                try (gateway; var watch = watch(loaded)) {
                     var told = gateway.supervisor(System.getenv(Supervisor.VARIABLE));
                     supervisor = told;
-                    gateway.reloadBy(() -> reloaded(gateway));
+                    gateway.reloadBy(() -> reloaded(gateway, watch));
                     new Announcement(loaded, gateway, platform).print(err);
                     err.printf("ready in %.1f s%n", (System.nanoTime() - began) / 1e9);
                     told.ready();
@@ -77,9 +75,13 @@ final class Service {
         }
     }
 
+    private FileWatch watch(LoadOutcome.Loaded loaded) {
+        return new FileWatch(loaded.files(), Duration.ofSeconds(1), () -> events.add(Event.FILES_CHANGED));
+    }
+
     private void serve(Gateway gateway, FileWatch watch) throws InterruptedException {
-        while (events.take() == Event.RELOAD) {
-            reload(gateway);
+        for (var event = events.take(); event != Event.STOP; event = events.take()) {
+            reload(gateway, watch, event);
         }
         watch.close();
         var told = supervisor;
@@ -103,19 +105,24 @@ final class Service {
         events.add(Event.STOP);
     }
 
-    private void reload(Gateway gateway) {
-        err.print(reloaded(gateway).text());
-        err.flush();
+    /** While somebody goes on writing, what is wrong is said once; who asks for a reload is always told. */
+    private void reload(Gateway gateway, FileWatch watch, Event event) {
+        var outcome = reloaded(gateway, watch);
+        if (event == Event.RELOAD || outcome.successful() || !outcome.text().equals(complaint)) {
+            err.print(outcome.text());
+            err.flush();
+        }
+        complaint = outcome.successful() ? "" : outcome.text();
     }
 
     /** Loads the file again; what is wrong with it is in the text. */
-    private synchronized ReloadOutcome reloaded(Gateway gateway) {
+    private synchronized ReloadOutcome reloaded(Gateway gateway, FileWatch watch) {
         var told = supervisor;
         if (told != null) {
             told.reloading();
         }
         try {
-            return load(gateway);
+            return load(gateway, watch);
         } finally {
             if (told != null) {
                 told.ready();
@@ -123,9 +130,10 @@ final class Service {
         }
     }
 
-    private ReloadOutcome load(Gateway gateway) {
+    private ReloadOutcome load(Gateway gateway, FileWatch watch) {
         var words = new StringWriter();
         var outcome = Loading.load(file, new PrintWriter(words));
+        watch.watch(outcome.files());
         if (!(outcome instanceof LoadOutcome.Loaded loaded)) {
             gateway.reloadFailed();
             return new ReloadOutcome(false, words

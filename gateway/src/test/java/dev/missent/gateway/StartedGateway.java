@@ -55,7 +55,7 @@ record StartedGateway(Path folder, Gateway gateway, WrittenLines log) implements
     static LoadOutcome.Loaded loaded(Path folder, String configuration) throws IOException {
         return switch (load(folder, configuration)) {
             case LoadOutcome.Loaded loaded -> loaded;
-            case LoadOutcome.Refused(var diagnostics, var source) ->
+            case LoadOutcome.Refused(var diagnostics, var source, var files) ->
                 throw new AssertionError(new DiagnosticPrinter(source).print(diagnostics));
         };
     }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import dev.missent.gateway.config.Configuration;
 import dev.missent.gateway.config.ConfigurationOutcome;
@@ -31,23 +32,25 @@ public final class ConfigurationLoader {
 
     /** Loads a file. */
     public LoadOutcome loadFile(Path file) {
-        return load(reader.readFile(file));
+        var seen = WatchedFiles.of(Set.of(file));
+        return load(reader.readFile(file), seen);
     }
 
     /** Loads a text as if it stood in the file. */
     public LoadOutcome loadText(Path file, String text) {
-        return load(reader.readBytes(file, text.getBytes(StandardCharsets.UTF_8)));
+        return load(reader.readBytes(file, text.getBytes(StandardCharsets.UTF_8)), WatchedFiles.of(Set.of()));
     }
 
-    private LoadOutcome load(ConfigurationOutcome outcome) {
+    private LoadOutcome load(ConfigurationOutcome outcome, WatchedFiles seen) {
         return switch (outcome) {
-            case ConfigurationOutcome.Rejected(var diagnostics, var source) -> new LoadOutcome.Refused(diagnostics, source);
+            case ConfigurationOutcome.Rejected(var diagnostics, var source) ->
+                new LoadOutcome.Refused(diagnostics, source, seen);
             case ConfigurationOutcome.Accepted(var configuration, var warnings, var source) ->
-                load(configuration, warnings, source);
+                load(configuration, warnings, source, seen.and(WatchedFiles.of(configuration)));
         };
     }
 
-    private LoadOutcome load(Configuration configuration, List<Diagnostic> warnings, Source source) {
+    private LoadOutcome load(Configuration configuration, List<Diagnostic> warnings, Source source, WatchedFiles files) {
         var found = new ArrayList<>(warnings);
         var certificates = new CertificateFiles(configuration, clock.instant(), found).store();
         var anchors = new TrustFiles(found);
@@ -56,7 +59,7 @@ public final class ConfigurationLoader {
         new CertificateCheck(configuration, certificates, profiles, found).check();
         var sorted = found.stream().distinct().sorted(Diagnostic.BY_PLACE).toList();
         return sorted.stream().anyMatch(diagnostic -> diagnostic.level() == Diagnostic.Level.ERROR)
-            ? new LoadOutcome.Refused(sorted, source)
-            : new LoadOutcome.Loaded(configuration, certificates, profiles, upstreams, sorted, source);
+            ? new LoadOutcome.Refused(sorted, source, files)
+            : new LoadOutcome.Loaded(configuration, certificates, profiles, upstreams, sorted, source, files);
     }
 }

@@ -12,6 +12,9 @@ public sealed interface LoadOutcome {
     /** The text of the configuration, for {@link dev.missent.gateway.config.DiagnosticPrinter}. */
     Source source();
 
+    /** Everything that was read, or would have been, as it was right before: another attempt is worth its while when it has changed. */
+    WatchedFiles files();
+
     /**
      * Everything is there and goes together.
      *
@@ -21,9 +24,12 @@ public sealed interface LoadOutcome {
      * @param upstreamAnchors the trust anchors for servers, by the name of the upstream; only those with a file of their own
      * @param warnings by place
      * @param source the text
+     * @param files what it was made from
      */
     record Loaded(Configuration configuration, CertificateStore certificates, Map<String, TrustSet> profileAnchors,
-        Map<String, TrustSet> upstreamAnchors, List<Diagnostic> warnings, Source source) implements LoadOutcome {
+        Map<String, TrustSet> upstreamAnchors, List<Diagnostic> warnings, Source source, WatchedFiles files)
+        implements
+            LoadOutcome {
         /** Copies the collections. */
         public Loaded {
             profileAnchors = Map.copyOf(profileAnchors);
@@ -37,8 +43,9 @@ public sealed interface LoadOutcome {
      *
      * @param diagnostics all that was found, warnings too, by place
      * @param source the text
+     * @param files what it was made from
      */
-    record Refused(List<Diagnostic> diagnostics, Source source) implements LoadOutcome {
+    record Refused(List<Diagnostic> diagnostics, Source source, WatchedFiles files) implements LoadOutcome {
         /** Copies the diagnostics. */
         public Refused {
             diagnostics = List.copyOf(diagnostics);

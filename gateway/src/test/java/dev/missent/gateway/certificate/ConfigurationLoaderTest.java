@@ -34,7 +34,8 @@ class ConfigurationLoaderTest {
     private List<ConfigRule> rules(LoadOutcome outcome) {
         return switch (outcome) {
             case LoadOutcome.Loaded loaded -> loaded.warnings().stream().map(Diagnostic::rule).toList();
-            case LoadOutcome.Refused(var diagnostics, var source) -> diagnostics.stream().map(Diagnostic::rule).toList();
+            case LoadOutcome.Refused(var diagnostics, var source, var files) ->
+                diagnostics.stream().map(Diagnostic::rule).toList();
         };
     }
 

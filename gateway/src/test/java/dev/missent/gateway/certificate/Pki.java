@@ -94,7 +94,7 @@ final class Pki {
     String print(LoadOutcome outcome) {
         var diagnostics = switch (outcome) {
             case LoadOutcome.Loaded loaded -> loaded.warnings();
-            case LoadOutcome.Refused(var refused, var source) -> refused;
+            case LoadOutcome.Refused(var refused, var source, var files) -> refused;
         };
         return new DiagnosticPrinter(outcome.source()).print(diagnostics).replace(folder + "/", "");
     }

@@ -35,7 +35,7 @@ class PlanTest {
         var file = Files.writeString(folder.resolve("gateway.yaml"), text);
         return switch (ConfigurationLoader.load(file)) {
             case LoadOutcome.Loaded loaded -> loaded;
-            case LoadOutcome.Refused(var diagnostics, var source) -> throw new AssertionError(diagnostics);
+            case LoadOutcome.Refused(var diagnostics, var source, var files) -> throw new AssertionError(diagnostics);
         };
     }
 

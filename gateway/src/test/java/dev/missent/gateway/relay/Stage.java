@@ -75,7 +75,7 @@ record Stage(Gateway gateway, ScriptedOrigin origin, LoggedLines log) implements
     private static LoadOutcome.Loaded loaded(Path file) {
         return switch (ConfigurationLoader.load(file)) {
             case LoadOutcome.Loaded loaded -> loaded;
-            case LoadOutcome.Refused(var diagnostics, var source) -> throw new AssertionError(diagnostics);
+            case LoadOutcome.Refused(var diagnostics, var source, var files) -> throw new AssertionError(diagnostics);
         };
     }
 
