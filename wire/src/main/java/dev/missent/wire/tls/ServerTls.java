@@ -15,6 +15,7 @@ import io.netty.buffer.ByteBufAllocator;
 import io.netty.handler.codec.http2.Http2SecurityUtil;
 import io.netty.handler.ssl.ApplicationProtocolConfig;
 import io.netty.handler.ssl.OpenSslServerSessionContext;
+import io.netty.handler.ssl.OpenSslSessionTicketKey;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslHandler;
@@ -79,6 +80,18 @@ public final class ServerTls implements AutoCloseable {
     /** The policy. */
     public ServerPolicy policy() {
         return policy;
+    }
+
+    /**
+     * From now on session tickets are made with the key of the first secret, and those of all of them are taken. The JDK's engine has keys of
+     * its own and takes none.
+     */
+    public void tickets(List<TicketSecret> secrets) {
+        if (context.sessionContext() instanceof OpenSslServerSessionContext sessions && !secrets.isEmpty()) {
+            byte[] policyContext = policy.sessionIdContext();
+            sessions.setTicketKeys(
+                secrets.stream().map(secret -> secret.keyOf(policyContext)).toArray(OpenSslSessionTicketKey[]::new));
+        }
     }
 
     /** A handler for one connection. Its handshake has no time limit of its own. */
