@@ -54,6 +54,7 @@ public final class Gateway implements AutoCloseable {
     private final ConnectionPool pool;
     private final Sockets sockets;
     private final Addresses addresses;
+    private final TicketRounds ticketRounds;
     private final Queue<Replaced> replaced = new ConcurrentLinkedQueue<>();
     private final Books books = Books.opened(InstantSource.system());
     private final AdminSockets admin;
@@ -71,6 +72,7 @@ public final class Gateway implements AutoCloseable {
         pool = new ConnectionPool(transport);
         sockets = new Sockets(transport);
         addresses = new Addresses(platform.resolver(), this::servers);
+        ticketRounds = new TicketRounds(() -> serving, platform.notices());
         admin = new AdminSockets(transport, new AdminDuty());
         health = new HealthChecks(transport, platform.notices());
         Collectors.add(books.metrics(), this::serving, sockets);
@@ -102,8 +104,8 @@ public final class Gateway implements AutoCloseable {
         }
         Serving next;
         try {
-            next = new ServingMaker(loaded, platform.engine(), before == null ? null : before.contexts())
-                .make(Upstreams.of(loaded, platform.engine()), log);
+            var contexts = ticketRounds.contexts(loaded, platform, before);
+            next = new ServingMaker(loaded, contexts).make(Upstreams.of(loaded, platform.engine()), log);
         } catch (SSLException refused) {
             closeLog(log, before);
             return new StartOutcome.Refused(List.of("a certificate is not accepted by the TLS engine: " + refused.getMessage()));
@@ -130,6 +132,7 @@ public final class Gateway implements AutoCloseable {
         }
         problems.forEach(platform.notices());
         serving = next;
+        next.contexts().useTickets();
         prepared.commit();
         loadedAt = Instant.now();
         books.metrics().loaded(true, loadedAt.toEpochMilli());
@@ -211,6 +214,11 @@ public final class Gateway implements AutoCloseable {
             current.upstreams().forEach(upstream -> servers.addAll(upstream.servers()));
         }
         return servers;
+    }
+
+    /** What happens every ten seconds by itself. */
+    void lookAfterTickets() {
+        ticketRounds.look();
     }
 
     /** Servers whose names cannot be resolved at this moment. */
@@ -302,6 +310,7 @@ public final class Gateway implements AutoCloseable {
     public void close() {
         closed = true;
         addresses.close();
+        ticketRounds.close();
         health.close();
         admin.close();
         sockets.close();

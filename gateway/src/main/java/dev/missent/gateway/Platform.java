@@ -2,6 +2,7 @@ package dev.missent.gateway;
 
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.time.InstantSource;
 import java.util.Locale;
 import java.util.function.Consumer;
 
@@ -18,11 +19,18 @@ import dev.missent.wire.transport.Transport;
  * @param resolver looks up the names of upstreams
  * @param standardOutput where an access log to stdout goes
  * @param notices hears in a sentence what has changed by itself: a server out of service, and the like; on any thread
+ * @param clock what time it is, for everything that lasts hours or longer
  */
 public record Platform(Transport.Kind transport, TlsEngine engine, int eventLoops, Addresses.Resolver resolver,
-    OutputStream standardOutput, Consumer<String> notices) {
+    OutputStream standardOutput, Consumer<String> notices, InstantSource clock) {
     /** Sets the number of event loops; without it there is one for each processor. */
     public static final String EVENT_LOOPS = "MISSENT_EVENT_LOOPS";
+
+    /** With the clock of the system. */
+    public Platform(Transport.Kind transport, TlsEngine engine, int eventLoops, Addresses.Resolver resolver,
+        OutputStream standardOutput, Consumer<String> notices) {
+        this(transport, engine, eventLoops, resolver, standardOutput, notices, InstantSource.system());
+    }
 
     /** The best that this machine has. */
     public static Platform best(OutputStream standardOutput, Consumer<String> notices) {

@@ -17,6 +17,8 @@ import dev.missent.core.judge.TlsVersion;
 import dev.missent.testkit.Patience;
 import dev.missent.testkit.certificate.TestCertificate;
 import io.netty.buffer.UnpooledByteBufAllocator;
+import io.netty.handler.ssl.OpenSslSessionContext;
+import io.netty.handler.ssl.OpenSslSessionTicketKey;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
@@ -24,7 +26,7 @@ import io.netty.util.ReferenceCountUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client over BoringSSL that offers the sessions that it has under any server name, as a hostile client would; the JDK's client sends the name
+ * A client over BoringSSL that offers the sessions that it has to any address under any server name, as a hostile client would; the JDK's client sends the name
  * of the session instead. It has a client certificate, or none, and shows it to whoever asks.
  */
 final class SessionClient implements AutoCloseable {
@@ -56,6 +58,9 @@ final class SessionClient implements AutoCloseable {
             builder.keyManager(identity.key(), identity.certificate());
         }
         context = builder.build();
+        // Netty switches tickets off for TLS 1.2; this switches them on. The key itself is a server's matter
+        ((OpenSslSessionContext) context.sessionContext())
+            .setTicketKeys(new OpenSslSessionTicketKey(new byte[16], new byte[16], new byte[16]));
     }
 
     /** Asks a site for "/" on a connection with its name as SNI. */
@@ -66,8 +71,8 @@ final class SessionClient implements AutoCloseable {
     /** Asks a host for "/" on a connection with an SNI. */
     Heard ask(InetSocketAddress address, String sni, String host) throws IOException {
         shown.forget();
-        // sessions are kept by host and port of the peer, not by SNI
-        var engine = context.newEngine(UnpooledByteBufAllocator.DEFAULT, address.getHostString(), address.getPort());
+        // sessions are kept by host and port of the peer, not by SNI: here they are the same for everybody
+        var engine = context.newEngine(UnpooledByteBufAllocator.DEFAULT, "everybody", 443);
         try (var socket = new Socket(address.getAddress(), address.getPort())) {
             socket.setSoTimeout(Patience.millis());
             var parameters = engine.getSSLParameters();

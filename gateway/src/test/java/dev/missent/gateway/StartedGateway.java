@@ -28,9 +28,14 @@ record StartedGateway(Path folder, Gateway gateway, WrittenLines log) implements
 
     /** Starts with a configuration. */
     static StartedGateway of(Path folder, String configuration, TlsEngine engine, Transport.Kind transport) throws IOException {
-        Pki.shared().writeTo(folder);
         var log = new WrittenLines();
-        return switch (Gateway.start(loaded(folder, configuration), platform(engine, transport, log))) {
+        return of(folder, configuration, platform(engine, transport, log), log);
+    }
+
+    /** Starts on a platform. */
+    static StartedGateway of(Path folder, String configuration, Platform platform, WrittenLines log) throws IOException {
+        Pki.shared().writeTo(folder);
+        return switch (Gateway.start(loaded(folder, configuration), platform)) {
             case StartOutcome.Running(var gateway) -> new StartedGateway(folder, gateway, log);
             case StartOutcome.Refused(var sentences) -> throw new AssertionError(sentences);
         };

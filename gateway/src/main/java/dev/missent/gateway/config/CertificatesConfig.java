@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param files by name
  * @param dir a folder with certificates; default: {@code certs} when there is no other source
  * @param acme an ACME account, or null
+ * @param ticketKeys a folder of secrets for session tickets that gateways share, or null: each has its own
  */
 public record CertificatesConfig(Place place, @Nullable Reference defaultName, Map<String, Files> files, @Nullable Dir dir,
-    @Nullable Acme acme) {
+    @Nullable Acme acme, @Nullable FileEntry ticketKeys) {
     /** Copies the map. */
     public CertificatesConfig {
         files = Configuration.ordered(files);

@@ -12,13 +12,14 @@ final class CertificatesReader {
 
     static CertificatesConfig read(@Nullable Value value, Reading reading) {
         if (value == null) {
-            return new CertificatesConfig(Place.FILE, null, Map.of(), usualDir(reading, Place.FILE), null);
+            return new CertificatesConfig(Place.FILE, null, Map.of(), usualDir(reading, Place.FILE), null, null);
         }
         var fields = new Fields(value, Section.CERTIFICATES);
         var defaultName = fields.get("default", Value::reference);
         Map<String, CertificatesConfig.Files> files = fields.getOr("files", CertificatesReader::files, Map.of());
         var acme = fields.get("acme", CertificatesReader::acme);
-        return new CertificatesConfig(fields.place(), defaultName, files, dir(fields, reading), acme);
+        return new CertificatesConfig(fields.place(), defaultName, files, dir(fields, reading), acme,
+            fields.get("ticket_keys", Value::file));
     }
 
     private static CertificatesConfig.@Nullable Dir dir(Fields fields, Reading reading) {

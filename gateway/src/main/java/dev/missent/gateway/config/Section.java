@@ -12,7 +12,7 @@ enum Section {
     /** {@code listeners.NAME.sni}. */
     SNI("missing", "unknown"),
     /** {@code certificates}. */
-    CERTIFICATES("default", "files", "dir", "acme"),
+    CERTIFICATES("default", "files", "dir", "acme", "ticket_keys"),
     /** {@code certificates.files.NAME}. */
     CERTIFICATE("chain", "key"),
     /** {@code certificates.acme}. */

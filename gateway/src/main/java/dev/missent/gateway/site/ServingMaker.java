@@ -33,7 +33,6 @@ import dev.missent.gateway.config.SiteConfig;
 import dev.missent.gateway.log.AccessLog;
 import dev.missent.gateway.upstream.Upstream;
 import dev.missent.wire.Fields;
-import dev.missent.wire.tls.TlsEngine;
 import dev.missent.wire.tls.TlsSelection;
 import io.netty.util.AsciiString;
 import org.jspecify.annotations.Nullable;
@@ -49,15 +48,11 @@ public final class ServingMaker {
     private final Map<String, SiteTable> tables = new HashMap<>();
     private final Map<String, Optional<Tls>> selectors = new HashMap<>();
 
-    /**
-     * For one configuration.
-     *
-     * @param before the contexts of the configuration that is replaced, null at start
-     */
-    public ServingMaker(LoadOutcome.Loaded loaded, TlsEngine engine, @Nullable TlsContexts before) {
+    /** For one configuration, with the TLS contexts that it will use. */
+    public ServingMaker(LoadOutcome.Loaded loaded, TlsContexts contexts) {
         this.loaded = loaded;
         configuration = loaded.configuration();
-        contexts = new TlsContexts(engine, before);
+        this.contexts = contexts;
     }
 
     /** The judgement alone: for {@code why} and {@code lint}, without sockets and contexts. */

@@ -58,7 +58,7 @@ class ConfigurationReaderTest {
     void withoutSettingsTheDefaultsHold() {
         var configuration = Fixture.example("minimal.yaml");
         assertThat(configuration.certificates()).isEqualTo(new CertificatesConfig(Place.FILE, null, Map.of(),
-            new CertificatesConfig.Dir(new FileEntry(HERE.resolve("certs"), Place.FILE)), null));
+            new CertificatesConfig.Dir(new FileEntry(HERE.resolve("certs"), Place.FILE)), null, null));
         assertThat(configuration.profiles()).isEqualTo(Map.of("open", ProfileConfig.OPEN));
         assertThat(configuration.authority())
             .isEqualTo(new AuthorityConfig(AuthorityConfig.Mode.ENFORCE, Preset.RFC9110, 421, false));
@@ -125,6 +125,7 @@ class ConfigurationReaderTest {
                 tuple(HERE.resolve("keys/b.pem"), Path.of("/etc/missent/b.key")));
         assertThat(certificates.dir())
             .isEqualTo(new CertificatesConfig.Dir(new FileEntry(HERE.resolve("more"), new Place(23, 8, 12))));
+        assertThat(certificates.ticketKeys()).extracting(FileEntry::path).isEqualTo(HERE.resolve("tickets"));
         assertThat(certificates.acme())
             .isEqualTo(new CertificatesConfig.Acme(new Place(24, 3, 7), "https://acme.example/directory",
                 "ops@shop.example", List.of("shop.example")));

@@ -1,0 +1,76 @@
+package dev.missent.gateway;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+import dev.missent.gateway.certificate.LoadOutcome;
+import dev.missent.gateway.secret.TicketSecrets;
+import dev.missent.gateway.site.Serving;
+import dev.missent.gateway.site.TlsContexts;
+import org.jspecify.annotations.Nullable;
+
+/** Looks after the secrets of session tickets, on a thread of its own: other gateways may have made one. */
+final class TicketRounds implements AutoCloseable {
+    private static final Duration EVERY = Duration.ofSeconds(10);
+
+    private final Supplier<@Nullable Serving> current;
+    private final Consumer<String> notices;
+    private final Thread thread;
+    private @Nullable String lastProblem;
+
+    TicketRounds(Supplier<@Nullable Serving> current, Consumer<String> notices) {
+        this.current = current;
+        this.notices = notices;
+        thread = Thread.ofVirtual().name("missent-ticket-keys").start(this::run);
+    }
+
+    private void run() {
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                Thread.sleep(EVERY);
+                look();
+            }
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** One round. */
+    synchronized void look() {
+        var serving = current.get();
+        if (serving != null) {
+            var tickets = serving.contexts().tickets();
+            var before = tickets.current();
+            tell(tickets.turn());
+            if (!tickets.current().equals(before)) {
+                serving.contexts().useTickets();
+            }
+        }
+    }
+
+    /** The contexts of a configuration; its secrets are those of the configuration before when they come from the same place. */
+    synchronized TlsContexts contexts(LoadOutcome.Loaded loaded, Platform platform, @Nullable Serving before) {
+        var entry = loaded.configuration().certificates().ticketKeys();
+        var folder = entry == null ? null : entry.path();
+        if (before != null && before.contexts().tickets().isOf(folder)) {
+            return new TlsContexts(platform.engine(), before.contexts().tickets(), before.contexts());
+        }
+        var tickets = TicketSecrets.of(folder, platform.clock());
+        tell(tickets.turn());
+        return new TlsContexts(platform.engine(), tickets, before == null ? null : before.contexts());
+    }
+
+    /** What goes on being wrong is said once. */
+    private void tell(@Nullable String problem) {
+        if (problem != null && !problem.equals(lastProblem)) {
+            notices.accept(problem);
+        }
+        lastProblem = problem;
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+    }
+}
