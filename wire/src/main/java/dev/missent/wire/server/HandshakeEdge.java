@@ -141,7 +141,7 @@ final class HandshakeEdge extends ChannelInboundHandlerAdapter implements Deadli
             context.fireUserEventTriggered(event);
         } else if (handshake.isSuccess() && tls != null) {
             secured(tls);
-        } else {
+        } else { // it has failed, or was made for a challenge only
             context.close();
         }
     }

@@ -89,6 +89,11 @@ public record ClientHello(Sni sni, boolean tls13, List<String> alpn) {
         }
     }
 
+    /** Whether somebody validates a name: exactly this protocol is offered, and none beside it (RFC 8737 s3). */
+    public boolean isChallenge() {
+        return alpn.equals(List.of(ChallengeTls.PROTOCOL));
+    }
+
     /** The ALPN identifier of a protocol (RFC 9113 s3.2, RFC 7301 s6). */
     public static String alpn(Protocol protocol) {
         return switch (protocol) {

@@ -94,6 +94,7 @@ public final class TlsEdge extends SslClientHelloHandler<TlsSelection> {
     protected void onLookupComplete(ChannelHandlerContext ctx, Future<TlsSelection> future) {
         switch (future.getNow()) {
             case TlsSelection.Present(var tls) -> ctx.pipeline().replace(this, TLS, tls.newHandler(ctx.alloc()));
+            case TlsSelection.Prove(var tls) -> ctx.pipeline().replace(this, TLS, tls.newHandler(ctx.alloc()));
             case TlsSelection.Refuse(var alert) -> end(ctx, alert.record(ctx.alloc()));
         }
     }

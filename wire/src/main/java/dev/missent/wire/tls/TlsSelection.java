@@ -5,6 +5,9 @@ public sealed interface TlsSelection {
     /** With a handshake under this policy. */
     record Present(ServerTls tls) implements TlsSelection {}
 
+    /** With a handshake that answers a challenge; the connection ends with it. */
+    record Prove(ChallengeTls tls) implements TlsSelection {}
+
     /** With an alert. */
     record Refuse(Alert alert) implements TlsSelection {}
 
