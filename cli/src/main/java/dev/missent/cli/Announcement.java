@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 
 import dev.missent.core.judge.ClientAuth;
 import dev.missent.core.judge.Protocol;
+import dev.missent.core.name.Host;
 import dev.missent.core.name.NamePattern;
 import dev.missent.doctor.report.Visible;
 import dev.missent.gateway.Gateway;
@@ -25,6 +26,7 @@ record Announcement(LoadOutcome.Loaded loaded, Gateway gateway, Platform platfor
         origins(err);
         clientCertificates(err);
         mode(err);
+        awaited(err);
         gateway.unresolved().forEach(server -> err.println("warning: the address of " + server.url().host()
             + " is not known; requests for it get 502 until it is"));
         err.flush();
@@ -68,6 +70,16 @@ record Announcement(LoadOutcome.Loaded loaded, Gateway gateway, Platform platfor
         if (asked) {
             err.println("note: upstreams of sites that ask for a client certificate get it as Client-Cert (RFC 9440);"
                 + " what clients send under that name is dropped");
+        }
+    }
+
+    private void awaited(PrintWriter err) {
+        var awaited = loaded.certificates().awaited();
+        var acme = loaded.configuration().certificates().acme();
+        if (acme != null && !awaited.isEmpty()) {
+            err.println("note: no certificate yet for " + awaited.stream().map(Host::name).collect(Collectors.joining(", "))
+                + ": ordered from " + acme.directory() + " by " + loaded.configuration().challenge(acme).token() + "; until then "
+                + (loaded.certificates().standard() == null ? "handshakes are refused" : "the default certificate is presented"));
         }
     }
 

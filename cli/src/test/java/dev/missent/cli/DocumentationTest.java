@@ -33,7 +33,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 class DocumentationTest {
     /** Words that the gateway itself puts into the access log; they have no type. */
     private static final List<String> WORDS_OF_THE_GATEWAY = List.of("not_a_proxy", "no_route", "redirect", "upstream_421",
-        "upgrade_refused", "client_gone");
+        "upgrade_refused", "client_gone", "acme_challenge");
 
     @Test
     void everyReasonTokenIsDocumentedAndNothingElse() {

@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
 
 import dev.missent.client.internal.pool.ConnectionPool;
+import dev.missent.gateway.acme.Acme;
 import dev.missent.gateway.admin.AdminSockets;
 import dev.missent.gateway.admin.Duty;
 import dev.missent.gateway.admin.ReloadOutcome;
@@ -23,6 +24,7 @@ import dev.missent.gateway.config.ListenerConfig;
 import dev.missent.gateway.config.ListenerConfig.ProxyProtocol;
 import dev.missent.gateway.log.AccessLog;
 import dev.missent.gateway.metrics.Books;
+import dev.missent.gateway.relay.ChallengeAnswers;
 import dev.missent.gateway.relay.Redirect;
 import dev.missent.gateway.relay.Relay;
 import dev.missent.gateway.site.Serving;
@@ -55,6 +57,7 @@ public final class Gateway implements AutoCloseable {
     private final Sockets sockets;
     private final Addresses addresses;
     private final TicketRounds ticketRounds;
+    private final Acme acme;
     private final Queue<Replaced> replaced = new ConcurrentLinkedQueue<>();
     private final Books books = Books.opened(InstantSource.system());
     private final AdminSockets admin;
@@ -72,6 +75,7 @@ public final class Gateway implements AutoCloseable {
         pool = new ConnectionPool(transport);
         sockets = new Sockets(transport);
         addresses = new Addresses(platform.resolver(), this::servers);
+        acme = new Acme(platform.engine(), platform.clock(), platform.notices());
         ticketRounds = new TicketRounds(() -> serving, platform.notices());
         admin = new AdminSockets(transport, new AdminDuty());
         health = new HealthChecks(transport, platform.notices());
@@ -137,6 +141,7 @@ public final class Gateway implements AutoCloseable {
         loadedAt = Instant.now();
         books.metrics().loaded(true, loadedAt.toEpochMilli());
         health.check(next.upstreams());
+        acme.put(loaded);
         if (before != null) {
             sockets.forEachConnection(connection -> listAgain(before, next, connection));
             retireLater(new Replaced(before, next));
@@ -182,6 +187,9 @@ public final class Gateway implements AutoCloseable {
         ExchangeHandler handler = redirect == null
             ? new Relay(this::serving, pool, books)
             : new Redirect(this::serving, redirect.name(), books);
+        if (!listener.tls()) {
+            handler = new ChallengeAnswers(acme.challenges()::authorization, this::serving, books, handler);
+        }
         int proxyProtocol = listener.proxyProtocol() == ProxyProtocol.OFF
             ? 0
             : listener.proxyProtocol() == ProxyProtocol.V1 ? 1 : 2;
@@ -194,6 +202,10 @@ public final class Gateway implements AutoCloseable {
     }
 
     private TlsSelection select(String listener, ClientHello hello) {
+        var challenge = acme.challenges().handshake(hello);
+        if (challenge != null) {
+            return challenge;
+        }
         var selector = serving().tls().get(listener);
         return selector == null ? new TlsSelection.Refuse(Alert.INTERNAL_ERROR) : selector.select(hello);
     }
@@ -313,6 +325,7 @@ public final class Gateway implements AutoCloseable {
         ticketRounds.close();
         health.close();
         admin.close();
+        acme.close();
         sockets.close();
         transport.close();
         for (var pair = replaced.poll(); pair != null; pair = replaced.poll()) {

@@ -3,6 +3,7 @@
  *
  * <ul>
  *   <li>{@link dev.missent.gateway.config}, {@link dev.missent.gateway.certificate}: what the file says, checked as a whole;
+ *   <li>{@link dev.missent.gateway.acme}, {@link dev.missent.gateway.secret}: what the gateway gets and makes itself;
  *   <li>{@link dev.missent.gateway.site}: the same, ready to serve;
  *   <li>{@link dev.missent.gateway.relay}: one request and its response;
  *   <li>{@link dev.missent.gateway.upstream}: the servers behind;

@@ -71,6 +71,15 @@ class ModuleDirectionsTest {
     }
 
     @ArchTest
+    void onlyOnePackageKnowsTheLibraryForAcme(JavaClasses all) {
+        noClasses().that().resideInAnyPackage("dev.missent.core..", "dev.missent.wire..", "dev.missent.client..",
+            "dev.missent.gateway", "dev.missent.gateway.config..", "dev.missent.gateway.certificate..",
+            "dev.missent.gateway.secret..",
+            "dev.missent.gateway.site..", "dev.missent.gateway.relay..", "dev.missent.gateway.upstream..", "dev.missent.cli..")
+            .should().dependOnClassesThat().resideInAnyPackage("org.shredzone..", "org.bouncycastle..").check(all);
+    }
+
+    @ArchTest
     void coreHasNoInputOutputAndNoThreads(JavaClasses all) {
         noClasses().that().resideInAPackage("dev.missent.core..")
             .should().dependOnClassesThat().resideInAnyPackage("java.io..", "java.nio..", "java.util.concurrent..", "javax..")

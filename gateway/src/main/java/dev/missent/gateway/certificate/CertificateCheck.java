@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 import dev.missent.core.judge.Preset;
+import dev.missent.core.name.NamePattern;
 import dev.missent.gateway.config.ConfigRule;
 import dev.missent.gateway.config.Configuration;
 import dev.missent.gateway.config.Diagnostic;
@@ -57,15 +58,24 @@ final class CertificateCheck {
                 checkNamed(site, named, certificate);
             }
         } else if (!broken) {
-            site.hosts().stream().filter(entry -> certificates.select(entry.pattern()) == null)
+            site.hosts().stream().filter(entry -> certificates.select(entry.pattern()) == null && !isAwaited(entry.pattern()))
                 .forEach(entry -> uncovered(entry, covered));
         }
+    }
+
+    /** Certificates that come by ACME do not hold up a start. */
+    private boolean isAwaited(NamePattern pattern) {
+        return pattern instanceof NamePattern.Exact(var host) && certificates.awaited().contains(host);
+    }
+
+    private boolean isAwaited(String name) {
+        return certificates.awaited().stream().anyMatch(host -> host.name().equals(name));
     }
 
     private @Nullable Certificate find(Reference reference) {
         var certificate = certificates.get(reference.name());
         boolean unread = configuration.certificates().files().containsKey(reference.name());
-        if (certificate == null && !unread && !broken) {
+        if (certificate == null && !unread && !broken && !isAwaited(reference.name())) {
             var names = certificates.all().keySet();
             var unknown = Diagnostic.of(ConfigRule.UNKNOWN_NAME, reference.place(),
                 "there is no certificate \"" + reference.name() + "\"");

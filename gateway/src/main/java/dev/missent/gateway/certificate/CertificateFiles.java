@@ -7,10 +7,12 @@ import java.security.PrivateKey;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.missent.core.name.Host;
 import dev.missent.gateway.config.CertificatesConfig;
 import dev.missent.gateway.config.ConfigRule;
 import dev.missent.gateway.config.Configuration;
@@ -21,7 +23,7 @@ import dev.missent.gateway.config.ListenerConfig;
 import dev.missent.gateway.config.Place;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the certificates of a configuration: the files that it names, then its folder. */
+/** Reads the certificates of a configuration: the files that it names, then its folder, then what came by ACME. */
 final class CertificateFiles {
     private final Configuration configuration;
     private final Instant now;
@@ -44,8 +46,25 @@ final class CertificateFiles {
         if (config.dir() instanceof CertificatesConfig.Dir(var folder) && asked) {
             scan(folder);
         }
+        var awaited = config.acme() == null ? List.<Host>of() : stored(config.acme());
         var defaultName = config.defaultName();
-        return new CertificateStore(certificates.values(), defaultName == null ? null : defaultName.name());
+        return new CertificateStore(certificates.values(), defaultName == null ? null : defaultName.name(), awaited);
+    }
+
+    /** What has been obtained; answers the names without a certificate. One that cannot be read is as good as none: it is ordered again. */
+    private List<Host> stored(CertificatesConfig.Acme acme) {
+        var awaited = new ArrayList<Host>();
+        for (var name : acme.names()) {
+            var entry = new FileEntry(AcmeFiles.of(acme).certificate(name), acme.place());
+            if (PemFile.read(entry.path()) instanceof PemFile.Content(var chain, var keys) && !chain.isEmpty() && !keys.isEmpty()
+                && !certificates.containsKey(name.name())) {
+                keep(name.name(), chain, keys.getFirst(), entry, entry);
+            }
+            if (!certificates.containsKey(name.name())) {
+                awaited.add(name);
+            }
+        }
+        return awaited;
     }
 
     private void read(CertificatesConfig.Files files) {

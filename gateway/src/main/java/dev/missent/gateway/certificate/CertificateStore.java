@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import dev.missent.core.name.Host;
@@ -16,9 +17,16 @@ public final class CertificateStore {
     private final Map<String, Certificate> exact = new HashMap<>();
     private final Map<String, Certificate> wildcard = new HashMap<>();
     private final @Nullable Certificate standard;
+    private final List<Host> awaited;
 
     /** A store of certificates in the order of the configuration; the default is the one of that name, or else the first. */
     CertificateStore(Collection<Certificate> certificates, @Nullable String defaultName) {
+        this(certificates, defaultName, List.of());
+    }
+
+    /** The same, while some names wait for their first certificate. */
+    CertificateStore(Collection<Certificate> certificates, @Nullable String defaultName, List<Host> awaited) {
+        this.awaited = List.copyOf(awaited);
         for (var certificate : certificates) {
             byName.putIfAbsent(certificate.name(), certificate);
             for (var name : certificate.coverage().names()) {
@@ -63,6 +71,11 @@ public final class CertificateStore {
     /** The certificate for connections without a known server name; null only when there is none at all. */
     public @Nullable Certificate standard() {
         return standard;
+    }
+
+    /** Names that have been ordered and have no certificate yet: they get the default, where there is one. */
+    public List<Host> awaited() {
+        return awaited;
     }
 
     /** All of them, by name, in order. */

@@ -56,10 +56,11 @@ public final class ConfigurationLoader {
         var anchors = new TrustFiles(found);
         var profiles = anchors.ofProfiles(configuration);
         var upstreams = anchors.ofUpstreams(configuration);
+        var acme = anchors.ofAcme(configuration);
         new CertificateCheck(configuration, certificates, profiles, found).check();
         var sorted = found.stream().distinct().sorted(Diagnostic.BY_PLACE).toList();
         return sorted.stream().anyMatch(diagnostic -> diagnostic.level() == Diagnostic.Level.ERROR)
             ? new LoadOutcome.Refused(sorted, source, files)
-            : new LoadOutcome.Loaded(configuration, certificates, profiles, upstreams, sorted, source, files);
+            : new LoadOutcome.Loaded(configuration, certificates, profiles, upstreams, acme, sorted, source, files);
     }
 }

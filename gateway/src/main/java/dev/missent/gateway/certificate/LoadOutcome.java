@@ -6,6 +6,7 @@ import java.util.Map;
 import dev.missent.gateway.config.Configuration;
 import dev.missent.gateway.config.Diagnostic;
 import dev.missent.gateway.config.Source;
+import org.jspecify.annotations.Nullable;
 
 /** What loading a configuration with all its files has come to. */
 public sealed interface LoadOutcome {
@@ -22,12 +23,14 @@ public sealed interface LoadOutcome {
      * @param certificates its certificates
      * @param profileAnchors the trust anchors for client certificates, by the name of the profile that asks for one
      * @param upstreamAnchors the trust anchors for servers, by the name of the upstream; only those with a file of their own
+     * @param acmeAnchors the trust anchors for the ACME server, null for those of the system
      * @param warnings by place
      * @param source the text
      * @param files what it was made from
      */
     record Loaded(Configuration configuration, CertificateStore certificates, Map<String, TrustSet> profileAnchors,
-        Map<String, TrustSet> upstreamAnchors, List<Diagnostic> warnings, Source source, WatchedFiles files)
+        Map<String, TrustSet> upstreamAnchors, @Nullable TrustSet acmeAnchors, List<Diagnostic> warnings, Source source,
+        WatchedFiles files)
         implements
             LoadOutcome {
         /** Copies the collections. */

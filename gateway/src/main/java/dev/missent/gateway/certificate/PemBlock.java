@@ -13,13 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param base64 its content as it stands, or null when the block has no end
  * @param encrypted whether its header says so (RFC 1421 s4.6.1.1)
  */
-record PemBlock(String label, @Nullable String base64, boolean encrypted) {
+public record PemBlock(String label, @Nullable String base64, boolean encrypted) {
     private static final String BEGIN = "-----BEGIN ";
     private static final String END = "-----END ";
     private static final String DASHES = "-----";
+    private static final Base64.Encoder MIME = Base64.getMimeEncoder(64, new byte[]{'\n'});
 
     /** All blocks, in order; what stands between them is explanation and ignored (RFC 7468 s2). */
-    static List<PemBlock> all(String text) {
+    public static List<PemBlock> all(String text) {
         var blocks = new ArrayList<PemBlock>();
         String label = null;
         boolean encrypted = false;
@@ -46,8 +47,13 @@ record PemBlock(String label, @Nullable String base64, boolean encrypted) {
         return blocks;
     }
 
+    /** The text of a block. */
+    public static String text(String label, byte[] content) {
+        return BEGIN + label + DASHES + "\n" + MIME.encodeToString(content) + "\n" + END + label + DASHES + "\n";
+    }
+
     /** Its octets, or null when they are no Base64 or the block has no end. */
-    byte @Nullable [] content() {
+    public byte @Nullable [] content() {
         try {
             return base64 == null ? null : Base64.getDecoder().decode(base64);
         } catch (IllegalArgumentException malformed) {

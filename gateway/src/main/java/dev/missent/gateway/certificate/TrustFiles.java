@@ -38,6 +38,13 @@ final class TrustFiles {
         return sets;
     }
 
+    /** Whom to trust as the ACME server; null: those that the system trusts. */
+    @Nullable
+    TrustSet ofAcme(Configuration configuration) {
+        var acme = configuration.certificates().acme();
+        return acme == null || acme.ca() == null ? null : read(acme.ca());
+    }
+
     private static void put(Map<String, TrustSet> sets, String name, @Nullable TrustSet set) {
         if (set != null) {
             sets.put(name, set);

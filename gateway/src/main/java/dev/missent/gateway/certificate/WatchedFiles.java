@@ -59,6 +59,10 @@ public record WatchedFiles(Set<Path> paths, Map<Path, Trace> traces) {
         if (certificates.dir() != null) {
             paths.add(certificates.dir().entry().path());
         }
+        if (certificates.acme() != null) {
+            paths.add(AcmeFiles.of(certificates.acme()).certificates());
+            add(certificates.acme().ca(), paths);
+        }
         configuration.profiles().values().forEach(profile -> add(profile.ca(), paths));
         configuration.upstreams().values()
             .forEach(upstream -> add(upstream.verify().ca() instanceof Verify.Ca.File(var entry) ? entry : null, paths));

@@ -1,8 +1,12 @@
 package dev.missent.gateway.config;
 
+import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
+import dev.missent.core.name.Host;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +24,12 @@ public record CertificatesConfig(Place place, @Nullable Reference defaultName, M
     /** Copies the map. */
     public CertificatesConfig {
         files = Configuration.ordered(files);
+    }
+
+    /** The names of the certificates that the file itself names: those of files, and those that are ordered. */
+    List<String> names() {
+        var ordered = acme == null ? Stream.<Host>of() : acme.names().stream();
+        return Stream.concat(files.keySet().stream(), ordered.map(Host::name)).toList();
     }
 
     /**
@@ -45,12 +55,35 @@ public record CertificatesConfig(Place place, @Nullable Reference defaultName, M
      * @param place where it stands
      * @param directory the URL of the directory
      * @param email the contact, or null
-     * @param names the names to order
+     * @param names the names to order, a certificate for each
+     * @param storage the folder for the account and the certificates; default: {@code acme}
+     * @param challenge how names are proved, or null: as {@link Configuration#challenge} says
+     * @param ca the trust anchors for the directory, or null: those of the system
      */
-    public record Acme(Place place, String directory, @Nullable String email, List<String> names) {
+    public record Acme(Place place, URI directory, @Nullable String email, List<Host> names, Path storage,
+        @Nullable Challenge challenge, @Nullable FileEntry ca) {
         /** Copies the names. */
         public Acme {
             names = List.copyOf(names);
+        }
+    }
+
+    /** How a name is proved to an ACME server. */
+    public enum Challenge {
+        /** By a handshake on port 443 (RFC 8737). */
+        TLS_ALPN_01("tls-alpn-01"),
+        /** By a request in clear text to port 80 (RFC 8555 s8.3). */
+        HTTP_01("http-01");
+
+        private final String token;
+
+        Challenge(String token) {
+            this.token = token;
+        }
+
+        /** Its name. */
+        public String token() {
+            return token;
         }
     }
 }

@@ -1,7 +1,6 @@
 package dev.missent.gateway.config;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -17,7 +16,7 @@ final class CertificatesReader {
         var fields = new Fields(value, Section.CERTIFICATES);
         var defaultName = fields.get("default", Value::reference);
         Map<String, CertificatesConfig.Files> files = fields.getOr("files", CertificatesReader::files, Map.of());
-        var acme = fields.get("acme", CertificatesReader::acme);
+        var acme = fields.get("acme", AcmeReader::read);
         return new CertificatesConfig(fields.place(), defaultName, files, dir(fields, reading), acme,
             fields.get("ticket_keys", Value::file));
     }
@@ -45,13 +44,5 @@ final class CertificatesReader {
                 new CertificatesConfig.Files(name, fields.place(), chain == null ? missing : chain, key == null ? missing : key));
         });
         return files;
-    }
-
-    private static CertificatesConfig.Acme acme(Value value) {
-        var fields = new Fields(value, Section.ACME);
-        var directory = fields.need("directory", Value::text);
-        var email = fields.get("email", Value::text);
-        List<String> names = fields.needOr("names", list -> list.each(Value::text), List.of());
-        return new CertificatesConfig.Acme(fields.place(), directory == null ? "" : directory, email, names);
     }
 }

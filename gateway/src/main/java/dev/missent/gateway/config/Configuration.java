@@ -27,6 +27,8 @@ import dev.missent.core.judge.Protocol;
 public record Configuration(Path file, Map<String, ListenerConfig> listeners, CertificatesConfig certificates,
     Map<String, ProfileConfig> profiles, AuthorityConfig authority, Map<String, SiteConfig> sites,
     Map<String, UpstreamConfig> upstreams, AdminConfig admin, AccessLogConfig accessLog, LimitsConfig limits) {
+    private static final int HTTPS_PORT = 443;
+
     /** Copies the maps. */
     public Configuration {
         listeners = ordered(listeners);
@@ -56,6 +58,16 @@ public record Configuration(Path file, Map<String, ListenerConfig> listeners, Ce
     /** The site's profile; {@link ProfileConfig#OPEN} when the name is unknown, which no accepted configuration has. */
     public ProfileConfig profileOf(SiteConfig site) {
         return profiles.getOrDefault(site.profile().name(), ProfileConfig.OPEN);
+    }
+
+    /** How names are proved to an ACME server: as the file says, or by TLS where clients reach a TLS listener at port 443, or else by HTTP. */
+    public CertificatesConfig.Challenge challenge(CertificatesConfig.Acme acme) {
+        if (acme.challenge() != null) {
+            return acme.challenge();
+        }
+        return listeners.values().stream().anyMatch(listener -> listener.tls() && listener.publicPorts().contains(HTTPS_PORT))
+            ? CertificatesConfig.Challenge.TLS_ALPN_01
+            : CertificatesConfig.Challenge.HTTP_01;
     }
 
     /** For the announcement at start-up: settings that are read and checked but change nothing in this version, a sentence each. */

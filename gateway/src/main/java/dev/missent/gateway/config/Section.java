@@ -16,7 +16,7 @@ enum Section {
     /** {@code certificates.files.NAME}. */
     CERTIFICATE("chain", "key"),
     /** {@code certificates.acme}. */
-    ACME("directory", "email", "names"),
+    ACME("directory", "email", "names", "storage", "challenge", "ca"),
     /** {@code tls_profiles.NAME}. */
     PROFILE("min", "client_auth"),
     /** {@code tls_profiles.NAME.client_auth}. */

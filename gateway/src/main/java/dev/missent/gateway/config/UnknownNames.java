@@ -35,7 +35,7 @@ final class UnknownNames {
     /** Certificates of a folder have names too; they are not known here. */
     private void check(String what, @Nullable Reference certificate) {
         if (certificate != null && configuration.certificates().dir() == null) {
-            check(what, certificate, configuration.certificates().files().keySet());
+            check(what, certificate, configuration.certificates().names());
         }
     }
 

@@ -14,9 +14,6 @@ final class WithoutEffect {
     static List<String> of(Configuration configuration) {
         var found = new WithoutEffect();
         configuration.listeners().values().forEach(found::look);
-        if (configuration.certificates().acme() != null) {
-            found.add("certificates.acme");
-        }
         configuration.sites().values().forEach(found::look);
         return List.copyOf(found.sentences);
     }

@@ -58,6 +58,13 @@ final class Ledger {
         reason = token;
     }
 
+    /** Served by the gateway for itself; nothing was judged. */
+    Ledger served(String token) {
+        decision = "serve";
+        reason = token;
+        return this;
+    }
+
     void upstream(String name) {
         upstream = name;
     }

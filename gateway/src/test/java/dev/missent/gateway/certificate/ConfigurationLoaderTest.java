@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 
+import dev.missent.core.name.Host;
 import dev.missent.gateway.config.ConfigRule;
 import dev.missent.gateway.config.Diagnostic;
 import org.junit.jupiter.api.BeforeEach;
@@ -100,6 +101,35 @@ class ConfigurationLoaderTest {
     void anEmptyFolderIsNamedAsTheCause() throws Exception {
         Files.createDirectories(folder.resolve("certs"));
         assertThat(pki.print(pki.load(MINIMAL))).contains("there is no certificate at all: put one into the folder certs");
+    }
+
+    private static final String ACME = """
+        certificates: { acme: { directory: "https://acme.example:14000/dir", names: [shop.example] } }
+        """;
+
+    @Test
+    void aNameThatComesByAcmeDoesNotHoldUpTheStart() throws Exception {
+        var loaded = pki.loaded(ACME + "sites:\n" + site("shop", "shop.example", ", certificate: shop.example"));
+        assertThat(loaded.certificates().awaited()).containsExactly(Host.of("shop.example"));
+        assertThat(loaded.certificates().standard()).isNull();
+        assertThat(loaded.warnings()).isEmpty();
+    }
+
+    @Test
+    void aNameThatNobodyProvidesStillDoes() throws Exception {
+        assertThat(rules(pki.load(ACME + "sites:\n" + site("shop", "www.shop.example", ""))))
+            .containsExactly(ConfigRule.HOST_NOT_COVERED);
+    }
+
+    @Test
+    void whatCameByAcmeIsAsGoodAsAFile() throws Exception {
+        var bundle = Pki.bundle("shop.example");
+        pki.text("acme/acme.example-14000-dir/certificates/shop.example.pem",
+            bundle.getCertificatePEM() + bundle.getPrivateKeyPEM());
+        var loaded = pki.loaded(ACME + "sites:\n" + site("shop", "shop.example", ", certificate: shop.example"));
+        assertThat(Pki.names(loaded)).containsExactly("shop.example");
+        assertThat(loaded.certificates().awaited()).isEmpty();
+        assertThat(loaded.files().paths()).contains(folder.resolve("acme/acme.example-14000-dir/certificates"));
     }
 
     @Test

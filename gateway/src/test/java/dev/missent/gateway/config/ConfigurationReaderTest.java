@@ -1,6 +1,7 @@
 package dev.missent.gateway.config;
 
 import java.net.InetAddress;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -127,8 +128,24 @@ class ConfigurationReaderTest {
             .isEqualTo(new CertificatesConfig.Dir(new FileEntry(HERE.resolve("more"), new Place(23, 8, 12))));
         assertThat(certificates.ticketKeys()).extracting(FileEntry::path).isEqualTo(HERE.resolve("tickets"));
         assertThat(certificates.acme())
-            .isEqualTo(new CertificatesConfig.Acme(new Place(24, 3, 7), "https://acme.example/directory",
-                "ops@shop.example", List.of("shop.example")));
+            .isEqualTo(new CertificatesConfig.Acme(new Place(24, 3, 7), URI.create("https://acme.example/directory"),
+                "ops@shop.example", List.of(Host.of("shop.example")), HERE.resolve("stored"),
+                CertificatesConfig.Challenge.HTTP_01, new FileEntry(HERE.resolve("acme-ca.pem"), new Place(24, 145, 156))));
+    }
+
+    private static CertificatesConfig.Challenge challenge(String listener) {
+        var configuration = Fixture.accepted("listeners: { l: { " + listener + """
+             } }
+            certificates: { acme: { directory: "https://acme.example/", names: [shop.example] } }
+            sites: { shop: { hosts: [shop.example], listeners: [l], to: "http://127.0.0.1:1" } }
+            """);
+        return configuration.challenge(Objects.requireNonNull(configuration.certificates().acme()));
+    }
+
+    @Test
+    void namesAreProvedByTlsWhereClientsReachAListenerAtPort443() {
+        assertThat(challenge("address: \":8443\", public_ports: [443]")).isEqualTo(CertificatesConfig.Challenge.TLS_ALPN_01);
+        assertThat(challenge("address: \":8443\"")).isEqualTo(CertificatesConfig.Challenge.HTTP_01);
     }
 
     @Test
@@ -253,7 +270,7 @@ class ConfigurationReaderTest {
     void settingsWithoutEffectAreAnnounced() {
         assertThat(Fixture.example("minimal.yaml").withoutEffect())
             .containsExactly("listeners.https.protocols: h3 has no effect yet");
-        assertThat(Fixture.example("every-key.yaml").withoutEffect()).containsExactly("certificates.acme has no effect yet");
+        assertThat(Fixture.example("every-key.yaml").withoutEffect()).isEmpty();
     }
 
     @Test

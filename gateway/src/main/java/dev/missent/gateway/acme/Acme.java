@@ -1,0 +1,88 @@
+package dev.missent.gateway.acme;
+
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+
+import dev.missent.gateway.certificate.AcmeFiles;
+import dev.missent.gateway.certificate.LoadOutcome;
+import dev.missent.gateway.certificate.TrustSet;
+import dev.missent.gateway.config.CertificatesConfig;
+import dev.missent.gateway.config.CertificatesConfig.Challenge;
+import dev.missent.wire.tls.TlsEngine;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps the certificates of a configuration that come by ACME, on a thread of its own; never in the way of requests. */
+public final class Acme implements AutoCloseable {
+    /** Clocks are set and files are deleted: nobody sleeps longer. */
+    private static final Duration LONGEST_SLEEP = Duration.ofHours(1);
+    private static final Duration SHORTEST_SLEEP = Duration.ofSeconds(1);
+
+    private final TlsEngine engine;
+    private final InstantSource clock;
+    private final Consumer<String> notices;
+    private final Challenges challenges = new Challenges();
+    private @Nullable Wanted wanted;
+    private @Nullable Thread thread;
+
+    private record Wanted(CertificatesConfig.Acme config, Challenge challenge, @Nullable TrustSet anchors) {}
+
+    /** Does nothing until there is a configuration. */
+    public Acme(TlsEngine engine, InstantSource clock, Consumer<String> notices) {
+        this.engine = engine;
+        this.clock = clock;
+        this.notices = notices;
+    }
+
+    /** What waits for an answer. */
+    public Challenges challenges() {
+        return challenges;
+    }
+
+    /** Goes on as before when the configuration wants the same, or begins anew. */
+    public synchronized void put(LoadOutcome.Loaded loaded) {
+        var config = loaded.configuration().certificates().acme();
+        var next = config == null ? null : new Wanted(config, loaded.configuration().challenge(config), loaded.acmeAnchors());
+        if (next == null ? wanted != null : !next.equals(wanted)) {
+            close();
+            wanted = next;
+            thread = next == null ? null : Thread.ofVirtual().name("missent-acme").start(() -> run(next));
+        }
+    }
+
+    private void run(Wanted what) {
+        try {
+            var server = new AcmeServer(what.config, what.challenge, Directory.trusting(what.anchors), engine, challenges);
+            var orders = new Orders(what.config.names(), new AcmeStore(AcmeFiles.of(what.config)), server::order, clock, notices);
+            while (!Thread.currentThread().isInterrupted()) {
+                Thread.sleep(sleep(orders.work()));
+            }
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
+        } catch (GeneralSecurityException | IOException unusable) {
+            notices.accept("ACME: the trust anchors cannot be used: " + unusable.getMessage());
+        }
+    }
+
+    private Duration sleep(Instant next) {
+        var now = clock.instant();
+        if (next.isAfter(now.plus(LONGEST_SLEEP))) {
+            return LONGEST_SLEEP;
+        }
+        var rest = Duration.between(now, next);
+        return rest.compareTo(SHORTEST_SLEEP) < 0 ? SHORTEST_SLEEP : rest;
+    }
+
+    /** Gives up what is under way. */
+    @Override
+    public synchronized void close() {
+        if (thread != null) {
+            thread.interrupt();
+            thread = null;
+            wanted = null;
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.missent.gateway.relay;
+
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import dev.missent.core.target.Target;
+import dev.missent.gateway.metrics.Books;
+import dev.missent.gateway.site.Serving;
+import dev.missent.wire.ExchangeHandler;
+import dev.missent.wire.RequestSink;
+import dev.missent.wire.ServerConnection;
+import dev.missent.wire.ServerExchange;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers an ACME server that validates a name over clear text (RFC 8555 s8.3), before anything is judged or redirected. Requests for tokens
+ * that nobody waits for are like all others.
+ */
+public final class ChallengeAnswers implements ExchangeHandler {
+    private static final String PREFIX = "/.well-known/acme-challenge/";
+
+    private final Function<String, @Nullable String> authorizations;
+    private final Supplier<Serving> current;
+    private final Books books;
+    private final ExchangeHandler next;
+
+    /**
+     * In front of another handler.
+     *
+     * @param authorizations from a token to the answer, or null
+     */
+    public ChallengeAnswers(Function<String, @Nullable String> authorizations, Supplier<Serving> current, Books books,
+        ExchangeHandler next) {
+        this.authorizations = authorizations;
+        this.current = current;
+        this.books = books;
+        this.next = next;
+    }
+
+    @Override
+    public void connected(ServerConnection connection) {
+        next.connected(connection);
+    }
+
+    @Override
+    public RequestSink accept(ServerExchange exchange) {
+        var authorization = exchange.head().target() instanceof Target.Resource resource ? find(resource.path()) : null;
+        if (authorization == null) {
+            return next.accept(exchange);
+        }
+        new Ledger(exchange, current.get().log(), books).served("acme_challenge")
+            .answer(Answer.text(200, "application/octet-stream", authorization));
+        return new Dropped(exchange);
+    }
+
+    private @Nullable String find(CharSequence path) {
+        boolean asked = path.length() > PREFIX.length() && path.subSequence(0, PREFIX.length()).toString().equals(PREFIX);
+        return asked ? authorizations.apply(path.subSequence(PREFIX.length(), path.length()).toString()) : null;
+    }
+}
