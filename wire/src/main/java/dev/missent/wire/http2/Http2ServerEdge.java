@@ -98,8 +98,17 @@ public final class Http2ServerEdge extends Http2ConnectionHandler implements Edg
         flush = new FlushOnce(context.executor(), () -> flush(context));
         Deadlines.of(connection.eventLoop()).add(this);
         super.handlerAdded(context);
+        leaveRefusingToUs();
         var flow = connection().local().flowController();
         flow.incrementWindowSize(connection().connectionStream(), Http2Codec.CONNECTION_WINDOW - flow.initialWindowSize());
+    }
+
+    /**
+     * A stream that the codec refuses is idle to it afterwards, and what comes for that one next an error of the connection. It knows the limit
+     * from its beginning, and again when the client has acknowledged it.
+     */
+    private void leaveRefusingToUs() {
+        connection().remote().maxActiveStreams(Integer.MAX_VALUE);
     }
 
     /** HEADERS are under no flow control: a client that does not read at all is not read either. */
@@ -229,10 +238,9 @@ public final class Http2ServerEdge extends Http2ConnectionHandler implements Edg
             return padding;
         }
 
-        /** The codec would refuse a stream without knowing it afterwards, and only once the client has acknowledged our SETTINGS. */
         @Override
         public void onSettingsAckRead(ChannelHandlerContext context) {
-            connection().remote().maxActiveStreams(Integer.MAX_VALUE);
+            leaveRefusingToUs();
         }
 
         @Override
