@@ -143,7 +143,8 @@ abstract class WebSocketReceivingContract {
     /** RFC 6455 s7.1.5: "If _The WebSocket Connection is Closed_ and no Close control frame was received ... 1006". */
     @Test
     void anEndWithoutACloseIsAbnormal() throws Exception {
-        var listener = open(HeardListener.asking());
+        var listener = open(HeardListener.silent());
+        socket.request(100); // the JDK's client never reports an end that comes while nothing is asked for
         peer.sendHex("81 01 61");
         assertThat(listener.next()).isEqualTo("text a");
         peer.hangUp();
