@@ -40,7 +40,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 /** Asks running gateways every row of the tables, over real sockets. What the judgement alone answers has to be the same. */
 @ExtendWith(LeakCheck.class)
 class DecisionTablesOverLoopbackTest {
-    private static final Set<Need> MET = EnumSet.of(Need.HANDSHAKE, Need.CHOPPED_HELLO, Need.CODEC, Need.NO_EXTENDED_CONNECT);
+    private static final Set<Need> MET = EnumSet.of(Need.HANDSHAKE, Need.CHOPPED_HELLO, Need.CODEC, Need.EXTENDED_CONNECT);
     private static final Set<String> A_FEW = Set.of("1", "2", "5", "6", "6.after", "32", "42", "61", "66", "74", "89", "92.a",
         "H1", "H7");
     private static final String NO_ROUTE = "no_route";

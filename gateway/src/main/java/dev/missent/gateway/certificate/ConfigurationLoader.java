@@ -53,7 +53,7 @@ public final class ConfigurationLoader {
     private LoadOutcome load(Configuration configuration, List<Diagnostic> warnings, Source source, WatchedFiles files) {
         var found = new ArrayList<>(warnings);
         var certificates = new CertificateFiles(configuration, clock.instant(), found).store();
-        var anchors = new TrustFiles(found);
+        var anchors = new TrustFiles(found, clock.instant());
         var profiles = anchors.ofProfiles(configuration);
         var upstreams = anchors.ofUpstreams(configuration);
         var acme = anchors.ofAcme(configuration);

@@ -63,7 +63,10 @@ public record WatchedFiles(Set<Path> paths, Map<Path, Trace> traces) {
             paths.add(AcmeFiles.of(certificates.acme()).certificates());
             add(certificates.acme().ca(), paths);
         }
-        configuration.profiles().values().forEach(profile -> add(profile.ca(), paths));
+        configuration.profiles().values().forEach(profile -> {
+            add(profile.ca(), paths);
+            add(profile.crl(), paths);
+        });
         configuration.upstreams().values()
             .forEach(upstream -> add(upstream.verify().ca() instanceof Verify.Ca.File(var entry) ? entry : null, paths));
         return of(paths);

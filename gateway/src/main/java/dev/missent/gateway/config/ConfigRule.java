@@ -63,7 +63,9 @@ public enum ConfigRule {
     /** Browsers will share connections where the gateway must answer 421. */
     SHARED_CERTIFICATE("CFG-W02", "one certificate, several client authentications"),
     /** A certificate that has expired or is not valid yet. */
-    VALIDITY("CFG-W03", "a certificate is not valid now");
+    VALIDITY("CFG-W03", "a certificate is not valid now"),
+    /** A revocation list whose next one should be here by now. */
+    REVOCATIONS_EXPIRED("CFG-W04", "a revocation list has expired");
 
     private final String token;
     private final String title;

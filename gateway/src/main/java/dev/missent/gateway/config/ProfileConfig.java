@@ -12,9 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param minimum the lowest version; default 1.2
  * @param clientAuth whether a client certificate is asked for; default: none
  * @param ca the trust anchors for client certificates; null only for {@link ClientAuth.Mode#NONE}
+ * @param crl what they have revoked; default: nothing is looked at
  */
-public record ProfileConfig(String name, Place place, TlsVersion minimum, ClientAuth.Mode clientAuth, @Nullable FileEntry ca) {
+public record ProfileConfig(String name, Place place, TlsVersion minimum, ClientAuth.Mode clientAuth, @Nullable FileEntry ca,
+    @Nullable FileEntry crl) {
     /** The profile of sites that name none, unless the file defines it. */
     public static final ProfileConfig OPEN = new ProfileConfig("open", Place.FILE, TlsVersion.TLS_1_2, ClientAuth.Mode.NONE,
-        null);
+        null, null);
 }

@@ -25,7 +25,7 @@ final class ProfilesReader {
         var minimum = fields.getOr("min", ProfilesReader::minimum, TlsVersion.TLS_1_2);
         var value = fields.get("client_auth");
         if (value == null) {
-            return new ProfileConfig(name, fields.place(), minimum, ClientAuth.Mode.NONE, null);
+            return new ProfileConfig(name, fields.place(), minimum, ClientAuth.Mode.NONE, null, null);
         }
         var auth = new Fields(value, Section.CLIENT_AUTH);
         var mode = auth.needOr("mode", word -> word.choice(ClientAuth.Mode.class, ClientAuth.Mode.NONE), ClientAuth.Mode.NONE);
@@ -34,7 +34,9 @@ final class ProfilesReader {
             auth.reading().report().add(Diagnostic.of(ConfigRule.CLIENT_AUTH_WITHOUT_CA, auth.placeOf("mode"),
                 "the profile \"" + name + "\" asks for a client certificate, but has no \"ca\" to verify it"));
         }
-        return new ProfileConfig(name, fields.place(), minimum, mode, mode == ClientAuth.Mode.NONE ? null : ca);
+        var crl = auth.get("crl", Value::file);
+        boolean none = mode == ClientAuth.Mode.NONE;
+        return new ProfileConfig(name, fields.place(), minimum, mode, none ? null : ca, none ? null : crl);
     }
 
     private static TlsVersion minimum(Value value) {

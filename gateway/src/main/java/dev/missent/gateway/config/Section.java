@@ -20,7 +20,7 @@ enum Section {
     /** {@code tls_profiles.NAME}. */
     PROFILE("min", "client_auth"),
     /** {@code tls_profiles.NAME.client_auth}. */
-    CLIENT_AUTH("mode", "ca"),
+    CLIENT_AUTH("mode", "ca", "crl"),
     /** {@code authority}. */
     AUTHORITY("mode", "preset", "unknown_host", "client_auth_downgrade"),
     /** {@code sites.NAME}. */

@@ -84,6 +84,12 @@ public final class Relay implements ExchangeHandler {
             case Route.Action.Relay(var upstream) ->
                 new Exchange(exchange, pool.shard(exchange.eventLoop()), upstream, target, client(exchange, site), ledger)
                     .start();
+            // RFC 8441 s5: 2xx would say that the protocol was switched
+            case Route.Action.Respond respond when Switching.isConnect(exchange.head()) -> {
+                ledger.reason("upgrade_refused");
+                ledger.answer(Refusals.page(501, "Nothing here switches to that protocol.", exchange.head(), ledger.requestId()));
+                yield new Dropped(exchange);
+            }
             case Route.Action.Respond(var status, var fields, var body) -> {
                 ledger.answer(new Answer(status, copy(fields), body));
                 yield new Dropped(exchange);

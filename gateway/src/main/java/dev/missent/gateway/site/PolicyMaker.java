@@ -1,5 +1,6 @@
 package dev.missent.gateway.site;
 
+import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.util.List;
 
@@ -34,10 +35,11 @@ final class PolicyMaker {
         var certificate = choice.certificate();
         var anchors = loaded.profileAnchors().get(choice.profile().name());
         List<X509Certificate> trusted = anchors == null ? List.of() : anchors.anchors();
+        List<X509CRL> revocations = anchors == null ? List.of() : anchors.revocations();
         var protocols = choice.protocols().stream().filter(protocol -> protocol != Protocol.HTTP_3)
             .sorted((one, other) -> other.compareTo(one)).toList();
         return new ServerPolicy(listener, new Presented(certificate.name(), certificate.coverage()), certificate.chain(),
             certificate.key(),
-            choice.profile().minimum(), choice.profile().clientAuth(), trusted, protocols);
+            choice.profile().minimum(), choice.profile().clientAuth(), trusted, revocations, protocols);
     }
 }

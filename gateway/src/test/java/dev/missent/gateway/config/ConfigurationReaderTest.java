@@ -151,9 +151,10 @@ class ConfigurationReaderTest {
     @Test
     void everyProfileKeyIsRead() {
         assertThat(Fixture.example("every-key.yaml").profiles()).isEqualTo(Map.of(
-            "open", new ProfileConfig("open", new Place(26, 3, 7), TlsVersion.TLS_1_3, ClientAuth.Mode.NONE, null),
+            "open", new ProfileConfig("open", new Place(26, 3, 7), TlsVersion.TLS_1_3, ClientAuth.Mode.NONE, null, null),
             "asked", new ProfileConfig("asked", new Place(27, 3, 8), TlsVersion.TLS_1_2, ClientAuth.Mode.OPTIONAL,
-                new FileEntry(HERE.resolve("ca.pem"), new Place(27, 59, 65)))));
+                new FileEntry(HERE.resolve("ca.pem"), new Place(27, 59, 65)),
+                new FileEntry(HERE.resolve("revoked.pem"), new Place(27, 72, 83)))));
     }
 
     @Test

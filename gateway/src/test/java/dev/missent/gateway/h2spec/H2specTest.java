@@ -79,7 +79,7 @@ class H2specTest {
                 """
                 .formatted(origin.address().getPort()));
         var platform = new Platform(Transport.best(), TlsEngine.best(), 1, InetAddress::getAllByName,
-            OutputStream.nullOutputStream());
+            OutputStream.nullOutputStream(), notice -> {});
         if (ConfigurationLoader.load(file) instanceof LoadOutcome.Loaded loaded
             && Gateway.start(loaded, platform) instanceof StartOutcome.Running(var gateway)) {
             return gateway;

@@ -163,6 +163,16 @@ class ExtendedConnectTest {
     }
 
     @Test
+    void aRouteThatAnswersItselfDoesNotSwitch() throws Exception {
+        try (var stage = stage(Behind.H1_TLS, plan(Behind.H1_TLS)); var connection = stage.dial(Front.H2)) {
+            var head = Fields.of(":method", "CONNECT", ":protocol", "websocket", ":scheme", "https", ":authority", "a.example",
+                ":path", "/here/socket");
+            assertThat(connection.http2().open(head, false).head().status()).isEqualTo(501);
+            assertThat(stage.origin().connections()).isEmpty();
+        }
+    }
+
+    @Test
     void otherProtocolsThanWebSocketAreNotPassedOn() throws Exception {
         try (var stage = stage(Behind.H2_TLS, plan(Behind.H2_TLS)); var connection = stage.dial(Front.H2)) {
             assertThat(connection.http2().open(connect("a.example", "connect-udp"), false).head().status()).isEqualTo(501);

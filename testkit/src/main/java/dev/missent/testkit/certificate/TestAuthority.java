@@ -4,16 +4,24 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Collection;
+import java.util.Date;
 
 import io.netty.pkitesting.CertificateBuilder;
 import io.netty.pkitesting.CertificateBuilder.KeyUsage;
 import io.netty.pkitesting.X509Bundle;
+import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.GeneralSubtree;
 import org.bouncycastle.asn1.x509.NameConstraints;
+import org.bouncycastle.cert.jcajce.JcaX509v2CRLBuilder;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** A certification authority that lives as long as the test run. */
 public final class TestAuthority {
@@ -88,6 +96,25 @@ public final class TestAuthority {
 
     private static boolean isAddress(String name) {
         return name.indexOf(':') >= 0 || name.chars().allMatch(c -> c == '.' || c >= '0' && c <= '9');
+    }
+
+    /** Writes {@code NAME.crl}, a revocation list of these certificates in PEM that is good until then, and answers its path. */
+    public Path writeRevocations(Path directory, String name, Instant nextUpdate, TestCertificate... revoked) throws IOException {
+        var builder = new JcaX509v2CRLBuilder(certificate().getSubjectX500Principal(),
+            Date.from(nextUpdate.minus(Duration.ofDays(7))));
+        builder.setNextUpdate(Date.from(nextUpdate));
+        for (var certificate : revoked) {
+            builder.addCRLEntry(certificate.certificate().getSerialNumber(), Date.from(nextUpdate.minus(Duration.ofDays(7))),
+                CRLReason.keyCompromise);
+        }
+        try {
+            var signed = builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(bundle.getKeyPair().getPrivate()));
+            var text = Base64.getMimeEncoder(64, new byte[]{'\n'}).encodeToString(signed.getEncoded());
+            return Files.writeString(directory.resolve(name + ".crl"),
+                "-----BEGIN X509 CRL-----\n" + text + "\n-----END X509 CRL-----\n");
+        } catch (OperatorCreationException unexpected) {
+            throw new IllegalStateException("cannot sign a revocation list", unexpected);
+        }
     }
 
     /** The certificate that a relying party trusts. */

@@ -4,7 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
+import java.security.cert.CRLException;
 import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.util.HexFormat;
 import java.util.List;
@@ -24,15 +26,23 @@ import dev.missent.core.judge.TlsVersion;
  * @param minimum the lowest version
  * @param clientAuth the client-authentication policy
  * @param trustAnchors the anchors for client certificates; empty without client authentication
+ * @param revocations the revocation lists for client certificates; when there is any, every authority of a chain needs one (RFC 5280 s6.3)
  * @param protocols the protocols, most wanted first
  */
 public record ServerPolicy(String listener, Presented presented, List<X509Certificate> chain, PrivateKey key, TlsVersion minimum,
-    ClientAuth clientAuth, List<X509Certificate> trustAnchors, List<Protocol> protocols) {
+    ClientAuth clientAuth, List<X509Certificate> trustAnchors, List<X509CRL> revocations, List<Protocol> protocols) {
     /** Copies the lists. */
     public ServerPolicy {
         chain = List.copyOf(chain);
         trustAnchors = List.copyOf(trustAnchors);
+        revocations = List.copyOf(revocations);
         protocols = List.copyOf(protocols);
+    }
+
+    /** Without revocation lists. */
+    public ServerPolicy(String listener, Presented presented, List<X509Certificate> chain, PrivateKey key, TlsVersion minimum,
+        ClientAuth clientAuth, List<X509Certificate> trustAnchors, List<Protocol> protocols) {
+        this(listener, presented, chain, key, minimum, clientAuth, trustAnchors, List.of(), protocols);
     }
 
     /** Equal for policies that are equal, across reloads: the session-id context and the certificate's name. */
@@ -53,9 +63,12 @@ public record ServerPolicy(String listener, Presented presented, List<X509Certif
             for (var anchor : trustAnchors) {
                 digest.update(anchor.getEncoded());
             }
+            for (var revocation : revocations) {
+                digest.update(revocation.getEncoded());
+            }
             protocols.forEach(protocol -> text(digest, protocol.name()));
             return digest.digest();
-        } catch (NoSuchAlgorithmException | CertificateEncodingException impossible) {
+        } catch (NoSuchAlgorithmException | CertificateEncodingException | CRLException impossible) {
             throw new IllegalStateException("certificates that were parsed can be encoded", impossible);
         }
     }

@@ -52,7 +52,11 @@ public final class ServerTls implements AutoCloseable {
             .clientAuth(mode(policy.clientAuth()))
             .applicationProtocolConfig(alpn(policy.protocols()));
         if (policy.clientAuth().mode() != ClientAuth.Mode.NONE) {
-            builder.trustManager(policy.trustAnchors());
+            if (policy.revocations().isEmpty()) {
+                builder.trustManager(policy.trustAnchors());
+            } else {
+                builder.trustManager(RevokingTrust.of(policy.trustAnchors(), policy.revocations()));
+            }
         }
         var context = builder.build();
         if (context.sessionContext() instanceof OpenSslServerSessionContext sessions) {
