@@ -49,7 +49,7 @@ public interface ClientConnection {
     /** Whether the other side has said what it takes: over HTTP/2 its SETTINGS have come. Over HTTP/1.1 there is nothing to wait for. */
     boolean isSettled();
 
-    /** Calls back when the connection is settled, at once when it is; never when it closes before. */
+    /** Calls back when the connection is settled or closed, at once when it is settled. */
     void whenSettled(Runnable then);
 
     /** Whether the server takes an extended CONNECT (RFC 8441 s3). False until it has said so. */

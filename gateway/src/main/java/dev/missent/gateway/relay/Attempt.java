@@ -138,7 +138,7 @@ final class Attempt implements Dialer.Result, ResponseSink {
             return;
         }
         if (!connection.isAvailable()) {
-            failed(new Failure(Failure.Kind.EXHAUSTED, "all streams are taken"));
+            failed(new Failure(Failure.Kind.EXHAUSTED, "all streams are taken, or the connection is closed"));
             return;
         }
         var opened = exchange.open(this, connection);

@@ -350,6 +350,9 @@ final class Exchange implements RequestSink {
 
     private void fail(Failure failure) {
         ledger.reason(failure.kind().token());
+        if (misdirected && !responseBegun) {
+            ledger.recovered("repetition_failed");
+        }
         if (responseBegun) {
             end();
             down.abort();

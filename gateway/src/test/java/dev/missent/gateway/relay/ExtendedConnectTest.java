@@ -1,6 +1,8 @@
 package dev.missent.gateway.relay;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -12,6 +14,7 @@ import dev.missent.testkit.message.Source;
 import dev.missent.testkit.origin.Answer;
 import dev.missent.testkit.origin.OriginPlan;
 import dev.missent.testkit.origin.ReceivedRequest;
+import dev.missent.testkit.origin.ScriptedOrigin;
 import dev.missent.wire.websocket.OpeningKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -159,6 +162,19 @@ class ExtendedConnectTest {
         try (var stage = stage(behind, behind.plan()); var connection = stage.dial(Front.H2)) {
             assertThat(connection.http2().open(connect("a.example", "websocket"), false).head().status()).isEqualTo(502);
             assertThat(stage.origin().requests()).isEmpty();
+        }
+    }
+
+    /** A server that closes before it has said what it takes must not keep the client waiting. */
+    @Test
+    void anUpstreamThatClosesBeforeItsSettingsIsAFailure() throws Exception {
+        try (var silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+            var stage = Stage.of(folder, ScriptedOrigin.cleartext().start(),
+                "servers: [\"http://127.0.0.1:" + silent.getLocalPort() + "\"], protocol: h2", "");
+            var connection = stage.dial(Front.H2)) {
+            var stream = connection.http2().open(connect("a.example", "websocket"), false);
+            silent.accept().close();
+            assertThat(stream.head().status()).isEqualTo(503);
         }
     }
 

@@ -112,6 +112,17 @@ class Upstream421Test {
         }
     }
 
+    /** The server is gone when it is asked a second time. */
+    @Test
+    void aRepetitionThatFailsOtherwiseIsToldAsThat() throws Exception {
+        Script closing = request -> request.connection().number() == 1 ? misdirected() : Answer.hangUp();
+        try (var stage = Stage.of(folder, Behind.H1_TLS, closing)) {
+            assertThat(stage.ask(Front.H1, Asked.get("/")).status()).isEqualTo(502);
+            assertThat(stage.lines(1).getFirst()).contains("\"missent.reason\":\"upstream_closed\"",
+                "\"missent.upstream.misdirected\":\"repetition_failed\"");
+        }
+    }
+
     @Test
     void switchedOffItIs502AtOnce() throws Exception {
         try (var stage = stage(Behind.H1_TLS, ", on_421: { retry: off }")) {

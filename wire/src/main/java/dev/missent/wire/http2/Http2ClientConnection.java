@@ -335,9 +335,7 @@ public final class Http2ClientConnection extends Http2ConnectionHandler implemen
             // RFC 8441 s3: what was once allowed is not taken back
             extendedConnect |= Boolean.TRUE.equals(settings.connectProtocolEnabled());
             listener.run();
-            var waiting = List.copyOf(untilSettled);
-            untilSettled.clear();
-            waiting.forEach(Runnable::run);
+            wake();
         }
 
         /** RFC 8336 s2.1, s2.2: only over TLS, on stream 0 and without flags; anything else is ignored. */
@@ -401,6 +399,13 @@ public final class Http2ClientConnection extends Http2ConnectionHandler implemen
         usable = false;
         super.channelInactive(context);
         listener.run();
+        wake();
+    }
+
+    private void wake() {
+        var waiting = List.copyOf(untilSettled);
+        untilSettled.clear();
+        waiting.forEach(Runnable::run);
     }
 
     /** A response that breaks the rules is told as that, not as a connection that was closed. */
