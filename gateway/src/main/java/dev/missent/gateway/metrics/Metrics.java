@@ -30,15 +30,19 @@ public final class Metrics {
     private final PrometheusTextFormatWriter writer = PrometheusTextFormatWriter.builder().build();
     private final Counter requests = Counter.builder().name("missent_requests_total")
         .help("Requests by the decision of the gateway and its reason.").labelNames("site", "decision", "reason")
+        .withoutExemplars()
         .register(registry);
     private final Histogram durations = Histogram.builder().name("http_server_request_duration_seconds")
         .help("From the head of a request to the end of its response.").unit(Unit.SECONDS).classicOnly()
-        .classicUpperBounds(SECONDS).labelNames("http_request_method", "http_response_status_code", "network_protocol_version")
+        .classicUpperBounds(SECONDS).withoutExemplars()
+        .labelNames("http_request_method", "http_response_status_code", "network_protocol_version")
         .register(registry);
     private final Counter upstream421 = Counter.builder().name("missent_upstream_421_total")
-        .help("421 responses of upstreams, by what became of the request.").labelNames("upstream", "outcome").register(registry);
+        .help("421 responses of upstreams, by what became of the request.").labelNames("upstream", "outcome").withoutExemplars()
+        .register(registry);
     private final Counter shared = Counter.builder().name("missent_connections_shared_total")
         .help("Requests that were served on a connection that had been opened for another name.").labelNames("site")
+        .withoutExemplars()
         .register(registry);
     private final Counter origins = Counter.builder().name("missent_origin_frames_total")
         .help("Connections that were told their origins in ORIGIN frames.").labelNames("listener").register(registry);
