@@ -7,7 +7,6 @@ import java.util.Locale;
 import dev.missent.core.judge.ConnectionContext;
 import dev.missent.core.judge.Security;
 import dev.missent.core.judge.Verdict;
-import dev.missent.core.target.Target;
 import dev.missent.gateway.metrics.Refusal;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -29,9 +28,8 @@ final class Refused {
         node.put("requestId", refusal.requestId());
         node.put("client", refusal.client());
         node.put("method", refusal.method());
-        if (refusal.target() instanceof Target.Resource(var origin, var path)) {
-            node.put("origin", origin.toString());
-        }
+        var origin = refusal.origin();
+        node.put("origin", origin == null ? null : origin.toString());
         node.put("status", refusal.verdict().status());
         node.put("reason", refusal.verdict().token());
         if (refusal.verdict() instanceof Verdict.Misdirected misdirected) {

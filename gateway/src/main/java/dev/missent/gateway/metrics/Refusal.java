@@ -2,7 +2,8 @@ package dev.missent.gateway.metrics;
 
 import dev.missent.core.judge.ConnectionContext;
 import dev.missent.core.judge.Verdict;
-import dev.missent.core.target.Target;
+import dev.missent.core.name.Origin;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request that the gateway refused.
@@ -12,9 +13,9 @@ import dev.missent.core.target.Target;
  * @param client the client's address
  * @param method the method
  * @param connection the facts of its connection
- * @param target what was asked for
+ * @param origin what was asked for, without the path, which a client makes as long as it likes; null when there is none
  * @param verdict the decision
  */
 public record Refusal(long timeMillis, String requestId, String client, String method, ConnectionContext connection,
-    Target target,
+    @Nullable Origin origin,
     Verdict verdict) {}

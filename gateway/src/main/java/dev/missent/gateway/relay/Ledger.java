@@ -4,6 +4,7 @@ import dev.missent.core.judge.Security;
 import dev.missent.core.judge.Site;
 import dev.missent.core.judge.Verdict;
 import dev.missent.core.name.Host;
+import dev.missent.core.name.Origin;
 import dev.missent.core.target.Target;
 import dev.missent.gateway.log.AccessLog;
 import dev.missent.gateway.log.Entry;
@@ -120,11 +121,15 @@ final class Ledger {
         if (verdict instanceof Verdict.Misdirected && decision.equals("refuse")) {
             books.refusals().add(new Refusal(timeMillis, requestId(),
                 exchange.connection().client().getAddress().getHostAddress(), brief(exchange.head().method()).toString(), context,
-                exchange.head().target(), verdict));
+                asked(), verdict));
         }
         if (log != null) {
             log.add(entry());
         }
+    }
+
+    private @Nullable Origin asked() {
+        return exchange.head().target() instanceof Target.Resource(var origin, var path) ? origin : null;
     }
 
     private Entry entry() {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.missent.core.judge.Announcement;
 import dev.missent.core.judge.ConnectionContext;
@@ -16,10 +17,12 @@ import org.jspecify.annotations.Nullable;
  * refusals are not enforced: a list would keep clients from sending what the report is to count.
  */
 public final class OriginLists {
-    private static final int REMEMBERED = 10_000;
+    /** A client chooses its SNI, and with it a list of its own: so many origins are remembered in all lists together. */
+    private static final int REMEMBERED = 100_000;
 
     private final @Nullable Announcement announcement;
     private final Map<ConnectionContext, Optional<List<Origin>>> known = new ConcurrentHashMap<>();
+    private final AtomicInteger remembered = new AtomicInteger();
 
     OriginLists(Judgement judgement, boolean enforced) {
         announcement = enforced ? new Announcement(judgement) : null;
@@ -33,8 +36,10 @@ public final class OriginLists {
         var list = known.get(connection);
         if (list == null) {
             list = Optional.ofNullable(announcement.of(connection));
-            if (known.size() >= REMEMBERED) {
+            int size = 1 + list.map(List::size).orElse(0);
+            if (remembered.addAndGet(size) > REMEMBERED) {
                 known.clear();
+                remembered.set(size);
             }
             known.put(connection, list);
         }
