@@ -18,21 +18,17 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
  * A server process.
  *
  * @param name what the scenario calls it
- * @param process the process
+ * @param group its processes
  * @param folder where everything is that it reads and writes
  */
-record RunningServer(String name, Process process, Path folder) implements AutoCloseable {
+record RunningServer(String name, ProcessGroup group, Path folder) implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(30);
-    private static final Duration END = Duration.ofSeconds(5);
     private static final int CONNECT_MILLIS = 500;
     private static final List<String> LOGS = List.of("stdout.log", "error.log", "access.log", "log/diags.log", "log/error.log");
-    /** Of /proc/PID/stat, behind the name. */
-    private static final int STATE = 0;
-    private static final int THREADS = 17;
-    private static final Set<ProcessHandle> LIVE = ConcurrentHashMap.newKeySet();
+    private static final Set<ProcessGroup> LIVE = ConcurrentHashMap.newKeySet();
 
     static {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> LIVE.forEach(RunningServer::end), "lab-servers-end"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> LIVE.forEach(ProcessGroup::end), "lab-servers-end"));
     }
 
     /** Starts it with empty logs; it need not listen yet. */
@@ -46,14 +42,15 @@ record RunningServer(String name, Process process, Path folder) implements AutoC
             builder.environment().put(variable, folder.toString());
         }
         builder.environment().keySet().removeIf(variable -> variable.toLowerCase(java.util.Locale.ROOT).endsWith("_proxy"));
-        var process = builder.start();
-        LIVE.add(process.toHandle());
-        process.getOutputStream().close();
-        return new RunningServer(name, process, folder);
+        var group = ProcessGroup.start(builder);
+        LIVE.add(group);
+        group.leader().getOutputStream().close();
+        return new RunningServer(name, group, folder);
     }
 
     /** Waits until it listens. */
     void awaitListening(InetSocketAddress address) {
+        var process = group.leader();
         boolean listening = Awaiting.until(START, () -> !process.isAlive() || accepts(address));
         if (!listening || !process.isAlive()) {
             throw new NotStarted(name + (listening ? " ended with " + process.exitValue() : " does not listen on " + address)
@@ -87,26 +84,7 @@ record RunningServer(String name, Process process, Path folder) implements AutoC
 
     @Override
     public void close() {
-        end(process.toHandle());
-        LIVE.remove(process.toHandle());
-    }
-
-    /** Ends a process and what it has started, and waits until they are gone. */
-    private static void end(ProcessHandle process) {
-        var started = process.descendants().toList();
-        process.destroyForcibly();
-        started.forEach(ProcessHandle::destroyForcibly);
-        Awaiting.until(END, () -> !process.isAlive() && started.stream().allMatch(RunningServer::isGone));
-    }
-
-    /** A process whose parent ended before it stays in the table until somebody takes notice; without threads it holds nothing any more. */
-    private static boolean isGone(ProcessHandle process) {
-        try {
-            String stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"), ISO_8859_1);
-            var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-            return fields[STATE].equals("Z") && Integer.parseInt(fields[THREADS]) <= 1;
-        } catch (IOException gone) {
-            return true;
-        }
+        group.end();
+        LIVE.remove(group);
     }
 }
