@@ -10,6 +10,7 @@ import dev.missent.core.name.NamePattern;
 import dev.missent.doctor.report.Visible;
 import dev.missent.gateway.Gateway;
 import dev.missent.gateway.Platform;
+import dev.missent.gateway.certificate.Certificate;
 import dev.missent.gateway.certificate.LoadOutcome;
 import dev.missent.gateway.config.AuthorityConfig;
 import dev.missent.gateway.config.ListenerConfig;
@@ -23,6 +24,7 @@ record Announcement(LoadOutcome.Loaded loaded, Gateway gateway, Platform platfor
         for (var sentence : loaded.configuration().withoutEffect()) {
             err.println("note: " + sentence);
         }
+        staples(err);
         origins(err);
         clientCertificates(err);
         mode(err);
@@ -44,6 +46,15 @@ record Announcement(LoadOutcome.Loaded loaded, Gateway gateway, Platform platfor
             + listener.protocols().stream().map(protocol -> protocol.token()).sorted().collect(Collectors.joining(" ")) + "   "
             + sites
             + (sites == 1 ? " site" : " sites");
+    }
+
+    private void staples(PrintWriter err) {
+        var stapled = loaded.certificates().all().values().stream().filter(certificate -> certificate.staple() != null)
+            .map(Certificate::name).toList();
+        if (!stapled.isEmpty() && !platform.engine().staples()) {
+            err.println("note: the JDK's TLS staples no OCSP responses; without effect for: "
+                + Visible.line(String.join(", ", stapled)));
+        }
     }
 
     /** ORIGIN frames are switched on by themselves, and off by wildcards. */

@@ -18,7 +18,6 @@ import dev.missent.gateway.certificate.LoadOutcome;
 import dev.missent.gateway.config.ListenerConfig;
 import dev.missent.gateway.config.ListenerConfig.SniPolicy;
 import dev.missent.gateway.site.ServingMaker;
-import dev.missent.gateway.site.TlsContexts;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -66,7 +65,7 @@ final class WhyCommand implements Callable<Integer> {
             return ExitCode.USAGE;
         }
         var chosen = listener(loaded);
-        var maker = new ServingMaker(loaded, TlsContexts.none());
+        var maker = ServingMaker.deciding(loaded);
         var name = sni == null ? null : host(sni, "--sni");
         if (isRefusedInHandshake(chosen, maker, name)) {
             return ExitCode.OK;

@@ -57,6 +57,7 @@ public final class Gateway implements AutoCloseable {
     private final Sockets sockets;
     private final Addresses addresses;
     private final TicketRounds ticketRounds;
+    private final Rounds rounds;
     private final Acme acme;
     private final Queue<Replaced> replaced = new ConcurrentLinkedQueue<>();
     private final Books books = Books.opened(InstantSource.system());
@@ -77,6 +78,7 @@ public final class Gateway implements AutoCloseable {
         addresses = new Addresses(platform.resolver(), this::servers);
         acme = new Acme(platform.engine(), platform.clock(), platform.notices());
         ticketRounds = new TicketRounds(() -> serving, platform.notices());
+        rounds = new Rounds(ticketRounds::look, new CertificateRounds(() -> serving, platform.notices(), platform.clock())::look);
         admin = new AdminSockets(transport, new AdminDuty());
         health = new HealthChecks(transport, platform.notices());
         Collectors.add(books.metrics(), this::serving, sockets);
@@ -109,7 +111,7 @@ public final class Gateway implements AutoCloseable {
         Serving next;
         try {
             var contexts = ticketRounds.contexts(loaded, platform, before);
-            next = new ServingMaker(loaded, contexts).make(Upstreams.of(loaded, platform.engine()), log);
+            next = new ServingMaker(loaded, contexts, platform.clock()).make(Upstreams.of(loaded, platform.engine()), log);
         } catch (SSLException refused) {
             closeLog(log, before);
             return new StartOutcome.Refused(List.of("a certificate is not accepted by the TLS engine: " + refused.getMessage()));
@@ -229,8 +231,8 @@ public final class Gateway implements AutoCloseable {
     }
 
     /** What happens every ten seconds by itself. */
-    void lookAfterTickets() {
-        ticketRounds.look();
+    void lookAround() {
+        rounds.look();
     }
 
     /** Servers whose names cannot be resolved at this moment. */
@@ -322,7 +324,7 @@ public final class Gateway implements AutoCloseable {
     public void close() {
         closed = true;
         addresses.close();
-        ticketRounds.close();
+        rounds.close();
         health.close();
         admin.close();
         acme.close();

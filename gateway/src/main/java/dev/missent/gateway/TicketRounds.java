@@ -1,6 +1,5 @@
 package dev.missent.gateway;
 
-import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -10,30 +9,15 @@ import dev.missent.gateway.site.Serving;
 import dev.missent.gateway.site.TlsContexts;
 import org.jspecify.annotations.Nullable;
 
-/** Looks after the secrets of session tickets, on a thread of its own: other gateways may have made one. */
-final class TicketRounds implements AutoCloseable {
-    private static final Duration EVERY = Duration.ofSeconds(10);
-
+/** Looks after the secrets of session tickets: it may be time for another one, and other gateways may have made one. */
+final class TicketRounds {
     private final Supplier<@Nullable Serving> current;
     private final Consumer<String> notices;
-    private final Thread thread;
     private @Nullable String lastProblem;
 
     TicketRounds(Supplier<@Nullable Serving> current, Consumer<String> notices) {
         this.current = current;
         this.notices = notices;
-        thread = Thread.ofVirtual().name("missent-ticket-keys").start(this::run);
-    }
-
-    private void run() {
-        try {
-            while (!Thread.currentThread().isInterrupted()) {
-                Thread.sleep(EVERY);
-                look();
-            }
-        } catch (InterruptedException closed) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     /** One round. */
@@ -67,10 +51,5 @@ final class TicketRounds implements AutoCloseable {
             notices.accept(problem);
         }
         lastProblem = problem;
-    }
-
-    @Override
-    public void close() {
-        thread.interrupt();
     }
 }

@@ -133,7 +133,7 @@ class SharedTicketKeysTest {
 
     private void later(StartedGateway gateway, Duration passed) {
         now = now.plus(passed);
-        gateway.gateway().lookAfterTickets();
+        gateway.gateway().lookAround();
     }
 
     @ParameterizedTest

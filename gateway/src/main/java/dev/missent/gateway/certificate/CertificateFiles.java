@@ -58,7 +58,7 @@ final class CertificateFiles {
             var entry = new FileEntry(AcmeFiles.of(acme).certificate(name), acme.place());
             if (PemFile.read(entry.path()) instanceof PemFile.Content(var chain, var keys) && !chain.isEmpty() && !keys.isEmpty()
                 && !certificates.containsKey(name.name())) {
-                keep(name.name(), chain, keys.getFirst(), entry, entry);
+                keep(name.name(), chain, keys.getFirst(), entry, entry, null);
             }
             if (!certificates.containsKey(name.name())) {
                 awaited.add(name);
@@ -78,7 +78,8 @@ final class CertificateFiles {
         } else if (key.keys().isEmpty()) {
             add(ConfigRule.PEM, files.key(), "has no private key");
         } else {
-            keep(files.name(), chain.certificates(), key.keys().getFirst(), files.chain(), files.key());
+            keep(files.name(), chain.certificates(), key.keys().getFirst(), files.chain(), files.key(),
+                staple(files.ocsp(), chain.certificates()));
         }
     }
 
@@ -106,7 +107,9 @@ final class CertificateFiles {
         boolean beside = chain.keys().isEmpty() && Files.exists(keyEntry.path());
         var key = beside ? content(keyEntry) : chain;
         if (key != null && !key.keys().isEmpty()) {
-            keep(name, chain.certificates(), key.keys().getFirst(), chainEntry, beside ? keyEntry : chainEntry);
+            var ocsp = new FileEntry(file.resolveSibling(name + ".ocsp"), place);
+            keep(name, chain.certificates(), key.keys().getFirst(), chainEntry, beside ? keyEntry : chainEntry,
+                Files.exists(ocsp.path()) ? staple(ocsp, chain.certificates()) : null);
         }
     }
 
@@ -124,20 +127,49 @@ final class CertificateFiles {
         };
     }
 
-    private void keep(String name, List<X509Certificate> chain, PrivateKey key, FileEntry chainEntry, FileEntry keyEntry) {
+    /** The response for a chain; one that does not help is left out: a certificate is not worth less without. */
+    private @Nullable Staple staple(@Nullable FileEntry entry, List<X509Certificate> chain) {
+        return entry == null ? null : switch (OcspFile.read(entry.path(), chain)) {
+            case OcspFile.Content(var staple) -> {
+                remark(staple, entry);
+                yield staple;
+            }
+            case OcspFile.Unreadable(var reason) -> {
+                add(ConfigRule.CERTIFICATE_FILE, entry, "cannot be read: " + reason);
+                yield null;
+            }
+            case OcspFile.Unfit(var reason) -> {
+                add(ConfigRule.STAPLE, entry, reason + "; it is not stapled");
+                yield null;
+            }
+        };
+    }
+
+    private void remark(Staple staple, FileEntry entry) {
+        if (!staple.isInForce(now)) {
+            add(ConfigRule.STAPLE, entry,
+                "is in force from " + staple.from() + " until " + staple.until() + "; it is not stapled now");
+        } else if (staple.revoked()) {
+            add(ConfigRule.STAPLE, entry, "says that the certificate is revoked; clients will reject it");
+        }
+    }
+
+    private void keep(String name, List<X509Certificate> chain, PrivateKey key, FileEntry chainEntry, FileEntry keyEntry,
+        @Nullable Staple staple) {
         var leaf = chain.getFirst();
         if (!PrivateKeys.belong(key, leaf.getPublicKey())) {
             add(ConfigRule.KEY_MISMATCH, keyEntry, "has a private key that does not belong to the first certificate of "
                 + shown(chainEntry.path()));
             return;
         }
-        if (now.isBefore(leaf.getNotBefore().toInstant())) {
-            add(ConfigRule.VALIDITY, chainEntry, "has a certificate that is not valid before " + leaf.getNotBefore().toInstant());
-        } else if (now.isAfter(leaf.getNotAfter().toInstant())) {
-            add(ConfigRule.VALIDITY, chainEntry, "has a certificate that expired at " + leaf.getNotAfter().toInstant());
+        var validity = Validity.of(leaf);
+        var remark = validity.remark(now);
+        if (remark != null) {
+            add(validity.isNow(now) ? ConfigRule.EXPIRES_SOON : ConfigRule.VALIDITY, chainEntry,
+                "has a certificate that " + remark);
         }
         try {
-            certificates.put(name, Certificate.of(name, chain, key, chainEntry.path()));
+            certificates.put(name, Certificate.of(name, chain, key, chainEntry.path(), staple));
         } catch (CertificateEncodingException malformed) {
             add(ConfigRule.PEM, chainEntry, "has a certificate that cannot be encoded");
         }

@@ -18,14 +18,14 @@ import dev.missent.gateway.config.UpstreamConfig.Verify;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Files and folders as they were at one moment; equal to what they are later if nothing has changed. In a folder only certificates and keys
- * count. Content is not read: a change shows in the time, the size or the identity of a file.
+ * Files and folders as they were at one moment; equal to what they are later if nothing has changed. In a folder only certificates, keys
+ * and OCSP responses count. Content is not read: a change shows in the time, the size or the identity of a file.
  *
  * @param paths files and folders
- * @param traces what was there: of every file, and of every certificate and key in a folder
+ * @param traces what was there: of every file, and of everything that counts in a folder
  */
 public record WatchedFiles(Set<Path> paths, Map<Path, Trace> traces) {
-    private static final List<String> ENDINGS = List.of(".pem", ".crt", ".key");
+    private static final List<String> ENDINGS = List.of(".pem", ".crt", ".key", ".ocsp");
 
     /** Copies the collections. */
     public WatchedFiles {
@@ -55,7 +55,10 @@ public record WatchedFiles(Set<Path> paths, Map<Path, Trace> traces) {
     static WatchedFiles of(Configuration configuration) {
         var paths = new HashSet<Path>();
         var certificates = configuration.certificates();
-        certificates.files().values().forEach(files -> paths.addAll(List.of(files.chain().path(), files.key().path())));
+        certificates.files().values().forEach(files -> {
+            paths.addAll(List.of(files.chain().path(), files.key().path()));
+            add(files.ocsp(), paths);
+        });
         if (certificates.dir() != null) {
             paths.add(certificates.dir().entry().path());
         }

@@ -39,11 +39,13 @@ public record CertificatesConfig(Place place, @Nullable Reference defaultName, M
      * @param place where the name stands
      * @param chain the leaf, then the intermediates, in PEM
      * @param key the private key, in PEM
+     * @param ocsp an OCSP response to staple, in DER, or null
      */
-    public record Files(String name, Place place, FileEntry chain, FileEntry key) {}
+    public record Files(String name, Place place, FileEntry chain, FileEntry key, @Nullable FileEntry ocsp) {}
 
     /**
-     * A folder: every {@code *.pem} and {@code *.crt} with its key in it, or in the {@code *.key} beside it.
+     * A folder: every {@code *.pem} and {@code *.crt} with its key in it, or in the {@code *.key} beside it; with a {@code *.ocsp} beside it,
+     * that OCSP response is stapled.
      *
      * @param entry the folder
      */

@@ -40,8 +40,8 @@ final class CertificatesReader {
             var chain = fields.need("chain", Value::file);
             var key = fields.need("key", Value::file);
             var missing = new FileEntry(fields.reading().folder(), fields.place());
-            files.put(name,
-                new CertificatesConfig.Files(name, fields.place(), chain == null ? missing : chain, key == null ? missing : key));
+            files.put(name, new CertificatesConfig.Files(name, fields.place(), chain == null ? missing : chain,
+                key == null ? missing : key, fields.get("ocsp", Value::file)));
         });
         return files;
     }

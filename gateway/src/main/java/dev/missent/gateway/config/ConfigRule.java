@@ -65,7 +65,11 @@ public enum ConfigRule {
     /** A certificate that has expired or is not valid yet. */
     VALIDITY("CFG-W03", "a certificate is not valid now"),
     /** A revocation list whose next one should be here by now. */
-    REVOCATIONS_EXPIRED("CFG-W04", "a revocation list has expired");
+    REVOCATIONS_EXPIRED("CFG-W04", "a revocation list has expired"),
+    /** An OCSP response that is not sent, or that says what nobody wants to hear. */
+    STAPLE("CFG-W05", "an OCSP response does not help"),
+    /** A certificate of which little time is left. */
+    EXPIRES_SOON("CFG-W06", "a certificate expires soon");
 
     private final String token;
     private final String title;

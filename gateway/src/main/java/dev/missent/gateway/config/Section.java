@@ -14,7 +14,7 @@ enum Section {
     /** {@code certificates}. */
     CERTIFICATES("default", "files", "dir", "acme", "ticket_keys"),
     /** {@code certificates.files.NAME}. */
-    CERTIFICATE("chain", "key"),
+    CERTIFICATE("chain", "key", "ocsp"),
     /** {@code certificates.acme}. */
     ACME("directory", "email", "names", "storage", "challenge", "ca"),
     /** {@code tls_profiles.NAME}. */

@@ -23,7 +23,6 @@ import dev.missent.gateway.config.ListenerConfig;
 import dev.missent.gateway.config.ListenerConfig.SniPolicy;
 import dev.missent.gateway.metrics.Traffic.Pair;
 import dev.missent.gateway.site.ServingMaker;
-import dev.missent.gateway.site.TlsContexts;
 import org.jspecify.annotations.Nullable;
 
 /** What one configuration answers. */
@@ -37,7 +36,7 @@ final class Answers {
 
     Answers(LoadOutcome.Loaded loaded) {
         this.loaded = loaded;
-        maker = new ServingMaker(loaded, TlsContexts.none());
+        maker = ServingMaker.deciding(loaded);
         judgement = maker.judgement();
     }
 

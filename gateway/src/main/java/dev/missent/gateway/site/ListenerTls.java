@@ -1,5 +1,6 @@
 package dev.missent.gateway.site;
 
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
@@ -30,6 +31,7 @@ final class ListenerTls implements TlsSelection.Selector {
     private final PolicyMaker policies;
     private final TlsContexts contexts;
     private final Choice standard;
+    private final InstantSource clock;
     private final Map<Choice, ServerTls> made = new ConcurrentHashMap<>();
 
     /** What a handshake is made with. */
@@ -48,12 +50,14 @@ final class ListenerTls implements TlsSelection.Selector {
         }
     }
 
-    ListenerTls(SiteTable sites, SniPolicy sni, PolicyMaker policies, TlsContexts contexts, Choice standard) {
+    ListenerTls(SiteTable sites, SniPolicy sni, PolicyMaker policies, TlsContexts contexts, Choice standard,
+        InstantSource clock) {
         this.sites = sites;
         this.sni = sni;
         this.policies = policies;
         this.contexts = contexts;
         this.standard = standard;
+        this.clock = clock;
     }
 
     @Override
@@ -83,7 +87,9 @@ final class ListenerTls implements TlsSelection.Selector {
 
     private TlsSelection present(Choice choice) {
         try {
-            return new TlsSelection.Present(context(choice));
+            var staple = choice.certificate().staple();
+            var response = staple != null && staple.isInForce(clock.instant()) ? staple.response() : null;
+            return new TlsSelection.Present(context(choice), response);
         } catch (SSLException refused) {
             return new TlsSelection.Refuse(Alert.INTERNAL_ERROR);
         }

@@ -1,6 +1,7 @@
 package dev.missent.gateway.site;
 
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -45,14 +46,21 @@ public final class ServingMaker {
     private final LoadOutcome.Loaded loaded;
     private final Configuration configuration;
     private final TlsContexts contexts;
+    private final InstantSource clock;
     private final Map<String, SiteTable> tables = new HashMap<>();
     private final Map<String, Optional<Tls>> selectors = new HashMap<>();
 
-    /** For one configuration, with the TLS contexts that it will use. */
-    public ServingMaker(LoadOutcome.Loaded loaded, TlsContexts contexts) {
+    /** For one configuration, with the TLS contexts that it will use and the clock by which OCSP responses are in force. */
+    public ServingMaker(LoadOutcome.Loaded loaded, TlsContexts contexts, InstantSource clock) {
         this.loaded = loaded;
         configuration = loaded.configuration();
         this.contexts = contexts;
+        this.clock = clock;
+    }
+
+    /** For those who only want to know what would be decided. */
+    public static ServingMaker deciding(LoadOutcome.Loaded loaded) {
+        return new ServingMaker(loaded, TlsContexts.none(), InstantSource.system());
     }
 
     /** The judgement alone: for {@code why} and {@code lint}, without sockets and contexts. */
@@ -127,7 +135,7 @@ public final class ServingMaker {
         }
         var standard = new ListenerTls.Choice(certificate, standardProfile(listener, certificate), listener.protocols());
         var policies = new PolicyMaker(listener.name(), loaded);
-        return new Tls(new ListenerTls(table(listener), listener.sni(), policies, contexts, standard), standard);
+        return new Tls(new ListenerTls(table(listener), listener.sni(), policies, contexts, standard, clock), standard);
     }
 
     /** "The TLS profile of the first site (in file order) that presents that certificate". */

@@ -15,7 +15,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class CertificateStoreTest {
     private static Certificate certificate(String name, CertificateBuilder builder) throws Exception {
         var bundle = Pki.issue(builder);
-        return Certificate.of(name, List.of(bundle.getCertificate()), bundle.getKeyPair().getPrivate(), Path.of(name + ".pem"));
+        return Certificate.of(name, List.of(bundle.getCertificate()), bundle.getKeyPair().getPrivate(), Path.of(name + ".pem"),
+            null);
     }
 
     private static Certificate certificate(String name, String... names) throws Exception {

@@ -124,6 +124,8 @@ class ConfigurationReaderTest {
             .containsExactly(
                 tuple(HERE.resolve("a.pem"), HERE.resolve("a.key")),
                 tuple(HERE.resolve("keys/b.pem"), Path.of("/etc/missent/b.key")));
+        assertThat(certificates.files().values()).extracting(CertificatesConfig.Files::ocsp)
+            .containsExactly(new FileEntry(HERE.resolve("a.ocsp"), new Place(22, 44, 50)), null);
         assertThat(certificates.dir())
             .isEqualTo(new CertificatesConfig.Dir(new FileEntry(HERE.resolve("more"), new Place(23, 8, 12))));
         assertThat(certificates.ticketKeys()).extracting(FileEntry::path).isEqualTo(HERE.resolve("tickets"));

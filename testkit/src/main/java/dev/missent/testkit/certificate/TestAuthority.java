@@ -3,6 +3,7 @@ package dev.missent.testkit.certificate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -114,6 +115,24 @@ public final class TestAuthority {
                 "-----BEGIN X509 CRL-----\n" + text + "\n-----END X509 CRL-----\n");
         } catch (OperatorCreationException unexpected) {
             throw new IllegalStateException("cannot sign a revocation list", unexpected);
+        }
+    }
+
+    /** The authority as OCSP responder. */
+    public TestResponder responder() {
+        try {
+            return TestResponder.of(bundle);
+        } catch (GeneralSecurityException unexpected) {
+            throw new IllegalStateException("cannot make a responder", unexpected);
+        }
+    }
+
+    /** An OCSP responder with a certificate of this authority, which allows it to respond or does not. */
+    public TestResponder delegate(boolean allowed) {
+        try {
+            return TestResponder.delegate(bundle, allowed);
+        } catch (Exception unexpected) {
+            throw new IllegalStateException("cannot make a responder", unexpected);
         }
     }
 

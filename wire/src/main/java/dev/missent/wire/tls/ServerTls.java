@@ -16,11 +16,13 @@ import io.netty.handler.codec.http2.Http2SecurityUtil;
 import io.netty.handler.ssl.ApplicationProtocolConfig;
 import io.netty.handler.ssl.OpenSslServerSessionContext;
 import io.netty.handler.ssl.OpenSslSessionTicketKey;
+import io.netty.handler.ssl.ReferenceCountedOpenSslEngine;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SupportedCipherSuiteFilter;
 import io.netty.util.ReferenceCountUtil;
+import org.jspecify.annotations.Nullable;
 
 /** One TLS policy, ready for handshakes. Each of its owners closes it when it makes no further connection under it. */
 public final class ServerTls implements AutoCloseable {
@@ -50,7 +52,8 @@ public final class ServerTls implements AutoCloseable {
             .protocols(Arrays.stream(TlsVersion.values()).filter(version -> version.compareTo(policy.minimum()) >= 0)
                 .map(TlsVersion::standardName).toList())
             .clientAuth(mode(policy.clientAuth()))
-            .applicationProtocolConfig(alpn(policy.protocols()));
+            .applicationProtocolConfig(alpn(policy.protocols()))
+            .enableOcsp(engine.staples());
         if (policy.clientAuth().mode() != ClientAuth.Mode.NONE) {
             if (policy.revocations().isEmpty()) {
                 builder.trustManager(policy.trustAnchors());
@@ -98,10 +101,13 @@ public final class ServerTls implements AutoCloseable {
         }
     }
 
-    /** A handler for one connection. Its handshake has no time limit of its own. */
-    SslHandler newHandler(ByteBufAllocator allocator) {
+    /** A handler for one connection; the JDK's engine sends no staple. Its handshake has no time limit of its own. */
+    SslHandler newHandler(ByteBufAllocator allocator, @Nullable OcspStaple staple) {
         var handler = context.newHandler(allocator);
         handler.setHandshakeTimeoutMillis(0);
+        if (staple != null && handler.engine() instanceof ReferenceCountedOpenSslEngine engine) {
+            engine.setOcspResponse(staple.response());
+        }
         if (jdk) {
             // without a matcher JSSE resumes a session under any name and reports the old one
             var parameters = handler.engine().getSSLParameters();

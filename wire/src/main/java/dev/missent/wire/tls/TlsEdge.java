@@ -75,7 +75,7 @@ public final class TlsEdge extends SslClientHelloHandler<TlsSelection> {
             return new TlsSelection.Refuse(Alert.DECODE_ERROR);
         }
         var selection = selector.select(hello);
-        if (selection instanceof TlsSelection.Present(var tls)) {
+        if (selection instanceof TlsSelection.Present(var tls, var staple)) {
             if (!speaks(tls.policy().protocols(), hello.alpn())) {
                 return new TlsSelection.Refuse(Alert.NO_APPLICATION_PROTOCOL);
             }
@@ -93,7 +93,8 @@ public final class TlsEdge extends SslClientHelloHandler<TlsSelection> {
     @Override
     protected void onLookupComplete(ChannelHandlerContext ctx, Future<TlsSelection> future) {
         switch (future.getNow()) {
-            case TlsSelection.Present(var tls) -> ctx.pipeline().replace(this, TLS, tls.newHandler(ctx.alloc()));
+            case TlsSelection.Present(var tls, var staple) ->
+                ctx.pipeline().replace(this, TLS, tls.newHandler(ctx.alloc(), staple));
             case TlsSelection.Prove(var tls) -> ctx.pipeline().replace(this, TLS, tls.newHandler(ctx.alloc()));
             case TlsSelection.Refuse(var alert) -> end(ctx, alert.record(ctx.alloc()));
         }

@@ -21,6 +21,11 @@ public enum TlsEngine {
         return OpenSsl.isAvailable() ? BORINGSSL : JDK;
     }
 
+    /** Whether it sends OCSP responses that it is given. */
+    public boolean staples() {
+        return this == BORINGSSL;
+    }
+
     SslProvider provider() {
         return provider;
     }

@@ -1,0 +1,105 @@
+package dev.missent.gateway.certificate;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.List;
+
+import dev.missent.gateway.config.FileFailure;
+import dev.missent.wire.tls.OcspStaple;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
+import org.bouncycastle.cert.ocsp.BasicOCSPResp;
+import org.bouncycastle.cert.ocsp.OCSPException;
+import org.bouncycastle.cert.ocsp.OCSPResp;
+import org.bouncycastle.cert.ocsp.RevokedStatus;
+import org.bouncycastle.cert.ocsp.SingleResp;
+import org.bouncycastle.cert.ocsp.UnknownStatus;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
+import org.jspecify.annotations.Nullable;
+
+/** What a file with an OCSP response in DER (RFC 6960 s4.2.1) comes to, for the first certificate of a chain. */
+sealed interface OcspFile {
+    /** The largest file that is read, in bytes; real ones have one or two thousand. */
+    int LARGEST = 64 << 10;
+
+    /** It can be stapled. */
+    record Content(Staple staple) implements OcspFile {}
+
+    /** It is not there, or cannot be read. */
+    record Unreadable(String reason) implements OcspFile {}
+
+    /** A client that got it would break the connection off, or learn nothing. */
+    record Unfit(String reason) implements OcspFile {}
+
+    static OcspFile read(Path path, List<X509Certificate> chain) {
+        try (var in = Files.newInputStream(path)) {
+            byte[] bytes = in.readNBytes(LARGEST + 1);
+            return bytes.length > LARGEST ? new Unfit("is larger than 64 KiB") : parse(bytes, chain);
+        } catch (IOException unreadable) {
+            return new Unreadable(FileFailure.reason(unreadable));
+        }
+    }
+
+    /** The parser reads the parts when they are asked for, and throws whatever comes when one is not what it should be. */
+    private static OcspFile parse(byte[] bytes, List<X509Certificate> chain) {
+        try {
+            var response = new OCSPResp(bytes);
+            if (response.getStatus() != OCSPResp.SUCCESSFUL) {
+                return new Unfit("says that the responder failed, with status " + response.getStatus());
+            }
+            return response.getResponseObject() instanceof BasicOCSPResp basic
+                ? judge(bytes, basic, chain)
+                : new Unfit("is of a kind that clients do not know");
+        } catch (IOException | OCSPException | RuntimeException malformed) {
+            return new Unfit("is no OCSP response in DER");
+        } catch (GeneralSecurityException | OperatorCreationException unusual) {
+            return new Unfit("cannot be checked: " + unusual.getMessage());
+        }
+    }
+
+    private static OcspFile judge(byte[] bytes, BasicOCSPResp basic, List<X509Certificate> chain)
+        throws GeneralSecurityException, OperatorCreationException, OCSPException {
+        var issuer = issuer(chain);
+        var single = about(basic, chain.getFirst(), issuer);
+        if (single == null) {
+            return new Unfit("is about another certificate");
+        }
+        if (issuer != null && !OcspSignature.isGood(basic, issuer)) {
+            return new Unfit("is not signed by the authority of the certificate");
+        }
+        if (single.getCertStatus() instanceof UnknownStatus) {
+            return new Unfit("says that the responder does not know the certificate");
+        }
+        var until = single.getNextUpdate() == null ? Instant.MAX : single.getNextUpdate().toInstant();
+        return new Content(new Staple(new OcspStaple(bytes), single.getThisUpdate().toInstant(), until,
+            single.getCertStatus() instanceof RevokedStatus));
+    }
+
+    /** Who has signed the first certificate, or null when the chain does not tell. */
+    private static @Nullable X509CertificateHolder issuer(List<X509Certificate> chain) throws GeneralSecurityException {
+        var leaf = chain.getFirst();
+        for (var candidate : chain.size() > 1 ? List.of(chain.get(1)) : List.of(leaf)) {
+            if (candidate.getSubjectX500Principal().equals(leaf.getIssuerX500Principal())) {
+                return new JcaX509CertificateHolder(candidate);
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable SingleResp about(BasicOCSPResp basic, X509Certificate leaf, @Nullable X509CertificateHolder issuer)
+        throws OperatorCreationException, OCSPException {
+        var digests = new JcaDigestCalculatorProviderBuilder().build();
+        for (var single : basic.getResponses()) {
+            var id = single.getCertID();
+            if (id.getSerialNumber().equals(leaf.getSerialNumber()) && (issuer == null || id.matchesIssuer(issuer, digests))) {
+                return single;
+            }
+        }
+        return null;
+    }
+}

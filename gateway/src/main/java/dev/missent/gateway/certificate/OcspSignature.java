@@ -1,0 +1,47 @@
+package dev.missent.gateway.certificate;
+
+import java.security.cert.CertificateException;
+
+import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.cert.CertException;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.ocsp.BasicOCSPResp;
+import org.bouncycastle.cert.ocsp.OCSPException;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
+
+/** Whether an OCSP response is signed by the authority, or by one to whom the authority has delegated that (RFC 6960 s4.2.2.2). */
+final class OcspSignature {
+    private OcspSignature() {}
+
+    static boolean isGood(BasicOCSPResp response, X509CertificateHolder authority)
+        throws OperatorCreationException, CertificateException, OCSPException {
+        if (isSignedBy(response, authority)) {
+            return true;
+        }
+        for (var delegate : response.getCerts()) {
+            if (mayRespond(delegate, authority) && isSignedBy(response, delegate)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isSignedBy(BasicOCSPResp response, X509CertificateHolder signer)
+        throws OperatorCreationException, CertificateException, OCSPException {
+        return response.isSignatureValid(new JcaContentVerifierProviderBuilder().build(signer));
+    }
+
+    private static boolean mayRespond(X509CertificateHolder delegate, X509CertificateHolder authority)
+        throws OperatorCreationException, CertificateException {
+        var usage = ExtendedKeyUsage.fromExtensions(delegate.getExtensions());
+        try {
+            return usage != null && usage.hasKeyPurposeId(KeyPurposeId.id_kp_OCSPSigning)
+                && delegate.getIssuer().equals(authority.getSubject())
+                && delegate.isSignatureValid(new JcaContentVerifierProviderBuilder().build(authority));
+        } catch (CertException unverifiable) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package dev.missent.gateway;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import dev.missent.testkit.certificate.Pki;
+import dev.missent.testkit.certificate.TestAuthority;
+import dev.missent.testkit.certificate.TestCertificate;
+import dev.missent.testkit.certificate.TestResponder.Says;
+import dev.missent.testkit.leak.LeakCheck;
+import dev.missent.wire.tls.TlsEngine;
+import dev.missent.wire.transport.Transport;
+import io.netty.pkitesting.CertificateBuilder;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A gateway that runs for months says in time what somebody must renew. */
+@ExtendWith(LeakCheck.class)
+class CertificateRoundsTest {
+    private static final String CONFIGURATION = """
+        listeners:
+          l1: { address: "127.0.0.1:0", public_ports: [443], protocols: [h1, h2] }
+        certificates: { files: { own: { chain: own.pem, key: own.key, ocsp: own.ocsp } } }
+        sites:
+          a: { hosts: [a.example], routes: [{ path: /, respond: { status: 200, body: "a" } }] }
+        """;
+    private static final TestAuthority AUTHORITY = Pki.shared().authority("ca");
+    private static final TestCertificate CERTIFICATE = AUTHORITY.issue(new String[]{"a.example"},
+        new CertificateBuilder().notBefore(ago(10)).notAfter(ago(-80)));
+    private static final Instant EXPIRY = CERTIFICATE.certificate().getNotAfter().toInstant();
+    private static final Instant NOW = EXPIRY.minus(Duration.ofDays(80));
+    private static final Instant NEXT_UPDATE = NOW.plus(Duration.ofDays(3));
+
+    @TempDir
+    Path folder = Path.of("");
+
+    private final List<String> notices = new CopyOnWriteArrayList<>();
+    private volatile Instant now = NOW;
+
+    private static Instant ago(int days) {
+        return Instant.now().minus(Duration.ofDays(days));
+    }
+
+    private StartedGateway start() throws Exception {
+        CERTIFICATE.writeTo(folder, "own");
+        Files.write(folder.resolve("own.ocsp"),
+            AUTHORITY.responder().response(CERTIFICATE, Says.GOOD, NOW.minus(Duration.ofDays(4)), NEXT_UPDATE));
+        var log = new WrittenLines();
+        var platform = StartedGateway.platform(TlsEngine.best(), Transport.best(), log);
+        return StartedGateway.of(folder, CONFIGURATION,
+            new Platform(platform.transport(), platform.engine(), 1, platform.resolver(),
+                log, notices::add, () -> now),
+            log);
+    }
+
+    private List<String> saidAt(StartedGateway gateway, Instant moment) {
+        notices.clear();
+        now = moment;
+        gateway.gateway().lookAround();
+        return List.copyOf(notices);
+    }
+
+    @Test
+    void nothingIsSaidWhileEverythingIsInOrder() throws Exception {
+        try (var gateway = start()) {
+            assertThat(saidAt(gateway, NOW)).isEmpty();
+            assertThat(saidAt(gateway, NOW.plus(Duration.ofDays(1)))).isEmpty();
+        }
+    }
+
+    @Test
+    void aResponseThatHasRunOutIsSaidOnceADay() throws Exception {
+        try (var gateway = start()) {
+            assertThat(saidAt(gateway, NOW)).isEmpty();
+            assertThat(saidAt(gateway, NEXT_UPDATE))
+                .containsExactly("the OCSP response for \"own\" is not stapled any more: it was in force until "
+                    + NEXT_UPDATE);
+            assertThat(saidAt(gateway, NEXT_UPDATE.plus(Duration.ofHours(23)))).isEmpty();
+            assertThat(saidAt(gateway, NEXT_UPDATE.plus(Duration.ofHours(24)))).hasSize(1);
+        }
+    }
+
+    @Test
+    void aCertificateThatExpiresSoonIsSaidBeforeItHasExpired() throws Exception {
+        try (var gateway = start()) {
+            assertThat(saidAt(gateway, NOW)).isEmpty();
+            assertThat(saidAt(gateway, EXPIRY.minus(Duration.ofHours(3))))
+                .contains("the certificate \"own\" expires in 3 hours, at " + EXPIRY);
+            assertThat(saidAt(gateway, EXPIRY.plus(Duration.ofDays(1))))
+                .contains("the certificate \"own\" expired at " + EXPIRY);
+        }
+    }
+
+    @Test
+    void whatTheLoadHasSaidIsNotSaidAgainOnTheSameDay() throws Exception {
+        try (var gateway = start()) {
+            assertThat(saidAt(gateway, EXPIRY.plus(Duration.ofSeconds(1)))).isEmpty();
+            assertThat(saidAt(gateway, EXPIRY.plus(Duration.ofHours(25)))).isNotEmpty();
+        }
+    }
+}
