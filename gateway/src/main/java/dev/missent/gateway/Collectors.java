@@ -4,6 +4,7 @@ import java.util.function.Supplier;
 
 import dev.missent.gateway.metrics.Metrics;
 import dev.missent.gateway.site.Serving;
+import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.model.snapshots.Unit;
 
@@ -33,5 +34,12 @@ final class Collectors {
             .callback(gauge -> serving.get().upstreams().forEach(upstream -> upstream.servers()
                 .forEach(server -> gauge.call(server.inFlight(), upstream.name(), server.url().toString()))))
             .build());
+        metrics.add(CounterWithCallback.builder().name("missent_access_log_lines_lost_total")
+            .help("Lines that were not written: they came faster than they could be, or writing failed.").labelNames("cause")
+            .callback(counter -> {
+                var log = serving.get().log();
+                counter.call(log == null ? 0 : (double) log.dropped(), "too_fast");
+                counter.call(log == null ? 0 : (double) log.failed(), "not_written");
+            }).build());
     }
 }

@@ -61,7 +61,7 @@ public final class AccessLog implements AutoCloseable {
         return dropped.get();
     }
 
-    /** How many writes failed (a full disk, a closed pipe). */
+    /** How many entries could not be written (a full disk, a closed pipe). */
     public long failed() {
         return failed.get();
     }
@@ -82,7 +82,7 @@ public final class AccessLog implements AutoCloseable {
                 out.write(text.toString().getBytes(StandardCharsets.ISO_8859_1));
                 out.flush();
             } catch (IOException | RuntimeException lost) {
-                failed.incrementAndGet(); // the next lines may be luckier; without this thread there would be none
+                failed.addAndGet(batch.size()); // the next lines may be luckier; without this thread there would be none
             } catch (InterruptedException closing) {
                 closed = true;
             } finally {
@@ -111,7 +111,7 @@ public final class AccessLog implements AutoCloseable {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         } catch (IOException full) {
-            failed.incrementAndGet();
+            failed.incrementAndGet(); // a line at least
         }
     }
 }

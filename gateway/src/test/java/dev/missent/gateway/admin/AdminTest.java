@@ -3,6 +3,7 @@ package dev.missent.gateway.admin;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -16,12 +17,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import dev.missent.gateway.Gateway;
 import dev.missent.gateway.Platform;
 import dev.missent.gateway.StartOutcome;
 import dev.missent.gateway.certificate.ConfigurationLoader;
 import dev.missent.gateway.certificate.LoadOutcome;
+import dev.missent.testkit.Patience;
 import dev.missent.testkit.certificate.Pki;
 import dev.missent.testkit.client.RawConnection;
 import dev.missent.testkit.leak.LeakCheck;
@@ -63,13 +67,20 @@ class AdminTest {
     }
 
     private StartOutcome start(String text) throws IOException {
-        var platform = new Platform(Transport.best(), TlsEngine.best(), 1, InetAddress::getAllByName,
-            new ByteArrayOutputStream(), notice -> {});
+        return start(text, new ByteArrayOutputStream());
+    }
+
+    private StartOutcome start(String text, OutputStream log) throws IOException {
+        var platform = new Platform(Transport.best(), TlsEngine.best(), 1, InetAddress::getAllByName, log, notice -> {});
         return Gateway.start(loaded(text), platform);
     }
 
     private Gateway running(String text) throws IOException {
-        return switch (start(text)) {
+        return running(text, new ByteArrayOutputStream());
+    }
+
+    private Gateway running(String text, OutputStream log) throws IOException {
+        return switch (start(text, log)) {
             case StartOutcome.Running(var gateway) -> gateway;
             case StartOutcome.Refused(var sentences) -> throw new AssertionError(sentences);
         };
@@ -187,6 +198,30 @@ class AdminTest {
                 "http_server_request_duration_seconds_count{http_request_method=\"GET\",http_response_status_code=\"200\","
                     + "network_protocol_version=\"1.1\"} 1",
                 "missent_connections_open{listener=\"l1\"}").doesNotContain("zzz");
+        }
+    }
+
+    /** A standard output that is a full disk. */
+    private static final class Full extends OutputStream {
+        private final CountDownLatch tried = new CountDownLatch(1);
+
+        @Override
+        public void write(int single) throws IOException {
+            tried.countDown();
+            throw new IOException("No space left on device");
+        }
+    }
+
+    @Test
+    void theMetricsCountLinesOfTheAccessLogThatWereLost() throws Exception {
+        var full = new Full();
+        try (var gateway = running(CONFIGURATION + ADMIN, full)) {
+            assertThat(status(gateway, "a.example", "a.example")).isEqualTo(200);
+            assertThat(full.tried.await(Patience.millis(), TimeUnit.MILLISECONDS)).isTrue();
+            var metrics = Objects.requireNonNull(gateway.admin().metricsAddress());
+            Objects.requireNonNull(gateway.serving().log()).awaitWritten(Patience.LIMIT);
+            assertThat(get(metrics, "/metrics").body()).contains("missent_access_log_lines_lost_total{cause=\"not_written\"} 1.0",
+                "missent_access_log_lines_lost_total{cause=\"too_fast\"} 0.0");
         }
     }
 
