@@ -27,13 +27,13 @@ import org.jspecify.annotations.Nullable;
 final class CertificateFiles {
     private final Configuration configuration;
     private final Instant now;
-    private final List<Diagnostic> diagnostics;
+    private final FileReport report;
     private final Map<String, Certificate> certificates = new LinkedHashMap<>();
 
     CertificateFiles(Configuration configuration, Instant now, List<Diagnostic> diagnostics) {
         this.configuration = configuration;
         this.now = now;
-        this.diagnostics = diagnostics;
+        report = new FileReport(configuration, diagnostics);
     }
 
     CertificateStore store() {
@@ -68,15 +68,15 @@ final class CertificateFiles {
     }
 
     private void read(CertificatesConfig.Files files) {
-        var chain = content(files.chain());
-        var key = files.key().path().equals(files.chain().path()) ? chain : content(files.key());
+        var chain = report.pem(files.chain());
+        var key = files.key().path().equals(files.chain().path()) ? chain : report.pem(files.key());
         if (chain == null || key == null) {
             return;
         }
         if (chain.certificates().isEmpty()) {
-            add(ConfigRule.PEM, files.chain(), "has no certificate");
+            report.add(ConfigRule.PEM, files.chain(), "has no certificate");
         } else if (key.keys().isEmpty()) {
-            add(ConfigRule.PEM, files.key(), "has no private key");
+            report.add(ConfigRule.PEM, files.key(), "has no private key");
         } else {
             keep(files.name(), chain.certificates(), key.keys().getFirst(), files.chain(), files.key(),
                 staple(files.ocsp(), chain.certificates()));
@@ -93,19 +93,19 @@ final class CertificateFiles {
                 }
             }
         } catch (IOException unreadable) {
-            add(ConfigRule.CERTIFICATE_FILE, folder, "cannot be read: " + FileFailure.reason(unreadable));
+            report.add(ConfigRule.CERTIFICATE_FILE, folder, "cannot be read: " + FileFailure.reason(unreadable));
         }
     }
 
     private void scan(String name, Path file, Place place) {
         var chainEntry = new FileEntry(file, place);
         var keyEntry = new FileEntry(file.resolveSibling(name + ".key"), place);
-        var chain = content(chainEntry);
+        var chain = report.pem(chainEntry);
         if (chain == null || chain.certificates().isEmpty() || certificates.containsKey(name)) {
             return;
         }
         boolean beside = chain.keys().isEmpty() && Files.exists(keyEntry.path());
-        var key = beside ? content(keyEntry) : chain;
+        var key = beside ? report.pem(keyEntry) : chain;
         if (key != null && !key.keys().isEmpty()) {
             var ocsp = new FileEntry(file.resolveSibling(name + ".ocsp"), place);
             keep(name, chain.certificates(), key.keys().getFirst(), chainEntry, beside ? keyEntry : chainEntry,
@@ -113,76 +113,28 @@ final class CertificateFiles {
         }
     }
 
-    private PemFile.@Nullable Content content(FileEntry entry) {
-        return switch (PemFile.read(entry.path())) {
-            case PemFile.Content content -> content;
-            case PemFile.Unreadable(var reason) -> {
-                add(ConfigRule.CERTIFICATE_FILE, entry, "cannot be read: " + reason);
-                yield null;
-            }
-            case PemFile.Malformed(var reason) -> {
-                add(ConfigRule.PEM, entry, "is not as it should be: " + reason);
-                yield null;
-            }
-        };
-    }
-
-    /** The response for a chain; one that does not help is left out: a certificate is not worth less without. */
     private @Nullable Staple staple(@Nullable FileEntry entry, List<X509Certificate> chain) {
-        return entry == null ? null : switch (OcspFile.read(entry.path(), chain)) {
-            case OcspFile.Content(var staple) -> {
-                remark(staple, entry);
-                yield staple;
-            }
-            case OcspFile.Unreadable(var reason) -> {
-                add(ConfigRule.CERTIFICATE_FILE, entry, "cannot be read: " + reason);
-                yield null;
-            }
-            case OcspFile.Unfit(var reason) -> {
-                add(ConfigRule.STAPLE, entry, reason + "; it is not stapled");
-                yield null;
-            }
-        };
-    }
-
-    private void remark(Staple staple, FileEntry entry) {
-        if (!staple.isInForce(now)) {
-            add(ConfigRule.STAPLE, entry,
-                "is in force from " + staple.from() + " until " + staple.until() + "; it is not stapled now");
-        } else if (staple.revoked()) {
-            add(ConfigRule.STAPLE, entry, "says that the certificate is revoked; clients will reject it");
-        }
+        return entry == null ? null : report.staple(entry, chain, now);
     }
 
     private void keep(String name, List<X509Certificate> chain, PrivateKey key, FileEntry chainEntry, FileEntry keyEntry,
         @Nullable Staple staple) {
         var leaf = chain.getFirst();
         if (!PrivateKeys.belong(key, leaf.getPublicKey())) {
-            add(ConfigRule.KEY_MISMATCH, keyEntry, "has a private key that does not belong to the first certificate of "
-                + shown(chainEntry.path()));
+            report.add(ConfigRule.KEY_MISMATCH, keyEntry, "has a private key that does not belong to the first certificate of "
+                + report.shown(chainEntry.path()));
             return;
         }
         var validity = Validity.of(leaf);
         var remark = validity.remark(now);
         if (remark != null) {
-            add(validity.isNow(now) ? ConfigRule.EXPIRES_SOON : ConfigRule.VALIDITY, chainEntry,
+            report.add(validity.isNow(now) ? ConfigRule.EXPIRES_SOON : ConfigRule.VALIDITY, chainEntry,
                 "has a certificate that " + remark);
         }
         try {
             certificates.put(name, Certificate.of(name, chain, key, chainEntry.path(), staple));
         } catch (CertificateEncodingException malformed) {
-            add(ConfigRule.PEM, chainEntry, "has a certificate that cannot be encoded");
+            report.add(ConfigRule.PEM, chainEntry, "has a certificate that cannot be encoded");
         }
-    }
-
-    private void add(ConfigRule rule, FileEntry entry, String problem) {
-        String what = Files.isDirectory(entry.path()) ? "the folder " : "the file ";
-        diagnostics.add(Diagnostic.of(rule, entry.place(), what + shown(entry.path()) + " " + problem));
-    }
-
-    /** Relative to the configuration, where it can be. */
-    private String shown(Path path) {
-        var folder = configuration.file().toAbsolutePath().getParent();
-        return folder != null && path.startsWith(folder) ? folder.relativize(path).toString() : path.toString();
     }
 }

@@ -220,6 +220,19 @@ class ConfigurationLoaderTest {
     }
 
     @Test
+    void anOcspResponseThatIsNamedMustBeThereAndOneThatDoesNotHelpIsLeftOut() throws Exception {
+        pki.write("shop", "shop.example");
+        String configuration = "certificates: { files: { shop: { chain: shop.pem, key: shop.key, ocsp: shop.ocsp } } }\nsites:\n"
+            + site("shop", "shop.example", "");
+        assertThat(pki.print(pki.load(configuration)))
+            .contains("error[CFG-E40] the file shop.ocsp cannot be read: it does not exist");
+        pki.text("shop.ocsp", "no response");
+        assertThat(pki.print(pki.load(configuration)))
+            .contains("warning[CFG-W05] the file shop.ocsp is no OCSP response in DER; it is not stapled");
+        assertThat(pki.loaded(configuration).certificates().get("shop")).extracting(Certificate::staple).isNull();
+    }
+
+    @Test
     void aMissingTrustFileStopsTheStart() throws Exception {
         pki.write("certs/shop", "shop.example");
         assertThat(pki.print(pki.load("tls_profiles: { staff: { client_auth: { mode: require, ca: ca.pem } } }\nsites:\n"

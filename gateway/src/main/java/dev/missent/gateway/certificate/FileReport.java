@@ -1,0 +1,70 @@
+package dev.missent.gateway.certificate;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.List;
+
+import dev.missent.gateway.config.ConfigRule;
+import dev.missent.gateway.config.Configuration;
+import dev.missent.gateway.config.Diagnostic;
+import dev.missent.gateway.config.FileEntry;
+import org.jspecify.annotations.Nullable;
+
+/** Reads files that a configuration names, and reports what is wrong with them at the place where they are named. */
+record FileReport(Configuration configuration, List<Diagnostic> diagnostics) {
+    /** What is in a PEM file, or null after a report. */
+    PemFile.@Nullable Content pem(FileEntry entry) {
+        return switch (PemFile.read(entry.path())) {
+            case PemFile.Content content -> content;
+            case PemFile.Unreadable(var reason) -> {
+                add(ConfigRule.CERTIFICATE_FILE, entry, "cannot be read: " + reason);
+                yield null;
+            }
+            case PemFile.Malformed(var reason) -> {
+                add(ConfigRule.PEM, entry, "is not as it should be: " + reason);
+                yield null;
+            }
+        };
+    }
+
+    /** The response for a chain; one that does not help is left out: a certificate is not worth less without. */
+    @Nullable
+    Staple staple(FileEntry entry, List<X509Certificate> chain, Instant now) {
+        return switch (OcspFile.read(entry.path(), chain)) {
+            case OcspFile.Content(var staple) -> {
+                remark(staple, entry, now);
+                yield staple;
+            }
+            case OcspFile.Unreadable(var reason) -> {
+                add(ConfigRule.CERTIFICATE_FILE, entry, "cannot be read: " + reason);
+                yield null;
+            }
+            case OcspFile.Unfit(var reason) -> {
+                add(ConfigRule.STAPLE, entry, reason + "; it is not stapled");
+                yield null;
+            }
+        };
+    }
+
+    private void remark(Staple staple, FileEntry entry, Instant now) {
+        if (!staple.isInForce(now)) {
+            add(ConfigRule.STAPLE, entry,
+                "is in force from " + staple.from() + " until " + staple.until() + "; it is not stapled now");
+        } else if (staple.revoked()) {
+            add(ConfigRule.STAPLE, entry, "says that the certificate is revoked; clients will reject it");
+        }
+    }
+
+    void add(ConfigRule rule, FileEntry entry, String problem) {
+        String what = Files.isDirectory(entry.path()) ? "the folder " : "the file ";
+        diagnostics.add(Diagnostic.of(rule, entry.place(), what + shown(entry.path()) + " " + problem));
+    }
+
+    /** Relative to the configuration, where it can be. */
+    String shown(Path path) {
+        var folder = configuration.file().toAbsolutePath().getParent();
+        return folder != null && path.startsWith(folder) ? folder.relativize(path).toString() : path.toString();
+    }
+}
