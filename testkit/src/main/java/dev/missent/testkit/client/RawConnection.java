@@ -48,6 +48,11 @@ public final class RawConnection implements AutoCloseable {
         return facts;
     }
 
+    /** This end. */
+    public InetSocketAddress local() {
+        return (InetSocketAddress) socket.getLocalSocketAddress();
+    }
+
     /** HTTP/1.1 on this connection. */
     public RawHttp1 http1() throws IOException {
         return new RawHttp1(this);

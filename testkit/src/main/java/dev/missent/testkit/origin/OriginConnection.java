@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param alpn the protocol negotiated; null when none was
  * @param version {@code TLSv1.3} and the like; null in clear text
  * @param client the client certificate; null when none was shown
+ * @param proxyHeader the PROXY header as version 1 says it, {@code LOCAL} for that of version 2; null where none is expected
  */
 public record OriginConnection(int number, @Nullable ClientHello hello, @Nullable String alpn, @Nullable String version,
-    @Nullable X509Certificate client) {
+    @Nullable X509Certificate client, @Nullable String proxyHeader) {
 
     /** The server name as it was sent on this connection. */
     public @Nullable String sni() {

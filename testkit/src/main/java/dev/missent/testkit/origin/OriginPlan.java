@@ -25,6 +25,7 @@ public final class OriginPlan {
     private boolean priorKnowledge;
     private boolean answeringHeads;
     private boolean withholding;
+    private boolean expectingProxyHeader;
     private Script script = request -> Answer.ok("scripted");
 
     OriginPlan(TestCertificate... certificates) {
@@ -85,6 +86,12 @@ public final class OriginPlan {
         return this;
     }
 
+    /** Expects that every connection begins with a PROXY header, of either version. */
+    public OriginPlan expectingProxyHeader() {
+        expectingProxyHeader = true;
+        return this;
+    }
+
     /** What it answers. */
     public OriginPlan answering(Script answers) {
         script = answers;
@@ -106,6 +113,10 @@ public final class OriginPlan {
 
     boolean isWithholdingWindow() {
         return withholding;
+    }
+
+    boolean isExpectingProxyHeader() {
+        return expectingProxyHeader;
     }
 
     InetSocketAddress address() {

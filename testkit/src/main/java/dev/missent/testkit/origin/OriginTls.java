@@ -73,10 +73,11 @@ final class OriginTls {
     /** A handshake that has ended, and what it said. */
     record Accepted(SSLSocket socket, OriginConnection connection) {}
 
-    Accepted accept(Socket tcp, int number, Consumer<OriginConnection> helloSeen) throws IOException {
+    Accepted accept(Socket tcp, int number, @Nullable String proxyHeader, Consumer<OriginConnection> helloSeen)
+        throws IOException {
         var consumed = new ByteArrayOutputStream();
         var hello = ClientHello.read(tcp.getInputStream(), consumed);
-        helloSeen.accept(new OriginConnection(number, hello, null, null, null));
+        helloSeen.accept(new OriginConnection(number, hello, null, null, null, proxyHeader));
         var read = new ByteArrayInputStream(consumed.toByteArray());
         var tls = (SSLSocket) context(hello.sni()).getSocketFactory().createSocket(tcp, read, true);
         var parameters = tls.getSSLParameters();
@@ -87,7 +88,8 @@ final class OriginTls {
         tls.startHandshake();
         String protocol = tls.getApplicationProtocol();
         String alpnOrNone = protocol == null || protocol.isEmpty() ? null : protocol;
-        return new Accepted(tls, new OriginConnection(number, hello, alpnOrNone, tls.getSession().getProtocol(), client(tls)));
+        return new Accepted(tls,
+            new OriginConnection(number, hello, alpnOrNone, tls.getSession().getProtocol(), client(tls), proxyHeader));
     }
 
     private static @Nullable X509Certificate client(SSLSocket tls) {

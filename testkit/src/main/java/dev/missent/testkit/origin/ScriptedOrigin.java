@@ -103,13 +103,14 @@ public final class ScriptedOrigin implements AutoCloseable {
         tcpBelow.put(tcp, tcp);
         try (tcp) {
             tcp.setTcpNoDelay(true);
+            var proxyHeader = plan.isExpectingProxyHeader() ? ProxyLine.read(tcp.getInputStream()) : null;
             if (tls == null) {
-                var connection = new OriginConnection(number, null, null, null, null);
+                var connection = new OriginConnection(number, null, null, null, null, proxyHeader);
                 connections.add(connection);
                 serve(tcp, connection);
                 return;
             }
-            var accepted = tls.accept(tcp, number, connections::add);
+            var accepted = tls.accept(tcp, number, proxyHeader, connections::add);
             try (var socket = accepted.socket()) {
                 tcpBelow.put(socket, tcp);
                 serve(socket, accepted.connection());
