@@ -17,8 +17,13 @@ public interface ServerConnection {
     /** A short id, unique in this process. */
     String id();
 
-    /** The address of the client (of the one that a PROXY header names, where such headers are taken). */
-    InetSocketAddress client();
+    /** Both ends (those that a PROXY header names, where such headers are taken). */
+    Ends ends();
+
+    /** The address of the client. */
+    default InetSocketAddress client() {
+        return ends().client();
+    }
 
     /** Whether the peer of the socket is in a network that the listener trusts. */
     boolean isTrusted();
@@ -42,6 +47,9 @@ public interface ServerConnection {
 
     /** Takes no further request, ends what is under way, then closes; in HTTP/2 GOAWAY says so. Called on the event loop. */
     void drain();
+
+    /** Calls back on the event loop when the connection is closed, by whomever. */
+    void whenClosed(Runnable then);
 
     /** Closes now; what is under way is cut off. Called on the event loop. */
     void close();

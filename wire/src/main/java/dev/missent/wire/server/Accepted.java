@@ -1,12 +1,12 @@
 package dev.missent.wire.server;
 
-import java.net.InetSocketAddress;
 import java.util.List;
 
 import dev.missent.core.judge.ConnectionContext;
 import dev.missent.core.judge.Security;
 import dev.missent.core.name.Origin;
 import dev.missent.wire.ClientCertificate;
+import dev.missent.wire.Ends;
 import dev.missent.wire.ServerConnection;
 import dev.missent.wire.http2.Http2ServerEdge;
 import io.netty.buffer.ByteBufAllocator;
@@ -19,13 +19,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param context the facts
  * @param id a short id
- * @param client the client's address
+ * @param ends the two ends
  * @param isTrusted whether the peer of the socket is trusted
  * @param clientCertificate what the client has presented, verified; null for nothing
  * @param settings the settings of its listener when it was accepted
  * @param channel its channel
  */
-public record Accepted(ConnectionContext context, String id, InetSocketAddress client, boolean isTrusted,
+public record Accepted(ConnectionContext context, String id, Ends ends, boolean isTrusted,
     @Nullable ClientCertificate clientCertificate, ListenerSettings settings,
     Channel channel) implements ServerConnection {
     @Override
@@ -49,6 +49,11 @@ public record Accepted(ConnectionContext context, String id, InetSocketAddress c
     @Override
     public void drain() {
         Acceptor.drain(channel);
+    }
+
+    @Override
+    public void whenClosed(Runnable then) {
+        channel.closeFuture().addListener(closed -> then.run());
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.missent.core.judge.Protocol;
 import dev.missent.core.judge.Security;
 import dev.missent.core.judge.TlsVersion;
 import dev.missent.wire.ClientCertificate;
+import dev.missent.wire.Ends;
 import dev.missent.wire.http1.Http1ServerEdge;
 import dev.missent.wire.http2.Http2ServerEdge;
 import dev.missent.wire.tls.ClientHello;
@@ -45,7 +46,7 @@ final class HandshakeEdge extends ChannelInboundHandlerAdapter implements Deadli
     private final ListenerSettings settings;
     private final long deadline;
     private ChannelHandlerContext ctx;
-    private @Nullable InetSocketAddress announced;
+    private @Nullable Ends announced;
     private @Nullable ServerTls tls;
     private @Nullable ClientCertificate client;
     private Sni sni = new Sni.None();
@@ -112,13 +113,17 @@ final class HandshakeEdge extends ChannelInboundHandlerAdapter implements Deadli
             }
             var family = header.proxiedProtocol().addressFamily();
             if (family == AddressFamily.AF_IPv4 || family == AddressFamily.AF_IPv6) {
-                announced = new InetSocketAddress(NetUtil.createInetAddressFromIpAddressString(header.sourceAddress()),
-                    header.sourcePort());
+                announced = new Ends(address(header.sourceAddress(), header.sourcePort()),
+                    address(header.destinationAddress(), header.destinationPort()));
             }
         } finally {
             header.release();
         }
         begin();
+    }
+
+    private static InetSocketAddress address(String literal, int port) {
+        return new InetSocketAddress(NetUtil.createInetAddressFromIpAddressString(literal), port);
     }
 
     /** Clear text that may be HTTP/2 with prior knowledge (RFC 9113 s3.3): the preface tells. */
@@ -178,14 +183,15 @@ final class HandshakeEdge extends ChannelInboundHandlerAdapter implements Deadli
         return ctx.channel().remoteAddress() instanceof InetSocketAddress inet ? inet : LOCAL;
     }
 
-    private InetSocketAddress client() {
-        return announced != null ? announced : peer();
+    private Ends ends() {
+        var local = ctx.channel().localAddress() instanceof InetSocketAddress inet ? inet : LOCAL;
+        return announced != null ? announced : new Ends(peer(), local);
     }
 
     private void established(Security security, Protocol protocol) {
         Channel channel = ctx.channel();
         var context = new ConnectionContext(settings.name(), protocol, security);
-        var accepted = new Accepted(context, acceptor.nextId(), client(), isTrusted(), client, settings, channel);
+        var accepted = new Accepted(context, acceptor.nextId(), ends(), isTrusted(), client, settings, channel);
         channel.pipeline().remove(this);
         if (protocol == Protocol.HTTP_1_1 && !settings.protocols().contains(protocol) && settings.tls() == null) {
             Lingering.close(channel);
