@@ -20,11 +20,18 @@ import org.jspecify.annotations.Nullable;
  * @param timeouts how long things may take
  * @param tunnel the way through a proxy, whose address {@code address} then is; null for the direct way
  * @param streamWindow how many bytes of a body HTTP/2 may send ahead of whoever takes it (RFC 9113 s6.9); over HTTP/1.1 the limit is fixed
+ * @param proxyHeader what is sent before everything else, to the address; null for nothing
  */
 public record Destination(InetSocketAddress address, @Nullable ClientTls tls, @Nullable Host sni, @Nullable Host verify,
-    Protocol cleartext, Timeouts timeouts, @Nullable Tunnel tunnel, int streamWindow) {
+    Protocol cleartext, Timeouts timeouts, @Nullable Tunnel tunnel, int streamWindow, @Nullable ProxyHeader proxyHeader) {
     /** What suits a process with many bodies under way: 256 KiB. */
     public static final int MODEST_WINDOW = 256 * 1024;
+
+    /** Without a PROXY header. */
+    public Destination(InetSocketAddress address, @Nullable ClientTls tls, @Nullable Host sni, @Nullable Host verify,
+        Protocol cleartext, Timeouts timeouts, @Nullable Tunnel tunnel, int streamWindow) {
+        this(address, tls, sni, verify, cleartext, timeouts, tunnel, streamWindow, null);
+    }
 
     /** With a modest window. */
     public Destination(InetSocketAddress address, @Nullable ClientTls tls, @Nullable Host sni, @Nullable Host verify,
@@ -36,6 +43,11 @@ public record Destination(InetSocketAddress address, @Nullable ClientTls tls, @N
     public Destination(InetSocketAddress address, @Nullable ClientTls tls, @Nullable Host sni, @Nullable Host verify,
         Protocol cleartext, Timeouts timeouts) {
         this(address, tls, sni, verify, cleartext, timeouts, null);
+    }
+
+    /** The same with another PROXY header, or none. */
+    public Destination with(@Nullable ProxyHeader header) {
+        return new Destination(address, tls, sni, verify, cleartext, timeouts, tunnel, streamWindow, header);
     }
 
     /**

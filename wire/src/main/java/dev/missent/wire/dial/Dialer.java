@@ -1,11 +1,13 @@
 package dev.missent.wire.dial;
 
+import java.net.InetSocketAddress;
 import java.security.cert.CertificateException;
 
 import dev.missent.core.judge.Protocol;
 import dev.missent.core.name.Coverage;
 import dev.missent.core.name.Host;
 import dev.missent.wire.ClientConnection;
+import dev.missent.wire.Ends;
 import dev.missent.wire.Failure;
 import dev.missent.wire.ResponseHead;
 import dev.missent.wire.http1.Http1ClientConnection;
@@ -14,6 +16,7 @@ import dev.missent.wire.http2.Http2ClientConnection;
 import dev.missent.wire.tls.ClientHello;
 import dev.missent.wire.transport.Deadlines;
 import dev.missent.wire.transport.Transport;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
@@ -24,7 +27,7 @@ import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import org.jspecify.annotations.Nullable;
 
-/** Opens one connection: TCP, the tunnel through a proxy, TLS, and the certificate. */
+/** Opens one connection: TCP, the PROXY header, the tunnel through a proxy, TLS, and the certificate. */
 public final class Dialer extends ChannelInboundHandlerAdapter implements Dialing, Deadlines.Timed {
     /** Hears how it went, once, on the event loop. */
     public interface Result {
@@ -82,15 +85,26 @@ public final class Dialer extends ChannelInboundHandlerAdapter implements Dialin
 
     @Override
     public void channelActive(ChannelHandlerContext ctx) {
-        var tunnel = destination.tunnel();
         if (over) {
             ctx.close();
-        } else if (tunnel == null) {
+            return;
+        }
+        var header = destination.proxyHeader();
+        if (header != null) {
+            ctx.writeAndFlush(Unpooled.wrappedBuffer(header.bytes(own(ctx.channel()))));
+        }
+        var tunnel = destination.tunnel();
+        if (tunnel == null) {
             reached(ctx, destination.address().getPort());
         } else {
             awaitsTunnel = true;
             TunnelRequest.send(ctx, tunnel, new Tunnelled(ctx, tunnel));
         }
+    }
+
+    private Ends own(Channel opened) {
+        var to = destination.address();
+        return new Ends(opened.localAddress() instanceof InetSocketAddress from ? from : to, to); // it may be closed already
     }
 
     /** The target is at the other end: directly or through a tunnel. */
