@@ -10,12 +10,19 @@ import io.netty.channel.EventLoop;
 
 /** The connections of a process, by event loop. */
 public final class ConnectionPool {
+    private static final int MOST_CONNECTIONS = 4096;
+
     private final Map<EventLoop, Shard> shards = new HashMap<>();
 
     /** Empty, with a shard for each event loop of the transport. */
     public ConnectionPool(Transport transport) {
+        this(transport, MOST_CONNECTIONS);
+    }
+
+    /** The same with another limit for the connections to one destination on one event loop. */
+    ConnectionPool(Transport transport, int mostConnections) {
         for (var loop : transport.loops()) {
-            shards.put(loop, new Shard(transport, loop));
+            shards.put(loop, new Shard(transport, loop, mostConnections));
         }
         var all = List.copyOf(shards.values());
         all.forEach(shard -> shard.meet(all));

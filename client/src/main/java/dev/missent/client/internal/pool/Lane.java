@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Queue;
+import java.util.stream.Stream;
 
 import dev.missent.core.judge.Protocol;
 import dev.missent.wire.ClientConnection;
@@ -18,15 +19,16 @@ import org.jspecify.annotations.Nullable;
  * the two the other side speaks, one connection is opened and the others wait for what it says.
  */
 final class Lane {
-    private static final int MOST_CONNECTIONS = 4096;
     private static final int MOST_WAITING = 4096;
 
     private final Destination destination;
+    private final Quota quota;
     private final Home home;
     private final Deque<ClientConnection> idle = new ArrayDeque<>();
     private final List<ClientConnection> shared = new ArrayList<>();
     private final Queue<Dialer.Result> waiting = new ArrayDeque<>();
     private boolean speaksHttp1;
+    private boolean leaving;
     private int open;
     private int dialing;
 
@@ -45,8 +47,9 @@ final class Lane {
         void empty();
     }
 
-    Lane(Destination destination, Home home) {
+    Lane(Destination destination, Quota quota, Home home) {
         this.destination = destination;
+        this.quota = quota;
         this.home = home;
         speaksHttp1 = destination.tls() == null && destination.cleartext() == Protocol.HTTP_1_1;
     }
@@ -108,8 +111,9 @@ final class Lane {
     }
 
     private void dial(boolean fresh, Dialer.Result taker) {
-        if (open + dialing >= MOST_CONNECTIONS) {
-            taker.failed(new Failure(Failure.Kind.EXHAUSTED, open + " connections to " + destination.address()));
+        if (!quota.take(this)) {
+            taker.failed(new Failure(Failure.Kind.EXHAUSTED, quota.taken() + " connections to " + destination.address()));
+            checkEmpty();
             return;
         }
         dialing++;
@@ -123,6 +127,7 @@ final class Lane {
             @Override
             public void failed(Failure failure) {
                 dialing--;
+                quota.giveBack();
                 refused(failure, taker);
             }
         });
@@ -181,10 +186,14 @@ final class Lane {
             idle.addLast(connection);
         }
         serveWaiting();
+        if (leaving) {
+            connection.drain();
+        }
     }
 
     private void closed(ClientConnection connection) {
         open--;
+        quota.giveBack();
         idle.remove(connection);
         if (shared.remove(connection)) {
             home.closed(connection);
@@ -194,8 +203,23 @@ final class Lane {
 
     private void checkEmpty() {
         if (open == 0 && dialing == 0 && waiting.isEmpty()) {
+            quota.leave(this);
             home.empty();
         }
+    }
+
+    /** Closes the connection that has lain idle for the longest time; false when there is none. */
+    boolean closeOneIdle() {
+        var found = Stream.concat(idle.stream(), shared.stream()).filter(each -> each.isUsable() && each.isIdle()).findFirst();
+        found.ifPresent(ClientConnection::close);
+        return found.isPresent();
+    }
+
+    /** Whoever had these connections comes no more: each closes when what is under way on it has ended. */
+    void leave() {
+        leaving = true;
+        List.copyOf(idle).forEach(ClientConnection::drain);
+        List.copyOf(shared).forEach(ClientConnection::drain);
     }
 
     void closeIdle() {

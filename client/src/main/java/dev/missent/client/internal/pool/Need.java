@@ -8,7 +8,10 @@ import dev.missent.core.coalesce.Policy;
 import dev.missent.core.coalesce.Wanted;
 import dev.missent.core.name.Host;
 import dev.missent.core.name.Origin;
+import dev.missent.wire.Ends;
 import dev.missent.wire.dial.Destination;
+import dev.missent.wire.dial.ProxyHeader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a request needs of a connection.
@@ -24,6 +27,18 @@ public record Need(Destination destination, Origin origin, boolean sharing, Endp
         var address = destination.address();
         var origin = new Origin(destination.tls() == null ? "http" : "https", host, address.getPort());
         return new Need(destination, origin, sharing, new Endpoint(Answer.host(address.getAddress()), address.getPort()));
+    }
+
+    /** The same on connections that begin with a PROXY header. What it names has them for itself. */
+    public Need with(ProxyHeader header) {
+        return new Need(destination.with(header), origin, sharing, endpoint);
+    }
+
+    /** The client that a PROXY header names; null where connections say nothing about clients. */
+    @Nullable
+    Ends client() {
+        var header = destination.proxyHeader();
+        return header == null ? null : header.ends();
     }
 
     /** Whether nobody else can use the connections to this destination: the server name says for whom they are. */

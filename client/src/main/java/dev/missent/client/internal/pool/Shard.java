@@ -7,8 +7,8 @@ import java.util.Map;
 
 import dev.missent.core.coalesce.Ground;
 import dev.missent.core.coalesce.MisdirectionMemory;
-import dev.missent.core.name.Origin;
 import dev.missent.wire.ClientConnection;
+import dev.missent.wire.Ends;
 import dev.missent.wire.dial.Destination;
 import dev.missent.wire.dial.Dialer;
 import dev.missent.wire.transport.Transport;
@@ -19,18 +19,22 @@ import org.jspecify.annotations.Nullable;
 public final class Shard {
     private final Transport transport;
     private final EventLoop loop;
-    private final Map<Destination, Lane> lanes = new HashMap<>();
-    /** Of hosts that were answered 421 on a connection that others use, too. */
-    private final Map<Alone, Lane> lonely = new HashMap<>();
     private final MisdirectionMemory memory = new MisdirectionMemory();
-    private final Shareables shareables = new Shareables(memory);
+    private final Quotas quotas;
+    private final Party everybody;
+    /** Of clients that PROXY headers name, as long as there are connections for them. */
+    private final Map<Ends, Party> parties = new HashMap<>();
     private List<Shard> others = List.of();
 
-    private record Alone(Destination destination, Origin origin) {}
-
-    Shard(Transport transport, EventLoop loop) {
+    Shard(Transport transport, EventLoop loop, int mostConnections) {
         this.transport = transport;
         this.loop = loop;
+        quotas = new Quotas(mostConnections);
+        everybody = party(null);
+    }
+
+    private Party party(@Nullable Ends client) {
+        return new Party(client, new PartyHome(), quotas, new Shareables(memory));
     }
 
     /**
@@ -39,16 +43,18 @@ public final class Shard {
      * @param repeatable whether the request can be sent a second time should a connection of others answer 421
      */
     public void acquire(Need need, boolean repeatable, Dialer.Result taker) {
-        var lane = lane(need);
-        if (!need.sharing() || lane.isFree() || isKeptApart(need)) {
-            lane.acquire(taker);
+        var party = of(need);
+        if (party == null || !need.sharing() || party.isFree(need.destination()) || isKeptApart(need)) {
+            lane(need).acquire(taker);
             return;
         }
-        var shared = shareables.find(need, repeatable);
+        var shared = party.shareables().find(need, repeatable);
         if (shared != null) {
             taker.connected(shared);
-        } else {
+        } else if (need.client() == null) {
             borrow(need, repeatable, 0, taker);
+        } else {
+            lane(need).acquire(taker); // a client's connections are on the event loop of the client
         }
     }
 
@@ -75,9 +81,8 @@ public final class Shard {
         if (isKeptApart(need)) {
             return null;
         }
-        var lane = lanes.get(need.destination());
-        var own = lane == null ? null : lane.multiplexed();
-        var found = own != null ? own : shareables.find(need, repeatable);
+        var own = everybody.multiplexed(need.destination());
+        var found = own != null ? own : everybody.shareables().find(need, repeatable);
         return found == null || !found.isSettled() ? null : new Borrowed(found, this, to, ground(need, found));
     }
 
@@ -102,7 +107,7 @@ public final class Shard {
             borrowed.tell(lender -> lender.misdirected(need, borrowed.lent()));
             return;
         }
-        var shareable = shareables.get(connection);
+        var shareable = shareable(need, connection);
         if (shareable != null) {
             shareable.misdirected(need.origin());
         }
@@ -119,7 +124,7 @@ public final class Shard {
             borrowed.tell(lender -> lender.served(need, borrowed.lent()));
             return;
         }
-        var shareable = need.sharing() ? shareables.get(connection) : null;
+        var shareable = need.sharing() ? shareable(need, connection) : null;
         if (shareable != null && !shareable.isOwn(need.origin())) {
             shareable.served(need.origin());
         }
@@ -130,88 +135,71 @@ public final class Shard {
         if (connection instanceof Borrowed borrowed) {
             return borrowed.ground();
         }
-        var shareable = need.sharing() ? shareables.get(connection) : null;
+        var shareable = need.sharing() ? shareable(need, connection) : null;
         return shareable == null || shareable.isOwn(need.origin()) ? Ground.OWN_CONNECTION : Ground.DNS_AND_CERTIFICATE;
+    }
+
+    /** The client has gone: connections that were opened for it close when what is under way on them has ended. */
+    public void leave(Ends client) {
+        var party = parties.remove(client);
+        if (party != null) {
+            party.leave();
+        }
     }
 
     private boolean isKeptApart(Need need) {
         return memory.size() > 0 && memory.isMisdirected(need.origin(), need.endpoint(), System.nanoTime());
     }
 
+    /** Whose connections may be used; null while there are none. */
+    private @Nullable Party of(Need need) {
+        var client = need.client();
+        return client == null ? everybody : parties.get(client);
+    }
+
+    private @Nullable Shareable shareable(Need need, ClientConnection connection) {
+        var party = of(need);
+        return party == null ? null : party.shareables().get(connection);
+    }
+
     private Lane lane(Need need) {
-        if (isKeptApart(need)) {
-            var key = new Alone(need.destination(), need.origin());
-            return lonely.computeIfAbsent(key, missing -> new Lane(need.destination(), new Lonely(key)));
-        }
-        return lanes.computeIfAbsent(need.destination(), missing -> new Lane(missing, new Common(need)));
+        var client = need.client();
+        var party = client == null ? everybody : parties.computeIfAbsent(client, this::party);
+        return party.lane(need, isKeptApart(need));
     }
 
-    private void dial(Destination destination, boolean fresh, Dialer.Result result) {
-        Dialer.dial(transport, loop, destination, fresh, result);
-    }
-
-    /** A lane of whoever has the destination. */
-    private final class Common implements Lane.Home {
-        private final Need need;
-
-        Common(Need need) {
-            this.need = need;
+    private final class PartyHome implements Party.Home {
+        @Override
+        public void dial(Destination destination, boolean fresh, Dialer.Result result) {
+            Dialer.dial(transport, loop, destination, fresh, result);
         }
 
         @Override
-        public void dial(boolean fresh, Dialer.Result result) {
-            Shard.this.dial(need.destination(), fresh, result);
-        }
-
-        @Override
-        public void opened(ClientConnection connection) {
-            if (need.sharing()) {
-                shareables.add(connection, need);
+        public void empty(Party party) {
+            var client = party.client();
+            if (client != null) {
+                parties.remove(client, party);
             }
         }
-
-        @Override
-        public void closed(ClientConnection connection) {
-            shareables.remove(connection);
-        }
-
-        @Override
-        public void empty() {
-            lanes.remove(need.destination());
-        }
     }
 
-    /** A lane of one origin. */
-    private final class Lonely implements Lane.Home {
-        private final Alone key;
-
-        Lonely(Alone key) {
-            this.key = key;
-        }
-
-        @Override
-        public void dial(boolean fresh, Dialer.Result result) {
-            Shard.this.dial(key.destination(), fresh, result);
-        }
-
-        @Override
-        public void empty() {
-            lonely.remove(key);
-        }
-    }
-
-    private List<Lane> all() {
-        var all = new ArrayList<>(lanes.values());
-        all.addAll(lonely.values());
+    private List<Party> all() {
+        var all = new ArrayList<>(parties.values());
+        all.add(everybody);
         return all;
     }
 
     /** The number of open connections and of those that are being opened. */
     public int size() {
-        return all().stream().mapToInt(Lane::size).sum();
+        return all().stream().mapToInt(Party::size).sum();
+    }
+
+    /** The number of clients and destinations that are known: no more than there are connections. */
+    int known() {
+        return parties.size() + quotas.size();
     }
 
     void closeIdle() {
-        all().forEach(Lane::closeIdle);
+        all().forEach(Party::closeIdle);
     }
 }
