@@ -21,7 +21,7 @@ import dev.missent.gateway.admin.Duty;
 import dev.missent.gateway.admin.ReloadOutcome;
 import dev.missent.gateway.certificate.LoadOutcome;
 import dev.missent.gateway.config.ListenerConfig;
-import dev.missent.gateway.config.ListenerConfig.ProxyProtocol;
+import dev.missent.gateway.config.ProxyProtocol;
 import dev.missent.gateway.log.AccessLog;
 import dev.missent.gateway.metrics.Books;
 import dev.missent.gateway.relay.ChallengeAnswers;

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import dev.missent.testkit.client.RawConnection;
 import dev.missent.testkit.client.RawResponse;
 import dev.missent.testkit.leak.LeakCheck;
+import dev.missent.testkit.origin.ScriptedOrigin;
 import dev.missent.wire.tls.TlsEngine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -72,6 +73,22 @@ class ProxyHeaderTest {
     void aConnectionWithoutTheHeaderIsClosed() throws Exception {
         try (var gateway = start()) {
             assertThat(ask(gateway, "v1", "").failure()).isNotNull();
+        }
+    }
+
+    /** What the load balancer says goes on to a server that wants to know it. */
+    @Test
+    void theAddressesInTheHeaderArePassedOn() throws Exception {
+        try (var origin = ScriptedOrigin.cleartext().expectingProxyHeader().start();
+            var gateway = StartedGateway.of(folder,
+                FILE.replace("routes: [{ path: /, respond: { status: 200, body: \"site=a\" } }]",
+                    "to: up") + """
+                        upstreams: { up: { servers: ["http://127.0.0.1:%d"], proxy_protocol: v2 } }
+                        """.formatted(origin.address().getPort()),
+                TlsEngine.best())) {
+            assertThat(ask(gateway, "v1", "PROXY TCP6 2001:db8::7 2001:db8::1 5000 80\r\n").status()).isEqualTo(200);
+            assertThat(origin.awaitRequests(1).getFirst().connection().proxyHeader())
+                .isEqualTo("PROXY TCP6 2001:db8:0:0:0:0:0:7 2001:db8:0:0:0:0:0:1 5000 80");
         }
     }
 }

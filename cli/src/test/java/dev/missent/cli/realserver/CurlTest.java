@@ -68,6 +68,15 @@ class CurlTest {
             site + ", SNI " + site + ".site.test, Host " + site + ".site.test:" + deployment.port());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"v1", "v2"})
+    void byTheProxyProtocolNginxIsToldOfTheClient(String version) throws Exception {
+        var said = curl("--write-out", "\n%{local_ip}:%{local_port} to %{remote_ip}:%{remote_port}",
+            deployment.url("www", version)).out().lines().toList();
+        assertThat(said).hasSize(2);
+        assertThat(said.getFirst()).startsWith("127.0.0.1:").isEqualTo(said.getLast());
+    }
+
     @Test
     void anotherWayToTheGatewayChangesNothing() throws Exception {
         var said = curl("--connect-to", "www.site.test:443:127.0.0.1:" + deployment.port(), "--write-out", "%{http_code}",

@@ -56,14 +56,18 @@ record Deployment(Path path, int port, Gateway gateway, Nginx nginx, JavaServer 
             certificates: { files: { site: { chain: site.pem, key: site.key } } }
             tls_profiles: { asked: { min: "1.2", client_auth: { mode: optional, ca: ca.pem } } }
             sites:
-              www:  { hosts: [www.site.test], routes: [{ path: /name, to: secure }, { path: /, to: "http://127.0.0.1:%2$d" }] }
+              www:  { hosts: [www.site.test],
+                      routes: [{ path: /name, to: secure }, { path: /v1, to: told1 }, { path: /v2, to: told2 },
+                               { path: /, to: "http://127.0.0.1:%2$d" }] }
               img:  { hosts: [img.site.test], %5$s,
                       routes: [{ path: /name, to: secure }, { path: /, to: "http://127.0.0.1:%2$d" }] }
               java: { hosts: [java.site.test], to: "http://127.0.0.1:%4$d" }
               own:  { hosts: [own.site.test], share_connections: false, to: "http://127.0.0.1:%4$d" }
             upstreams:
               secure: { servers: ["https://127.0.0.1:%3$d"], verify: { ca: ca.pem, name: sni } }
-            """.formatted(port, nginx.plain(), nginx.secure(), java.port(), img);
+              told1: { servers: ["https://127.0.0.1:%6$d"], verify: { ca: ca.pem }, proxy_protocol: v1 }
+              told2: { servers: ["https://127.0.0.1:%6$d"], verify: { ca: ca.pem }, proxy_protocol: v2 }
+            """.formatted(port, nginx.plain(), nginx.secure(), java.port(), img, nginx.told());
     }
 
     /** A file that nginx serves. */

@@ -30,13 +30,6 @@ public record ListenerConfig(String name, Place place, BindAddress address, Set<
         trustedGateways = List.copyOf(trustedGateways);
     }
 
-    /** The PROXY protocol in front of a connection. */
-    public enum ProxyProtocol {
-        OFF,
-        V1,
-        V2
-    }
-
     /**
      * What a connection gets that sends no server name, or one that no site has.
      *

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Set;
 
 import dev.missent.core.judge.Protocol;
-import dev.missent.gateway.config.ListenerConfig.ProxyProtocol;
 import dev.missent.gateway.config.ListenerConfig.SniPolicy;
 import org.jspecify.annotations.Nullable;
 

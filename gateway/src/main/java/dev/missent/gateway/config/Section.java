@@ -30,7 +30,8 @@ enum Section {
     /** {@code respond} of a route. */
     RESPOND("status", "body", "headers"),
     /** {@code upstreams.NAME}. */
-    UPSTREAM("servers", "balance", "protocol", "host", "sni", "verify", "share_connections", "on_421", "timeouts", "health"),
+    UPSTREAM("servers", "balance", "protocol", "host", "sni", "verify", "share_connections", "on_421", "timeouts", "health",
+        "proxy_protocol"),
     /** {@code upstreams.NAME.verify}. */
     VERIFY("ca", "name"),
     /** {@code upstreams.NAME.on_421}. */

@@ -22,9 +22,11 @@ import org.jspecify.annotations.Nullable;
  * @param on421 what happens to a 421 of theirs
  * @param timeouts how long to wait
  * @param health how their health is asked for, or null: not at all
+ * @param proxyProtocol whether connections to them begin with a PROXY header; default: off
  */
 public record UpstreamConfig(String name, Place place, List<ServerUrl> servers, Balance balance, Version protocol, HostSent host,
-    SniSent sni, Verify verify, Sharing sharing, On421 on421, Timeouts timeouts, @Nullable Health health) {
+    SniSent sni, Verify verify, Sharing sharing, On421 on421, Timeouts timeouts, @Nullable Health health,
+    ProxyProtocol proxyProtocol) {
     /** Copies the servers. */
     public UpstreamConfig {
         servers = List.copyOf(servers);
@@ -34,7 +36,7 @@ public record UpstreamConfig(String name, Place place, List<ServerUrl> servers, 
     static UpstreamConfig of(String name, Place place, List<ServerUrl> servers) {
         return new UpstreamConfig(name, place, servers, Balance.LEAST_REQUESTS, Version.AUTO, new HostSent.Preserve(),
             new SniSent.Host(),
-            Verify.DEFAULT, Sharing.PER_NAME, On421.DEFAULT, Timeouts.DEFAULT, null);
+            Verify.DEFAULT, Sharing.PER_NAME, On421.DEFAULT, Timeouts.DEFAULT, null, ProxyProtocol.OFF);
     }
 
     /** How a server is chosen. */

@@ -43,7 +43,8 @@ final class UpstreamsReader {
             UpstreamNames.host(fields.get("host")), UpstreamNames.sni(fields.get("sni")),
             UpstreamNames.verify(fields.get("verify")),
             fields.choice("share_connections", Sharing.class, Sharing.PER_NAME),
-            on421(fields.get("on_421")), timeouts(fields.get("timeouts")), health(fields.get("health")));
+            on421(fields.get("on_421")), timeouts(fields.get("timeouts")), health(fields.get("health")),
+            fields.choice("proxy_protocol", ProxyProtocol.class, ProxyProtocol.OFF));
     }
 
     private static List<ServerUrl> servers(@Nullable Value value) {

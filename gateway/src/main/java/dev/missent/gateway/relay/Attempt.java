@@ -53,7 +53,7 @@ final class Attempt implements Dialer.Result, ResponseSink {
     void begin(Shard shard, Way way, boolean http1Only, boolean repeatable) {
         server.begin();
         try {
-            var wanted = server.need(host.host(), http1Only);
+            var wanted = server.need(host.host(), http1Only, exchange.ends());
             need = wanted;
             if (wanted == null) {
                 failed(new Failure(Failure.Kind.CONNECT, "the name " + server.url().host() + " cannot be resolved"));

@@ -15,6 +15,7 @@ import dev.missent.gateway.upstream.Upstream;
 import dev.missent.wire.ClientCertificate;
 import dev.missent.wire.ClientConnection;
 import dev.missent.wire.ClientExchange;
+import dev.missent.wire.Ends;
 import dev.missent.wire.Failure;
 import dev.missent.wire.Fields;
 import dev.missent.wire.OutboundHead;
@@ -81,6 +82,11 @@ final class Exchange implements RequestSink {
 
     boolean isSwitching() {
         return switching != null;
+    }
+
+    /** The connection that the request came on. */
+    Ends ends() {
+        return down.connection().ends();
     }
 
     private Attempt at(Server server) {

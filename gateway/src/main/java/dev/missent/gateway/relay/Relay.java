@@ -35,9 +35,10 @@ public final class Relay implements ExchangeHandler {
         this.books = books;
     }
 
-    /** ORIGIN frames go out right after SETTINGS, before any response. */
+    /** ORIGIN frames go out right after SETTINGS, before any response. Connections that were opened for a client go with it. */
     @Override
     public void connected(ServerConnection connection) {
+        connection.whenClosed(() -> pool.shard(connection.eventLoop()).leave(connection.ends()));
         if (connection.context().protocol() == Protocol.HTTP_2) {
             var origins = current.get().origins().of(connection.context());
             if (origins != null) {

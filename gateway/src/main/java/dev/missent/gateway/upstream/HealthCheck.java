@@ -25,9 +25,9 @@ import io.netty.channel.EventLoop;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one server is asked for its health: a GET on a connection of its own, under the very Host and server name that requests have. A status
- * from 200 to 399 is health; two failures in a row are none. It is waited for as long as lies between two checks, but from 1 to 5 seconds.
- * All on one event loop.
+ * How one server is asked for its health: a GET on a connection of its own, under the very Host and server name that requests have. Where
+ * connections begin with a PROXY header, this one's names no client. A status from 200 to 399 is health; two failures in a row are none. It
+ * is waited for as long as lies between two checks, but from 1 to 5 seconds. All on one event loop.
  */
 final class HealthCheck implements Runnable {
     private static final int FAILURES = 2;
@@ -93,7 +93,7 @@ final class HealthCheck implements Runnable {
             long patience = Math.clamp(health.every().toMillis(), SHORTEST.toMillis(), LONGEST.toMillis());
             limit = loop.schedule(() -> end("no answer within " + patience + " ms"), patience, TimeUnit.MILLISECONDS);
             try {
-                var need = server.need(host().host(), false);
+                var need = server.need(host().host(), false, null);
                 if (need == null) {
                     end("the name " + server.url().host() + " cannot be resolved");
                 } else {

@@ -14,8 +14,10 @@ import dev.missent.core.name.Authority;
 import dev.missent.core.name.Host;
 import dev.missent.core.name.Origin;
 import dev.missent.gateway.config.ServerUrl;
+import dev.missent.wire.Ends;
 import dev.missent.wire.Failure;
 import dev.missent.wire.dial.Destination;
+import dev.missent.wire.dial.ProxyHeader;
 import dev.missent.wire.tls.ClientPolicy;
 import dev.missent.wire.tls.ClientTls;
 import dev.missent.wire.tls.TlsEngine;
@@ -33,6 +35,7 @@ public final class Server implements AutoCloseable {
     private final Destination.Timeouts timeouts;
     private final TlsEngine engine;
     private final boolean sharing;
+    private final ProxyHeader.@Nullable Version header;
     private final AtomicInteger inFlight = new AtomicInteger();
     private final Map<TlsKey, ClientTls> contexts = new ConcurrentHashMap<>();
     private final Map<Host, Need> needs = new ConcurrentHashMap<>();
@@ -46,9 +49,10 @@ public final class Server implements AutoCloseable {
      *
      * @param cleartext what is spoken where the URL is http
      * @param sharing whether a connection carries every host that the server's certificate covers
+     * @param header the PROXY header that connections begin with; null for none
      */
     public Server(ServerUrl url, ServerNaming naming, ClientPolicy policy, Protocol cleartext, Destination.Timeouts timeouts,
-        TlsEngine engine, boolean sharing) {
+        TlsEngine engine, boolean sharing, ProxyHeader.@Nullable Version header) {
         this.url = url;
         this.naming = naming;
         this.policy = policy;
@@ -56,6 +60,7 @@ public final class Server implements AutoCloseable {
         this.timeouts = timeouts;
         this.engine = engine;
         this.sharing = sharing;
+        this.header = header;
     }
 
     /** Its URL. */
@@ -125,9 +130,15 @@ public final class Server implements AutoCloseable {
      * The connection that is needed for a Host that is sent; null while the address is not known.
      *
      * @param http1Only whether the exchange needs HTTP/1.1 (an upgrade)
+     * @param client for whose connection, which a PROXY header names; null for nobody's
      * @throws SSLException when the TLS engine refuses the policy
      */
-    public @Nullable Need need(Host host, boolean http1Only) throws SSLException {
+    public @Nullable Need need(Host host, boolean http1Only, @Nullable Ends client) throws SSLException {
+        var need = need(host, http1Only);
+        return need == null || header == null ? need : need.with(new ProxyHeader(header, client));
+    }
+
+    private @Nullable Need need(Host host, boolean http1Only) throws SSLException {
         var to = address;
         if (to == null) {
             return null;

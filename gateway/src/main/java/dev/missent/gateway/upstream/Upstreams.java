@@ -5,11 +5,14 @@ import java.util.List;
 
 import dev.missent.core.judge.Protocol;
 import dev.missent.gateway.certificate.LoadOutcome;
+import dev.missent.gateway.config.ProxyProtocol;
 import dev.missent.gateway.config.UpstreamConfig;
 import dev.missent.gateway.config.UpstreamConfig.Verify;
 import dev.missent.wire.dial.Destination;
+import dev.missent.wire.dial.ProxyHeader;
 import dev.missent.wire.tls.ClientPolicy;
 import dev.missent.wire.tls.TlsEngine;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the upstreams of a configuration. */
 public final class Upstreams {
@@ -25,10 +28,19 @@ public final class Upstreams {
             var times = config.timeouts();
             var timeouts = new Destination.Timeouts(times.connect(), times.response(), times.idle(), times.idle());
             boolean sharing = config.sharing() == UpstreamConfig.Sharing.WHEN_COVERED;
+            var header = header(config.proxyProtocol());
             upstreams.add(new Upstream(config, config.servers().stream()
-                .map(url -> new Server(url, naming, policy, cleartext, timeouts, engine, sharing)).toList()));
+                .map(url -> new Server(url, naming, policy, cleartext, timeouts, engine, sharing, header)).toList()));
         }
         return upstreams;
+    }
+
+    private static ProxyHeader.@Nullable Version header(ProxyProtocol protocol) {
+        return switch (protocol) {
+            case OFF -> null;
+            case V1 -> ProxyHeader.Version.V1;
+            case V2 -> ProxyHeader.Version.V2;
+        };
     }
 
     private static ClientPolicy.Trust trust(UpstreamConfig config, LoadOutcome.Loaded loaded) {

@@ -48,10 +48,10 @@ class ConfigurationReaderTest {
         var listeners = Fixture.example("minimal.yaml").listeners();
         assertThat(listeners.keySet()).containsExactly("https", "http");
         assertThat(listeners.get("https")).isEqualTo(new ListenerConfig("https", Place.FILE, new BindAddress(null, 443),
-            EnumSet.allOf(Protocol.class), true, List.of(443), SniPolicy.DEFAULT, List.of(), ListenerConfig.ProxyProtocol.OFF,
+            EnumSet.allOf(Protocol.class), true, List.of(443), SniPolicy.DEFAULT, List.of(), ProxyProtocol.OFF,
             null));
         assertThat(listeners.get("http")).isEqualTo(new ListenerConfig("http", Place.FILE, new BindAddress(null, 80),
-            Set.of(Protocol.HTTP_1_1), false, List.of(80), SniPolicy.DEFAULT, List.of(), ListenerConfig.ProxyProtocol.OFF,
+            Set.of(Protocol.HTTP_1_1), false, List.of(80), SniPolicy.DEFAULT, List.of(), ProxyProtocol.OFF,
             new Reference("https", Place.FILE)));
     }
 
@@ -85,7 +85,8 @@ class ConfigurationReaderTest {
                 UpstreamConfig.Balance.LEAST_REQUESTS, UpstreamConfig.Version.AUTO, new HostSent.Preserve(), new SniSent.Host(),
                 new Verify(new Verify.Ca.SystemStore(), new Verify.Name.Sni()), UpstreamConfig.Sharing.PER_NAME,
                 new UpstreamConfig.On421(true, 65536, null),
-                new UpstreamConfig.Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(60), Duration.ofSeconds(60)), null)));
+                new UpstreamConfig.Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(60), Duration.ofSeconds(60)), null,
+                ProxyProtocol.OFF)));
     }
 
     @Test
@@ -106,13 +107,13 @@ class ConfigurationReaderTest {
         assertThat(listeners.get("front")).isEqualTo(new ListenerConfig("front", new Place(4, 3, 8),
             new BindAddress(Host.of("127.0.0.1"), 8443), Set.of(Protocol.HTTP_1_1, Protocol.HTTP_2), true, List.of(443, 8443),
             reject,
-            List.of(), ListenerConfig.ProxyProtocol.V2, null));
+            List.of(), ProxyProtocol.V2, null));
         assertThat(listeners.get("inner")).isEqualTo(new ListenerConfig("inner", new Place(11, 3, 8),
             new BindAddress(Host.of("[::1]"), 8080), Set.of(Protocol.HTTP_1_1, Protocol.HTTP_2), false, List.of(8080),
             SniPolicy.DEFAULT, List.of(network("10.0.0.0", 8), network("2001:db8::", 32), network("192.0.2.1", 32)),
-            ListenerConfig.ProxyProtocol.V1, null));
+            ProxyProtocol.V1, null));
         assertThat(listeners.get("plain")).isEqualTo(new ListenerConfig("plain", new Place(17, 3, 8), new BindAddress(null, 8081),
-            Set.of(Protocol.HTTP_1_1), false, List.of(8081), SniPolicy.DEFAULT, List.of(), ListenerConfig.ProxyProtocol.OFF,
+            Set.of(Protocol.HTTP_1_1), false, List.of(8081), SniPolicy.DEFAULT, List.of(), ProxyProtocol.OFF,
             new Reference("front", new Place(17, 43, 48))));
     }
 
@@ -188,7 +189,8 @@ class ConfigurationReaderTest {
                 new Verify.Name.Fixed(Host.of("verified.example"))),
             UpstreamConfig.Sharing.WHEN_COVERED, new UpstreamConfig.On421(false, 1 << 20, new Place(52, 5, 11)),
             new UpstreamConfig.Timeouts(Duration.ofMillis(100), Duration.ofMinutes(2), Duration.ofHours(1)),
-            new UpstreamConfig.Health(new Place(54, 5, 11), "/healthz", Duration.ofDays(1), Host.of("health.example"))));
+            new UpstreamConfig.Health(new Place(54, 5, 11), "/healthz", Duration.ofDays(1), Host.of("health.example")),
+            ProxyProtocol.V1));
     }
 
     @Test

@@ -26,6 +26,8 @@ import dev.missent.wire.transport.Transport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -38,6 +40,10 @@ class HealthCheckTest {
     private final BlockingQueue<String> notices = new LinkedBlockingQueue<>();
 
     private Gateway start(String servers, String health) throws IOException {
+        return start(servers, health, "");
+    }
+
+    private Gateway start(String servers, String health, String more) throws IOException {
         Pki.shared().authority("ca").writeTo(folder, "ca");
         Pki.shared().server("ab").writeTo(folder, "ab");
         var file = Files.writeString(folder.resolve("gateway.yaml"), """
@@ -46,8 +52,8 @@ class HealthCheckTest {
             certificates: { files: { ab: { chain: ab.pem, key: ab.key } } }
             sites: { ab: { hosts: [a.example, b.example], to: up } }
             upstreams:
-              up: { servers: [%s], verify: { ca: ca.pem }, balance: round_robin, health: { path: /healthz, every: 100ms%s } }
-            """.formatted(servers, health));
+              up: { servers: [%s], verify: { ca: ca.pem }, balance: round_robin, health: { path: /healthz, every: 100ms%s }%s }
+            """.formatted(servers, health, more));
         var platform = new Platform(Transport.best(), TlsEngine.best(), 1, InetAddress::getAllByName, System.out, notices::add);
         if (!(ConfigurationLoader.load(file) instanceof LoadOutcome.Loaded loaded)) {
             throw new AssertionError("the configuration is in order");
@@ -137,6 +143,17 @@ class HealthCheckTest {
         try (var origin = ScriptedOrigin.cleartext().answering(request -> Answer.never()).start();
             var gateway = start(url(origin, "http"), "")) {
             assertThat(notice()).endsWith("no answer within 1000 ms");
+            assertThat(gateway.openConnections()).isZero();
+        }
+    }
+
+    /** HAProxy's proxy-protocol.txt s2.2: a server that expects a header gets one, and nobody is taken for a client. */
+    @ParameterizedTest
+    @CsvSource({"v1, PROXY TCP4 127.0.0.1 127.0.0.1 ", "v2, LOCAL"})
+    void theCheckHasAProxyHeaderThatNamesNoClient(String version, String beginning) throws Exception {
+        try (var origin = ScriptedOrigin.cleartext().expectingProxyHeader().start();
+            var gateway = start(url(origin, "http"), "", ", proxy_protocol: " + version)) {
+            assertThat(origin.awaitRequests(1).getFirst().connection().proxyHeader()).startsWith(beginning);
             assertThat(gateway.openConnections()).isZero();
         }
     }
