@@ -2,13 +2,18 @@
 # nginx, HAProxy and missent in front of the same backend, on loopback, in interleaved rounds.
 # Prints requests per second and the CPU time that each proxy itself used per request. See ../README.md.
 #
-#   run.sh [--quick] [--rounds N] [--seconds N] [--warmup N] [--scenarios h2,h1,handshake,idle] [--missent PATH] [--keep]
+#   run.sh [--quick] [--rounds N] [--seconds N] [--warmup N] [--scenarios LIST] [--missent PATH] [--keep]
+#   LIST: some of h2,h1,handshake,h2up,body10m,websocket,idle; all by default
 #   NGINX=… HAPROXY=… H2LOAD=…   other binaries than those on the PATH
+# shellcheck source-path=SCRIPTDIR
 set -euo pipefail
 here=$(cd -P -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd -P)
 PATH=$PATH:/usr/sbin:/sbin
 
-rounds=5 seconds=8 warmup=8 scenarios=h2,h1,handshake,idle keep=false idle_connections=1000
+rounds=4 seconds=5 warmup=10 keep=false
+all_scenarios=h2,h1,handshake,h2up,body10m,websocket,idle
+scenarios=$all_scenarios
+body_mib=10
 missent=$here/../../missent
 nginx=${NGINX:-nginx} haproxy=${HAPROXY:-haproxy} h2load=${H2LOAD:-h2load}
 name=bench.test                 # never resolved: every client is told the address
@@ -32,9 +37,14 @@ while [ $# -gt 0 ]; do
         --scenarios) scenarios=$2; shift ;;
         --missent) missent=$2; shift ;;
         --keep) keep=true ;;
-        *) sed -n '2,7s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
+        *) sed -n '2,8s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
     esac
     shift
+done
+
+IFS=, read -ra wanted <<<"$scenarios"
+for scenario in "${wanted[@]}"; do
+    case ,$all_scenarios, in *,"$scenario",*) ;; *) fail 2 "there is no scenario $scenario, only $all_scenarios" ;; esac
 done
 
 need "$nginx" nginx-light
@@ -47,6 +57,7 @@ need python3 python3
 
 certificate
 start_backend
+start_echo
 start_nginx
 start_haproxy
 proxies=(nginx haproxy)
@@ -58,29 +69,46 @@ else
     say "missent is left out: it does not start"
 fi
 
-IFS=, read -ra wanted <<<"$scenarios"
-for scenario in "${wanted[@]}"; do
-    if [ "$scenario" = idle ]; then
-        for proxy in "${proxies[@]}"; do say "idle: $proxy"; measure_idle "$proxy"; done
-        continue
-    fi
+# Only the JVM has something to warm up; the others are given enough to open their connections to the backend.
+warm_up() { # SCENARIO PROXY
+    local for_seconds=$warmup
+    if [ "$2" != missent ] && [ "$for_seconds" -gt 2 ]; then for_seconds=2; fi
+    say "$1: warming up $2 ($for_seconds s)"
+    load "$1" "$2" "$for_seconds"
+}
+
+run_load() { # SCENARIO
+    local runners=() proxy round i
     for proxy in "${proxies[@]}"; do
-        say "$scenario: warming up $proxy (${warmup} s)"
-        load "$scenario" "$proxy" "$warmup"
+        if able "$1" "$proxy"; then runners+=("$proxy"); fi
     done
+    for proxy in "${runners[@]}"; do warm_up "$1" "$proxy"; done
     for ((round = 0; round < rounds; round++)); do
-        say "$scenario: round $((round + 1)) of $rounds"
+        say "$1: round $((round + 1)) of $rounds"
         # Another one begins in each round, so that nobody always follows the same neighbour.
-        for ((i = 0; i < ${#proxies[@]}; i++)); do
-            measure "$scenario" "${proxies[(i + round) % ${#proxies[@]}]}"
+        for ((i = 0; i < ${#runners[@]}; i++)); do
+            measure "$1" "${runners[(i + round) % ${#runners[@]}]}"
         done
     done
+}
+
+run_idle() { # SCENARIO CONNECTIONS
+    local proxy
+    for proxy in "${proxies[@]}"; do say "$1: $proxy"; measure_idle "$1" "$proxy" "$2"; done
+}
+
+for scenario in "${wanted[@]}"; do
+    case $scenario in
+        idle) run_idle idle 1000 ;;
+        body10m) run_load download-h2; run_load download-h1; run_load upload-h2 ;;
+        *) run_load "$scenario" ;;
+    esac
 done
 
 cat <<EOF
 Machine: $(nproc) CPUs ($(awk -F': ' '/^model name/ { print $2; exit }' /proc/cpuinfo)), Linux $(uname -r), load average before the end $(cut -d' ' -f1 /proc/loadavg); $pinning.
 Versions: $("$nginx" -v 2>&1 | sed 's/.*: //'), $("$haproxy" -v | sed -n '1s/ *20[0-9][0-9].*//p'), $(head -n 1 "$tmp/missent.version" 2>/dev/null || echo "missent not measured"), $("$h2load" --version), $(openssl version | cut -d' ' -f1,2).
-Method: $rounds interleaved rounds of $seconds s after ${warmup} s of warm-up each; median (min–max). A shared or virtual machine is noisy: compare the proxies of one run, not runs.
+Method: $rounds interleaved rounds of $seconds s after ${warmup} s of warm-up for missent and at most 2 s for the others; median (min–max). A shared or virtual machine is noisy: compare the proxies of one run, not runs.
 
 EOF
 python3 "$here/report.py" "$tmp/samples"

@@ -1,7 +1,12 @@
 # From a load to lines for report.py. Sourced by run.sh.
 # shellcheck shell=bash disable=SC2034,SC2154 # variables go between these files and run.sh
 
-# One line per measurement for report.py: scenario, proxy, requests, milliseconds, CPU microseconds, RSS.
+# One line per measurement: scenario, proxy, requests, milliseconds, CPU microseconds, RSS.
+sample() { # SCENARIO PROXY REQUESTS MILLISECONDS CPU RSS [MORE…]
+    local IFS=$'\t'
+    echo "$*" >>"$tmp/samples"
+}
+
 measure() { # SCENARIO PROXY
     local pid=${pid_of[$2]} ticks started ended
     ticks=$(cpu_ticks "$pid")
@@ -9,19 +14,23 @@ measure() { # SCENARIO PROXY
     load "$1" "$2" "$seconds"
     ended=$(date +%s%3N)
     ticks=$(($(cpu_ticks "$pid") - ticks))
-    printf '%s\t%s\t%s\t%s\t%s\t%s\n' "$1" "$2" "$requests" "$((ended - started))" \
-        "$((ticks * 1000000 / $(getconf CLK_TCK)))" "$(rss_kib "$pid")" >>"$tmp/samples"
+    sample "$1" "$2" "$requests" "${ms:-$((ended - started))}" "$((ticks * 1000000 / $(getconf CLK_TCK)))" "$(rss_kib "$pid")"
 }
-# Memory of connections that did one request and then stay open.
-measure_idle() { # PROXY
-    local pid=${pid_of[$1]} before
+
+# Memory of connections that did one request and then stay open: growth, and what is there with them.
+measure_idle() { # SCENARIO PROXY CONNECTIONS
+    local pid=${pid_of[$2]} before with
+    [ "$(ulimit -n)" -ge $(($3 + 1000)) ] || fail 2 "$1 needs $(($3 + 1000)) open files (ulimit -n says $(ulimit -n))"
     before=$(rss_kib "$pid")
-    coproc idle { "${load_pin[@]}" python3 "$here/idle.py" "${port_of[$1]}" "$name" "$idle_connections"; }
+    coproc idle { OPENSSL_CONF=$tmp/openssl.cnf exec "${load_pin[@]}" python3 "$here/idle.py" "${port_of[$2]}" "$name" "$3"; }
     # shellcheck disable=SC2154 # idle_PID is set by coproc
     local opened in=${idle[0]} out=${idle[1]} client=$idle_PID
-    read -r opened <&"$in" || fail 4 "could not open idle connections to $1"
+    pid_of[idle]=$client
+    read -r opened <&"$in" || fail 4 "could not open idle connections to $2"
     sleep 1
-    printf 'idle\t%s\t%s\t1000\t0\t%s\n' "$1" "$opened" "$(($(rss_kib "$pid") - before))" >>"$tmp/samples"
+    with=$(rss_kib "$pid")
+    sample "$1" "$2" "$opened" 1000 0 "$((with - before))" "$with"
     eval "exec $out>&-"
     wait "$client" || true
+    unset 'pid_of[idle]'
 }

@@ -33,22 +33,24 @@ fi
 
 listens() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 
-# Sets $port to one that nobody listens on; ports already given out count as taken.
-free_port() {
+# Gives NAME a port that nobody listens on; ports already given out count as taken.
+take_port() { # NAME
+    local port
     while :; do
         port=$((20000 + RANDOM % 10000))
         case " ${port_of[*]:-} " in *" $port "*) continue ;; esac
-        listens "$port" || return 0
+        listens "$port" || break
     done
+    port_of[$1]=$port
 }
 
-start() { # NAME PORT COMMAND…
-    local started=$1 port=$2 tries=0
-    shift 2
-    port_of[$started]=$port
+# Starts what listens on the port that NAME was given.
+start() { # NAME COMMAND…
+    local started=$1 tries=0
+    shift
     "$@" >"$tmp/$started.log" 2>&1 </dev/null &
     pid_of[$started]=$!
-    until listens "$port"; do
+    until listens "${port_of[$started]}"; do
         tries=$((tries + 1))
         if [ $tries -gt 300 ] || ! kill -0 "${pid_of[$started]}" 2>/dev/null; then
             tail -n 20 "$tmp/$started.log" >&2
