@@ -13,6 +13,7 @@ TITLES = {
     "upload-h2": "Uploads of 10 MiB, HTTP/2 in front, 8 at a time",
     "websocket": "WebSocket over HTTP/1.1, echo of 125 bytes, 32 connections with one message in flight each",
     "idle": "Idle TLS connections (one HTTP/1.1 request done, kept open)",
+    "idle10k": "10,000 idle TLS connections (one HTTP/1.1 request done, kept open)",
 }
 UNITS = {"handshake": "handshake", "download-h2": "MiB", "download-h1": "MiB", "upload-h2": "MiB", "websocket": "message"}
 PROXIES = ("nginx", "haproxy", "missent")

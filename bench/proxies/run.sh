@@ -3,7 +3,7 @@
 # Prints requests per second and the CPU time that each proxy itself used per request. See ../README.md.
 #
 #   run.sh [--quick] [--rounds N] [--seconds N] [--warmup N] [--scenarios LIST] [--missent PATH] [--keep]
-#   LIST: some of h2,h1,handshake,h2up,body10m,websocket,idle; all by default
+#   LIST: some of h2,h1,handshake,h2up,body10m,websocket,idle,idle10k; all by default
 #   NGINX=… HAPROXY=… H2LOAD=…   other binaries than those on the PATH
 # shellcheck source-path=SCRIPTDIR
 set -euo pipefail
@@ -11,7 +11,7 @@ here=$(cd -P -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd -P)
 PATH=$PATH:/usr/sbin:/sbin
 
 rounds=4 seconds=5 warmup=10 keep=false
-all_scenarios=h2,h1,handshake,h2up,body10m,websocket,idle
+all_scenarios=h2,h1,handshake,h2up,body10m,websocket,idle,idle10k
 scenarios=$all_scenarios
 body_mib=10
 missent=$here/../../missent
@@ -100,6 +100,7 @@ run_idle() { # SCENARIO CONNECTIONS
 for scenario in "${wanted[@]}"; do
     case $scenario in
         idle) run_idle idle 1000 ;;
+        idle10k) run_idle idle10k 10000 ;;
         body10m) run_load download-h2; run_load download-h1; run_load upload-h2 ;;
         *) run_load "$scenario" ;;
     esac

@@ -29,6 +29,9 @@ measure_idle() { # SCENARIO PROXY CONNECTIONS
     read -r opened <&"$in" || fail 4 "could not open idle connections to $2"
     sleep 1
     with=$(rss_kib "$pid")
+    echo count >&"$out"
+    read -r opened <&"$in" || fail 4 "the client of the idle connections to $2 ended"
+    [ "$opened" -eq "$3" ] || fail 4 "$2 kept only $opened of $3 idle connections"
     sample "$1" "$2" "$opened" 1000 0 "$((with - before))" "$with"
     eval "exec $out>&-"
     wait "$client" || true
