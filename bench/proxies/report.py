@@ -7,6 +7,8 @@ TITLES = {
     "h2": "HTTP/2 in front, 32 connections x 10 streams, 1 KiB body",
     "h1": "HTTP/1.1 keep-alive in front, 32 connections, 1 KiB body",
     "handshake": "Full TLS 1.3 handshakes, P-256 certificate, no resumption",
+    "latency-h2": "Latency at a fixed rate, HTTP/2 in front, 1 KiB body",
+    "latency-h1": "Latency at a fixed rate, HTTP/1.1 keep-alive in front, 1 KiB body",
     "h2up": "HTTP/2 over TLS to the backend, HTTP/2 in front, 32 connections x 10 streams, 1 KiB body",
     "download-h2": "Downloads of 10 MiB, HTTP/2 in front, 8 at a time",
     "download-h1": "Downloads of 10 MiB, HTTP/1.1 in front, 8 at a time",
@@ -44,6 +46,15 @@ def load_table(scenario, by_proxy):
         print(f"| {proxy} | {spread(rate, 0)} | {spread(cost[proxy], 2)} | {ratio:.2f} | {busy(samples)} | {rss:,.0f} |")
 
 
+def latency_table(by_proxy, slowest, most):
+    print(f"{most // 2:,} requests/s for each, half of the {most:,} that {slowest} reached, the slowest.\n")
+    print("| proxy | p50 µs | p99 µs | p99.9 µs | CPU busy | client late, p99 µs |")
+    print("|---|---|---|---|---|---|")
+    for proxy, samples in by_proxy.items():
+        columns = (spread([s["more"][i] for s in samples], 0) for i in range(3))
+        print(f"| {proxy} | {' | '.join(columns)} | {busy(samples)} | {spread([s['more'][3] for s in samples], 0)} |")
+
+
 def idle_table(by_proxy):
     print("| proxy | connections | KiB of RSS per connection | RSS MiB with them |")
     print("|---|---|---|---|")
@@ -53,9 +64,13 @@ def idle_table(by_proxy):
 
 
 samples = collections.defaultdict(lambda: collections.defaultdict(list))
+rates = {}
 with open(sys.argv[1], encoding="ascii") as lines:
     for line in lines:
         scenario, proxy, *figures = line.split()
+        if scenario == "rate":
+            rates[proxy] = (figures[0], int(figures[1]))
+            continue
         figures = list(map(int, figures))
         samples[scenario][proxy].append(dict(zip(FIGURES, figures), more=figures[len(FIGURES):]))
 
@@ -64,6 +79,8 @@ for scenario, by_proxy in samples.items():
     order = {proxy: by_proxy[proxy] for proxy in PROXIES if proxy in by_proxy}
     if scenario.startswith("idle"):
         idle_table(order)
+    elif scenario in rates:
+        latency_table(order, *rates[scenario])
     else:
         load_table(scenario, order)
     print()

@@ -3,7 +3,7 @@
 # Prints requests per second and the CPU time that each proxy itself used per request. See ../README.md.
 #
 #   run.sh [--quick] [--rounds N] [--seconds N] [--warmup N] [--scenarios LIST] [--missent PATH] [--keep]
-#   LIST: some of h2,h1,handshake,h2up,body10m,websocket,idle,idle10k; all by default
+#   LIST: some of h2,h1,handshake,latency,h2up,body10m,websocket,idle,idle10k; all by default
 #   NGINX=… HAPROXY=… H2LOAD=…   other binaries than those on the PATH
 # shellcheck source-path=SCRIPTDIR
 set -euo pipefail
@@ -11,7 +11,7 @@ here=$(cd -P -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd -P)
 PATH=$PATH:/usr/sbin:/sbin
 
 rounds=4 seconds=5 warmup=10 keep=false
-all_scenarios=h2,h1,handshake,h2up,body10m,websocket,idle,idle10k
+all_scenarios=h2,h1,handshake,latency,h2up,body10m,websocket,idle,idle10k
 scenarios=$all_scenarios
 body_mib=10
 missent=$here/../../missent
@@ -74,7 +74,7 @@ warm_up() { # SCENARIO PROXY
     local for_seconds=$warmup
     if [ "$2" != missent ] && [ "$for_seconds" -gt 2 ]; then for_seconds=2; fi
     say "$1: warming up $2 ($for_seconds s)"
-    load "$1" "$2" "$for_seconds"
+    load "${1#latency-}" "$2" "$for_seconds"
 }
 
 run_load() { # SCENARIO
@@ -83,6 +83,7 @@ run_load() { # SCENARIO
         if able "$1" "$proxy"; then runners+=("$proxy"); fi
     done
     for proxy in "${runners[@]}"; do warm_up "$1" "$proxy"; done
+    case $1 in latency-*) choose_rate "$1" ;; esac
     for ((round = 0; round < rounds; round++)); do
         say "$1: round $((round + 1)) of $rounds"
         # Another one begins in each round, so that nobody always follows the same neighbour.
@@ -101,6 +102,7 @@ for scenario in "${wanted[@]}"; do
     case $scenario in
         idle) run_idle idle 1000 ;;
         idle10k) run_idle idle10k 10000 ;;
+        latency) run_load latency-h2; run_load latency-h1 ;;
         body10m) run_load download-h2; run_load download-h1; run_load upload-h2 ;;
         *) run_load "$scenario" ;;
     esac

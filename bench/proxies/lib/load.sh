@@ -56,6 +56,15 @@ client() { # PROGRAM ARGUMENTS…
     OPENSSL_CONF=$tmp/openssl.cnf "${load_pin[@]}" python3 "$here/$program" "$@"
 }
 
+# Requests at a fixed mean rate; sets $latencies to the percentiles in µs, and how late the client was. h2load has --rps,
+# but it waits for answers when too many are under way and does not count that, and it sends in bursts every 10 ms.
+paced_load() { # PROTOCOL PORT SECONDS
+    local answer
+    answer=$(client paced.py "$1" "$2" "$name" 64 "$rate" "$3" 2>"$tmp/load.log") ||
+        { cat "$tmp/load.log" >&2; fail 4 "$proxy did not answer every request with 200"; }
+    read -r requests latencies <<<"$answer"
+}
+
 # 32 connections with one message in flight each; $requests is messages.
 websocket_load() { # PORT SECONDS
     local answer
@@ -72,7 +81,7 @@ able() { # SCENARIO PROXY
 # Runs one scenario for so many seconds; sets $requests, and $ms where the client measures the time itself.
 load() { # SCENARIO PROXY SECONDS
     local port=${port_of[$2.$1]:-${port_of[$2]}}
-    proxy=$2 ms=''
+    proxy=$2 ms='' latencies=''
     case $1 in
         h2 | h2up) http_load "$port" / -c 32 -m 10 -D "$3"; count_requests ;;
         h1) http_load "$port" / --h1 -c 32 -D "$3"; count_requests ;;
@@ -80,6 +89,8 @@ load() { # SCENARIO PROXY SECONDS
         download-h2) body_load "$1" "$2" "$3" /large -m 1 ;;
         download-h1) body_load "$1" "$2" "$3" /large --h1 ;;
         upload-h2) body_load "$1" "$2" "$3" /upload -m 1 -d "$tmp/large" ;;
+        latency-h2) paced_load h2 "$port" "$3" ;;
+        latency-h1) paced_load h1 "$port" "$3" ;;
         websocket) websocket_load "$port" "$3" ;;
     esac
 }

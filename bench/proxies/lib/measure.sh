@@ -1,7 +1,7 @@
 # From a load to lines for report.py. Sourced by run.sh.
 # shellcheck shell=bash disable=SC2034,SC2154 # variables go between these files and run.sh
 
-# One line per measurement: scenario, proxy, requests, milliseconds, CPU microseconds, RSS.
+# One line per measurement: scenario, proxy, requests, milliseconds, CPU microseconds, RSS, and $latencies in latency-*.
 sample() { # SCENARIO PROXY REQUESTS MILLISECONDS CPU RSS [MORE…]
     local IFS=$'\t'
     echo "$*" >>"$tmp/samples"
@@ -14,7 +14,8 @@ measure() { # SCENARIO PROXY
     load "$1" "$2" "$seconds"
     ended=$(date +%s%3N)
     ticks=$(($(cpu_ticks "$pid") - ticks))
-    sample "$1" "$2" "$requests" "${ms:-$((ended - started))}" "$((ticks * 1000000 / $(getconf CLK_TCK)))" "$(rss_kib "$pid")"
+    # shellcheck disable=SC2086 # four columns or none
+    sample "$1" "$2" "$requests" "${ms:-$((ended - started))}" "$((ticks * 1000000 / $(getconf CLK_TCK)))" "$(rss_kib "$pid")" $latencies
 }
 
 # Memory of connections that did one request and then stay open: growth, and what is there with them.
@@ -36,4 +37,19 @@ measure_idle() { # SCENARIO PROXY CONNECTIONS
     eval "exec $out>&-"
     wait "$client" || true
     unset 'pid_of[idle]'
+}
+
+# Half of the maximum load of the slowest, the same for all: sets $rate.
+choose_rate() { # SCENARIO
+    local proxy started slowest='' most=0 reached
+    for proxy in "${proxies[@]}"; do
+        started=$(date +%s%3N)
+        load "${1#latency-}" "$proxy" "$seconds"
+        reached=$((requests * 1000 / ($(date +%s%3N) - started)))
+        say "$1: $proxy reaches $reached requests/s"
+        if [ -z "$slowest" ] || [ "$reached" -lt "$most" ]; then slowest=$proxy most=$reached; fi
+    done
+    rate=$((most / 2))
+    [ "$rate" -gt 0 ] || fail 4 "$slowest is too slow to measure latencies"
+    printf '%s\t%s\t%s\t%s\n' rate "$1" "$slowest" "$most" >>"$tmp/samples"
 }
