@@ -60,6 +60,12 @@ start() { # NAME COMMAND…
     done
 }
 
+stop() { # NAME
+    kill "${pid_of[$1]}" 2>/dev/null || true
+    wait "${pid_of[$1]}" 2>/dev/null || true
+    unset "pid_of[$1]"
+}
+
 tree() { # PID: it and all that descend from it
     echo "$1"
     local child
