@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
  * exactly {@code method SP request-target SP HTTP-version} (s3).
  */
 final class StrictRequestDecoder extends HttpRequestDecoder {
+    private static final byte CR = '\r';
     private static final byte LF = '\n';
+    private static final byte DEL = 0x7f;
     private static final int VERSION_BYTES = 8;
     private static final int CHUNK = 64 * 1024;
 
@@ -80,6 +82,9 @@ final class StrictRequestDecoder extends HttpRequestDecoder {
             behind.run();
             return;
         }
+        if (inHead && !requestLineSeen && !isAtRequestLine(in)) {
+            return;
+        }
         int from = in.readerIndex();
         boolean head = inHead;
         int before = out.size();
@@ -107,6 +112,35 @@ final class StrictRequestDecoder extends HttpRequestDecoder {
         }
     }
 
+    /**
+     * RFC 9112 s2.2: "ignore at least one empty line (CRLF) received prior to the request-line". Netty skips any white space and any control
+     * character, as they arrive: what it has skipped is not seen again.
+     */
+    private boolean isAtRequestLine(ByteBuf in) {
+        while (startsWith(in, CR)) {
+            if (in.readableBytes() == 1) {
+                return false;
+            }
+            if (in.getByte(in.readerIndex() + 1) != LF) {
+                break;
+            }
+            in.skipBytes(2);
+        }
+        if (!in.isReadable()) {
+            return false;
+        }
+        byte first = in.getByte(in.readerIndex());
+        if (first <= ' ' || first == DEL) {
+            requestLineSeen = true;
+            defect = Defect.LINE;
+        }
+        return true;
+    }
+
+    private static boolean startsWith(ByteBuf in, byte wanted) {
+        return in.isReadable() && in.getByte(in.readerIndex()) == wanted;
+    }
+
     /** The decoder takes whole lines, so what it took begins where a line begins. */
     private void inspect(ByteBuf in, int from, int to) {
         int line = from;
@@ -118,7 +152,7 @@ final class StrictRequestDecoder extends HttpRequestDecoder {
             byte first = in.getByte(line);
             if (requestLineSeen) {
                 defect = first == ' ' || first == '\t' ? Defect.FIELD_FOLDED : null;
-            } else if (first != '\r') {
+            } else {
                 requestLineSeen = true;
                 defect = isRequestLine(in, line, end) ? null : Defect.LINE;
             }
