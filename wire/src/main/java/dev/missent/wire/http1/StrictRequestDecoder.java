@@ -170,7 +170,8 @@ final class StrictRequestDecoder extends HttpRequestDecoder {
                 return false;
             }
         }
-        return spaces == 2 && in.getByte(from) != ' ' && isVersion(in, to - 1 - VERSION_BYTES);
+        int version = to - 1 - VERSION_BYTES;
+        return spaces == 2 && in.getByte(from) != ' ' && version > from && isVersion(in, version);
     }
 
     /** RFC 9112 s2.3: "HTTP-version is case-sensitive". */

@@ -34,6 +34,15 @@ class RequestLineTest {
             .containsExactly(new Target.Malformed(Defect.LINE));
     }
 
+    /** An exception would close the connection at once, and the reset could overtake the answer. */
+    @ParameterizedTest
+    @ValueSource(strings = {"GET / ", "a b c"})
+    void aLineThatIsShorterThanAVersionIsAnsweredBeforeTheConnectionCloses(String line) {
+        var served = serve(line + "\r\nHost: a.example\r\n\r\n");
+        assertThat(served.sent()).startsWith("HTTP/1.1 400 ");
+        assertThat(served.isOpen()).isTrue();
+    }
+
     private static Served serve(String... pieces) {
         var bytes = Stream.of(pieces).map(piece -> piece.getBytes(StandardCharsets.ISO_8859_1)).toList();
         return Served.of(List.copyOf(bytes), Protocol.HTTP_1_1, Http1ServerEdge::install);
