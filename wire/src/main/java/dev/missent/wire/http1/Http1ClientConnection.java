@@ -270,7 +270,7 @@ public final class Http1ClientConnection extends ChannelInboundHandlerAdapter im
 
     private void head(Http1ClientExchange exchange, HttpResponse response) {
         var fields = new Fields();
-        if (!response.decoderResult().isSuccess() || Http1Heads.copy(response.headers(), fields) != null) {
+        if (!Http1Heads.response(response, fields)) {
             broken(exchange, "malformed response head");
             return;
         }

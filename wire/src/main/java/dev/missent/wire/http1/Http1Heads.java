@@ -16,6 +16,7 @@ import io.netty.handler.codec.http.ContentLengthNotAllowedException;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
@@ -105,10 +106,27 @@ final class Http1Heads {
             if (!lengths.isEmpty()) {
                 return Defect.FRAMING;
             }
-            boolean chunked = codings.size() == 1 && AsciiString.contentEqualsIgnoreCase(codings.getFirst(), "chunked");
-            return chunked && !request.protocolVersion().equals(HttpVersion.HTTP_1_0) ? null : Defect.TRANSFER_ENCODING;
+            return isChunked(codings) && !request.protocolVersion().equals(HttpVersion.HTTP_1_0)
+                ? null
+                : Defect.TRANSFER_ENCODING;
         }
         return lengths.size() > 1 || lengths.size() == 1 && !isNumber(lengths.getFirst()) ? Defect.CONTENT_LENGTH : null;
+    }
+
+    private static boolean isChunked(List<CharSequence> codings) {
+        return codings.size() == 1 && AsciiString.contentEqualsIgnoreCase(codings.getFirst(), "chunked");
+    }
+
+    /**
+     * Copies the field lines of a response; false when its head cannot be trusted. No request asks for another coding than chunked (RFC 9112
+     * s7.4): nobody would undo it, and Netty goes by a length beside it, which it overrides (s6.3).
+     */
+    static boolean response(HttpResponse response, Fields into) {
+        if (!response.decoderResult().isSuccess() || copy(response.headers(), into) != null) {
+            return false;
+        }
+        var codings = into.all(Names.TRANSFER_ENCODING);
+        return codings.isEmpty() || isChunked(codings);
     }
 
     private static boolean isNumber(CharSequence text) {

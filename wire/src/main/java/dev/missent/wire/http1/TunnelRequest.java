@@ -78,7 +78,7 @@ public final class TunnelRequest extends ChannelInboundHandlerAdapter {
 
     private void take(HttpResponse response) {
         var fields = new Fields();
-        if (!response.decoderResult().isSuccess() || Http1Heads.copy(response.headers(), fields) != null) {
+        if (!Http1Heads.response(response, fields)) {
             over = true;
             answered.malformed("malformed response head from the proxy");
             return;
