@@ -74,8 +74,11 @@ final class Http1Heads {
         if (!result.isSuccess()) {
             return result.cause() instanceof HeadDefect head ? head.defect() : classified(request, result.cause());
         }
-        var version = request.protocolVersion();
-        return version.majorVersion() == 1 && version.protocolName().equals("HTTP") ? null : Defect.VERSION;
+        return isOurs(request.protocolVersion()) ? null : Defect.VERSION;
+    }
+
+    private static boolean isOurs(HttpVersion version) {
+        return version.majorVersion() == 1 && version.protocolName().equals("HTTP");
     }
 
     /** What Netty's decoder refused, by what the head has. */
@@ -122,7 +125,8 @@ final class Http1Heads {
      * s7.4): nobody would undo it, and Netty goes by a length beside it, which it overrides (s6.3).
      */
     static boolean response(HttpResponse response, Fields into) {
-        if (!response.decoderResult().isSuccess() || copy(response.headers(), into) != null) {
+        if (!response.decoderResult().isSuccess() || !isOurs(response.protocolVersion())
+            || copy(response.headers(), into) != null) {
             return false;
         }
         var codings = into.all(Names.TRANSFER_ENCODING);

@@ -25,6 +25,12 @@ class ResponseHeadTest {
         assertRefused("HTTP/1.1 200 OK\r\nTransfer-Encoding: " + coding + "\r\nContent-Length: 5\r\n\r\nhello");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"HTTP/2.0", "HTTP/0.9", "ICY/1.1"})
+    void aResponseOfAnotherVersionIsNone(String version) {
+        assertRefused(version + " 200 OK\r\nContent-Length: 5\r\n\r\nhello");
+    }
+
     private static void assertRefused(String text) {
         var answered = Answered.of(List.of(text.getBytes(StandardCharsets.ISO_8859_1)), "GET");
         assertThat(answered.responses()).singleElement().satisfies(response -> {
