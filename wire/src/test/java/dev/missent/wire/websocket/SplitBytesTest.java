@@ -1,17 +1,12 @@
 package dev.missent.wire.websocket;
 
 import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
-import dev.missent.wire.websocket.Received.Binary;
-import dev.missent.wire.websocket.Received.Text;
-import io.netty.buffer.ByteBufUtil;
-import io.netty.buffer.Unpooled;
 import org.junit.jupiter.api.Test;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -28,8 +23,8 @@ class SplitBytesTest {
         for (long seed = first; seed < first + (System.getProperty(PROPERTY) == null ? ROUNDS : 1); seed++) {
             var random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
             var bytes = stream(random);
-            assertThat(messages(ServerFrames.read(split(bytes, random)))).as("-D%s=%d", PROPERTY, seed)
-                .isEqualTo(messages(ServerFrames.read(List.of(bytes))));
+            assertThat(Messages.of(ServerFrames.read(split(bytes, random)))).as("-D%s=%d", PROPERTY, seed)
+                .isEqualTo(Messages.of(ServerFrames.read(List.of(bytes))));
         }
     }
 
@@ -73,34 +68,5 @@ class SplitBytesTest {
             pieces.add(Arrays.copyOfRange(bytes, at, at += size));
         }
         return pieces;
-    }
-
-    /** The messages, whatever parts they came in; what is left of one that does not end does not count. */
-    private static List<String> messages(List<Received> all) {
-        var messages = new ArrayList<String>();
-        var begun = new StringBuilder();
-        for (var each : all) {
-            switch (each) {
-                case Text(var text, var last) -> part(messages, begun, text, last);
-                case Binary(var bytes, var last) -> part(messages, begun, hex(bytes), last);
-                case Received.Ping(var bytes) -> messages.add("ping " + hex(bytes));
-                case Received.Pong(var bytes) -> messages.add("pong " + hex(bytes));
-                case Received.Close close -> messages.add(close.toString());
-                case Received.Violation(var code, var detail) -> messages.add("violation " + code);
-            }
-        }
-        return messages;
-    }
-
-    private static String hex(ByteBuffer bytes) {
-        return ByteBufUtil.hexDump(Unpooled.wrappedBuffer(bytes));
-    }
-
-    private static void part(List<String> messages, StringBuilder begun, String part, boolean last) {
-        begun.append(part);
-        if (last) {
-            messages.add("message " + begun);
-            begun.setLength(0);
-        }
     }
 }
