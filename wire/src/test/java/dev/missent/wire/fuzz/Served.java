@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import dev.missent.core.judge.ConnectionContext;
 import dev.missent.core.judge.Protocol;
 import dev.missent.core.judge.Security;
+import dev.missent.wire.Ends;
 import dev.missent.wire.ExchangeHandler;
 import dev.missent.wire.server.Accepted;
 import dev.missent.wire.server.Limits;
@@ -64,10 +65,11 @@ public record Served(List<HeardRequest> requests, String sent, boolean isOpen) {
 
     static Accepted accepted(CountedChannel channel, Protocol protocol, int headBytes, ExchangeHandler handler) {
         var limits = new Limits(headBytes, 8, 1, Limits.DEFAULT.idle(), Limits.DEFAULT.handshake());
-        var client = InetSocketAddress.createUnresolved("client.example", 1);
+        var ends = new Ends(InetSocketAddress.createUnresolved("client.example", 1),
+            InetSocketAddress.createUnresolved("gateway.example", 443));
         var settings = new ListenerSettings("fuzz", 443, Set.of(protocol), null, address -> false, 0, limits, handler);
         var context = new ConnectionContext("fuzz", protocol, new Security.Cleartext(true));
-        return new Accepted(context, "fuzz", client, false, null, settings, channel);
+        return new Accepted(context, "fuzz", ends, false, null, settings, channel);
     }
 
     @Override
