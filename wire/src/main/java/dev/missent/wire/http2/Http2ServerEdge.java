@@ -7,7 +7,6 @@ import dev.missent.core.judge.Security;
 import dev.missent.core.name.Origin;
 import dev.missent.core.target.Target;
 import dev.missent.wire.Fields;
-import dev.missent.wire.RememberedAuthorities;
 import dev.missent.wire.RequestHead;
 import dev.missent.wire.server.Accepted;
 import dev.missent.wire.server.Edge;
@@ -26,7 +25,6 @@ import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2Flags;
-import io.netty.handler.codec.http2.Http2FrameAdapter;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2Settings;
 import io.netty.handler.codec.http2.Http2Stream;
@@ -36,16 +34,11 @@ import org.jspecify.annotations.Nullable;
 public final class Http2ServerEdge extends Http2ConnectionHandler implements Edge, Deadlines.Timed {
     /** What every client takes (RFC 9113 s4.2). */
     private static final int LARGEST_FRAME = 16_384;
-    /** PING, SETTINGS and PRIORITY in a while: keep-alives, measurements of the path and trees of old browsers are far below. */
-    private static final int MOST_CONTROL_FRAMES = 5_000;
 
     private final Accepted connection;
     private final Http2Connection.PropertyKey exchangeKey;
-    private final RememberedAuthorities authorities = new RememberedAuthorities();
-    private final Allowance controlFrames = new Allowance(MOST_CONTROL_FRAMES);
     private final StreamFault.Finder faults;
     private final int mostStreams;
-    private final @Nullable Origin own;
     private final long idleNanos;
     private ChannelHandlerContext ctx;
     private FlushOnce flush;
@@ -75,12 +68,11 @@ public final class Http2ServerEdge extends Http2ConnectionHandler implements Edg
         super(decoder, encoder, settings, true, true);
         this.connection = connection;
         exchangeKey = connection().newKey();
-        own = own(connection);
         idleNanos = connection.settings().limits().idle().toNanos();
         mostStreams = connection.settings().limits().streamsPerConnection();
         faults = new StreamFault.Finder(connection(), mostStreams + Http2Codec.MAX_RESETS);
         deadline = Deadlines.now() + connection.settings().limits().handshake().toNanos();
-        decoder.frameListener(new Frames());
+        decoder.frameListener(new ServerFrames(this, own(connection)));
         connection().addListener(new Streams());
         encoder.flowController().listener(this::writabilityChanged);
     }
@@ -107,7 +99,7 @@ public final class Http2ServerEdge extends Http2ConnectionHandler implements Edg
      * A stream that the codec refuses is idle to it afterwards, and what comes for that one next an error of the connection. It knows the limit
      * from its beginning, and again when the client has acknowledged it.
      */
-    private void leaveRefusingToUs() {
+    void leaveRefusingToUs() {
         connection().remote().maxActiveStreams(Integer.MAX_VALUE);
     }
 
@@ -197,73 +189,9 @@ public final class Http2ServerEdge extends Http2ConnectionHandler implements Edg
 
     // ---- from the codec
 
-    private final class Frames extends Http2FrameAdapter {
-        @Override
-        public void onHeadersRead(ChannelHandlerContext context, int id, Http2Headers headers, int dependency, short weight,
-            boolean exclusive, int padding, boolean end) throws Http2Exception {
-            onHeadersRead(context, id, headers, padding, end);
-        }
-
-        @Override
-        public void onHeadersRead(ChannelHandlerContext context, int id, Http2Headers headers, int padding, boolean end)
-            throws Http2Exception {
-            moved();
-            var stream = connection().stream(id);
-            Http2ServerExchange exchange = stream.getProperty(exchangeKey);
-            if (exchange == null) {
-                begin(stream, Http2Heads.request(headers, end, own, authorities), end);
-                return;
-            }
-            var trailers = Http2Heads.trailers(headers);
-            if (trailers == null || !end) {
-                throw Http2Exception.streamError(id, Http2Error.PROTOCOL_ERROR, "malformed trailers");
-            }
-            exchange.end(trailers);
-        }
-
-        @Override
-        public int onDataRead(ChannelHandlerContext context, int id, ByteBuf data, int padding, boolean end) {
-            moved();
-            Http2ServerExchange exchange = connection().stream(id).getProperty(exchangeKey);
-            int size = data.readableBytes();
-            if (exchange == null) {
-                return size + padding;
-            }
-            if (size > 0) {
-                exchange.data(data.retain());
-            }
-            if (end) {
-                exchange.end(null);
-            }
-            return padding;
-        }
-
-        @Override
-        public void onSettingsAckRead(ChannelHandlerContext context) {
-            leaveRefusingToUs();
-        }
-
-        @Override
-        public void onSettingsRead(ChannelHandlerContext context, Http2Settings settings) throws Http2Exception {
-            control();
-        }
-
-        @Override
-        public void onPingRead(ChannelHandlerContext context, long data) throws Http2Exception {
-            control();
-        }
-
-        @Override
-        public void onPriorityRead(ChannelHandlerContext context, int id, int dependency, short weight, boolean exclusive)
-            throws Http2Exception {
-            control();
-        }
-
-        private void control() throws Http2Exception {
-            if (!controlFrames.spend()) {
-                throw Http2Exception.connectionError(Http2Error.ENHANCE_YOUR_CALM, "too many control frames");
-            }
-        }
+    @Nullable
+    Http2ServerExchange exchange(int id) {
+        return connection().stream(id).getProperty(exchangeKey);
     }
 
     @Override
@@ -312,7 +240,7 @@ public final class Http2ServerEdge extends Http2ConnectionHandler implements Edg
         }
     }
 
-    private void begin(Http2Stream stream, RequestHead head, boolean end) {
+    void begin(Http2Stream stream, RequestHead head, boolean end) {
         faults.begun();
         if (connection().numActiveStreams() > mostStreams) {
             resetForMistake(stream.id(), Http2Error.REFUSED_STREAM); // RFC 9113 s5.1.2
@@ -368,7 +296,7 @@ public final class Http2ServerEdge extends Http2ConnectionHandler implements Edg
 
     // ---- time
 
-    private void moved() {
+    void moved() {
         deadline = Deadlines.now() + idleNanos;
     }
 
