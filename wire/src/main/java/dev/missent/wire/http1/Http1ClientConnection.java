@@ -15,7 +15,6 @@ import dev.missent.wire.Failure;
 import dev.missent.wire.Fields;
 import dev.missent.wire.Names;
 import dev.missent.wire.OutboundHead;
-import dev.missent.wire.ResponseHead;
 import dev.missent.wire.ResponseSink;
 import dev.missent.wire.dial.Destination;
 import dev.missent.wire.dial.Peer;
@@ -32,14 +31,12 @@ import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.ssl.SslCloseCompletionEvent;
-import io.netty.util.AsciiString;
 import io.netty.util.ReferenceCountUtil;
 import org.jspecify.annotations.Nullable;
 
 /** The client's end of an HTTP/1.1 connection: one exchange at a time. */
 public final class Http1ClientConnection extends ChannelInboundHandlerAdapter implements ClientConnection, Deadlines.Timed {
     private static final String DECODER = "http1-decoder";
-    private static final AsciiString UPGRADE_TOKEN = AsciiString.cached("upgrade");
 
     private final Channel channel;
     private final Peer peer;
@@ -165,22 +162,8 @@ public final class Http1ClientConnection extends ChannelInboundHandlerAdapter im
         boolean chunked = !end && !head.fields().contains(Names.CONTENT_LENGTH);
         var exchange = new Http1ClientExchange(this, head, chunked, end, sink);
         current = exchange;
-        write(encode(head, chunked));
+        write(Http1Writer.request(allocator(), head, chunked));
         return exchange;
-    }
-
-    private ByteBuf encode(OutboundHead head, boolean chunked) {
-        var out = Http1Writer.requestLine(allocator(), head.method(), head.path(), head.authority());
-        Http1Writer.fields(out, head.fields());
-        var upgrade = head.upgrade();
-        if (upgrade != null) {
-            Http1Writer.field(out, Names.CONNECTION, UPGRADE_TOKEN);
-            Http1Writer.field(out, Names.UPGRADE, upgrade);
-        }
-        if (chunked) {
-            Http1Writer.chunked(out);
-        }
-        return Http1Writer.endOfHead(out);
     }
 
     @Override
@@ -269,38 +252,19 @@ public final class Http1ClientConnection extends ChannelInboundHandlerAdapter im
     }
 
     private void head(Http1ClientExchange exchange, HttpResponse response) {
-        var fields = new Fields();
-        if (!Http1Heads.response(response, fields)) {
-            broken(exchange, "malformed response head");
-            return;
-        }
-        var head = new ResponseHead(response.status().code(), fields);
-        if (head.status() < 100 || head.status() > 999) {
-            broken(exchange, "status " + head.status());
-            return;
-        }
-        interim = head.isInterim();
-        if (interim) {
-            exchange.interim(head);
-            return;
-        }
-        usable &= Http1Heads.isPersistent(response, fields) && isFramed(exchange, head);
-        if (head.status() == 101) {
-            usable = false;
-            if (exchange.head().upgrade() == null) {
-                broken(exchange, "101 without upgrade");
-                return;
+        switch (ReceivedHead.of(response, exchange.head())) {
+            case ReceivedHead.Broken(var detail) -> broken(exchange, detail);
+            case ReceivedHead.Interim(var head) -> {
+                interim = true;
+                exchange.interim(head);
             }
-            switching = true;
+            case ReceivedHead.Last(var head, var staysOpen, var switches) -> {
+                interim = false;
+                usable &= staysOpen;
+                switching = switches;
+                exchange.response(head);
+            }
         }
-        exchange.response(head);
-    }
-
-    /** Whether the end of the response can be told otherwise than by the end of the connection. */
-    private static boolean isFramed(Http1ClientExchange exchange, ResponseHead head) {
-        return exchange.head().isHead() || head.status() == 204 || head.status() == 304
-            || head.fields().contains(Names.CONTENT_LENGTH)
-            || head.fields().contains(Names.TRANSFER_ENCODING);
     }
 
     private void content(Http1ClientExchange exchange, HttpContent content) {

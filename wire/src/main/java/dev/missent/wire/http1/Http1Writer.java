@@ -2,6 +2,7 @@ package dev.missent.wire.http1;
 
 import dev.missent.wire.Fields;
 import dev.missent.wire.Names;
+import dev.missent.wire.OutboundHead;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.ByteBufUtil;
@@ -19,6 +20,7 @@ final class Http1Writer {
     private static final byte[] COLON = {':', ' '};
     private static final byte[] CHUNKED = "transfer-encoding: chunked\r\n".getBytes(CharsetUtil.US_ASCII);
     private static final byte[] CLOSE = "connection: close\r\n".getBytes(CharsetUtil.US_ASCII);
+    private static final AsciiString UPGRADE = AsciiString.cached("upgrade");
     private static final byte[] LAST_CHUNK = {'0', '\r', '\n'};
     private static final int HEAD_ESTIMATE = 512;
 
@@ -32,6 +34,21 @@ final class Http1Writer {
         out.writeByte(' ');
         out.writeCharSequence(line.reasonPhrase(), CharsetUtil.US_ASCII);
         return out.writeBytes(CRLF);
+    }
+
+    /** The whole head of a request; {@code chunked} when content of unknown length follows. */
+    static ByteBuf request(ByteBufAllocator allocator, OutboundHead head, boolean chunked) {
+        var out = requestLine(allocator, head.method(), head.path(), head.authority());
+        fields(out, head.fields());
+        var upgrade = head.upgrade();
+        if (upgrade != null) {
+            field(out, Names.CONNECTION, UPGRADE);
+            field(out, Names.UPGRADE, upgrade);
+        }
+        if (chunked) {
+            chunked(out);
+        }
+        return endOfHead(out);
     }
 
     /** A buffer that begins with the request line and Host. */
