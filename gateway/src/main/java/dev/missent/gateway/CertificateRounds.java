@@ -12,30 +12,32 @@ import java.util.function.Supplier;
 import dev.missent.gateway.certificate.Certificate;
 import dev.missent.gateway.certificate.CertificateStore;
 import dev.missent.gateway.certificate.Validity;
-import dev.missent.gateway.site.Serving;
 import org.jspecify.annotations.Nullable;
 
 /** Says once a day which certificates expire soon or have expired, and whose OCSP response has: what was well when it was loaded. */
 final class CertificateRounds {
     private static final Duration DAY = Duration.ofDays(1);
 
-    private final Supplier<@Nullable Serving> current;
+    private final Supplier<@Nullable CertificateStore> current;
+    private final boolean staples;
     private final Consumer<String> notices;
     private final InstantSource clock;
     private final Map<String, Instant> said = new HashMap<>();
     private @Nullable CertificateStore seen;
 
-    CertificateRounds(Supplier<@Nullable Serving> current, Consumer<String> notices, InstantSource clock) {
+    /** {@code staples} says whether OCSP responses are sent at all. */
+    CertificateRounds(Supplier<@Nullable CertificateStore> current, boolean staples, Consumer<String> notices,
+        InstantSource clock) {
         this.current = current;
+        this.staples = staples;
         this.notices = notices;
         this.clock = clock;
     }
 
     /** One round. */
     synchronized void look() {
-        var serving = current.get();
-        if (serving != null) {
-            var certificates = serving.loaded().certificates();
+        var certificates = current.get();
+        if (certificates != null) {
             boolean saidWhenLoaded = !certificates.equals(seen);
             seen = certificates;
             say(remarks(certificates.all()), saidWhenLoaded);
@@ -64,10 +66,11 @@ final class CertificateRounds {
             if (remark != null) {
                 remarks.put("the certificate \"" + name + "\"", remark);
             }
-            var staple = certificate.staple();
+            var staple = staples ? certificate.staple() : null;
             if (staple != null && !staple.isInForce(now)) {
-                remarks.put("the OCSP response for \"" + name + "\"",
-                    "is not stapled any more: it was in force until " + staple.until());
+                remarks.put("the OCSP response for \"" + name + "\"", now.isBefore(staple.from())
+                    ? "is not stapled yet: it is in force from " + staple.from()
+                    : "is not stapled any more: it was in force until " + staple.until());
             }
         });
         return remarks;

@@ -19,6 +19,7 @@ import dev.missent.gateway.acme.Acme;
 import dev.missent.gateway.admin.AdminSockets;
 import dev.missent.gateway.admin.Duty;
 import dev.missent.gateway.admin.ReloadOutcome;
+import dev.missent.gateway.certificate.CertificateStore;
 import dev.missent.gateway.certificate.LoadOutcome;
 import dev.missent.gateway.config.ListenerConfig;
 import dev.missent.gateway.config.ProxyProtocol;
@@ -78,7 +79,8 @@ public final class Gateway implements AutoCloseable {
         addresses = new Addresses(platform.resolver(), this::servers);
         acme = new Acme(platform.engine(), platform.clock(), platform.notices());
         ticketRounds = new TicketRounds(() -> serving, platform.notices());
-        rounds = new Rounds(ticketRounds::look, new CertificateRounds(() -> serving, platform.notices(), platform.clock())::look);
+        rounds = new Rounds(ticketRounds::look,
+            new CertificateRounds(this::certificates, platform.engine().staples(), platform.notices(), platform.clock())::look);
         admin = new AdminSockets(transport, new AdminDuty());
         health = new HealthChecks(transport, platform.notices());
         Collectors.add(books.metrics(), this::serving, sockets);
@@ -219,6 +221,11 @@ public final class Gateway implements AutoCloseable {
             throw new IllegalStateException("no configuration is in force yet");
         }
         return current;
+    }
+
+    private @Nullable CertificateStore certificates() {
+        var current = serving;
+        return current == null ? null : current.loaded().certificates();
     }
 
     private List<Server> servers() {

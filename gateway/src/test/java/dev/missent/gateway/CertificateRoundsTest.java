@@ -48,61 +48,65 @@ class CertificateRoundsTest {
         return Instant.now().minus(Duration.ofDays(days));
     }
 
-    private StartedGateway start() throws Exception {
+    private CertificateRounds rounds() throws Exception {
         CERTIFICATE.writeTo(folder, "own");
         Files.write(folder.resolve("own.ocsp"),
             AUTHORITY.responder().response(CERTIFICATE, Says.GOOD, NOW.minus(Duration.ofDays(4)), NEXT_UPDATE));
-        var log = new WrittenLines();
-        var platform = StartedGateway.platform(TlsEngine.best(), Transport.best(), log);
-        return StartedGateway.of(folder, CONFIGURATION,
-            new Platform(platform.transport(), platform.engine(), 1, platform.resolver(),
-                log, notices::add, () -> now),
-            log);
+        var certificates = StartedGateway.loaded(folder, CONFIGURATION).certificates();
+        return new CertificateRounds(() -> certificates, true, notices::add, () -> now);
     }
 
-    private List<String> saidAt(StartedGateway gateway, Instant moment) {
+    private List<String> saidAt(CertificateRounds rounds, Instant moment) {
         notices.clear();
         now = moment;
-        gateway.gateway().lookAround();
+        rounds.look();
         return List.copyOf(notices);
     }
 
     @Test
     void nothingIsSaidWhileEverythingIsInOrder() throws Exception {
-        try (var gateway = start()) {
-            assertThat(saidAt(gateway, NOW)).isEmpty();
-            assertThat(saidAt(gateway, NOW.plus(Duration.ofDays(1)))).isEmpty();
-        }
+        var rounds = rounds();
+        assertThat(saidAt(rounds, NOW)).isEmpty();
+        assertThat(saidAt(rounds, NOW.plus(Duration.ofDays(1)))).isEmpty();
     }
 
     @Test
     void aResponseThatHasRunOutIsSaidOnceADay() throws Exception {
-        try (var gateway = start()) {
-            assertThat(saidAt(gateway, NOW)).isEmpty();
-            assertThat(saidAt(gateway, NEXT_UPDATE))
-                .containsExactly("the OCSP response for \"own\" is not stapled any more: it was in force until "
-                    + NEXT_UPDATE);
-            assertThat(saidAt(gateway, NEXT_UPDATE.plus(Duration.ofHours(23)))).isEmpty();
-            assertThat(saidAt(gateway, NEXT_UPDATE.plus(Duration.ofHours(24)))).hasSize(1);
-        }
+        var rounds = rounds();
+        assertThat(saidAt(rounds, NOW)).isEmpty();
+        assertThat(saidAt(rounds, NEXT_UPDATE))
+            .containsExactly("the OCSP response for \"own\" is not stapled any more: it was in force until " + NEXT_UPDATE);
+        assertThat(saidAt(rounds, NEXT_UPDATE.plus(Duration.ofHours(23)))).isEmpty();
+        assertThat(saidAt(rounds, NEXT_UPDATE.plus(Duration.ofHours(24)))).hasSize(1);
     }
 
     @Test
     void aCertificateThatExpiresSoonIsSaidBeforeItHasExpired() throws Exception {
-        try (var gateway = start()) {
-            assertThat(saidAt(gateway, NOW)).isEmpty();
-            assertThat(saidAt(gateway, EXPIRY.minus(Duration.ofHours(3))))
-                .contains("the certificate \"own\" expires in 3 hours, at " + EXPIRY);
-            assertThat(saidAt(gateway, EXPIRY.plus(Duration.ofDays(1))))
-                .contains("the certificate \"own\" expired at " + EXPIRY);
-        }
+        var rounds = rounds();
+        assertThat(saidAt(rounds, NOW)).isEmpty();
+        assertThat(saidAt(rounds, EXPIRY.minus(Duration.ofHours(3))))
+            .contains("the certificate \"own\" expires in 3 hours, at " + EXPIRY);
+        assertThat(saidAt(rounds, EXPIRY.plus(Duration.ofDays(1)))).contains("the certificate \"own\" expired at " + EXPIRY);
     }
 
     @Test
     void whatTheLoadHasSaidIsNotSaidAgainOnTheSameDay() throws Exception {
-        try (var gateway = start()) {
-            assertThat(saidAt(gateway, EXPIRY.plus(Duration.ofSeconds(1)))).isEmpty();
-            assertThat(saidAt(gateway, EXPIRY.plus(Duration.ofHours(25)))).isNotEmpty();
+        var rounds = rounds();
+        assertThat(saidAt(rounds, EXPIRY.plus(Duration.ofSeconds(1)))).isEmpty();
+        assertThat(saidAt(rounds, EXPIRY.plus(Duration.ofHours(25)))).isNotEmpty();
+    }
+
+    @Test
+    void aRunningGatewayGoesItsRounds() throws Exception {
+        rounds();
+        var log = new WrittenLines();
+        var usual = StartedGateway.platform(TlsEngine.best(), Transport.best(), log);
+        var platform = new Platform(usual.transport(), usual.engine(), 1, usual.resolver(), log, notices::add, () -> now);
+        try (var gateway = StartedGateway.of(folder, CONFIGURATION, platform, log)) {
+            gateway.gateway().lookAround();
+            now = EXPIRY;
+            gateway.gateway().lookAround();
+            assertThat(notices).anyMatch(notice -> notice.startsWith("the certificate \"own\" expires in"));
         }
     }
 }

@@ -79,7 +79,9 @@ final class CertificateFiles {
             report.add(ConfigRule.PEM, files.key(), "has no private key");
         } else {
             keep(files.name(), chain.certificates(), key.keys().getFirst(), files.chain(), files.key(),
-                staple(files.ocsp(), chain.certificates()));
+                files.ocsp() == null
+                    ? null
+                    : report.staple(files.ocsp(), chain.certificates(), now, ConfigRule.CERTIFICATE_FILE));
         }
     }
 
@@ -109,12 +111,8 @@ final class CertificateFiles {
         if (key != null && !key.keys().isEmpty()) {
             var ocsp = new FileEntry(file.resolveSibling(name + ".ocsp"), place);
             keep(name, chain.certificates(), key.keys().getFirst(), chainEntry, beside ? keyEntry : chainEntry,
-                Files.exists(ocsp.path()) ? staple(ocsp, chain.certificates()) : null);
+                Files.exists(ocsp.path()) ? report.staple(ocsp, chain.certificates(), now, ConfigRule.STAPLE) : null);
         }
-    }
-
-    private @Nullable Staple staple(@Nullable FileEntry entry, List<X509Certificate> chain) {
-        return entry == null ? null : report.staple(entry, chain, now);
     }
 
     private void keep(String name, List<X509Certificate> chain, PrivateKey key, FileEntry chainEntry, FileEntry keyEntry,

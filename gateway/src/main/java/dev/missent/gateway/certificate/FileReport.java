@@ -29,16 +29,20 @@ record FileReport(Configuration configuration, List<Diagnostic> diagnostics) {
         };
     }
 
-    /** The response for a chain; one that does not help is left out: a certificate is not worth less without. */
+    /**
+     * The response for a chain; one that does not help is left out: a certificate is not worth less without.
+     *
+     * @param rule what it is when the file cannot be read
+     */
     @Nullable
-    Staple staple(FileEntry entry, List<X509Certificate> chain, Instant now) {
+    Staple staple(FileEntry entry, List<X509Certificate> chain, Instant now, ConfigRule rule) {
         return switch (OcspFile.read(entry.path(), chain)) {
             case OcspFile.Content(var staple) -> {
                 remark(staple, entry, now);
                 yield staple;
             }
             case OcspFile.Unreadable(var reason) -> {
-                add(ConfigRule.CERTIFICATE_FILE, entry, "cannot be read: " + reason);
+                add(rule, entry, "cannot be read: " + reason);
                 yield null;
             }
             case OcspFile.Unfit(var reason) -> {

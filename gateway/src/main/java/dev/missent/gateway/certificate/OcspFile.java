@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 sealed interface OcspFile {
     /** The largest file that is read, in bytes; real ones have one or two thousand. */
     int LARGEST = 64 << 10;
+
+    /** How long a response is taken for good that does not say when it ends. */
+    Duration WITHOUT_NEXT_UPDATE = Duration.ofDays(1);
 
     /** It can be stapled. */
     record Content(Staple staple) implements OcspFile {}
@@ -69,26 +73,33 @@ sealed interface OcspFile {
         if (single == null) {
             return new Unfit("is about another certificate");
         }
-        if (issuer != null && !OcspSignature.isGood(basic, issuer)) {
+        var signer = issuer == null ? null : OcspSignature.signer(basic, issuer);
+        if (issuer != null && signer == null) {
             return new Unfit("is not signed by the authority of the certificate");
         }
         if (single.getCertStatus() instanceof UnknownStatus) {
             return new Unfit("says that the responder does not know the certificate");
         }
-        var until = single.getNextUpdate() == null ? Instant.MAX : single.getNextUpdate().toInstant();
-        return new Content(new Staple(new OcspStaple(bytes), single.getThisUpdate().toInstant(), until,
+        return new Content(new Staple(new OcspStaple(bytes), single.getThisUpdate().toInstant(), until(single, signer),
             single.getCertStatus() instanceof RevokedStatus));
+    }
+
+    /** Without {@code nextUpdate} newer information is available all the time: it counts for a day. No response outlives its signer. */
+    private static Instant until(SingleResp single, @Nullable X509CertificateHolder signer) {
+        var until = single.getNextUpdate() == null
+            ? single.getThisUpdate().toInstant().plus(WITHOUT_NEXT_UPDATE)
+            : single.getNextUpdate().toInstant();
+        var last = signer == null ? until : signer.getNotAfter().toInstant();
+        return last.isBefore(until) ? last : until;
     }
 
     /** Who has signed the first certificate, or null when the chain does not tell. */
     private static @Nullable X509CertificateHolder issuer(List<X509Certificate> chain) throws GeneralSecurityException {
         var leaf = chain.getFirst();
-        for (var candidate : chain.size() > 1 ? List.of(chain.get(1)) : List.of(leaf)) {
-            if (candidate.getSubjectX500Principal().equals(leaf.getIssuerX500Principal())) {
-                return new JcaX509CertificateHolder(candidate);
-            }
-        }
-        return null;
+        var candidate = chain.size() > 1 ? chain.get(1) : leaf;
+        return candidate.getSubjectX500Principal().equals(leaf.getIssuerX500Principal())
+            ? new JcaX509CertificateHolder(candidate)
+            : null;
     }
 
     private static @Nullable SingleResp about(BasicOCSPResp basic, X509Certificate leaf, @Nullable X509CertificateHolder issuer)

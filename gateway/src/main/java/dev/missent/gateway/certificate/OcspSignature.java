@@ -10,27 +10,33 @@ import org.bouncycastle.cert.ocsp.BasicOCSPResp;
 import org.bouncycastle.cert.ocsp.OCSPException;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
+import org.jspecify.annotations.Nullable;
 
-/** Whether an OCSP response is signed by the authority, or by one to whom the authority has delegated that (RFC 6960 s4.2.2.2). */
+/** Whose signature an OCSP response has: the authority's, or that of one to whom it has delegated that (RFC 6960 s4.2.2.2). */
 final class OcspSignature {
     private OcspSignature() {}
 
-    static boolean isGood(BasicOCSPResp response, X509CertificateHolder authority)
-        throws OperatorCreationException, CertificateException, OCSPException {
+    /** Who has signed it and may do so; null for nobody. */
+    static @Nullable X509CertificateHolder signer(BasicOCSPResp response, X509CertificateHolder authority)
+        throws OperatorCreationException, CertificateException {
         if (isSignedBy(response, authority)) {
-            return true;
+            return authority;
         }
         for (var delegate : response.getCerts()) {
             if (mayRespond(delegate, authority) && isSignedBy(response, delegate)) {
-                return true;
+                return delegate;
             }
         }
-        return false;
+        return null;
     }
 
     private static boolean isSignedBy(BasicOCSPResp response, X509CertificateHolder signer)
-        throws OperatorCreationException, CertificateException, OCSPException {
-        return response.isSignatureValid(new JcaContentVerifierProviderBuilder().build(signer));
+        throws OperatorCreationException, CertificateException {
+        try {
+            return response.isSignatureValid(new JcaContentVerifierProviderBuilder().build(signer));
+        } catch (OCSPException keyOfAnotherKind) {
+            return false;
+        }
     }
 
     private static boolean mayRespond(X509CertificateHolder delegate, X509CertificateHolder authority)

@@ -9,7 +9,7 @@ import dev.missent.wire.tls.OcspStaple;
  *
  * @param response the response itself
  * @param from since when it is known to be right ({@code thisUpdate})
- * @param until when newer information comes ({@code nextUpdate}); {@link Instant#MAX} when the response does not say
+ * @param until when newer information comes ({@code nextUpdate}), or its signer expires
  * @param revoked whether it says that the certificate is revoked; it is sent nevertheless
  */
 public record Staple(OcspStaple response, Instant from, Instant until, boolean revoked) {

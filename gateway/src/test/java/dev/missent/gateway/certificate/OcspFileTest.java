@@ -14,6 +14,7 @@ import dev.missent.testkit.certificate.TestAuthority;
 import dev.missent.testkit.certificate.TestCertificate;
 import dev.missent.testkit.certificate.TestResponder;
 import dev.missent.testkit.certificate.TestResponder.Says;
+import io.netty.pkitesting.CertificateBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +58,27 @@ class OcspFileTest {
     @Test
     void aResponseOfSomebodyWhomTheAuthorityAllowsToRespondIsTaken() throws IOException {
         assertThat(read(good(AUTHORITY.delegate(true)), CHAIN)).isInstanceOf(OcspFile.Content.class);
+    }
+
+    @Test
+    void theKeyOfWhoeverRespondsMayBeOfAnotherKindThanTheAuthoritys() throws IOException {
+        var responder = AUTHORITY.delegate(true, new CertificateBuilder().rsa2048());
+        assertThat(read(good(responder), CHAIN)).isInstanceOf(OcspFile.Content.class);
+    }
+
+    @Test
+    void aResponseIsInForceNoLongerThanTheCertificateOfWhoeverSignedIt() throws IOException {
+        var responder = AUTHORITY.delegate(true,
+            new CertificateBuilder().ecp256().notBefore(FROM).notAfter(FROM.plus(Duration.ofHours(2))));
+        assertThat(read(good(responder), CHAIN)).isInstanceOfSatisfying(OcspFile.Content.class,
+            content -> assertThat(content.staple().until()).isEqualTo(FROM.plus(Duration.ofHours(2))));
+    }
+
+    @Test
+    void aResponseThatDoesNotSayUntilWhenIsInForceForADay() throws IOException {
+        byte[] endless = AUTHORITY.responder().response(SHOP, Says.GOOD, FROM, null);
+        assertThat(read(endless, CHAIN)).isInstanceOfSatisfying(OcspFile.Content.class,
+            content -> assertThat(content.staple().until()).isEqualTo(FROM.plus(Duration.ofDays(1))));
     }
 
     @Test

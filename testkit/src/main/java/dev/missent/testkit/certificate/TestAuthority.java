@@ -129,8 +129,13 @@ public final class TestAuthority {
 
     /** An OCSP responder with a certificate of this authority, which allows it to respond or does not. */
     public TestResponder delegate(boolean allowed) {
+        return delegate(allowed, new CertificateBuilder().ecp256());
+    }
+
+    /** The same, whose certificate begins as the builder says: another kind of key, another validity. */
+    public TestResponder delegate(boolean allowed, CertificateBuilder begin) {
         try {
-            return TestResponder.delegate(bundle, allowed);
+            return TestResponder.delegate(bundle, allowed, begin);
         } catch (Exception unexpected) {
             throw new IllegalStateException("cannot make a responder", unexpected);
         }

@@ -21,6 +21,7 @@ import org.bouncycastle.cert.ocsp.UnknownStatus;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
+import org.jspecify.annotations.Nullable;
 
 /** One who says whether certificates of an authority are good (RFC 6960). */
 public final class TestResponder {
@@ -45,28 +46,32 @@ public final class TestResponder {
     }
 
     /** One to whom the authority has delegated it, or not: by extended key usage (RFC 6960 s4.2.2.2). */
-    static TestResponder delegate(X509Bundle authority, boolean allowed) throws Exception {
-        var builder = new CertificateBuilder().ecp256().subject("CN=responder");
+    static TestResponder delegate(X509Bundle authority, boolean allowed, CertificateBuilder key) throws Exception {
+        var builder = key.subject("CN=responder");
         var signer = (allowed ? builder.addExtendedKeyUsageOcspSigning() : builder.addExtendedKeyUsageServerAuth())
             .buildIssuedBy(authority);
         return new TestResponder(new JcaX509CertificateHolder(authority.getCertificate()), signer);
     }
 
-    /** A response in DER about a certificate, in force between two moments. */
-    public byte[] response(TestCertificate certificate, Says says, Instant from, Instant until) {
+    /** A response in DER about a certificate, in force between two moments; null for one that does not say until when. */
+    public byte[] response(TestCertificate certificate, Says says, Instant from, @Nullable Instant until) {
         try {
             var digests = new JcaDigestCalculatorProviderBuilder().build();
             var id = new CertificateID(digests.get(CertificateID.HASH_SHA1), authority,
                 certificate.certificate().getSerialNumber());
             var holder = new JcaX509CertificateHolder(signer.getCertificate());
             var builder = new BasicOCSPRespBuilder(new RespID(holder.getSubject()))
-                .addResponse(id, status(says, from), Date.from(from), Date.from(until));
-            var signed = builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(signer.getKeyPair().getPrivate()),
+                .addResponse(id, status(says, from), Date.from(from), until == null ? null : Date.from(until));
+            var signed = builder.build(new JcaContentSignerBuilder(algorithm()).build(signer.getKeyPair().getPrivate()),
                 new X509CertificateHolder[]{holder}, Date.from(from));
             return new OCSPRespBuilder().build(OCSPResp.SUCCESSFUL, signed).getEncoded();
         } catch (IOException | GeneralSecurityException | OCSPException | OperatorCreationException unexpected) {
             throw new IllegalStateException("cannot make an OCSP response", unexpected);
         }
+    }
+
+    private String algorithm() {
+        return signer.getKeyPair().getPrivate().getAlgorithm().equals("RSA") ? "SHA256withRSA" : "SHA256withECDSA";
     }
 
     private static CertificateStatus status(Says says, Instant from) {
