@@ -121,6 +121,11 @@ final class Attempt implements Dialer.Result, ResponseSink {
     // ---- the connection
 
     @Override
+    public boolean isWanted() {
+        return !over;
+    }
+
+    @Override
     public void connected(ClientConnection connection) {
         if (over) {
             return;

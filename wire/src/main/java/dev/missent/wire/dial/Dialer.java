@@ -37,6 +37,11 @@ public final class Dialer extends ChannelInboundHandlerAdapter implements Dialin
         /** It is not. */
         void failed(Failure failure);
 
+        /** Whether a connection is still wanted: who waits for one may have been given up. */
+        default boolean isWanted() {
+            return true;
+        }
+
         /** It is not, because the proxy opens no tunnel. Its answer tells why: with 407 it wants to know who asks. */
         default void refusedByProxy(ResponseHead head) {
             failed(new Failure(Failure.Kind.PROXY, "the proxy answered " + head.status()));

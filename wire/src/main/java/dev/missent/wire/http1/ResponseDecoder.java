@@ -21,6 +21,7 @@ final class ResponseDecoder extends HttpResponseDecoder {
             .setMaxHeaderSize(LARGEST_HEAD)
             .setMaxChunkSize(CHUNK)
             .setInitialBufferSize(256)
+            .setUseRfc9112TransferEncoding(true) // RFC 9112 s6.1, whatever a system property says
             .setHeadersFactory(DefaultHttpHeadersFactory.headersFactory().withValidation(false)));
         this.answersHead = answersHead;
     }

@@ -46,6 +46,7 @@ final class StrictRequestDecoder extends HttpRequestDecoder {
             .setMaxHeaderSize(headerBytes)
             .setMaxChunkSize(CHUNK)
             .setInitialBufferSize(256)
+            .setUseRfc9112TransferEncoding(true) // RFC 9112 s6.1, whatever a system property says
             .setStrictLineParsing(true)
             .setHeadersFactory(DefaultHttpHeadersFactory.headersFactory().withValidation(false))
             .setTrailersFactory(DefaultHttpHeadersFactory.trailersFactory()));

@@ -177,7 +177,10 @@ final class Lane {
     private void serveWaiting() {
         int count = waiting.size();
         for (int i = 0; i < count && !waiting.isEmpty(); i++) {
-            acquire(waiting.remove());
+            var waiter = waiting.remove();
+            if (waiter.isWanted()) {
+                acquire(waiter);
+            }
         }
     }
 
@@ -187,7 +190,9 @@ final class Lane {
         }
         serveWaiting();
         if (leaving) {
-            connection.drain();
+            connection.whenSettled(connection::drain);
+        } else if (destination.proxyHeader() != null && connection.isIdle()) {
+            quota.mayMakeRoom(this);
         }
     }
 
@@ -208,18 +213,22 @@ final class Lane {
         }
     }
 
-    /** Closes the connection that has lain idle for the longest time; false when there is none. */
+    /** Closes an idle connection, of exclusive ones the one that has lain idle for the longest time; false when there is none. */
     boolean closeOneIdle() {
-        var found = Stream.concat(idle.stream(), shared.stream()).filter(each -> each.isUsable() && each.isIdle()).findFirst();
+        var found = Stream.concat(idle.stream(), shared.stream())
+            .filter(each -> each.isUsable() && each.isSettled() && each.isIdle()).findFirst();
         found.ifPresent(ClientConnection::close);
         return found.isPresent();
     }
 
-    /** Whoever had these connections comes no more: each closes when what is under way on it has ended. */
+    /**
+     * Whoever had these connections comes no more: each closes when what is under way on it has ended. Before it is settled, somebody may
+     * wait for that to begin.
+     */
     void leave() {
         leaving = true;
         List.copyOf(idle).forEach(ClientConnection::drain);
-        List.copyOf(shared).forEach(ClientConnection::drain);
+        List.copyOf(shared).forEach(each -> each.whenSettled(each::drain));
     }
 
     void closeIdle() {

@@ -1,5 +1,6 @@
 package dev.missent.client.internal.pool;
 
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -10,7 +11,9 @@ import java.util.Set;
 final class Quota {
     private final int most;
     private final Runnable unused;
-    private final Set<Lane> lanes = new LinkedHashSet<>();
+    private final Set<Lane> lanes = new HashSet<>();
+    /** Those that have had an idle connection since somebody looked, the longest time ago first. */
+    private final Set<Lane> perhapsIdle = new LinkedHashSet<>();
     private int taken;
 
     /** Nothing is taken; tells {@code unused} when no lane has connections any more. */
@@ -21,8 +24,7 @@ final class Quota {
 
     /** Takes a place for a connection; false when there is none. */
     boolean take(Lane lane) {
-        lanes.remove(lane);
-        lanes.add(lane); // the one that has opened nothing for the longest time is the first
+        lanes.add(lane);
         if (taken >= most && !makeRoom()) {
             return false;
         }
@@ -43,16 +45,23 @@ final class Quota {
     /** The lane has no connections any more. */
     void leave(Lane lane) {
         lanes.remove(lane);
+        perhapsIdle.remove(lane);
         if (lanes.isEmpty()) {
             unused.run();
         }
     }
 
+    /** The lane has a connection that lies idle. */
+    void mayMakeRoom(Lane lane) {
+        perhapsIdle.add(lane);
+    }
+
     private boolean makeRoom() {
-        for (var lane : lanes) {
-            if (lane.closeOneIdle()) {
+        for (var lane = perhapsIdle.iterator(); lane.hasNext();) {
+            if (lane.next().closeOneIdle()) {
                 return true;
             }
+            lane.remove();
         }
         return false;
     }

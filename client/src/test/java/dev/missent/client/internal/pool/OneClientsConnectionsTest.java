@@ -195,4 +195,77 @@ class OneClientsConnectionsTest {
             assertThat(on(shard::size)).isEqualTo(MOST);
         }
     }
+
+    /** A client that floods and leaves: those of its requests that wait for the first connection must not each open one. */
+    @Test
+    void whoWaitsAndWantsNothingAnyMoreOpensNothing() throws Exception {
+        try (var origin = ScriptedOrigin.tls(Pki.shared().server("ab")).alpn("http/1.1").expectingProxyHeader().start()) {
+            var need = http1OverTls(origin, FIRST);
+            var first = new Taker(true);
+            loop.execute(() -> {
+                shard.acquire(need, true, first);
+                shard.acquire(need, true, new Taker(false));
+                shard.acquire(need, true, new Taker(false));
+            });
+            first.get();
+            assertThat(on(shard::size)).isEqualTo(1);
+        }
+    }
+
+    private static Need http1OverTls(ScriptedOrigin origin, Ends client) throws Exception {
+        var anchors = List.of(Pki.shared().authority("ca").certificate());
+        var policy = new ClientPolicy(new ClientPolicy.Trust.Anchors(anchors), null, List.of(Protocol.HTTP_1_1));
+        var destination = new Destination(origin.address(), ClientTls.create(TlsEngine.JDK, policy), A, A, Protocol.HTTP_1_1,
+            Destination.Timeouts.DEFAULT);
+        return Need.of(destination, A, false).with(new ProxyHeader(ProxyHeader.Version.V2, client));
+    }
+
+    /** Somebody may wait for that to ask for a WebSocket. */
+    @Test
+    void aConnectionThatIsNotSettledMakesNoRoom() throws Exception {
+        try (var origin = http2().start()) {
+            var third = new Taker(true);
+            var first = new Taker(true) {
+                @Override
+                public void connected(ClientConnection connection) {
+                    super.connected(connection);
+                    loop.execute(() -> {
+                        shard.acquire(sharing(origin, A, SECOND), true, new Taker(true));
+                        shard.acquire(sharing(origin, A, THIRD), true, third);
+                    });
+                }
+            };
+            loop.execute(() -> shard.acquire(sharing(origin, A, FIRST), true, first));
+            assertThat(third.acquired).failsWithin(Patience.LIMIT);
+            assertThat(on(first.get()::isUsable)).isTrue();
+        }
+    }
+
+    private static class Taker implements Dialer.Result {
+        private final CompletableFuture<ClientConnection> acquired = new CompletableFuture<>();
+        private final boolean wanted;
+
+        Taker(boolean wanted) {
+            this.wanted = wanted;
+        }
+
+        ClientConnection get() throws Exception {
+            return acquired.get(Patience.millis(), TimeUnit.MILLISECONDS);
+        }
+
+        @Override
+        public boolean isWanted() {
+            return wanted;
+        }
+
+        @Override
+        public void connected(ClientConnection connection) {
+            acquired.complete(connection);
+        }
+
+        @Override
+        public void failed(Failure failure) {
+            acquired.completeExceptionally(new AssertionError(failure));
+        }
+    }
 }
