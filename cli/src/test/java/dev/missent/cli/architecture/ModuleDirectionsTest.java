@@ -71,7 +71,7 @@ class ModuleDirectionsTest {
     }
 
     @ArchTest
-    void onlyOnePackageKnowsTheLibraryForAcme(JavaClasses all) {
+    void onlyThePackagesForAcmeAndOcspKnowTheirLibraries(JavaClasses all) {
         noClasses().that().resideInAnyPackage("dev.missent.core..", "dev.missent.wire..", "dev.missent.client..",
             "dev.missent.gateway", "dev.missent.gateway.config..", "dev.missent.gateway.certificate..",
             "dev.missent.gateway.secret..",

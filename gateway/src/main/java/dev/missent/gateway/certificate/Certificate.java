@@ -7,6 +7,7 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 
 import dev.missent.core.name.Coverage;
+import dev.missent.gateway.ocsp.Staple;
 import org.jspecify.annotations.Nullable;
 
 /**

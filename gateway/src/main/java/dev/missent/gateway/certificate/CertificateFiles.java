@@ -21,6 +21,7 @@ import dev.missent.gateway.config.FileEntry;
 import dev.missent.gateway.config.FileFailure;
 import dev.missent.gateway.config.ListenerConfig;
 import dev.missent.gateway.config.Place;
+import dev.missent.gateway.ocsp.Staple;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the certificates of a configuration: the files that it names, then its folder, then what came by ACME. */

@@ -10,6 +10,8 @@ import dev.missent.gateway.config.ConfigRule;
 import dev.missent.gateway.config.Configuration;
 import dev.missent.gateway.config.Diagnostic;
 import dev.missent.gateway.config.FileEntry;
+import dev.missent.gateway.ocsp.OcspFile;
+import dev.missent.gateway.ocsp.Staple;
 import org.jspecify.annotations.Nullable;
 
 /** Reads files that a configuration names, and reports what is wrong with them at the place where they are named. */

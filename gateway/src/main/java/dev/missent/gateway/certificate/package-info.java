@@ -1,5 +1,5 @@
 /**
- * Certificates of the gateway, with revocation lists and OCSP responses: read from files, checked against the sites that they are for, found by host.
+ * Certificates of the gateway, with revocation lists: read from files, checked against the sites that they are for, found by host.
  *
  * <p>{@link dev.missent.gateway.certificate.ConfigurationLoader} is the one entry point: a configuration together with everything it
  * needs from files, or all the reasons why not. Nothing starts half-way.

@@ -1,4 +1,4 @@
-package dev.missent.gateway.certificate;
+package dev.missent.gateway.ocsp;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,7 +24,7 @@ import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** What a file with an OCSP response in DER (RFC 6960 s4.2.1) comes to, for the first certificate of a chain. */
-sealed interface OcspFile {
+public sealed interface OcspFile {
     /** The largest file that is read, in bytes; real ones have one or two thousand. */
     int LARGEST = 64 << 10;
 
@@ -40,6 +40,7 @@ sealed interface OcspFile {
     /** A client that got it would break the connection off, or learn nothing. */
     record Unfit(String reason) implements OcspFile {}
 
+    /** Reads a file; {@code chain} begins with the certificate that the response must be about. */
     static OcspFile read(Path path, List<X509Certificate> chain) {
         try (var in = Files.newInputStream(path)) {
             byte[] bytes = in.readNBytes(LARGEST + 1);

@@ -1,4 +1,4 @@
-package dev.missent.gateway.certificate;
+package dev.missent.gateway.ocsp;
 
 import java.time.Instant;
 
