@@ -13,7 +13,7 @@ PATH=$PATH:/usr/sbin:/sbin
 rounds=4 seconds=4 warmup=10 keep=false
 # The memory of 1000 connections is measured before long bodies have made the others keep enough for them.
 all_scenarios=h2,h1,handshake,idle,latency,h2up,body10m,websocket,idle10k
-scenarios=$all_scenarios
+scenarios=${all_scenarios/latency,/}   # after other load latency ends in an error for missent: docs/limitations.md
 body_mib=10
 missent=$here/../../missent
 nginx=${NGINX:-nginx} haproxy=${HAPROXY:-haproxy} h2load=${H2LOAD:-h2load}
