@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Queue;
 import java.util.stream.Stream;
 
 import dev.missent.core.judge.Protocol;
@@ -15,18 +14,22 @@ import dev.missent.wire.dial.Dialer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connections to one destination: many exclusive ones over HTTP/1.1, a few shared ones over HTTP/2. As long as it is not known which of
- * the two the other side speaks, one connection is opened and the others wait for what it says.
+ * The connections to one destination: many exclusive ones over HTTP/1.1, a few shared ones over HTTP/2. Over HTTP/1.1 only some are opened
+ * at once, so that a burst does not overrun the server; over HTTP/2, and as long as it is not known which of the two the other side speaks,
+ * one is. The other requests wait for whichever connection is free first.
  */
 final class Lane {
-    private static final int MOST_WAITING = 4096;
+    /** HTTP/1.1 connections that are opened at once: below the listen backlog of any server. */
+    private static final int MOST_AT_ONCE = 64;
 
     private final Destination destination;
     private final Quota quota;
     private final Home home;
     private final Deque<ClientConnection> idle = new ArrayDeque<>();
     private final List<ClientConnection> shared = new ArrayList<>();
-    private final Queue<Dialer.Result> waiting = new ArrayDeque<>();
+    private final Waiters waiting;
+    /** Those whom an open connection will not do for. */
+    private final Waiters waitingForNew;
     private boolean speaksHttp1;
     private boolean leaving;
     private int open;
@@ -51,6 +54,8 @@ final class Lane {
         this.destination = destination;
         this.quota = quota;
         this.home = home;
+        waiting = new Waiters(destination);
+        waitingForNew = new Waiters(destination);
         speaksHttp1 = destination.tls() == null && destination.cleartext() == Protocol.HTTP_1_1;
     }
 
@@ -82,32 +87,33 @@ final class Lane {
                 return;
             }
         }
-        if (!speaksHttp1 && dialing > 0) {
-            await(taker);
-        } else {
+        if (mayDial()) {
             dial(false, taker);
+        } else {
+            waiting.add(taker, false);
         }
     }
 
+    /** Gives a connection that nobody has used: over HTTP/2 one that is being opened already will do. */
     void acquireFresh(Dialer.Result taker) {
-        dial(false, taker);
+        acquireNew(taker, false);
     }
 
-    /** Gives a connection that nobody has used, without resuming a session: one that is being opened already will do. */
+    /** The same without resuming a session. */
     void acquireUnused(Dialer.Result taker) {
-        if (!speaksHttp1 && dialing > 0) {
-            await(taker);
+        acquireNew(taker, true);
+    }
+
+    private void acquireNew(Dialer.Result taker, boolean fresh) {
+        if (mayDial()) {
+            dial(fresh, taker);
         } else {
-            dial(true, taker);
+            waitingForNew.add(taker, fresh);
         }
     }
 
-    private void await(Dialer.Result taker) {
-        if (waiting.size() >= MOST_WAITING) {
-            taker.failed(new Failure(Failure.Kind.EXHAUSTED, waiting.size() + " requests wait for " + destination.address()));
-        } else {
-            waiting.add(taker);
-        }
+    private boolean mayDial() {
+        return dialing < (speaksHttp1 ? MOST_AT_ONCE : 1);
     }
 
     private void dial(boolean fresh, Dialer.Result taker) {
@@ -158,28 +164,34 @@ final class Lane {
             }
         });
         taker.connected(connection);
+        while (http2 && connection.isAvailable() && !waitingForNew.isEmpty()) {
+            waitingForNew.next().taker().connected(connection);
+        }
         if (!idle.contains(connection)) {
             available(connection); // it may be free: whoever asked for it may be gone
         }
     }
 
-    /** Everybody who waited for the first connection has the first connection's fate. */
+    /** Whoever waits has the fate of the last connection that is being opened, and no more patience than it takes to open one. */
     private void refused(Failure failure, Dialer.Result taker) {
         taker.failed(failure);
-        if (dialing == 0) {
-            var all = List.copyOf(waiting);
-            waiting.clear();
-            all.forEach(waiter -> waiter.failed(failure));
-        }
+        boolean hopeless = dialing == 0;
+        waitingForNew.fail(failure, hopeless);
+        waiting.fail(failure, hopeless);
         checkEmpty();
     }
 
     private void serveWaiting() {
-        int count = waiting.size();
-        for (int i = 0; i < count && !waiting.isEmpty(); i++) {
-            var waiter = waiting.remove();
-            if (waiter.isWanted()) {
-                acquire(waiter);
+        while (!waitingForNew.isEmpty() && mayDial()) {
+            var next = waitingForNew.next();
+            if (next.isWanted()) {
+                dial(next.fresh(), next.taker());
+            }
+        }
+        while (!waiting.isEmpty() && (isFree() || mayDial())) {
+            var next = waiting.next();
+            if (next.isWanted()) {
+                acquire(next.taker());
             }
         }
     }
@@ -207,7 +219,7 @@ final class Lane {
     }
 
     private void checkEmpty() {
-        if (open == 0 && dialing == 0 && waiting.isEmpty()) {
+        if (open == 0 && dialing == 0 && waiting.isEmpty() && waitingForNew.isEmpty()) {
             quota.leave(this);
             home.empty();
         }
