@@ -40,16 +40,17 @@ measure_idle() { # SCENARIO PROXY CONNECTIONS
 }
 
 # Half of the maximum load of the slowest, the same for all: sets $rate.
-choose_rate() { # SCENARIO
-    local proxy started slowest='' most=0 reached
-    for proxy in "${proxies[@]}"; do
+choose_rate() { # SCENARIO PROXIES…
+    local scenario=$1 proxy started slowest='' most=0 reached
+    shift
+    for proxy; do
         started=$(date +%s%3N)
-        load "${1#latency-}" "$proxy" "$seconds"
+        load "${scenario#latency-}" "$proxy" "$seconds"
         reached=$((requests * 1000 / ($(date +%s%3N) - started)))
-        say "$1: $proxy reaches $reached requests/s"
+        say "$scenario: $proxy reaches $reached requests/s"
         if [ -z "$slowest" ] || [ "$reached" -lt "$most" ]; then slowest=$proxy most=$reached; fi
     done
     rate=$((most / 2))
     [ "$rate" -gt 0 ] || fail 4 "$slowest is too slow to measure latencies"
-    printf '%s\t%s\t%s\t%s\n' rate "$1" "$slowest" "$most" >>"$tmp/samples"
+    printf '%s\t%s\t%s\t%s\n' rate "$scenario" "$slowest" "$most" >>"$tmp/samples"
 }

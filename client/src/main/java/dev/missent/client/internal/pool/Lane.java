@@ -11,6 +11,7 @@ import dev.missent.wire.ClientConnection;
 import dev.missent.wire.Failure;
 import dev.missent.wire.dial.Destination;
 import dev.missent.wire.dial.Dialer;
+import dev.missent.wire.transport.Deadlines;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,12 +51,12 @@ final class Lane {
         void empty();
     }
 
-    Lane(Destination destination, Quota quota, Home home) {
+    Lane(Destination destination, Quota quota, Deadlines deadlines, Home home) {
         this.destination = destination;
         this.quota = quota;
         this.home = home;
-        waiting = new Waiters(destination);
-        waitingForNew = new Waiters(destination);
+        waiting = new Waiters(destination, deadlines);
+        waitingForNew = new Waiters(destination, deadlines);
         speaksHttp1 = destination.tls() == null && destination.cleartext() == Protocol.HTTP_1_1;
     }
 
@@ -75,53 +76,55 @@ final class Lane {
     }
 
     void acquire(Dialer.Result taker) {
-        for (int i = 0; i < shared.size(); i++) {
-            if (shared.get(i).isAvailable()) {
-                taker.connected(shared.get(i));
-                return;
-            }
-        }
-        for (var last = idle.pollLast(); last != null; last = idle.pollLast()) {
-            if (last.isAvailable()) {
-                taker.connected(last);
-                return;
-            }
-        }
-        if (mayDial()) {
-            dial(false, taker);
+        var free = takeFree();
+        if (free != null) {
+            taker.connected(free);
         } else {
-            waiting.add(taker, false);
+            dialOrWait(taker, false, waiting);
         }
     }
 
     /** Gives a connection that nobody has used: over HTTP/2 one that is being opened already will do. */
     void acquireFresh(Dialer.Result taker) {
-        acquireNew(taker, false);
+        dialOrWait(taker, false, waitingForNew);
     }
 
     /** The same without resuming a session. */
     void acquireUnused(Dialer.Result taker) {
-        acquireNew(taker, true);
+        dialOrWait(taker, true, waitingForNew);
     }
 
-    private void acquireNew(Dialer.Result taker, boolean fresh) {
-        if (mayDial()) {
+    private @Nullable ClientConnection takeFree() {
+        for (int i = 0; i < shared.size(); i++) {
+            if (shared.get(i).isAvailable()) {
+                return shared.get(i);
+            }
+        }
+        for (var last = idle.pollLast(); last != null; last = idle.pollLast()) {
+            if (last.isAvailable()) {
+                return last;
+            }
+        }
+        return null;
+    }
+
+    private void dialOrWait(Dialer.Result taker, boolean fresh, Waiters queue) {
+        if (takePlace()) {
             dial(fresh, taker);
+        } else if (size() > 0) {
+            queue.add(taker, fresh);
         } else {
-            waitingForNew.add(taker, fresh);
+            taker.failed(new Failure(Failure.Kind.EXHAUSTED, quota.taken() + " connections to " + destination.address()));
+            checkEmpty();
         }
     }
 
-    private boolean mayDial() {
-        return dialing < (speaksHttp1 ? MOST_AT_ONCE : 1);
+    /** Whether another connection may be opened now: then one must be. */
+    private boolean takePlace() {
+        return dialing < (speaksHttp1 ? MOST_AT_ONCE : 1) && quota.take(this);
     }
 
     private void dial(boolean fresh, Dialer.Result taker) {
-        if (!quota.take(this)) {
-            taker.failed(new Failure(Failure.Kind.EXHAUSTED, quota.taken() + " connections to " + destination.address()));
-            checkEmpty();
-            return;
-        }
         dialing++;
         home.dial(fresh, new Dialer.Result() {
             @Override
@@ -165,33 +168,36 @@ final class Lane {
         });
         taker.connected(connection);
         while (http2 && connection.isAvailable() && !waitingForNew.isEmpty()) {
-            waitingForNew.next().taker().connected(connection);
+            waitingForNew.remove().taker().connected(connection);
         }
         if (!idle.contains(connection)) {
             available(connection); // it may be free: whoever asked for it may be gone
         }
     }
 
-    /** Whoever waits has the fate of the last connection that is being opened, and no more patience than it takes to open one. */
+    /** Whoever waits has the fate of the last connection that is being opened. */
     private void refused(Failure failure, Dialer.Result taker) {
         taker.failed(failure);
-        boolean hopeless = dialing == 0;
-        waitingForNew.fail(failure, hopeless);
-        waiting.fail(failure, hopeless);
+        if (dialing == 0) {
+            waitingForNew.fail(failure);
+            waiting.fail(failure);
+        }
         checkEmpty();
     }
 
     private void serveWaiting() {
-        while (!waitingForNew.isEmpty() && mayDial()) {
-            var next = waitingForNew.next();
-            if (next.isWanted()) {
-                dial(next.fresh(), next.taker());
-            }
+        while (!waitingForNew.isEmpty() && takePlace()) {
+            var next = waitingForNew.remove();
+            dial(next.fresh(), next.taker());
         }
-        while (!waiting.isEmpty() && (isFree() || mayDial())) {
-            var next = waiting.next();
-            if (next.isWanted()) {
-                acquire(next.taker());
+        while (!waiting.isEmpty()) {
+            var free = takeFree();
+            if (free != null) {
+                waiting.remove().taker().connected(free);
+            } else if (takePlace()) {
+                dial(false, waiting.remove().taker());
+            } else {
+                return;
             }
         }
     }
@@ -215,6 +221,7 @@ final class Lane {
         if (shared.remove(connection)) {
             home.closed(connection);
         }
+        serveWaiting();
         checkEmpty();
     }
 

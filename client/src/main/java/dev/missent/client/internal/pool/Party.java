@@ -10,6 +10,7 @@ import dev.missent.wire.ClientConnection;
 import dev.missent.wire.Ends;
 import dev.missent.wire.dial.Destination;
 import dev.missent.wire.dial.Dialer;
+import dev.missent.wire.transport.Deadlines;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ final class Party {
     private final @Nullable Ends client;
     private final Home home;
     private final Quotas quotas;
+    private final Deadlines deadlines;
     private final Shareables shareables;
     private final Map<Destination, Lane> lanes = new HashMap<>();
     /** Of hosts that were answered 421 on a connection that others use, too. */
@@ -37,10 +39,11 @@ final class Party {
     }
 
     /** Without connections; {@code client} is null for a party of everybody. */
-    Party(@Nullable Ends client, Home home, Quotas quotas, Shareables shareables) {
+    Party(@Nullable Ends client, Home home, Quotas quotas, Deadlines deadlines, Shareables shareables) {
         this.client = client;
         this.home = home;
         this.quotas = quotas;
+        this.deadlines = deadlines;
         this.shareables = shareables;
     }
 
@@ -72,11 +75,11 @@ final class Party {
         var destination = need.destination();
         if (!apart) {
             return lanes.computeIfAbsent(destination,
-                missing -> new Lane(missing, quotas.of(missing, null), new Common(need)));
+                missing -> new Lane(missing, quotas.of(missing, null), deadlines, new Common(need)));
         }
         var key = new Alone(destination, need.origin());
         return lonely.computeIfAbsent(key,
-            missing -> new Lane(destination, quotas.of(destination, missing.origin()), new Lonely(missing)));
+            missing -> new Lane(destination, quotas.of(destination, missing.origin()), deadlines, new Lonely(missing)));
     }
 
     /** Its client has gone: every connection closes when what is under way on it has ended. */

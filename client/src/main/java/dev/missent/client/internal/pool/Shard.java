@@ -11,6 +11,7 @@ import dev.missent.wire.ClientConnection;
 import dev.missent.wire.Ends;
 import dev.missent.wire.dial.Destination;
 import dev.missent.wire.dial.Dialer;
+import dev.missent.wire.transport.Deadlines;
 import dev.missent.wire.transport.Transport;
 import io.netty.channel.EventLoop;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,7 @@ public final class Shard {
     }
 
     private Party party(@Nullable Ends client) {
-        return new Party(client, new PartyHome(), quotas, new Shareables(memory));
+        return new Party(client, new PartyHome(), quotas, Deadlines.of(loop), new Shareables(memory));
     }
 
     /**

@@ -1,19 +1,22 @@
 package dev.missent.client.internal.pool;
 
 import java.util.ArrayDeque;
-import java.util.Queue;
+import java.util.Deque;
+import java.util.List;
 
 import dev.missent.wire.Failure;
 import dev.missent.wire.dial.Destination;
 import dev.missent.wire.dial.Dialer;
 import dev.missent.wire.transport.Deadlines;
+import org.jspecify.annotations.Nullable;
 
-/** Requests that wait for a connection, the one that has waited the longest first. */
-final class Waiters {
-    private static final int MOST = 4096;
+/** Requests that wait for a connection, the one that has waited the longest first, and each for as long as a connection may take to open. */
+final class Waiters implements Deadlines.Timed {
+    private static final int MOST = 16_384;
 
     private final Destination destination;
-    private final Queue<Waiter> queue = new ArrayDeque<>();
+    private final Deadlines deadlines;
+    private final Deque<Waiter> queue = new ArrayDeque<>();
 
     /**
      * One of them.
@@ -21,18 +24,19 @@ final class Waiters {
      * @param fresh whether it may not have a connection that resumes a session
      * @param until when its patience ends, on the clock of {@link Deadlines}
      */
-    record Waiter(Dialer.Result taker, boolean fresh, long until) {
-        boolean isWanted() {
-            return taker.isWanted();
-        }
-    }
+    record Waiter(Dialer.Result taker, boolean fresh, long until) {}
 
     /** Nobody waits; {@code destination} tells for how long one may. */
-    Waiters(Destination destination) {
+    Waiters(Destination destination, Deadlines deadlines) {
         this.destination = destination;
+        this.deadlines = deadlines;
     }
 
+    /** Whether somebody waits: who does not want a connection any more is forgotten. */
     boolean isEmpty() {
+        while (!queue.isEmpty() && !queue.element().taker().isWanted()) {
+            remove();
+        }
         return queue.isEmpty();
     }
 
@@ -40,24 +44,48 @@ final class Waiters {
     void add(Dialer.Result taker, boolean fresh) {
         if (queue.size() >= MOST) {
             taker.failed(new Failure(Failure.Kind.EXHAUSTED, queue.size() + " requests wait for " + destination.address()));
-        } else {
-            queue.add(new Waiter(taker, fresh, Deadlines.now() + Deadlines.nanos(destination.timeouts().connect())));
+            return;
         }
+        if (queue.isEmpty()) {
+            deadlines.add(this);
+        }
+        queue.add(new Waiter(taker, fresh, Deadlines.now() + Deadlines.nanos(destination.timeouts().connect())));
     }
 
     /** The first waits no longer. */
-    Waiter next() {
-        return queue.remove();
+    Waiter remove() {
+        var first = queue.remove();
+        if (queue.isEmpty()) {
+            deadlines.remove(this);
+        }
+        return first;
     }
 
-    /** Those whose patience has ended fail, or all that wait now. */
-    void fail(Failure failure, boolean all) {
+    /** All who wait now fail. */
+    void fail(Failure failure) {
+        var all = List.copyOf(queue);
+        queue.clear();
+        deadlines.remove(this);
+        all.forEach(waiter -> waiter.taker().failed(failure));
+    }
+
+    @Override
+    public long deadline() {
+        var first = queue.peek();
+        return first == null ? Deadlines.NEVER : first.until();
+    }
+
+    @Override
+    public void expired() {
         long now = Deadlines.now();
-        for (int left = queue.size(); left > 0 && !queue.isEmpty(); left--) {
-            if (!all && queue.element().until() - now > 0) {
-                return;
-            }
-            queue.remove().taker().failed(failure);
+        while (isExpired(queue.peek(), now)) {
+            remove().taker()
+                .failed(new Failure(Failure.Kind.EXHAUSTED, "no connection to " + destination.address() + " was free within "
+                    + destination.timeouts().connect().toMillis() + " ms"));
         }
+    }
+
+    private static boolean isExpired(@Nullable Waiter waiter, long now) {
+        return waiter != null && waiter.until() - now <= 0;
     }
 }

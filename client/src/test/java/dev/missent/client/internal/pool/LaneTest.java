@@ -5,7 +5,6 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -21,6 +20,7 @@ import dev.missent.wire.ResponseHead;
 import dev.missent.wire.ResponseSink;
 import dev.missent.wire.dial.Destination;
 import dev.missent.wire.dial.Dialer;
+import dev.missent.wire.transport.Deadlines;
 import dev.missent.wire.transport.Transport;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.EventLoop;
@@ -36,6 +36,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class LaneTest {
     private static final int BURST = 500;
     private static final int AT_ONCE = 64;
+    private static final Duration PATIENT = Duration.ofHours(1);
     private static final Failure REFUSED = new Failure(Failure.Kind.CONNECT, "refused");
 
     private final Transport transport = new Transport(Transport.best(), 1);
@@ -53,7 +54,7 @@ class LaneTest {
         var timeouts = new Destination.Timeouts(connect, Patience.LIMIT, Patience.LIMIT, Patience.LIMIT);
         var destination = new Destination(new InetSocketAddress(InetAddress.getLoopbackAddress(), 1), null, null, null, protocol,
             timeouts);
-        return new Lane(destination, quota, new Lane.Home() {
+        return new Lane(destination, quota, Deadlines.of(loop), new Lane.Home() {
             @Override
             public void dial(boolean fresh, Dialer.Result result) {
                 dials.add(result);
@@ -67,11 +68,11 @@ class LaneTest {
     }
 
     private Lane lane() {
-        return lane(Protocol.HTTP_1_1, Duration.ofHours(1), quota());
+        return lane(Protocol.HTTP_1_1, PATIENT, quota(BURST));
     }
 
-    private static Quota quota() {
-        return new Quota(BURST, () -> {});
+    private static Quota quota(int most) {
+        return new Quota(most, () -> {});
     }
 
     private Taker taker(Taker taker) {
@@ -93,8 +94,8 @@ class LaneTest {
         return takers.stream().filter(taker -> by.equals(taker.connection)).count();
     }
 
-    private <T> T on(Callable<T> action) throws Exception {
-        return loop.submit(action).get(Patience.millis(), TimeUnit.MILLISECONDS);
+    private void run(Runnable action) throws Exception {
+        loop.submit(action).get(Patience.millis(), TimeUnit.MILLISECONDS);
     }
 
     /** A connection to an origin. */
@@ -116,18 +117,20 @@ class LaneTest {
     }
 
     @Test
-    void aBurstOpensSixtyFourConnectionsAtOnce() {
-        burst(lane(), BURST);
+    void aBurstOpensSixtyFourConnectionsAtOnce() throws Exception {
+        run(() -> burst(lane(), BURST));
         assertThat(dials).hasSize(AT_ONCE);
         assertThat(failed()).isZero();
     }
 
     @Test
-    void soDoRequestsThatANewConnectionAloneWillDoFor() {
-        var lane = lane();
-        for (int i = 0; i < BURST; i++) {
-            lane.acquireFresh(taker(new Taker()));
-        }
+    void soDoRequestsThatANewConnectionAloneWillDoFor() throws Exception {
+        run(() -> {
+            var lane = lane();
+            for (int i = 0; i < BURST; i++) {
+                lane.acquireFresh(taker(new Taker()));
+            }
+        });
         assertThat(dials).hasSize(AT_ONCE);
         assertThat(failed()).isZero();
     }
@@ -136,10 +139,9 @@ class LaneTest {
     void whoWaitsGetsTheConnectionThatIsFreeFirst() throws Exception {
         try (var origin = ScriptedOrigin.cleartext().start()) {
             var connection = open(origin, Protocol.HTTP_1_1);
-            on(() -> {
+            run(() -> {
                 burst(lane(), AT_ONCE + 1);
                 dials.getFirst().connected(connection);
-                return true;
             });
             assertThat(takers.getLast().connection).isEqualTo(connection);
             assertThat(dials).hasSize(AT_ONCE);
@@ -150,12 +152,11 @@ class LaneTest {
     void whenAConnectionIsOpenedAndTakenTheNextIsOpened() throws Exception {
         try (var origin = ScriptedOrigin.cleartext().start()) {
             var connection = open(origin, Protocol.HTTP_1_1);
-            on(() -> {
+            run(() -> {
                 var lane = lane();
                 lane.acquire(taker(new Holder()));
                 burst(lane, BURST);
                 dials.getFirst().connected(connection);
-                return true;
             });
             assertThat(served(connection)).isEqualTo(1);
             assertThat(dials).hasSize(AT_ONCE + 1);
@@ -163,42 +164,61 @@ class LaneTest {
     }
 
     @Test
-    void oneRefusedConnectionIsNoMisfortuneOfThoseWhoWait() {
-        burst(lane(), BURST);
-        dials.getFirst().failed(REFUSED);
+    void oneRefusedConnectionIsNoMisfortuneOfThoseWhoWait() throws Exception {
+        run(() -> {
+            burst(lane(), BURST);
+            dials.getFirst().failed(REFUSED);
+        });
         assertThat(failed()).isEqualTo(1);
     }
 
     @Test
-    void whenNoConnectionIsBeingOpenedAnyMoreWhoWaitsHasTheFateOfTheLast() {
-        var quota = quota();
-        burst(lane(Protocol.HTTP_1_1, Duration.ofHours(1), quota), BURST);
-        List.copyOf(dials).forEach(dial -> dial.failed(REFUSED));
-        assertThat(failed()).isEqualTo(BURST);
+    void whenNoConnectionIsBeingOpenedAnyMoreWhoWaitsHasTheFateOfTheLast() throws Exception {
+        var quota = quota(BURST);
+        run(() -> {
+            burst(lane(Protocol.HTTP_1_1, PATIENT, quota), BURST);
+            List.copyOf(dials).forEach(dial -> dial.failed(REFUSED));
+        });
+        assertThat(takers).extracting(taker -> taker.failure).containsOnly(REFUSED);
         assertThat(dials).hasSize(AT_ONCE);
         assertThat(quota.taken()).isZero();
         assertThat(forgotten).isTrue();
     }
 
-    /** Otherwise the waits for a server that is not there would add up. */
     @Test
-    void whoHasWaitedForAsLongAsAConnectionMayTakeFailsWithTheNextThatFails() {
-        burst(lane(Protocol.HTTP_1_1, Duration.ZERO, quota()), BURST);
-        dials.getFirst().failed(REFUSED);
-        assertThat(failed()).isEqualTo(BURST - AT_ONCE + 1);
+    void nobodyWaitsLongerThanAConnectionMayTake() throws Exception {
+        run(() -> burst(lane(Protocol.HTTP_1_1, Duration.ZERO, quota(BURST)), AT_ONCE + 1));
+        var failure = takers.getLast().ended.get(Patience.millis(), TimeUnit.MILLISECONDS);
+        assertThat(failure).extracting(Failure::kind).isEqualTo(Failure.Kind.EXHAUSTED);
+        assertThat(failed()).isEqualTo(1);
+    }
+
+    @Test
+    void whenThereAreEnoughConnectionsRequestsWaitForOne() throws Exception {
+        try (var origin = ScriptedOrigin.cleartext().start()) {
+            var connection = open(origin, Protocol.HTTP_1_1);
+            run(() -> {
+                var lane = lane(Protocol.HTTP_1_1, PATIENT, quota(1));
+                lane.acquire(taker(new Holder()));
+                dials.getFirst().connected(connection);
+                lane.acquire(taker(new Taker()));
+            });
+            assertThat(failed()).isZero();
+            run(connection::close);
+            run(() -> assertThat(dials).hasSize(2));
+        }
     }
 
     @Test
     void whoWaitsForANewHttp2ConnectionSharesTheNextOne() throws Exception {
         try (var origin = ScriptedOrigin.cleartext().priorKnowledge().start()) {
             var connection = open(origin, Protocol.HTTP_2);
-            on(() -> {
-                var lane = lane(Protocol.HTTP_2, Duration.ofHours(1), quota());
+            run(() -> {
+                var lane = lane(Protocol.HTTP_2, PATIENT, quota(BURST));
                 lane.acquireFresh(taker(new Taker()));
                 lane.acquireFresh(taker(new Taker()));
                 lane.acquireUnused(taker(new Taker()));
                 dials.getFirst().connected(connection);
-                return true;
             });
             assertThat(dials).hasSize(1);
             assertThat(served(connection)).isEqualTo(3);
@@ -209,21 +229,20 @@ class LaneTest {
     void aConnectionThatIsClosedBeforeItIsGivenOutIsNotCounted() throws Exception {
         try (var origin = ScriptedOrigin.cleartext().start()) {
             var connection = open(origin, Protocol.HTTP_1_1);
-            var quota = quota();
-            on(() -> {
-                lane(Protocol.HTTP_1_1, Duration.ofHours(1), quota).acquire(taker(new Taker()));
+            var quota = quota(BURST);
+            run(() -> {
+                lane(Protocol.HTTP_1_1, PATIENT, quota).acquire(taker(new Taker()));
                 connection.close();
                 dials.getFirst().connected(connection);
-                return true;
             });
-            on(() -> "closed");
-            assertThat(quota.taken()).isZero();
+            run(() -> assertThat(quota.taken()).isZero());
             assertThat(forgotten).isTrue();
         }
     }
 
     private static class Taker implements Dialer.Result {
         private @Nullable ClientConnection connection;
+        private final CompletableFuture<Failure> ended = new CompletableFuture<>();
         private @Nullable Failure failure;
 
         @Override
@@ -234,6 +253,7 @@ class LaneTest {
         @Override
         public void failed(Failure why) {
             failure = why;
+            ended.complete(why);
         }
     }
 
