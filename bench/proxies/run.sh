@@ -70,19 +70,23 @@ else
     say "missent is left out: it does not start"
 fi
 
-# Only the JVM has something to warm up; the others are given enough to open their connections to the backend.
+# Only the JVM has something to warm up; the others are given enough to open their connections to the backend. As in the rounds,
+# connections come and go: code that opens and closes them has to be warm, too.
 warm_up() { # SCENARIO PROXY
-    local for_seconds=$warmup
-    if [ "$2" != missent ] && [ "$for_seconds" -gt 2 ]; then for_seconds=2; fi
-    say "$1: warming up $2 ($for_seconds s)"
-    load "$1" "$2" "$for_seconds"
+    local spent=0 for_seconds=$seconds
+    if [ "$2" != missent ]; then for_seconds=2; fi
+    say "$1: warming up $2"
+    until [ "$spent" -ge "$warmup" ] || { [ "$2" != missent ] && [ "$spent" -gt 0 ]; }; do
+        load "$1" "$2" "$for_seconds"
+        spent=$((spent + for_seconds))
+    done
 }
 
-# The rate is half of what the slowest reaches when it is warm; then they warm up once more with the load that is measured.
+# Half of what the slowest reaches with the same connections; then they warm up once more with the load that is measured.
 choose_rate_and_warm_up() { # SCENARIO PROXIES…
     local scenario=$1 proxy
     shift
-    for proxy; do warm_up "${scenario#latency-}" "$proxy"; done
+    for proxy; do warm_up "${scenario/latency/most}" "$proxy"; done
     choose_rate "$scenario" "$@"
     for proxy; do warm_up "$scenario" "$proxy"; done
 }
@@ -134,7 +138,7 @@ done
 cat <<EOF
 Machine: $(nproc) CPUs ($(awk -F': ' '/^model name/ { print $2; exit }' /proc/cpuinfo)), Linux $(uname -r), load average before the end $(cut -d' ' -f1 /proc/loadavg); $pinning.
 Versions: $("$nginx" -v 2>&1 | sed 's/.*: //'), $("$haproxy" -v | sed -n '1s/ *20[0-9][0-9].*//p'), $(head -n 1 "$tmp/missent.version" 2>/dev/null || echo "missent not measured"), $("$h2load" --version), $(openssl version | cut -d' ' -f1,2).
-Method: $rounds interleaved rounds of $seconds s after ${warmup} s of warm-up for missent and at most 2 s for the others; median (min–max). A shared or virtual machine is noisy: compare the proxies of one run, not runs.
+Method: $rounds interleaved rounds of $seconds s after ${warmup} s of warm-up for missent and 2 s for the others; median (min–max). A shared or virtual machine is noisy: compare the proxies of one run, not runs.
 
 EOF
 python3 "$here/report.py" "$tmp/samples"

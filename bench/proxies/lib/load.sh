@@ -85,6 +85,8 @@ load() { # SCENARIO PROXY SECONDS
     case $1 in
         h2 | h2up) http_load "$port" / -c 32 -m 10 -D "$3"; count_requests ;;
         h1) http_load "$port" / --h1 -c 32 -D "$3"; count_requests ;;
+        most-h2) http_load "$port" / -c 64 -m 1 -D "$3"; count_requests ;;
+        most-h1) http_load "$port" / --h1 -c 64 -D "$3"; count_requests ;;
         handshake) requests=$(handshakes "$port" "$3") ;;
         download-h2) body_load "$1" "$2" "$3" /large -m 1 ;;
         download-h1) body_load "$1" "$2" "$3" /large --h1 ;;
