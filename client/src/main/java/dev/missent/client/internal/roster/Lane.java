@@ -11,11 +11,14 @@ import dev.missent.wire.ResponseHead;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connections of an origin's own: many exclusive ones over HTTP/1.1, few over HTTP/2. As long as it is not known which of the two the
- * server speaks, one connection is opened and the other requests wait for what it says.
+ * The connections of an origin's own: many exclusive ones over HTTP/1.1, few over HTTP/2. Over HTTP/1.1 only some are opened at once, so
+ * that a burst does not overrun the server; as long as it is not known which of the two it speaks, one is. The other requests wait for
+ * whichever is free first.
  */
 final class Lane {
     private static final int MOST_CONNECTIONS = 4096;
+    /** HTTP/1.1 connections that are opened at once: below the listen backlog of any server. */
+    private static final int MOST_AT_ONCE = 64;
     private static final int MOST_MULTIPLEXED = 8;
     private static final int MOST_WAITING = 65_536;
 
@@ -65,22 +68,24 @@ final class Lane {
         lastShared = resident;
     }
 
-    /** Opens a connection for the search, or lets it wait for the one that is being opened. */
+    /** Opens a connection for the search, or lets it wait for one. */
     void join(Search search) {
-        if (!speaksHttp1 && (dialing > 0 || isEnoughForNow())) {
-            if (waiting.size() >= MOST_WAITING) {
-                search.failed(new Failure(Failure.Kind.EXHAUSTED, waiting.size() + " requests wait for " + route.origin()));
-            } else {
-                waiting.add(search);
-            }
-        } else if (open + dialing >= MOST_CONNECTIONS) {
-            search.failed(new Failure(Failure.Kind.EXHAUSTED, open + " connections to " + route.origin()));
-        } else {
+        if (mayDial()) {
             dialing++;
             var result = new Opened(search);
             pending.add(result);
             result.opening = roster.dial(route, search.need().fresh(), result);
+        } else if (waiting.size() >= MOST_WAITING) {
+            search.failed(new Failure(Failure.Kind.EXHAUSTED, waiting.size() + " requests wait for " + route.origin()));
+        } else {
+            waiting.add(search);
         }
+    }
+
+    private boolean mayDial() {
+        return speaksHttp1
+            ? dialing < MOST_AT_ONCE && open + dialing < MOST_CONNECTIONS
+            : dialing == 0 && !isEnoughForNow();
     }
 
     /** A connection that has not said yet how much it takes, or as many as one origin should have: its requests wait for a free stream. */
@@ -107,6 +112,7 @@ final class Lane {
         waiting.removeIf(search -> !search.isWanted());
         if (speaksHttp1 || waiting.isEmpty()) {
             List.copyOf(pending).forEach(Opened::giveUp);
+            serveWaiting();
         }
     }
 
@@ -197,13 +203,18 @@ final class Lane {
     }
 
     private void serveWaiting() {
-        for (int count = waiting.size(); count > 0 && !waiting.isEmpty(); count--) {
+        for (int count = waiting.size(); count > 0 && !waiting.isEmpty() && mayServe(); count--) {
             int before = waiting.size();
             waiting.remove().begin();
             if (waiting.size() >= before) {
                 return; // it waits again, and so would thousands of others behind it
             }
         }
+    }
+
+    /** Whether the first that waits would not only wait again, and lose its place. */
+    private boolean mayServe() {
+        return !speaksHttp1 || !idle.isEmpty() || mayDial();
     }
 
     private void checkEmpty() {
