@@ -15,14 +15,11 @@ import dev.missent.wire.transport.Deadlines;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connections to one destination: many exclusive ones over HTTP/1.1, a few shared ones over HTTP/2. Over HTTP/1.1 only some are opened
- * at once, so that a burst does not overrun the server; over HTTP/2, and as long as it is not known which of the two the other side speaks,
- * one is. The other requests wait for whichever connection is free first.
+ * The connections to one destination: many exclusive ones over HTTP/1.1, a few shared ones over HTTP/2. Over HTTP/1.1 as many are opened at
+ * once as the quota allows; over HTTP/2, and as long as it is not known which of the two the other side speaks, one is. The other requests
+ * wait for whichever connection is free first.
  */
 final class Lane {
-    /** HTTP/1.1 connections that are opened at once: below the listen backlog of any server. */
-    private static final int MOST_AT_ONCE = 64;
-
     private final Destination destination;
     private final Quota quota;
     private final Home home;
@@ -55,8 +52,8 @@ final class Lane {
         this.destination = destination;
         this.quota = quota;
         this.home = home;
-        waiting = new Waiters(destination, deadlines);
-        waitingForNew = new Waiters(destination, deadlines);
+        waiting = new Waiters(destination, deadlines, this::checkEmpty);
+        waitingForNew = new Waiters(destination, deadlines, this::checkEmpty);
         speaksHttp1 = destination.tls() == null && destination.cleartext() == Protocol.HTTP_1_1;
     }
 
@@ -109,19 +106,20 @@ final class Lane {
     }
 
     private void dialOrWait(Dialer.Result taker, boolean fresh, Waiters queue) {
-        if (takePlace()) {
+        if (queue.isEmpty() && takePlace()) {
             dial(fresh, taker);
-        } else if (size() > 0) {
-            queue.add(taker, fresh);
-        } else {
+        } else if (size() == 0 && quota.isFull()) {
             taker.failed(new Failure(Failure.Kind.EXHAUSTED, quota.taken() + " connections to " + destination.address()));
             checkEmpty();
+        } else {
+            queue.add(taker, fresh);
+            serveWaiting();
         }
     }
 
     /** Whether another connection may be opened now: then one must be. */
     private boolean takePlace() {
-        return dialing < (speaksHttp1 ? MOST_AT_ONCE : 1) && quota.take(this);
+        return (speaksHttp1 || dialing == 0) && quota.take(this);
     }
 
     private void dial(boolean fresh, Dialer.Result taker) {
@@ -130,19 +128,21 @@ final class Lane {
             @Override
             public void connected(ClientConnection connection) {
                 dialing--;
-                opened(connection, taker);
+                quota.opened();
+                opened(connection, fresh, taker);
             }
 
             @Override
             public void failed(Failure failure) {
                 dialing--;
+                quota.opened();
                 quota.giveBack();
                 refused(failure, taker);
             }
         });
     }
 
-    private void opened(ClientConnection connection, Dialer.Result taker) {
+    private void opened(ClientConnection connection, boolean fresh, Dialer.Result taker) {
         open++;
         boolean http2 = connection.protocol() == Protocol.HTTP_2;
         speaksHttp1 = !http2;
@@ -167,25 +167,35 @@ final class Lane {
             }
         });
         taker.connected(connection);
-        while (http2 && connection.isAvailable() && !waitingForNew.isEmpty()) {
+        while (http2 && connection.isAvailable() && !waitingForNew.isEmpty() && (fresh || !waitingForNew.first().fresh())) {
             waitingForNew.remove().taker().connected(connection);
         }
         if (!idle.contains(connection)) {
-            available(connection); // it may be free: whoever asked for it may be gone
+            keep(connection); // it may be free: whoever asked for it may be gone
         }
+        quota.serveWanting();
+        served(connection);
     }
 
-    /** Whoever waits has the fate of the last connection that is being opened. */
+    /** When no connection is open, whoever waits has the fate of the last that is being opened: the server is not there. */
     private void refused(Failure failure, Dialer.Result taker) {
         taker.failed(failure);
-        if (dialing == 0) {
+        if (open == 0) {
+            quota.wantsNone(this);
+        }
+        if (open == 0 && dialing == 0) {
             waitingForNew.fail(failure);
             waiting.fail(failure);
+        }
+        quota.serveWanting();
+        if (open > 0) {
+            serveWaiting();
         }
         checkEmpty();
     }
 
-    private void serveWaiting() {
+    /** Gives those who wait what there is. */
+    void serveWaiting() {
         while (!waitingForNew.isEmpty() && takePlace()) {
             var next = waitingForNew.remove();
             dial(next.fresh(), next.taker());
@@ -203,9 +213,18 @@ final class Lane {
     }
 
     private void available(ClientConnection connection) {
+        keep(connection);
+        served(connection);
+    }
+
+    private void keep(ClientConnection connection) {
         if (connection.protocol() == Protocol.HTTP_1_1 && connection.isAvailable()) {
             idle.addLast(connection);
         }
+    }
+
+    /** The connection may have requests that waited; if not, it is idle. */
+    private void served(ClientConnection connection) {
         serveWaiting();
         if (leaving) {
             connection.whenSettled(connection::drain);
@@ -221,6 +240,7 @@ final class Lane {
         if (shared.remove(connection)) {
             home.closed(connection);
         }
+        quota.serveWanting();
         serveWaiting();
         checkEmpty();
     }

@@ -61,6 +61,9 @@ public final class Shard {
 
     /** Who shares connections wants few: before one is opened, the other event loops are asked, one after the other. */
     private void borrow(Need need, boolean repeatable, int next, Dialer.Result taker) {
+        if (!taker.isWanted()) {
+            return;
+        }
         if (next >= others.size()) {
             lane(need).acquire(taker);
             return;
@@ -91,7 +94,7 @@ public final class Shard {
         others = all.stream().filter(shard -> !shard.equals(this)).toList();
     }
 
-    /** Gives a new connection. */
+    /** Gives a connection that nobody has used when it is asked for. */
     public void acquireFresh(Need need, Dialer.Result taker) {
         lane(need).acquireFresh(taker);
     }

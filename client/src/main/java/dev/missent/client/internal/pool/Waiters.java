@@ -16,6 +16,7 @@ final class Waiters implements Deadlines.Timed {
 
     private final Destination destination;
     private final Deadlines deadlines;
+    private final Runnable expired;
     private final Deque<Waiter> queue = new ArrayDeque<>();
 
     /**
@@ -26,10 +27,11 @@ final class Waiters implements Deadlines.Timed {
      */
     record Waiter(Dialer.Result taker, boolean fresh, long until) {}
 
-    /** Nobody waits; {@code destination} tells for how long one may. */
-    Waiters(Destination destination, Deadlines deadlines) {
+    /** Nobody waits; {@code destination} tells for how long one may, and {@code expired} hears that some have waited in vain. */
+    Waiters(Destination destination, Deadlines deadlines, Runnable expired) {
         this.destination = destination;
         this.deadlines = deadlines;
+        this.expired = expired;
     }
 
     /** Whether somebody waits: who does not want a connection any more is forgotten. */
@@ -50,6 +52,11 @@ final class Waiters implements Deadlines.Timed {
             deadlines.add(this);
         }
         queue.add(new Waiter(taker, fresh, Deadlines.now() + Deadlines.nanos(destination.timeouts().connect())));
+    }
+
+    /** Who has waited the longest. */
+    Waiter first() {
+        return queue.element();
     }
 
     /** The first waits no longer. */
@@ -83,6 +90,7 @@ final class Waiters implements Deadlines.Timed {
                 .failed(new Failure(Failure.Kind.EXHAUSTED, "no connection to " + destination.address() + " was free within "
                     + destination.timeouts().connect().toMillis() + " ms"));
         }
+        expired.run();
     }
 
     private static boolean isExpired(@Nullable Waiter waiter, long now) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Lane {
     private static final int MOST_CONNECTIONS = 4096;
-    /** HTTP/1.1 connections that are opened at once: below the listen backlog of any server. */
+    /** HTTP/1.1 connections that are opened at once. */
     private static final int MOST_AT_ONCE = 64;
     private static final int MOST_MULTIPLEXED = 8;
     private static final int MOST_WAITING = 65_536;
@@ -110,9 +110,8 @@ final class Lane {
     /** Somebody does not wait any more: a connection that nobody waits for need not be opened. */
     void givenUp() {
         waiting.removeIf(search -> !search.isWanted());
-        if (speaksHttp1 || waiting.isEmpty()) {
+        if (waiting.isEmpty()) {
             List.copyOf(pending).forEach(Opened::giveUp);
-            serveWaiting();
         }
     }
 
@@ -150,6 +149,7 @@ final class Lane {
             over();
             search.failed(failure);
             drop().forEach(waiter -> waiter.failed(failure));
+            serveWaiting();
             checkEmpty();
         }
 
@@ -158,13 +158,14 @@ final class Lane {
             over();
             search.refusedByProxy(head);
             drop().forEach(waiter -> waiter.refusedByProxy(head));
+            serveWaiting();
             checkEmpty();
         }
     }
 
-    /** Everybody who waited for the first connection has the first connection's fate. */
+    /** When no connection is open, whoever waits has the fate of the last that is being opened: the server is not there. */
     private List<Search> drop() {
-        if (dialing > 0) {
+        if (dialing > 0 || open > 0) {
             return List.of();
         }
         var all = List.copyOf(waiting);
@@ -219,7 +220,7 @@ final class Lane {
 
     private void checkEmpty() {
         if (isEmpty()) {
-            roster.abandon(route);
+            roster.abandon(route, this);
         }
     }
 }

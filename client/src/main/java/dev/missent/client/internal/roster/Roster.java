@@ -139,8 +139,8 @@ public final class Roster {
         return lanes.computeIfAbsent(route, missing -> new Lane(this, missing));
     }
 
-    void abandon(Route route) {
-        lanes.remove(route);
+    void abandon(Route route, Lane lane) {
+        lanes.remove(route, lane);
     }
 
     /** Whether there is, or will be, a connection that was opened for another origin. */

@@ -172,6 +172,37 @@ class LaneTest {
         assertThat(failed()).isEqualTo(1);
     }
 
+    /** The server is there, and its connections will be free again. */
+    @Test
+    void whileAConnectionIsOpenARefusedOneFailsNobodyElse() throws Exception {
+        try (var origin = ScriptedOrigin.cleartext().start()) {
+            var connection = open(origin, Protocol.HTTP_1_1);
+            run(() -> {
+                var lane = lane(Protocol.HTTP_1_1, PATIENT, quota(2));
+                lane.acquire(taker(new Holder()));
+                dials.getFirst().connected(connection);
+                burst(lane, BURST);
+                dials.getLast().failed(REFUSED);
+            });
+            assertThat(failed()).isEqualTo(1);
+            assertThat(dials).hasSize(3);
+        }
+    }
+
+    @Test
+    void whoComesLaterDoesNotOvertakeThoseWhoWait() throws Exception {
+        run(() -> {
+            var lane = lane();
+            burst(lane, AT_ONCE + 1);
+            dials.getFirst().failed(REFUSED);
+            lane.acquire(taker(new Taker()));
+            dials.getLast().failed(REFUSED);
+        });
+        assertThat(dials).hasSize(AT_ONCE + 1);
+        assertThat(takers.get(AT_ONCE).failure).isEqualTo(REFUSED);
+        assertThat(takers.getLast().failure).isNull();
+    }
+
     @Test
     void whenNoConnectionIsBeingOpenedAnyMoreWhoWaitsHasTheFateOfTheLast() throws Exception {
         var quota = quota(BURST);
@@ -217,12 +248,89 @@ class LaneTest {
                 var lane = lane(Protocol.HTTP_2, PATIENT, quota(BURST));
                 lane.acquireFresh(taker(new Taker()));
                 lane.acquireFresh(taker(new Taker()));
-                lane.acquireUnused(taker(new Taker()));
                 dials.getFirst().connected(connection);
             });
             assertThat(dials).hasSize(1);
-            assertThat(served(connection)).isEqualTo(3);
+            assertThat(served(connection)).isEqualTo(2);
         }
+    }
+
+    @Test
+    void afterA421NobodyGetsAConnectionThatMayHaveResumedASession() throws Exception {
+        try (var origin = ScriptedOrigin.cleartext().priorKnowledge().start()) {
+            var connection = open(origin, Protocol.HTTP_2);
+            run(() -> {
+                var lane = lane(Protocol.HTTP_2, PATIENT, quota(BURST));
+                lane.acquire(taker(new Taker()));
+                lane.acquireUnused(taker(new Taker()));
+                dials.getFirst().connected(connection);
+            });
+            assertThat(dials).hasSize(2);
+            assertThat(served(connection)).isEqualTo(1);
+        }
+    }
+
+    /** Clients that PROXY headers name have lanes of their own, and one quota. */
+    @Test
+    void aPlaceThatBecomesFreeInOneLaneServesWhoWaitsInAnother() throws Exception {
+        try (var origin = ScriptedOrigin.cleartext().start()) {
+            var one = open(origin, Protocol.HTTP_1_1);
+            var other = open(origin, Protocol.HTTP_1_1);
+            var quota = quota(2);
+            run(() -> {
+                var first = lane(Protocol.HTTP_1_1, PATIENT, quota);
+                var second = lane(Protocol.HTTP_1_1, PATIENT, quota);
+                first.acquire(taker(new Holder()));
+                second.acquire(taker(new Holder()));
+                dials.getFirst().connected(one);
+                dials.getLast().connected(other);
+                second.acquire(taker(new Taker()));
+            });
+            assertThat(dials).hasSize(2);
+            run(one::close);
+            run(() -> assertThat(dials).hasSize(3));
+        }
+    }
+
+    @Test
+    void aBurstOfManyLanesOpensNoMoreAtOnce() throws Exception {
+        var quota = quota(BURST);
+        run(() -> {
+            for (int i = 0; i < BURST; i++) {
+                lane(Protocol.HTTP_1_1, PATIENT, quota).acquire(taker(new Taker()));
+            }
+        });
+        assertThat(dials).hasSize(AT_ONCE);
+        run(() -> dials.getFirst().failed(REFUSED));
+        assertThat(dials).hasSize(AT_ONCE + 1);
+    }
+
+    @Test
+    void whoIsGoneDoesNotWait() throws Exception {
+        run(() -> {
+            var lane = lane(Protocol.HTTP_2, PATIENT, quota(BURST));
+            lane.acquire(taker(new Taker()));
+            var gone = new Taker();
+            gone.wanted = false;
+            lane.acquire(gone);
+            var stays = new Taker();
+            lane.acquire(taker(stays));
+            dials.getFirst().failed(REFUSED);
+        });
+        assertThat(failed()).isEqualTo(2);
+    }
+
+    /** Nobody would look at it again. */
+    @Test
+    void aLaneWhoseLastRequestHasWaitedInVainIsForgotten() throws Exception {
+        var quota = quota(BURST);
+        var last = taker(new Taker());
+        run(() -> {
+            burst(lane(Protocol.HTTP_1_1, PATIENT, quota), AT_ONCE);
+            lane(Protocol.HTTP_1_1, Duration.ZERO, quota).acquire(last);
+        });
+        last.ended.get(Patience.millis(), TimeUnit.MILLISECONDS);
+        run(() -> assertThat(forgotten).isTrue());
     }
 
     @Test
@@ -244,6 +352,12 @@ class LaneTest {
         private @Nullable ClientConnection connection;
         private final CompletableFuture<Failure> ended = new CompletableFuture<>();
         private @Nullable Failure failure;
+        private boolean wanted = true;
+
+        @Override
+        public boolean isWanted() {
+            return wanted;
+        }
 
         @Override
         public void connected(ClientConnection opened) {
