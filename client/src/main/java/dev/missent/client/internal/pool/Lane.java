@@ -194,8 +194,13 @@ final class Lane {
         checkEmpty();
     }
 
-    /** Gives those who wait what there is. */
-    void serveWaiting() {
+    /** There is a place: those who were refused one may be gone meanwhile. */
+    void offered() {
+        serveWaiting();
+        checkEmpty();
+    }
+
+    private void serveWaiting() {
         while (!waitingForNew.isEmpty() && takePlace()) {
             var next = waitingForNew.remove();
             dial(next.fresh(), next.taker());

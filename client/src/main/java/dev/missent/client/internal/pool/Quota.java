@@ -93,7 +93,7 @@ final class Quota {
     private void serveNext() {
         var next = wanting.iterator().next();
         wanting.remove(next);
-        next.serveWaiting();
+        next.offered();
     }
 
     private boolean makeRoom() {

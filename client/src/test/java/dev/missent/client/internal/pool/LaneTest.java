@@ -333,6 +333,20 @@ class LaneTest {
         run(() -> assertThat(forgotten).isTrue());
     }
 
+    /** A client that a PROXY header names may go before a place is free; its lane would be kept for ever. */
+    @Test
+    void aLaneWhoseRequestsAreGoneWhenItIsOfferedAPlaceIsForgotten() throws Exception {
+        var quota = quota(BURST);
+        run(() -> {
+            burst(lane(Protocol.HTTP_1_1, PATIENT, quota), AT_ONCE);
+            var gone = new Taker();
+            lane(Protocol.HTTP_1_1, PATIENT, quota).acquire(gone);
+            gone.wanted = false;
+            dials.getFirst().failed(REFUSED);
+        });
+        assertThat(forgotten).isTrue();
+    }
+
     @Test
     void aConnectionThatIsClosedBeforeItIsGivenOutIsNotCounted() throws Exception {
         try (var origin = ScriptedOrigin.cleartext().start()) {
