@@ -6,7 +6,8 @@ import dev.missent.wire.transport.Deadlines;
 
 /** How often a client may do what costs it less than us: so many times in {@value #WINDOW_SECONDS} seconds. */
 final class Allowance {
-    private static final int WINDOW_SECONDS = 30;
+    /** The while in which it is spent. */
+    static final int WINDOW_SECONDS = 30;
     private static final long WINDOW_NANOS = TimeUnit.SECONDS.toNanos(WINDOW_SECONDS);
 
     private final int most;

@@ -43,6 +43,7 @@ public final class Http2ClientConnection extends Http2ConnectionHandler implemen
 
     private final Channel channel;
     private final Peer peer;
+    private final JoinedFrames frames;
     private final Destination.Timeouts timeouts;
     private final ClientStreams streams;
     private final String id;
@@ -64,15 +65,17 @@ public final class Http2ClientConnection extends Http2ConnectionHandler implemen
             .maxHeaderListSize(LARGEST_HEAD)
             .initialWindowSize(streamWindow);
         var connection = Http2Codec.client(settings,
-            (decoder, encoder, initial) -> new Http2ClientConnection(channel, peer, timeouts, decoder, encoder, initial));
+            (decoder, encoder, frames, initial) -> new Http2ClientConnection(channel, peer, timeouts, decoder, encoder, frames,
+                initial));
         channel.pipeline().addLast("http2", connection);
         return connection;
     }
 
     @SuppressWarnings("NullAway.Init") // handlerAdded comes first
     private Http2ClientConnection(Channel channel, Peer peer, Destination.Timeouts timeouts, Http2ConnectionDecoder decoder,
-        Http2ConnectionEncoder encoder, Http2Settings settings) {
+        Http2ConnectionEncoder encoder, JoinedFrames frames, Http2Settings settings) {
         super(decoder, encoder, settings, true, true);
+        this.frames = frames;
         this.channel = channel;
         this.peer = peer;
         this.timeouts = timeouts;
@@ -93,6 +96,11 @@ public final class Http2ClientConnection extends Http2ConnectionHandler implemen
         var flow = connection().local().flowController();
         flow.incrementWindowSize(connection().connectionStream(),
             Math.max(Http2Codec.CONNECTION_WINDOW, 2 * flow.initialWindowSize()) - flow.initialWindowSize());
+    }
+
+    @Override
+    public void flush(ChannelHandlerContext context) {
+        frames.flush(this, context);
     }
 
     @Override

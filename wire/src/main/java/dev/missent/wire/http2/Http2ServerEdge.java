@@ -36,6 +36,7 @@ public final class Http2ServerEdge extends Http2ConnectionHandler implements Edg
     private static final int LARGEST_FRAME = 16_384;
 
     private final Accepted connection;
+    private final JoinedFrames frames;
     private final Http2Connection.PropertyKey exchangeKey;
     private final StreamFault.Finder faults;
     private final int mostStreams;
@@ -57,16 +58,17 @@ public final class Http2ServerEdge extends Http2ConnectionHandler implements Edg
             .maxHeaderListSize(limits.headerBytes())
             .initialWindowSize(Http2Codec.STREAM_WINDOW);
         var edge = Http2Codec.server(settings,
-            (decoder, encoder, initial) -> new Http2ServerEdge(connection, decoder, encoder, initial));
+            (decoder, encoder, frames, initial) -> new Http2ServerEdge(connection, decoder, encoder, frames, initial));
         connection.channel().pipeline().addLast("http2", edge);
         return edge;
     }
 
     @SuppressWarnings("NullAway.Init") // handlerAdded comes first
     private Http2ServerEdge(Accepted connection, Http2ConnectionDecoder decoder, Http2ConnectionEncoder encoder,
-        Http2Settings settings) {
+        JoinedFrames frames, Http2Settings settings) {
         super(decoder, encoder, settings, true, true);
         this.connection = connection;
+        this.frames = frames;
         exchangeKey = connection().newKey();
         idleNanos = connection.settings().limits().idle().toNanos();
         mostStreams = connection.settings().limits().streamsPerConnection();
@@ -122,6 +124,21 @@ public final class Http2ServerEdge extends Http2ConnectionHandler implements Edg
             encoder().writeFrame(ctx, OriginFrame.TYPE, 0, new Http2Flags(), Unpooled.wrappedBuffer(payload), ctx.newPromise());
         }
         flush.written();
+    }
+
+    @Override
+    public void flush(ChannelHandlerContext context) {
+        frames.flush(this, context);
+    }
+
+    /** Whoever waits for the last stream to end closes the connection then: so what the stream has written leaves before. */
+    @Override
+    public void closeStream(Http2Stream stream, ChannelFuture written) {
+        if (connection().goAwaySent()) {
+            frames.handOn(ctx);
+            ctx.flush();
+        }
+        super.closeStream(stream, written);
     }
 
     // ---- for the exchanges
@@ -303,7 +320,14 @@ public final class Http2ServerEdge extends Http2ConnectionHandler implements Edg
     /** A connection with streams is idle when neither side has moved anything, and nothing is awaited from elsewhere. */
     @Override
     public long deadline() {
-        return connection().numActiveStreams() > 0 && ctx.channel().isWritable() && !isBlocked() ? Deadlines.NEVER : deadline;
+        return (connection().numActiveStreams() > 0 || isSending()) && ctx.channel().isWritable() && !isBlocked()
+            ? Deadlines.NEVER
+            : deadline;
+    }
+
+    /** Whether responses that are complete for us are still on their way out. */
+    private boolean isSending() {
+        return ctx.channel().bytesBeforeUnwritable() <= ctx.channel().config().getWriteBufferHighWaterMark();
     }
 
     /** Whether some stream waits for its client: to send, or to open the window. */

@@ -64,6 +64,7 @@ final class Http2ServerExchange implements ServerExchange {
         if (!response.fields().contains(Names.DATE)) {
             response.fields().add(Names.DATE, HttpDate.now());
         }
+        responseEnded = end; // before it is written, for that may close the stream
         var written = edge.writeHeaders(stream, Http2Heads.outbound(response.status(), response.fields()), end);
         if (end) {
             ended(written);
@@ -82,6 +83,7 @@ final class Http2ServerExchange implements ServerExchange {
             data.release();
             return;
         }
+        responseEnded = end;
         var written = edge.writeData(stream, data, end);
         if (end) {
             ended(written);
@@ -93,6 +95,7 @@ final class Http2ServerExchange implements ServerExchange {
         if (responseEnded) {
             return;
         }
+        responseEnded = true;
         ended(trailers == null || trailers.size() == 0
             ? edge.writeData(stream, Unpooled.EMPTY_BUFFER, true)
             : edge.writeHeaders(stream, Http2Heads.outbound(trailers), true));
@@ -100,7 +103,6 @@ final class Http2ServerExchange implements ServerExchange {
 
     /** RFC 9113 s8.1: a complete response before the request has ended may be followed by RST_STREAM(NO_ERROR). */
     private void ended(ChannelFuture written) {
-        responseEnded = true;
         if (!requestEnded) {
             edge.resetAfter(written, stream, head.target() instanceof Target.Malformed(var defect) && defect.status() == 400
                 ? Http2Error.PROTOCOL_ERROR
