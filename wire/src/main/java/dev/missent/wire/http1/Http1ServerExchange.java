@@ -64,9 +64,7 @@ final class Http1ServerExchange implements ServerExchange {
         if (http10 || headSent) {
             return;
         }
-        var out = Http1Writer.statusLine(allocator(), interim.status());
-        Http1Writer.fields(out, interim.fields());
-        edge.write(Http1Writer.endOfHead(out));
+        edge.write(Http1Writer.statusLine(interim.status()).fields(interim.fields()).endOfHead(allocator()));
     }
 
     @Override
@@ -76,23 +74,22 @@ final class Http1ServerExchange implements ServerExchange {
         }
         headSent = true;
         persistent &= edge.canKeep(this);
-        var out = Http1Writer.statusLine(allocator(), response.status());
-        Http1Writer.fields(out, response.fields());
+        var out = Http1Writer.statusLine(response.status()).fields(response.fields());
         if (!response.fields().contains(Names.DATE)) {
-            Http1Writer.field(out, Names.DATE, HttpDate.now());
+            out.field(Names.DATE, HttpDate.now());
         }
         framing = frame(out, response, end);
         if (!persistent) {
-            Http1Writer.close(out);
+            out.close();
         }
-        edge.write(Http1Writer.endOfHead(out));
+        edge.write(out.endOfHead(allocator()));
         if (end) {
             ended();
         }
     }
 
     /** RFC 9112 s6.3, seen from the sender. */
-    private Framing frame(ByteBuf out, ResponseHead response, boolean end) {
+    private Framing frame(Http1Writer out, ResponseHead response, boolean end) {
         int status = response.status();
         if (head.isHead() || status == 204 || status == 304) {
             return Framing.NONE;
@@ -101,14 +98,14 @@ final class Http1ServerExchange implements ServerExchange {
             return Framing.LENGTH;
         }
         if (end) {
-            Http1Writer.field(out, Names.CONTENT_LENGTH, "0");
+            out.field(Names.CONTENT_LENGTH, "0");
             return Framing.NONE;
         }
         if (http10) {
             persistent = false;
             return Framing.CLOSE;
         }
-        Http1Writer.chunked(out);
+        out.chunked();
         return Framing.CHUNKED;
     }
 
@@ -117,9 +114,7 @@ final class Http1ServerExchange implements ServerExchange {
         headSent = true;
         persistent = false;
         framing = Framing.RAW;
-        var out = Http1Writer.statusLine(allocator(), response.status());
-        Http1Writer.fields(out, response.fields());
-        edge.write(Http1Writer.endOfHead(out));
+        edge.write(Http1Writer.statusLine(response.status()).fields(response.fields()).endOfHead(allocator()));
         edge.becomeTunnel();
     }
 

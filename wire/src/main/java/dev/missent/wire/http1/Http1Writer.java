@@ -1,121 +1,136 @@
 package dev.missent.wire.http1;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
 import dev.missent.wire.Fields;
 import dev.missent.wire.Names;
 import dev.missent.wire.OutboundHead;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
-import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.util.AsciiString;
-import io.netty.util.CharsetUtil;
 import org.jspecify.annotations.Nullable;
 
-/** Writes heads and chunks (RFC 9112 s4, s5, s7.1). */
+/**
+ * Writes heads and chunks (RFC 9112 s4, s5, s7.1). A head grows in an array and goes into a buffer as a whole: a buffer looks at its bounds
+ * with each of the many short pieces.
+ */
 final class Http1Writer {
-    private static final byte[] VERSION = "HTTP/1.1 ".getBytes(CharsetUtil.US_ASCII);
+    private static final byte[] VERSION = ascii("HTTP/1.1 ");
+    private static final byte[] END_OF_REQUEST_LINE = ascii(" HTTP/1.1\r\n");
     private static final byte[] CRLF = {'\r', '\n'};
     private static final byte[] COLON = {':', ' '};
-    private static final byte[] CHUNKED = "transfer-encoding: chunked\r\n".getBytes(CharsetUtil.US_ASCII);
-    private static final byte[] CLOSE = "connection: close\r\n".getBytes(CharsetUtil.US_ASCII);
+    private static final byte[] SPACE = {' '};
+    private static final byte[] CHUNKED = ascii("transfer-encoding: chunked\r\n");
+    private static final byte[] CLOSE = ascii("connection: close\r\n");
     private static final AsciiString UPGRADE = AsciiString.cached("upgrade");
     private static final byte[] LAST_CHUNK = {'0', '\r', '\n'};
     private static final int HEAD_ESTIMATE = 512;
 
-    private Http1Writer() {}
+    private byte[] bytes;
+    private int size;
 
-    /** A buffer that begins with the status line. */
-    static ByteBuf statusLine(ByteBufAllocator allocator, int status) {
-        var out = allocator.buffer(HEAD_ESTIMATE).writeBytes(VERSION);
+    private Http1Writer(int estimate) {
+        bytes = new byte[estimate];
+    }
+
+    /** A head that begins with the status line. */
+    static Http1Writer statusLine(int status) {
         var line = HttpResponseStatus.valueOf(status);
-        ByteBufUtil.copy(line.codeAsText(), out);
-        out.writeByte(' ');
-        out.writeCharSequence(line.reasonPhrase(), CharsetUtil.US_ASCII);
-        return out.writeBytes(CRLF);
+        return new Http1Writer(HEAD_ESTIMATE).octets(VERSION).text(line.codeAsText()).octets(SPACE).text(line.reasonPhrase())
+            .octets(CRLF);
     }
 
     /** The whole head of a request; {@code chunked} when content of unknown length follows. */
     static ByteBuf request(ByteBufAllocator allocator, OutboundHead head, boolean chunked) {
-        var out = requestLine(allocator, head.method(), head.path(), head.authority());
-        fields(out, head.fields());
+        var out = requestLine(head.method(), head.path(), head.authority()).fields(head.fields());
         var upgrade = head.upgrade();
         if (upgrade != null) {
-            field(out, Names.CONNECTION, UPGRADE);
-            field(out, Names.UPGRADE, upgrade);
+            out.field(Names.CONNECTION, UPGRADE).field(Names.UPGRADE, upgrade);
         }
         if (chunked) {
-            chunked(out);
+            out.chunked();
         }
-        return endOfHead(out);
+        return out.endOfHead(allocator);
     }
 
-    /** A buffer that begins with the request line and Host. */
-    static ByteBuf requestLine(ByteBufAllocator allocator, CharSequence method, CharSequence path, CharSequence host) {
-        var out = allocator.buffer(HEAD_ESTIMATE);
-        text(out, method);
-        out.writeByte(' ');
-        text(out, path);
-        out.writeByte(' ').writeBytes(VERSION, 0, VERSION.length - 1).writeBytes(CRLF);
-        return field(out, Names.HOST, host);
+    /** A head that begins with the request line and Host. */
+    static Http1Writer requestLine(CharSequence method, CharSequence path, CharSequence host) {
+        return new Http1Writer(HEAD_ESTIMATE).text(method).octets(SPACE).text(path).octets(END_OF_REQUEST_LINE)
+            .field(Names.HOST, host);
     }
 
     /** Field lines; framing fields and the fields of a connection are the callers' business and left out. */
-    static void fields(ByteBuf out, Fields fields) {
+    Http1Writer fields(Fields fields) {
         for (int i = 0; i < fields.size(); i++) {
-            field(out, fields.name(i), fields.value(i));
+            field(fields.name(i), fields.value(i));
         }
+        return this;
     }
 
-    static ByteBuf field(ByteBuf out, AsciiString name, CharSequence value) {
-        ByteBufUtil.copy(name, out);
-        out.writeBytes(COLON);
-        text(out, value);
-        return out.writeBytes(CRLF);
+    Http1Writer field(AsciiString name, CharSequence value) {
+        return text(name).octets(COLON).text(value).octets(CRLF);
     }
 
-    static void chunked(ByteBuf out) {
-        out.writeBytes(CHUNKED);
+    Http1Writer chunked() {
+        return octets(CHUNKED);
     }
 
-    static void close(ByteBuf out) {
-        out.writeBytes(CLOSE);
+    Http1Writer close() {
+        return octets(CLOSE);
     }
 
-    static ByteBuf endOfHead(ByteBuf out) {
-        return out.writeBytes(CRLF);
+    /** The head, complete. */
+    ByteBuf endOfHead(ByteBufAllocator allocator) {
+        octets(CRLF);
+        return allocator.buffer(size).writeBytes(bytes, 0, size);
     }
 
     /** Writes one chunk; empty data would end the body and is dropped. */
     static void chunk(ChannelHandlerContext ctx, ByteBuf data) {
-        int size = data.readableBytes();
-        if (size == 0) {
+        int length = data.readableBytes();
+        if (length == 0) {
             data.release();
             return;
         }
-        var head = ctx.alloc().buffer(10);
-        text(head, Integer.toHexString(size));
-        ctx.write(head.writeBytes(CRLF));
+        ctx.write(Unpooled.wrappedBuffer(ascii(Integer.toHexString(length) + "\r\n")));
         ctx.write(data);
         ctx.write(Unpooled.wrappedBuffer(CRLF));
     }
 
     /** The last chunk and the trailer section (RFC 9112 s7.1.2). */
     static ByteBuf lastChunk(ByteBufAllocator allocator, @Nullable Fields trailers) {
-        var out = allocator.buffer(trailers == null ? 8 : 128).writeBytes(LAST_CHUNK);
+        var out = new Http1Writer(trailers == null ? 8 : 128).octets(LAST_CHUNK);
         if (trailers != null) {
-            fields(out, trailers);
+            out.fields(trailers);
         }
-        return out.writeBytes(CRLF);
+        return out.endOfHead(allocator);
     }
 
     /** Latin-1: what came in as octets goes out as the same octets. */
-    private static void text(ByteBuf out, CharSequence text) {
-        if (text instanceof AsciiString ascii) {
-            ByteBufUtil.copy(ascii, out);
-        } else {
-            ByteBufUtil.writeAscii(out, text);
+    private Http1Writer text(CharSequence text) {
+        return text instanceof AsciiString ascii
+            ? octets(ascii.array(), ascii.arrayOffset(), ascii.length())
+            : octets(text.toString().getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    private Http1Writer octets(byte[] more) {
+        return octets(more, 0, more.length);
+    }
+
+    private Http1Writer octets(byte[] more, int from, int length) {
+        if (length > bytes.length - size) {
+            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, size + length));
         }
+        System.arraycopy(more, from, bytes, size, length);
+        size += length;
+        return this;
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 }

@@ -53,12 +53,12 @@ public final class TunnelRequest extends ChannelInboundHandlerAdapter {
     /** RFC 9112 s3.2.3: the target is host and port, and so is Host. */
     private static ByteBuf encode(ByteBufAllocator allocator, Destination.Tunnel tunnel) {
         String target = tunnel.target().toString();
-        var out = Http1Writer.requestLine(allocator, CONNECT, target, target);
+        var out = Http1Writer.requestLine(CONNECT, target, target);
         var authorization = tunnel.authorization();
         if (authorization != null) {
-            Http1Writer.field(out, Names.PROXY_AUTHORIZATION, authorization);
+            out.field(Names.PROXY_AUTHORIZATION, authorization);
         }
-        return Http1Writer.endOfHead(out);
+        return out.endOfHead(allocator);
     }
 
     @Override
