@@ -1,9 +1,10 @@
 package dev.missent.wire.transport;
 
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +23,7 @@ public final class Deadlines {
     /** Half of what a long takes, so that a sum with the clock never looks like the past: 146 years. */
     private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE / 2);
     private static final int EVERY_MILLIS = 250;
+    private static final int AT_ONCE = 16;
     private static final Map<EventLoop, Deadlines> ALL = new ConcurrentHashMap<>();
 
     private final Set<Timed> timed = new LinkedHashSet<>();
@@ -67,17 +69,35 @@ public final class Deadlines {
         if (timed.isEmpty() || loop.isShuttingDown()) {
             return;
         }
-        long now = now();
-        var expired = new ArrayList<Timed>();
+        var expired = new ArrayDeque<Timed>();
         for (var member : timed) {
             check(() -> {
-                long deadline = member.deadline();
-                if (deadline != NEVER && deadline - now <= 0) {
+                if (isOver(member)) {
                     expired.add(member);
                 }
             });
         }
-        expired.forEach(member -> check(member::expired));
+        expire(expired);
+    }
+
+    private static boolean isOver(Timed member) {
+        long deadline = member.deadline();
+        return deadline != NEVER && deadline - now() <= 0;
+    }
+
+    /** Connections that were opened together idle out together: to close all of them in one go would hold up everybody else. */
+    private void expire(Queue<Timed> expired) {
+        for (int i = 0; i < AT_ONCE && !expired.isEmpty(); i++) {
+            var member = expired.remove();
+            check(() -> {
+                if (timed.contains(member) && isOver(member)) {
+                    member.expired();
+                }
+            });
+        }
+        if (!expired.isEmpty()) {
+            loop.schedule(() -> expire(expired), 1, TimeUnit.MILLISECONDS);
+        }
     }
 
     /** One that fails must not take the deadlines of all the others with it: the event loop would drop the sweep for good. */
