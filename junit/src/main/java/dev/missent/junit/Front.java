@@ -18,11 +18,12 @@ import org.jspecify.annotations.Nullable;
  */
 record Front(Journal journal, Rules rules, @Nullable List<OriginEntry> origins, IntSupplier port) implements ExchangeHandler {
     @Override
-    public void connected(ServerConnection connection) {
+    public ExchangeHandler connected(ServerConnection connection) {
         journal.connection(connection);
         if (origins != null) {
             connection.sendOrigins(origins.stream().map(entry -> entry.origin(port.getAsInt())).toList());
         }
+        return this;
     }
 
     @Override

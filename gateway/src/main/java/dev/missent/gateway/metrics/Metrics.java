@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Set;
 
+import io.prometheus.metrics.core.datapoints.CounterDataPoint;
+import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.core.metrics.Histogram;
@@ -51,17 +53,23 @@ public final class Metrics {
     private final Gauge reloadedAt = Gauge.builder().name("missent_config_last_reload_success_timestamp_seconds")
         .help("When a configuration was last put in force.").unit(Unit.SECONDS).register(registry);
 
-    /** A request is over. */
-    public void request(@Nullable String site, String decision, String reason, CharSequence method, int status, String version,
-        long nanos) {
-        String named = site == null ? OTHER : site;
-        requests.labelValues(named, decision, reason).inc();
-        String verb = method.toString();
-        durations.labelValues(METHODS.contains(verb) ? verb : OTHER, Integer.toString(status), version)
-            .observe(Unit.nanosToSeconds(nanos));
-        if (reason.equals("shared_connection")) {
-            shared.labelValues(named).inc();
-        }
+    /** Where the requests of a site (null for none) with that outcome are counted. */
+    CounterDataPoint requests(@Nullable String site, String decision, String reason) {
+        return requests.labelValues(named(site), decision, reason);
+    }
+
+    /** Where those are counted that came on a connection that had been opened for another name. */
+    CounterDataPoint shared(@Nullable String site) {
+        return shared.labelValues(named(site));
+    }
+
+    /** Where the durations of such requests are collected, in seconds. */
+    DistributionDataPoint durations(String method, int status, String version) {
+        return durations.labelValues(METHODS.contains(method) ? method : OTHER, Integer.toString(status), version);
+    }
+
+    private static String named(@Nullable String site) {
+        return site == null ? OTHER : site;
     }
 
     /** An upstream answered 421. */

@@ -35,20 +35,30 @@ public final class Traffic {
         this.clock = clock;
     }
 
-    /** A request of the pair. */
-    public void count(Pair pair) {
+    /** A request of the pair; where it was counted, null when there was no place. */
+    @Nullable
+    Hours count(Pair pair) {
         long hour = clock.millis() / HOUR;
         var hours = pairs.get(pair);
         if (hours == null) {
             if (pairs.size() >= MOST_PAIRS) {
-                pairs.values().removeIf(old -> old.sum(hour) == 0);
+                pairs.values().removeIf(old -> old.isOver(hour));
             }
             if (pairs.size() >= MOST_PAIRS) {
-                return;
+                return null;
             }
             hours = pairs.computeIfAbsent(pair, missing -> new Hours());
         }
-        hours.add(hour);
+        if (!hours.add(hour)) { // given up a moment ago
+            pairs.remove(pair, hours);
+            return count(pair);
+        }
+        return hours;
+    }
+
+    /** Another request of the same pair; false when it is no longer counted there. */
+    boolean count(Hours hours) {
+        return hours.add(clock.millis() / HOUR);
     }
 
     /** The pairs of the last day with the number of their requests. */
@@ -58,13 +68,26 @@ public final class Traffic {
             .filter(entry -> entry.getValue() > 0).collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    private static final class Hours {
+    /** The requests of a pair. */
+    static final class Hours {
         private final long[] counts = new long[HOURS];
         private long last;
+        private boolean over;
 
-        synchronized void add(long hour) {
+        /** One more; false when this was given up. */
+        synchronized boolean add(long hour) {
+            if (over) {
+                return false;
+            }
             forget(hour);
             counts[(int) (hour % HOURS)]++;
+            return true;
+        }
+
+        /** Whether there was none in the last day: then this is given up. */
+        synchronized boolean isOver(long hour) {
+            over = sum(hour) == 0;
+            return over;
         }
 
         synchronized long sum(long hour) {

@@ -38,15 +38,20 @@ public final class ChallengeAnswers implements ExchangeHandler {
     }
 
     @Override
-    public void connected(ServerConnection connection) {
-        next.connected(connection);
+    public ExchangeHandler connected(ServerConnection connection) {
+        var others = next.connected(connection);
+        return exchange -> accept(exchange, others);
     }
 
     @Override
     public RequestSink accept(ServerExchange exchange) {
+        return accept(exchange, next);
+    }
+
+    private RequestSink accept(ServerExchange exchange, ExchangeHandler others) {
         var authorization = exchange.head().target() instanceof Target.Resource resource ? find(resource.path()) : null;
         if (authorization == null) {
-            return next.accept(exchange);
+            return others.accept(exchange);
         }
         new Ledger(exchange, current.get().log(), books).served("acme_challenge")
             .answer(Answer.text(200, "application/octet-stream", authorization));

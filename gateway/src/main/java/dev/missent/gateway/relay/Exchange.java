@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 final class Exchange implements RequestSink {
     private static final int MISDIRECTED = 421;
     private final ServerExchange down;
+    private final Announcement asked;
     private final Shard shard;
     private final Upstream upstream;
     private final Target.Resource target;
@@ -55,9 +56,13 @@ final class Exchange implements RequestSink {
      *
      * @param client the certificate of the client that the upstream is told of, null for none
      */
-    Exchange(ServerExchange down, Shard shard, Upstream upstream, Target.Resource target, @Nullable ClientCertificate client,
+    Exchange(ServerExchange down, Caller caller, Shard shard, Upstream upstream, Target.Resource target,
+        @Nullable ClientCertificate client,
         Ledger ledger) {
         this.down = down;
+        // the scheme is the connection's unless a trusted peer says otherwise: a client could claim https
+        asked = caller.announcement(target.origin(),
+            down.connection().isTrusted() ? target.origin().scheme() : down.connection().context().scheme());
         this.shard = shard;
         this.upstream = upstream;
         this.target = target;
@@ -91,7 +96,7 @@ final class Exchange implements RequestSink {
 
     private Attempt at(Server server) {
         tried.add(server);
-        return new Attempt(this, server, upstream.hostFor(server, target.origin().authority()));
+        return new Attempt(this, server, upstream.hostFor(server, asked.authority()));
     }
 
     private void begin(Attempt.Way way) {
@@ -112,15 +117,13 @@ final class Exchange implements RequestSink {
             notSwitched();
             return null;
         }
-        // the scheme is the connection's unless a trusted peer says otherwise: a client could claim https
-        String scheme = down.connection().isTrusted() ? target.origin().scheme() : down.connection().context().scheme();
-        var fields = Forwarding.request(head.fields(), down.connection(), scheme, target.origin().authority(), client);
+        var fields = Forwarding.request(head.fields(), down.connection(), asked, client);
         boolean bodyless = isBodyless();
         by.switches(sayable);
         var outbound = switching != null && sayable
-            ? new OutboundHead(switching.method(head.method()), by.server().url().scheme(), by.host().toString(), target.path(),
+            ? new OutboundHead(switching.method(head.method()), by.server().url().scheme(), asked.text(by.host()), target.path(),
                 switching.request(fields, connection.protocol()), 0, switching.protocol())
-            : new OutboundHead(head.method(), by.server().url().scheme(), by.host().toString(), target.path(), fields,
+            : new OutboundHead(head.method(), by.server().url().scheme(), asked.text(by.host()), target.path(), fields,
                 bodyless ? 0 : head.length(), null);
         return connection.open(outbound, bodyless, by);
     }

@@ -1,13 +1,10 @@
 package dev.missent.gateway.relay;
 
-import java.net.Inet6Address;
-import java.net.InetAddress;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 
 import dev.missent.core.judge.Protocol;
-import dev.missent.core.name.Authority;
 import dev.missent.wire.ClientCertificate;
 import dev.missent.wire.Fields;
 import dev.missent.wire.Names;
@@ -33,10 +30,10 @@ final class Forwarding {
      * The fields of a request for the upstream: without those of the connection (RFC 9110 s7.6.1), with Forwarded (RFC 7239) and its elder
      * relatives about this client. What the client itself claims there is dropped unless it is trusted.
      *
+     * @param asked how the client and what it asked for are told
      * @param client the certificate to tell the upstream (RFC 9440), null for none
      */
-    static Fields request(Fields fields, ServerConnection connection, String scheme, Authority asked,
-        @Nullable ClientCertificate client) {
+    static Fields request(Fields fields, ServerConnection connection, Announcement asked, @Nullable ClientCertificate client) {
         var named = named(fields);
         var out = new Fields(fields.size() + 6);
         boolean trusted = connection.isTrusted();
@@ -61,38 +58,30 @@ final class Forwarding {
         if (client != null) {
             out.add(CLIENT_CERT, client.asField());
         }
-        announce(fields, connection, scheme, asked, trusted, out);
+        announce(fields, connection, asked, trusted, out);
         return out;
     }
 
-    private static void announce(Fields fields, ServerConnection connection, String scheme, Authority asked, boolean trusted,
-        Fields out) {
-        var client = connection.client().getAddress();
-        String address = client.getHostAddress();
-        String authority = asked.toString();
-        var chain = trusted ? joined(fields, Names.X_FORWARDED_FOR) : null;
-        out.add(Names.X_FORWARDED_FOR, chain == null ? address : chain + ", " + address);
+    private static void announce(Fields fields, ServerConnection connection, Announcement asked, boolean trusted, Fields out) {
+        out.add(Names.X_FORWARDED_FOR, behind(trusted ? joined(fields, Names.X_FORWARDED_FOR) : null, asked.address()));
         if (!trusted || !fields.contains(Names.X_FORWARDED_PROTO)) {
-            out.add(Names.X_FORWARDED_PROTO, scheme);
+            out.add(Names.X_FORWARDED_PROTO, asked.scheme());
         }
         if (!trusted || !fields.contains(Names.X_FORWARDED_HOST)) {
-            out.add(Names.X_FORWARDED_HOST, authority);
+            out.add(Names.X_FORWARDED_HOST, asked.text());
         }
-        var element = "for=" + node(client, address) + ";host=\"" + authority + "\";proto=" + scheme;
-        var elements = trusted ? joined(fields, Names.FORWARDED) : null;
-        out.add(Names.FORWARDED, elements == null ? element : elements + ", " + element);
+        out.add(Names.FORWARDED, behind(trusted ? joined(fields, Names.FORWARDED) : null, asked.element()));
         out.add(Names.VIA, connection.context().protocol() == Protocol.HTTP_2 ? VIA_2 : VIA_1_1);
+    }
+
+    private static CharSequence behind(@Nullable String chain, AsciiString last) {
+        return chain == null ? last : chain + ", " + last;
     }
 
     /** RFC 9110 s5.3: the lines of one name are one list. */
     private static @Nullable String joined(Fields fields, AsciiString name) {
         var lines = fields.all(name);
         return lines.isEmpty() ? null : String.join(", ", lines);
-    }
-
-    /** RFC 7239 s6: IPv6 in brackets and quotes. */
-    private static String node(InetAddress client, String address) {
-        return client instanceof Inet6Address ? "\"[" + address + "]\"" : address;
     }
 
     /** The fields of a response for the client. */

@@ -10,7 +10,7 @@ import dev.missent.gateway.log.AccessLog;
 import dev.missent.gateway.log.Entry;
 import dev.missent.gateway.metrics.Books;
 import dev.missent.gateway.metrics.Refusal;
-import dev.missent.gateway.metrics.Traffic;
+import dev.missent.gateway.metrics.Tally;
 import dev.missent.wire.Names;
 import dev.missent.wire.ServerExchange;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +22,7 @@ final class Ledger {
     private final ServerExchange exchange;
     private final @Nullable AccessLog log;
     private final Books books;
+    private final Tally tally;
     private final long timeMillis = System.currentTimeMillis();
     private final long began = System.nanoTime();
     private String decision = "refuse";
@@ -36,10 +37,16 @@ final class Ledger {
     private int status;
     private boolean written;
 
+    /** For a request that may be the only one of its connection. */
     Ledger(ServerExchange exchange, @Nullable AccessLog log, Books books) {
+        this(exchange, log, books, new Tally(books, exchange.connection().context()));
+    }
+
+    Ledger(ServerExchange exchange, @Nullable AccessLog log, Books books, Tally tally) {
         this.exchange = exchange;
         this.log = log;
         this.books = books;
+        this.tally = tally;
     }
 
     /** Names the request in answers and in the log. */
@@ -110,13 +117,13 @@ final class Ledger {
         }
         written = true;
         var context = exchange.connection().context();
-        books.metrics().request(site, decision, reason, exchange.head().method(), status, context.protocol().version(),
-            System.nanoTime() - began);
+        tally.outcome(site, decision, reason);
+        tally.response(exchange.head().method(), status, System.nanoTime() - began);
         if (misdirected != null && upstream != null) {
             books.metrics().upstream421(upstream, misdirected);
         }
         if (exchange.head().target() instanceof Target.Resource(var origin, var path)) {
-            books.traffic().count(new Traffic.Pair(context.listener(), context.sni(), origin.host()));
+            tally.asked(origin.host());
         }
         if (verdict instanceof Verdict.Misdirected && decision.equals("refuse")) {
             books.refusals().add(new Refusal(timeMillis, requestId(),

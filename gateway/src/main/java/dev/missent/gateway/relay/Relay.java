@@ -37,7 +37,7 @@ public final class Relay implements ExchangeHandler {
 
     /** ORIGIN frames go out right after SETTINGS, before any response. Connections that were opened for a client go with it. */
     @Override
-    public void connected(ServerConnection connection) {
+    public ExchangeHandler connected(ServerConnection connection) {
         connection.whenClosed(() -> pool.shard(connection.eventLoop()).leave(connection.ends()));
         if (connection.context().protocol() == Protocol.HTTP_2) {
             var origins = current.get().origins().of(connection.context());
@@ -46,26 +46,33 @@ public final class Relay implements ExchangeHandler {
                 books.metrics().originsSent(connection.context().listener());
             }
         }
+        var caller = new Caller(connection, books);
+        return exchange -> accept(exchange, caller);
     }
 
     @Override
     public RequestSink accept(ServerExchange exchange) {
+        return accept(exchange, new Caller(exchange.connection(), books));
+    }
+
+    private RequestSink accept(ServerExchange exchange, Caller caller) {
         var serving = current.get();
-        var ledger = new Ledger(exchange, serving.log(), books);
+        var ledger = new Ledger(exchange, serving.log(), books, caller.tally());
         var verdict = serving.judge(exchange.connection().context(), exchange.head().target());
         return switch (verdict) {
             case Verdict.Serve(var site, var ground) ->
-                serve(exchange, serving, site, ledger.decided("serve", verdict, site));
-            case Verdict.Misdirected misdirected -> misdirected(exchange, serving, misdirected, ledger);
+                serve(exchange, serving, site, caller, ledger.decided("serve", verdict, site));
+            case Verdict.Misdirected misdirected -> misdirected(exchange, serving, misdirected, caller, ledger);
             case Verdict.Malformed malformed -> refuse(exchange, malformed, ledger.decided("refuse", malformed, null));
             case Verdict.NotAProxy proxy -> refuse(exchange, proxy, ledger.decided("refuse", proxy, null));
         };
     }
 
-    private RequestSink misdirected(ServerExchange exchange, Serving serving, Verdict.Misdirected verdict, Ledger ledger) {
+    private RequestSink misdirected(ServerExchange exchange, Serving serving, Verdict.Misdirected verdict, Caller caller,
+        Ledger ledger) {
         var site = serving.servedAllTheSame(exchange.connection().context(), verdict);
         if (site != null) {
-            return serve(exchange, serving, site, ledger.decided(serving.mode().word(), verdict, site));
+            return serve(exchange, serving, site, caller, ledger.decided(serving.mode().word(), verdict, site));
         }
         return refuse(exchange, verdict, ledger.decided("refuse", verdict, verdict.site()));
     }
@@ -75,7 +82,7 @@ public final class Relay implements ExchangeHandler {
         return new Dropped(exchange);
     }
 
-    private RequestSink serve(ServerExchange exchange, Serving serving, Site site, Ledger ledger) {
+    private RequestSink serve(ServerExchange exchange, Serving serving, Site site, Caller caller, Ledger ledger) {
         var target = (Target.Resource) exchange.head().target();
         if (target.isAsterisk()) {
             ledger.answer(Answer.empty(204).with(ALLOW, "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS"));
@@ -83,7 +90,7 @@ public final class Relay implements ExchangeHandler {
         }
         return switch (serving.route(site, target.path())) {
             case Route.Action.Relay(var upstream) ->
-                new Exchange(exchange, pool.shard(exchange.eventLoop()), upstream, target, client(exchange, site), ledger)
+                new Exchange(exchange, caller, pool.shard(exchange.eventLoop()), upstream, target, client(exchange, site), ledger)
                     .start();
             // RFC 8441 s5: 2xx would say that the protocol was switched
             case Route.Action.Respond respond when Switching.isConnect(exchange.head()) -> {

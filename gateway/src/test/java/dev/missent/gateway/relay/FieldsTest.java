@@ -1,11 +1,13 @@
 package dev.missent.gateway.relay;
 
 import java.nio.file.Path;
+import java.util.List;
 
 import dev.missent.testkit.leak.LeakCheck;
 import dev.missent.testkit.message.Fields;
 import dev.missent.testkit.message.Source;
 import dev.missent.testkit.origin.Answer;
+import dev.missent.testkit.origin.ReceivedRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +39,23 @@ class FieldsTest {
             .field("set-cookie", "a=3");
         try (var stage = Stage.of(folder, pair.behind(), request -> answer)) {
             assertThat(stage.ask(pair.front(), Asked.get("/")).fields().all("set-cookie")).containsExactly("a=1", "b=2", "a=3");
+        }
+    }
+
+    @Test
+    void eachRequestOfAConnectionIsPassedOnWithItsOwnHost() throws Exception {
+        try (var stage = Stage.of(folder, Behind.H1_CLEARTEXT, request -> Answer.ok("hello"));
+            var client = stage.dial(Front.H1)) {
+            var http = client.http1();
+            for (var host : List.of("a.example", "b.example", "b.example:443", "a.example")) {
+                assertThat(http.get(host, "/").status()).isEqualTo(200);
+            }
+            var received = stage.origin().awaitRequests(4).stream().map(ReceivedRequest::fields).toList();
+            var hosts = List.of("a.example", "b.example", "b.example", "a.example");
+            assertThat(received).extracting(fields -> fields.first("host")).isEqualTo(hosts);
+            assertThat(received).extracting(fields -> fields.first("x-forwarded-host")).isEqualTo(hosts);
+            assertThat(received).extracting(fields -> fields.first("forwarded"))
+                .isEqualTo(hosts.stream().map(host -> "for=127.0.0.1;host=\"" + host + "\";proto=https").toList());
         }
     }
 

@@ -2,6 +2,7 @@ package dev.missent.wire.http1;
 
 import dev.missent.core.name.Defect;
 import dev.missent.core.target.Target;
+import dev.missent.wire.ExchangeHandler;
 import dev.missent.wire.Fields;
 import dev.missent.wire.RememberedAuthorities;
 import dev.missent.wire.ServerConnection;
@@ -37,6 +38,7 @@ public final class Http1ServerEdge extends ChannelInboundHandlerAdapter implemen
     private int requests;
     private long dropped;
     private long deadline;
+    private ExchangeHandler handler;
     private boolean tunnel;
     private boolean draining;
     private boolean closing;
@@ -53,10 +55,16 @@ public final class Http1ServerEdge extends ChannelInboundHandlerAdapter implemen
     @SuppressWarnings("NullAway.Init") // handlerAdded comes first
     private Http1ServerEdge(Accepted connection) {
         this.connection = connection;
+        handler = connection.settings().handler();
         credit = new Credit(connection.channel());
         decoder = new StrictRequestDecoder(connection.settings().limits().headerBytes(), () -> credit.hold(true));
         idleNanos = connection.settings().limits().idle().toNanos();
         deadline = Deadlines.now() + connection.settings().limits().handshake().toNanos();
+    }
+
+    @Override
+    public void handler(ExchangeHandler taker) {
+        handler = taker;
     }
 
     @Override
@@ -101,7 +109,7 @@ public final class Http1ServerEdge extends ChannelInboundHandlerAdapter implemen
         if (broken) {
             exchange.end(null);
         }
-        exchange.sink(connection.settings().handler().accept(exchange));
+        exchange.sink(handler.accept(exchange));
     }
 
     /** After these nobody knows where the next request begins. */

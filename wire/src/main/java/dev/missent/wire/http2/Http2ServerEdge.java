@@ -6,6 +6,7 @@ import dev.missent.core.coalesce.OriginFrame;
 import dev.missent.core.judge.Security;
 import dev.missent.core.name.Origin;
 import dev.missent.core.target.Target;
+import dev.missent.wire.ExchangeHandler;
 import dev.missent.wire.Fields;
 import dev.missent.wire.RequestHead;
 import dev.missent.wire.server.Accepted;
@@ -41,6 +42,7 @@ public final class Http2ServerEdge extends Http2ConnectionHandler implements Edg
     private final StreamFault.Finder faults;
     private final int mostStreams;
     private final long idleNanos;
+    private ExchangeHandler handler;
     private ChannelHandlerContext ctx;
     private FlushOnce flush;
     private int requests;
@@ -68,6 +70,7 @@ public final class Http2ServerEdge extends Http2ConnectionHandler implements Edg
         JoinedFrames frames, Http2Settings settings) {
         super(decoder, encoder, settings, true, true);
         this.connection = connection;
+        handler = connection.settings().handler();
         this.frames = frames;
         exchangeKey = connection().newKey();
         idleNanos = connection.settings().limits().idle().toNanos();
@@ -84,6 +87,11 @@ public final class Http2ServerEdge extends Http2ConnectionHandler implements Edg
         return connection.context().security() instanceof Security.Tls tls && tls.sni() != null
             ? new Origin("https", tls.sni(), connection.settings().port())
             : null;
+    }
+
+    @Override
+    public void handler(ExchangeHandler taker) {
+        handler = taker;
     }
 
     @Override
@@ -270,7 +278,7 @@ public final class Http2ServerEdge extends Http2ConnectionHandler implements Edg
         if (end && !malformed) {
             exchange.requestEndedWithHead();
         }
-        exchange.sink(connection.settings().handler().accept(exchange));
+        exchange.sink(handler.accept(exchange));
         if (end && !malformed) {
             exchange.end(null);
         }

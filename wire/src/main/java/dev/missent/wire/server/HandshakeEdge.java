@@ -198,7 +198,7 @@ final class HandshakeEdge extends ChannelInboundHandlerAdapter implements Deadli
             return;
         }
         var edge = protocol == Protocol.HTTP_2 ? Http2ServerEdge.install(accepted) : Http1ServerEdge.install(accepted);
-        settings.handler().connected(accepted);
+        edge.handler(settings.handler().connected(accepted));
         acceptor.established(accepted, edge);
     }
 

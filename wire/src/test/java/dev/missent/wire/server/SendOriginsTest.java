@@ -53,8 +53,9 @@ class SendOriginsTest {
     /** Sends the origins at once, and answers every request with 204. */
     private record Announcing(List<Origin> origins) implements ExchangeHandler {
         @Override
-        public void connected(ServerConnection connection) {
+        public ExchangeHandler connected(ServerConnection connection) {
             connection.sendOrigins(origins);
+            return this;
         }
 
         @Override

@@ -1,0 +1,73 @@
+package dev.missent.gateway.metrics;
+
+import java.util.Objects;
+
+import dev.missent.core.judge.ConnectionContext;
+import dev.missent.core.name.Host;
+import io.prometheus.metrics.core.datapoints.CounterDataPoint;
+import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
+import io.prometheus.metrics.model.snapshots.Unit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts the requests of one connection. Mostly a request is counted where the one before was: so that is remembered, instead of looked up
+ * by names each time. Not thread-safe.
+ */
+public final class Tally {
+    private final Books books;
+    private final ConnectionContext context;
+    private @Nullable Outcome outcome;
+    private @Nullable Response response;
+    private @Nullable Asked asked;
+
+    private record Outcome(@Nullable String site, String decision, String reason, CounterDataPoint requests,
+        @Nullable CounterDataPoint shared) {
+        boolean is(@Nullable String of, String what, String why) {
+            return Objects.equals(site, of) && decision.equals(what) && reason.equals(why);
+        }
+    }
+
+    private record Response(String method, int status, DistributionDataPoint durations) {}
+
+    private record Asked(Host host, Traffic.Hours hours) {}
+
+    /** Nothing yet, on a connection. */
+    public Tally(Books books, ConnectionContext context) {
+        this.books = books;
+        this.context = context;
+    }
+
+    /** A request of a site (null for none) was decided so. */
+    public void outcome(@Nullable String site, String decision, String reason) {
+        var at = outcome;
+        if (at == null || !at.is(site, decision, reason)) {
+            at = new Outcome(site, decision, reason, books.metrics().requests(site, decision, reason),
+                reason.equals("shared_connection") ? books.metrics().shared(site) : null);
+            outcome = at;
+        }
+        at.requests().inc();
+        if (at.shared() != null) {
+            at.shared().inc();
+        }
+    }
+
+    /** A request has been answered. */
+    public void response(CharSequence method, int status, long nanos) {
+        String verb = method.toString();
+        var at = response;
+        if (at == null || at.status() != status || !at.method().equals(verb)) {
+            at = new Response(verb, status, books.metrics().durations(verb, status, context.protocol().version()));
+            response = at;
+        }
+        at.durations().observe(Unit.nanosToSeconds(nanos));
+    }
+
+    /** A host was asked for. */
+    public void asked(Host host) {
+        var at = asked;
+        if (at == null || !at.host().equals(host) || !books.traffic().count(at.hours())) {
+            var hours = books.traffic().count(new Traffic.Pair(context.listener(), context.sni(), host));
+            asked = hours == null ? null : new Asked(host, hours);
+        }
+    }
+}

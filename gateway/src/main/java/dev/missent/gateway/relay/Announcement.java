@@ -1,0 +1,43 @@
+package dev.missent.gateway.relay;
+
+import java.net.Inet6Address;
+import java.net.InetAddress;
+
+import dev.missent.core.name.Authority;
+import dev.missent.core.name.Origin;
+import io.netty.util.AsciiString;
+
+/**
+ * How upstreams are told of a client and what it asked for.
+ *
+ * @param origin what was asked for
+ * @param authority its authority
+ * @param text the authority as text
+ * @param scheme the scheme that counts
+ * @param address the address of the client
+ * @param element all of it as an element of Forwarded (RFC 7239 s4)
+ */
+record Announcement(Origin origin, Authority authority, AsciiString text, AsciiString scheme, AsciiString address,
+    AsciiString element) {
+    static Announcement of(Origin origin, String scheme, InetAddress client) {
+        var authority = origin.authority();
+        String text = authority.toString();
+        String address = client.getHostAddress();
+        return new Announcement(origin, authority, new AsciiString(text), new AsciiString(scheme), new AsciiString(address),
+            new AsciiString("for=" + node(client, address) + ";host=\"" + text + "\";proto=" + scheme));
+    }
+
+    /** RFC 7239 s6: IPv6 in brackets and quotes. */
+    private static String node(InetAddress client, String address) {
+        return client instanceof Inet6Address ? "\"[" + address + "]\"" : address;
+    }
+
+    boolean isFor(Origin asked, String of) {
+        return origin.equals(asked) && scheme.contentEquals(of);
+    }
+
+    /** An authority as text: mostly it is the one that was asked for. */
+    CharSequence text(Authority other) {
+        return other.equals(authority) ? text : other.toString();
+    }
+}
