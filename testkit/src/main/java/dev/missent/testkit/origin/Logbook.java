@@ -2,6 +2,7 @@ package dev.missent.testkit.origin;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 import dev.missent.testkit.Waiting;
 
@@ -16,6 +17,13 @@ final class Logbook<T> {
 
     synchronized List<T> entries() {
         return List.copyOf(entries);
+    }
+
+    synchronized T awaitFirst(Predicate<T> wanted) {
+        if (!Waiting.until(this, () -> entries.stream().anyMatch(wanted), entries::size)) {
+            throw new AssertionError("waited for another entry than " + entries);
+        }
+        return entries.stream().filter(wanted).findFirst().orElseThrow();
     }
 
     synchronized List<T> await(int count) {

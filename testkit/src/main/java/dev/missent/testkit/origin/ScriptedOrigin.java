@@ -64,6 +64,11 @@ public final class ScriptedOrigin implements AutoCloseable {
         return requests.await(count);
     }
 
+    /** Waits until a request has come on the connection of that number. */
+    public ReceivedRequest awaitRequestOn(int connection) {
+        return requests.awaitFirst(request -> request.connection().number() == connection);
+    }
+
     /** The connections so far, as their ClientHello came; those whose handshake failed are among them. */
     public List<OriginConnection> connections() {
         return connections.entries();
