@@ -41,7 +41,7 @@ def load_table(scenario, by_proxy):
         print("| nginx | n/a | n/a | n/a | n/a | n/a |")
     for proxy, samples in by_proxy.items():
         rate = [s["requests"] * 1000 / s["ms"] for s in samples]
-        ratio = statistics.median(cost[proxy]) / statistics.median(cost[base])
+        ratio = statistics.median(own / other for own, other in zip(cost[proxy], cost[base]))
         rss = max(s["rss"] for s in samples) / 1024
         print(f"| {proxy} | {spread(rate, 0)} | {spread(cost[proxy], 2)} | {ratio:.2f} | {busy(samples)} | {rss:,.0f} |")
 

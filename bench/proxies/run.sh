@@ -2,7 +2,8 @@
 # nginx, HAProxy and missent in front of the same backend, on loopback, in interleaved rounds.
 # Prints requests per second and the CPU time that each proxy itself used per request. See ../README.md.
 #
-#   run.sh [--quick] [--rounds N] [--seconds N] [--warmup N] [--scenarios LIST] [--missent PATH] [--keep]
+#   run.sh [--quick] [--rounds N] [--seconds N] [--warmup N] [--scenarios LIST] [--missent PATH] [--together] [--keep]
+#   --together: h2, h1 and h2up in all proxies at once, for ratios of CPU time; rates mean nothing then
 #   LIST: some of h2,h1,handshake,idle,latency,h2up,body10m,websocket,idle10k; all by default
 #   NGINX=… HAPROXY=… H2LOAD=…   other binaries than those on the PATH
 # shellcheck source-path=SCRIPTDIR
@@ -10,7 +11,7 @@ set -euo pipefail
 here=$(cd -P -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd -P)
 PATH=$PATH:/usr/sbin:/sbin
 
-rounds=4 seconds=4 warmup=10 keep=false
+rounds=4 seconds=4 warmup=10 keep=false together=false
 # The memory of 1000 connections is measured before long bodies have made the others keep enough for them.
 all_scenarios=h2,h1,handshake,idle,latency,h2up,body10m,websocket,idle10k
 scenarios=$all_scenarios
@@ -37,8 +38,9 @@ while [ $# -gt 0 ]; do
         --warmup) warmup=$2; shift ;;
         --scenarios) scenarios=$2; shift ;;
         --missent) missent=$2; shift ;;
+        --together) together=true ;;
         --keep) keep=true ;;
-        *) sed -n '2,8s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
+        *) sed -n '2,9s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
     esac
     shift
 done
@@ -48,11 +50,17 @@ for scenario in "${wanted[@]}"; do
     case ,$all_scenarios, in *,"$scenario",*) ;; *) fail 2 "there is no scenario $scenario, only $all_scenarios" ;; esac
 done
 
+if $together; then
+    case ,$scenarios, in *,handshake,* | *,idle,* | *,latency,* | *,body10m,* | *,websocket,* | *,idle10k,*) fail 2 "--together is for h2, h1 and h2up" ;; esac
+fi
+
 need "$nginx" nginx-light
 need "$haproxy" haproxy
 need "$h2load" nghttp2-client
 need openssl openssl
 need python3 python3
+
+load_log=$tmp/load.log # of the load that runs
 
 # ---- the run ------------------------------------------------------------------------------------
 
@@ -102,6 +110,10 @@ run_load() { # SCENARIO
     esac
     for ((round = 0; round < rounds; round++)); do
         say "$1: round $((round + 1)) of $rounds"
+        if $together; then
+            measure_together "$1" "${runners[@]}"
+            continue
+        fi
         # Another one begins in each round, so that nobody always follows the same neighbour.
         for ((i = 0; i < ${#runners[@]}; i++)); do
             measure "$1" "${runners[(i + round) % ${#runners[@]}]}"
@@ -138,7 +150,7 @@ done
 cat <<EOF
 Machine: $(nproc) CPUs ($(awk -F': ' '/^model name/ { print $2; exit }' /proc/cpuinfo)), Linux $(uname -r), load average before the end $(cut -d' ' -f1 /proc/loadavg); $pinning.
 Versions: $("$nginx" -v 2>&1 | sed 's/.*: //'), $("$haproxy" -v | sed -n '1s/ *20[0-9][0-9].*//p'), $(head -n 1 "$tmp/missent.version" 2>/dev/null || echo "missent not measured"), $("$h2load" --version), $(openssl version | cut -d' ' -f1,2).
-Method: $rounds interleaved rounds of $seconds s after ${warmup} s of warm-up for missent and 2 s for the others; median (min–max). A shared or virtual machine is noisy: compare the proxies of one run, not runs.
+Method: $rounds $($together && echo simultaneous || echo interleaved) rounds of $seconds s after ${warmup} s of warm-up for missent and 2 s for the others; median (min–max). A shared or virtual machine is noisy: compare the proxies of one run, not runs.
 
 EOF
 python3 "$here/report.py" "$tmp/samples"

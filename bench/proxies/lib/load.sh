@@ -4,14 +4,14 @@
 http_load() { # PORT PATH h2load-arguments…
     local port=$1 path=$2
     shift 2
-    "${load_pin[@]}" "$h2load" --connect-to="127.0.0.1:$port" --tls13-ciphers="$cipher" "$@" "https://$name:$port$path" >"$tmp/load.log" 2>&1 || true
+    "${load_pin[@]}" "$h2load" --connect-to="127.0.0.1:$port" --tls13-ciphers="$cipher" "$@" "https://$name:$port$path" >"$load_log" 2>&1 || true
 }
 
 # Sets $requests to the number that were answered with 2xx; anything else ends the run.
 count_requests() {
     requests=$(awk '/^requests:/ { done = $6; bad = $10 + $12 + $14 } /^status codes:/ { ok = $3 }
-                    END { if (ok == 0 || bad > 0 || ok < done) exit 1; print ok }' "$tmp/load.log") ||
-        { cat "$tmp/load.log" >&2; fail 4 "$proxy did not answer every request with 200"; }
+                    END { if (ok == 0 || bad > 0 || ok < done) exit 1; print ok }' "$load_log") ||
+        { cat "$load_log" >&2; fail 4 "$proxy did not answer every request with 200"; }
 }
 
 # Four clients that connect, shake hands in full and hang up. openssl has no option for fewer handshakes
@@ -44,7 +44,7 @@ body_load() { # SCENARIO PROXY SECONDS PATH h2load-arguments…
     bodies_per_1000s[$key]=$((requests * 1000000 / ($(date +%s%3N) - started)))
     requests=$((requests * body_mib))
     if [ -n "$bodies" ] && [ "$path" = /large ]; then
-        bytes=$(awk -F'[()]' '/^traffic:/ { print $8 }' "$tmp/load.log")
+        bytes=$(awk -F'[()]' '/^traffic:/ { print $8 }' "$load_log")
         [ "$bytes" -eq $((requests * 1048576)) ] || fail 4 "$proxy sent $bytes bytes instead of $requests MiB"
     fi
 }

@@ -18,6 +18,29 @@ measure() { # SCENARIO PROXY
     sample "$1" "$2" "$requests" "${ms:-$((ended - started))}" "$((ticks * 1000000 / $(getconf CLK_TCK)))" "$(rss_kib "$pid")" $latencies
 }
 
+# All proxies at once: whatever the machine does in a second happens to all of them, so the ratios of a round are much closer together.
+measure_together() { # SCENARIO PROXIES…
+    local scenario=$1 proxy started ended loads=() each
+    local -A ticks
+    shift
+    for proxy; do ticks[$proxy]=$(cpu_ticks "${pid_of[$proxy]}"); done
+    started=$(date +%s%3N)
+    for proxy; do
+        (
+            load_log=$tmp/load.$proxy.log
+            load "$scenario" "$proxy" "$seconds"
+            echo "$requests" >"$tmp/requests.$proxy"
+        ) &
+        loads+=($!)
+    done
+    for each in "${loads[@]}"; do wait "$each" || fail 4 "a load of $scenario failed"; done
+    ended=$(date +%s%3N)
+    for proxy; do
+        sample "$scenario" "$proxy" "$(cat "$tmp/requests.$proxy")" "$((ended - started))" \
+            "$((($(cpu_ticks "${pid_of[$proxy]}") - ticks[$proxy]) * 1000000 / $(getconf CLK_TCK)))" "$(rss_kib "${pid_of[$proxy]}")"
+    done
+}
+
 # Memory of connections that did one request and then stay open: growth, and what is there with them.
 measure_idle() { # SCENARIO PROXY CONNECTIONS
     local pid=${pid_of[$2]} before with
