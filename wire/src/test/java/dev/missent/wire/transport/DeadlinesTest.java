@@ -58,7 +58,7 @@ class DeadlinesTest {
             var last = new CountDownLatch(1);
             loop.execute(() -> {
                 var deadlines = Deadlines.of(loop);
-                var moving = new Moving(expired::incrementAndGet);
+                var moving = new Once(deadlines, expired::incrementAndGet);
                 deadlines.add(new Once(deadlines, () -> moving.at = Deadlines.NEVER));
                 deadlines.add(moving);
                 deadlines.add(new Once(deadlines, last::countDown));
@@ -72,7 +72,7 @@ class DeadlinesTest {
     private static final class Once implements Deadlines.Timed {
         private final Deadlines deadlines;
         private final Runnable whenExpired;
-        private final long at = Deadlines.now();
+        private long at = Deadlines.now();
 
         Once(Deadlines deadlines, Runnable whenExpired) {
             this.deadlines = deadlines;
@@ -87,25 +87,6 @@ class DeadlinesTest {
         @Override
         public void expired() {
             deadlines.remove(this);
-            whenExpired.run();
-        }
-    }
-
-    private static final class Moving implements Deadlines.Timed {
-        private final Runnable whenExpired;
-        private long at = Deadlines.now();
-
-        Moving(Runnable whenExpired) {
-            this.whenExpired = whenExpired;
-        }
-
-        @Override
-        public long deadline() {
-            return at;
-        }
-
-        @Override
-        public void expired() {
             whenExpired.run();
         }
     }
