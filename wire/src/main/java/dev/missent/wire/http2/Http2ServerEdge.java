@@ -328,14 +328,7 @@ public final class Http2ServerEdge extends Http2ConnectionHandler implements Edg
     /** A connection with streams is idle when neither side has moved anything, and nothing is awaited from elsewhere. */
     @Override
     public long deadline() {
-        return (connection().numActiveStreams() > 0 || isSending()) && ctx.channel().isWritable() && !isBlocked()
-            ? Deadlines.NEVER
-            : deadline;
-    }
-
-    /** Whether responses that are complete for us are still on their way out. */
-    private boolean isSending() {
-        return ctx.channel().bytesBeforeUnwritable() <= ctx.channel().config().getWriteBufferHighWaterMark();
+        return connection().numActiveStreams() > 0 && ctx.channel().isWritable() && !isBlocked() ? Deadlines.NEVER : deadline;
     }
 
     /** Whether some stream waits for its client: to send, or to open the window. */
