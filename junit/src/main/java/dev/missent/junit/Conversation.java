@@ -113,13 +113,9 @@ final class Conversation implements RequestSink {
 
     private void respond(Reply reply) {
         byte[] body = reply.content(incoming.received());
-        var fields = fields(reply);
-        if (body.length > 0) {
-            fields.add(Names.CONTENT_LENGTH, Integer.toString(body.length));
-        }
         boolean headOnly = body.length == 0 || exchange.head().isHead();
         exchange.consumed(unread);
-        exchange.respond(new ResponseHead(reply.status(), fields), headOnly);
+        exchange.respond(new ResponseHead(reply.status(), fields(reply), body.length), headOnly);
         if (!headOnly) {
             exchange.send(exchange.allocator().buffer(body.length).writeBytes(body), true);
         }

@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
+import dev.missent.wire.FramingFields;
+import io.netty.util.AsciiString;
 import org.jspecify.annotations.Nullable;
 
 /** How a request is answered. Immutable: each method answers a reply that differs in one thing. */
@@ -58,8 +60,13 @@ public final class Reply {
         return of(421).field("cache-control", "no-store");
     }
 
-    /** With this field; one that has its name already is replaced. Content-Length is set from the body. */
+    /**
+     * With this field; one that has its name already is replaced.
+     *
+     * @throws IllegalArgumentException for Content-Length and Transfer-Encoding, which are set from the body
+     */
     public Reply field(String name, String value) {
+        FramingFields.notOne(AsciiString.of(name));
         var more = new LinkedHashMap<>(fields);
         more.put(name.toLowerCase(Locale.ROOT), value);
         return new Reply(status, more, body, endless, signal, afterwards);

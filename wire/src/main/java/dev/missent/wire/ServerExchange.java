@@ -20,9 +20,10 @@ public interface ServerExchange {
     void interim(ResponseHead head);
 
     /**
-     * Sends the head of the final response. Framing fields are set by the protocol, from content-length where the head has it.
+     * Sends the head of the final response. Framing fields are set by the protocol, from the length in the head and from what follows.
      *
      * @param end whether the response ends here
+     * @throws IllegalArgumentException when the fields of the head frame the response, or it announces content and ends here
      */
     void respond(ResponseHead head, boolean end);
 

@@ -51,6 +51,8 @@ public enum Defect {
     CONNECTION_FIELD("the request has a field that only an HTTP/1.1 connection has"),
     /** RFC 9112 s6.3: not a number, or several that differ or repeat. */
     CONTENT_LENGTH("the content length is not one number"),
+    /** RFC 9110 s9.3.6: "A CONNECT request message does not have content." */
+    CONNECT_CONTENT("a CONNECT request announces content"),
     /** RFC 9112 s6.1: anything but exactly {@code chunked}, or in HTTP/1.0. */
     TRANSFER_ENCODING("the transfer encoding is not exactly chunked"),
     /** RFC 9112 s6.1: both framings, the classic of request smuggling. */

@@ -18,7 +18,8 @@ class DefectTest {
             "malformed_connect_protocol",
             "malformed_method",
             "malformed_field_name", "malformed_field_value", "malformed_field_folded", "malformed_connection_field",
-            "malformed_content_length", "malformed_transfer_encoding", "malformed_framing", "malformed_line", "malformed_chunk",
+            "malformed_content_length", "malformed_connect_content", "malformed_transfer_encoding", "malformed_framing",
+            "malformed_line", "malformed_chunk",
             "malformed_version", "malformed_head_too_large", "malformed_target_too_long");
     }
 

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 
 import dev.missent.wire.Fields;
 import dev.missent.wire.Names;
+import dev.missent.wire.RequestHead;
 import dev.missent.wire.ResponseHead;
 import dev.missent.wire.ServerExchange;
 import io.netty.util.AsciiString;
@@ -37,11 +38,8 @@ public record Answer(int status, Fields fields, byte[] body) {
 
     /** Sends it, the fields as they are: an answer that is kept sends copies. */
     public void send(ServerExchange exchange) {
-        if (status != 204 && status != 304) {
-            fields.add(Names.CONTENT_LENGTH, Integer.toString(body.length));
-        }
         boolean empty = body.length == 0 || exchange.head().isHead();
-        exchange.respond(new ResponseHead(status, fields), empty);
+        exchange.respond(new ResponseHead(status, fields, status == 304 ? RequestHead.UNKNOWN_LENGTH : body.length), empty);
         if (!empty) {
             exchange.send(exchange.allocator().buffer(body.length).writeBytes(body), true);
         }

@@ -46,6 +46,7 @@ final class Exchange implements RequestSink {
     private final Set<Server> tried = new HashSet<>(2);
     private Attempt attempt;
     private boolean responseBegun;
+    private boolean switched;
     private boolean misdirected;
     private boolean over;
     private int attempts;
@@ -165,7 +166,7 @@ final class Exchange implements RequestSink {
     @Override
     public void onData(ByteBuf data) {
         var up = attempt.up();
-        if (over) {
+        if (over || isSwitchRefused()) {
             upload.waste(data);
         } else if (up == null || attempt.isOver() || isAwaitingSwitch()) {
             upload.wait(data);
@@ -178,7 +179,7 @@ final class Exchange implements RequestSink {
     public void onEnd(@Nullable Fields trailers) {
         upload.end(trailers);
         var up = attempt.up();
-        if (up != null && !over && !isAwaitingSwitch()) {
+        if (up != null && !over && !isAwaitingSwitch() && !isSwitchRefused()) {
             upload.finish(up);
         }
     }
@@ -186,6 +187,11 @@ final class Exchange implements RequestSink {
     /** Whether what the client sends belongs to a protocol that the upstream has not agreed to. */
     private boolean isAwaitingSwitch() {
         return Switching.isConnect(down.head()) && !responseBegun;
+    }
+
+    /** Whether it belongs to one that the upstream has not agreed to: over HTTP/1.1 the upstream would read the bytes as a request. */
+    private boolean isSwitchRefused() {
+        return Switching.isConnect(down.head()) && responseBegun && !switched;
     }
 
     @Override
@@ -256,13 +262,15 @@ final class Exchange implements RequestSink {
     private void respond(@Nullable ClientExchange up, ResponseHead head) {
         responseBegun = true;
         ledger.answered(head.status(), "upstream");
-        down.respond(new ResponseHead(head.status(), Forwarding.response(head.fields())), up != null && up.endsWithHead());
+        down.respond(new ResponseHead(head.status(), Forwarding.response(head.fields()), head.length()),
+            up != null && up.endsWithHead());
     }
 
     private void switched(Attempt by, ClientExchange up, Switching to, ResponseHead head) {
         var protocol = up.connection().protocol();
         if (to.agrees(head, protocol)) {
             responseBegun = true;
+            switched = true;
             ledger.answered(down.connection().context().protocol() == Protocol.HTTP_2 ? 200 : 101, "upstream");
             down.upgrade(new ResponseHead(101, to.response(head, protocol)));
             upload.sendWaiting(by, up);
@@ -270,6 +278,7 @@ final class Exchange implements RequestSink {
                 upload.finish(up);
             }
         } else if (to.isSendable(head)) {
+            upload.drop();
             respond(up, head);
         } else {
             by.cancel();

@@ -7,6 +7,7 @@ import java.util.Set;
 import dev.missent.core.judge.Protocol;
 import dev.missent.wire.ClientCertificate;
 import dev.missent.wire.Fields;
+import dev.missent.wire.FramingFields;
 import dev.missent.wire.Names;
 import dev.missent.wire.ServerConnection;
 import dev.missent.wire.Tokens;
@@ -90,7 +91,7 @@ final class Forwarding {
         var out = new Fields(fields.size() + 2);
         for (int i = 0; i < fields.size(); i++) {
             var name = fields.name(i);
-            if (!isOfConnection(name) && !isNamed(named, name)) {
+            if (!isOfHop(name) && !isNamed(named, name)) {
                 out.add(name, fields.value(i));
             }
         }
@@ -105,8 +106,8 @@ final class Forwarding {
         var out = new Fields(trailers.size());
         for (int i = 0; i < trailers.size(); i++) {
             var name = trailers.name(i);
-            if (!isDropped(name, false) && !name.contentEqualsIgnoreCase(Names.CONTENT_LENGTH)
-                && !name.contentEqualsIgnoreCase(AUTHORIZATION) && !name.contentEqualsIgnoreCase(COOKIE)) {
+            if (!isDropped(name, false) && !name.contentEqualsIgnoreCase(AUTHORIZATION)
+                && !name.contentEqualsIgnoreCase(COOKIE)) {
                 out.add(name, trailers.value(i));
             }
         }
@@ -134,14 +135,12 @@ final class Forwarding {
             || AsciiString.contentEqualsIgnoreCase(value, Names.UPGRADE);
     }
 
-    /** Never the length: without it the body would be the next request to the other side. */
     private static boolean isNamed(@Nullable Set<String> named, AsciiString name) {
-        return named != null && !name.contentEqualsIgnoreCase(Names.CONTENT_LENGTH)
-            && named.contains(name.toString().toLowerCase(Locale.ROOT));
+        return named != null && named.contains(name.toString().toLowerCase(Locale.ROOT));
     }
 
     private static boolean isDropped(AsciiString name, boolean trusted) {
-        if (isOfConnection(name)) {
+        if (isOfHop(name)) {
             return true;
         }
         return switch (name.length()) {
@@ -160,13 +159,17 @@ final class Forwarding {
         };
     }
 
+    /** Where a message ends is said by what writes it, to either side. */
+    private static boolean isOfHop(AsciiString name) {
+        return isOfConnection(name) || FramingFields.isOne(name);
+    }
+
     private static boolean isOfConnection(AsciiString name) {
         return switch (name.length()) {
             case 2 -> name.contentEqualsIgnoreCase(Names.TE);
             case 7 -> name.contentEqualsIgnoreCase(Names.UPGRADE);
             case 10 -> name.contentEqualsIgnoreCase(Names.CONNECTION) || name.contentEqualsIgnoreCase(Names.KEEP_ALIVE);
             case 16 -> name.contentEqualsIgnoreCase(Names.PROXY_CONNECTION);
-            case 17 -> name.contentEqualsIgnoreCase(Names.TRANSFER_ENCODING);
             default -> false;
         };
     }

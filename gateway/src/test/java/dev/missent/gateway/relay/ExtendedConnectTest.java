@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.missent.testkit.client.RawStream;
@@ -12,6 +13,7 @@ import dev.missent.testkit.leak.LeakCheck;
 import dev.missent.testkit.message.Fields;
 import dev.missent.testkit.message.Source;
 import dev.missent.testkit.origin.Answer;
+import dev.missent.testkit.origin.ByteOrigin;
 import dev.missent.testkit.origin.OriginPlan;
 import dev.missent.testkit.origin.ReceivedRequest;
 import dev.missent.testkit.origin.ScriptedOrigin;
@@ -206,6 +208,50 @@ class ExtendedConnectTest {
             }
             assertThat(stage.lines(1).getFirst()).contains("\"http.response.status_code\":200",
                 "\"missent.reason\":\"client_gone\"");
+        }
+    }
+
+    /** RFC 9110 s9.3.6: "A CONNECT request message does not have content." Announced to an HTTP/1.1 upstream, it would be the next request. */
+    @ParameterizedTest
+    @EnumSource
+    void aConnectThatAnnouncesContentIsRefused(Behind behind) throws Exception {
+        try (var stage = stage(behind, plan(behind)); var connection = stage.dial(Front.H2)) {
+            var http = connection.http2();
+            var head = connect("a.example", "websocket").with("content-length", "100");
+            assertThat(http.open(head, false).head().status()).isEqualTo(400);
+            assertThat(http.get(Stage.HOST, "/here/").response().status()).isEqualTo(200);
+            assertThat(stage.origin().connections()).isEmpty();
+            assertThat(stage.lines(1).getFirst()).contains("\"missent.reason\":\"malformed_connect_content\"");
+        }
+    }
+
+    /** Those bytes belong to a protocol that was never agreed to; on an HTTP/1.1 connection they would be the next request. */
+    @Test
+    void whatIsSentAfterARefusalNeverReachesTheUpstream() throws Exception {
+        String smuggled = "GET /smuggled HTTP/1.1\r\nHost: b.example\r\n\r\n";
+        try (var origin = ByteOrigin.start((connection, head) -> head.startsWith("GET /socket")
+            ? "HTTP/1.1 403 Forbidden\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nno!\r\n"
+            : "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
+            var stage = Stage.of(folder, origin);
+            var connection = stage.dial(Front.H2)) {
+            var http = connection.http2();
+            var stream = http.open(connect("a.example", "websocket"), false);
+            assertThat(stream.atLeast(3).body().text()).isEqualTo("no!");
+            stream.send(Source.of(smuggled), true);
+            assertThat(http.get(Stage.HOST, "/").response().body().text()).isEqualTo("ok");
+            assertThat(origin.received()).allSatisfy(bytes -> assertThat(bytes).doesNotContain("smuggled"));
+        }
+    }
+
+    /** The end of what the client has to say is not the end of the refusal. */
+    @Test
+    void aRefusalIsHandedOnWholeAfterTheClientHasEndedItsStream() throws Exception {
+        var rest = new CountDownLatch(1);
+        try (var stage = stage(Behind.H1_TLS, plan(Behind.H1_TLS).answering(request -> Answer.of(403).text("no!").once(rest)));
+            var connection = stage.dial(Front.H2)) {
+            var stream = connection.http2().open(connect("a.example", "websocket"), true);
+            rest.countDown();
+            assertThat(stream.response().body().text()).isEqualTo("no!");
         }
     }
 }

@@ -15,6 +15,7 @@ import dev.missent.gateway.certificate.LoadOutcome;
 import dev.missent.testkit.certificate.Pki;
 import dev.missent.testkit.client.RawConnection;
 import dev.missent.testkit.client.RawResponse;
+import dev.missent.testkit.origin.ByteOrigin;
 import dev.missent.testkit.origin.OriginPlan;
 import dev.missent.testkit.origin.Script;
 import dev.missent.testkit.origin.ScriptedOrigin;
@@ -42,6 +43,11 @@ record Stage(Gateway gateway, ScriptedOrigin origin, LoggedLines log) implements
     static Stage of(Path folder, Behind behind, OriginPlan plan, String upstream, String more) throws IOException {
         var origin = plan.start();
         return of(folder, origin, behind.upstream(origin.address().getPort()) + upstream, more);
+    }
+
+    /** A gateway in front of an origin that is no HTTP server. */
+    static Stage of(Path folder, ByteOrigin origin) throws IOException {
+        return of(folder, ScriptedOrigin.cleartext().start(), "servers: [\"http://127.0.0.1:" + origin.port() + "\"]", "");
     }
 
     /** A gateway in front of an origin that runs, or of none. */

@@ -13,7 +13,6 @@ import dev.missent.wire.ClientConnection;
 import dev.missent.wire.ClientExchange;
 import dev.missent.wire.Failure;
 import dev.missent.wire.Fields;
-import dev.missent.wire.Names;
 import dev.missent.wire.OutboundHead;
 import dev.missent.wire.ResponseSink;
 import dev.missent.wire.dial.Destination;
@@ -158,11 +157,14 @@ public final class Http1ClientConnection extends ChannelInboundHandlerAdapter im
         if (current != null) {
             throw new IllegalStateException("connection " + id + " is in use");
         }
+        if (end && head.length() != 0) {
+            throw new IllegalArgumentException("the head announces content, and nothing follows");
+        }
+        var bytes = Http1Writer.request(allocator(), head);
         requests++;
-        boolean chunked = !end && !head.fields().contains(Names.CONTENT_LENGTH);
-        var exchange = new Http1ClientExchange(this, head, chunked, end, sink);
+        var exchange = new Http1ClientExchange(this, head, end, sink);
         current = exchange;
-        write(Http1Writer.request(allocator(), head, chunked));
+        write(bytes);
         return exchange;
     }
 
@@ -206,6 +208,11 @@ public final class Http1ClientConnection extends ChannelInboundHandlerAdapter im
 
     boolean isWritable() {
         return channel.isWritable();
+    }
+
+    /** Whether the server has agreed to another protocol. */
+    boolean isSwitched() {
+        return switching;
     }
 
     void consumed(int bytes) {

@@ -5,6 +5,7 @@ import dev.missent.wire.ClientExchange;
 import dev.missent.wire.Failure;
 import dev.missent.wire.Fields;
 import dev.missent.wire.OutboundHead;
+import dev.missent.wire.RequestHead;
 import dev.missent.wire.ResponseHead;
 import dev.missent.wire.ResponseSink;
 import io.netty.buffer.ByteBuf;
@@ -14,18 +15,18 @@ import org.jspecify.annotations.Nullable;
 final class Http1ClientExchange implements ClientExchange {
     private final Http1ClientConnection connection;
     private final OutboundHead head;
-    private final boolean chunked;
     private final ResponseSink sink;
+    private long missing;
     private boolean requestEnded;
     private boolean responseBegun;
     private boolean responseEnded;
     private boolean cancelled;
 
-    Http1ClientExchange(Http1ClientConnection connection, OutboundHead head, boolean chunked, boolean end, ResponseSink sink) {
+    Http1ClientExchange(Http1ClientConnection connection, OutboundHead head, boolean end, ResponseSink sink) {
         this.connection = connection;
         this.head = head;
-        this.chunked = chunked;
         this.sink = sink;
+        missing = Math.max(0, head.length());
         requestEnded = end;
     }
 
@@ -36,13 +37,35 @@ final class Http1ClientExchange implements ClientExchange {
 
     @Override
     public void send(ByteBuf data) {
-        if (isOver() || requestEnded && head.upgrade() == null) {
-            data.release();
-        } else if (chunked) {
+        if (isOver() || requestEnded && !connection.isSwitched()) {
+            data.release(); // on the connection it would be the next request
+        } else if (connection.isSwitched()) {
+            connection.write(data);
+        } else if (isChunked()) {
             connection.writeChunk(data);
+        } else {
+            announced(data);
+        }
+    }
+
+    private boolean isChunked() {
+        return head.length() == RequestHead.UNKNOWN_LENGTH;
+    }
+
+    /** What is beyond the length that was announced would be the next request. */
+    private void announced(ByteBuf data) {
+        missing -= data.readableBytes();
+        if (missing < 0) {
+            data.release();
+            broken("the body is longer than the length that was announced");
         } else {
             connection.write(data);
         }
+    }
+
+    private void broken(String detail) {
+        failed(new Failure(Failure.Kind.PROTOCOL, detail));
+        connection.close();
     }
 
     @Override
@@ -50,15 +73,19 @@ final class Http1ClientExchange implements ClientExchange {
         if (isOver()) {
             return;
         }
-        if (head.upgrade() != null && responseBegun) {
+        if (connection.isSwitched()) {
             connection.close(); // the other protocol has ended in this direction, and TLS has no half-closed connections worth the name
             return;
         }
         if (requestEnded) {
             return;
         }
+        if (missing > 0) {
+            broken(missing + " bytes of the body are missing");
+            return;
+        }
         requestEnded = true;
-        if (chunked) {
+        if (isChunked()) {
             connection.write(Http1Writer.lastChunk(connection.allocator(), trailers));
         }
         connection.settle(this);

@@ -113,7 +113,11 @@ final class Http1Heads {
                 ? null
                 : Defect.TRANSFER_ENCODING;
         }
-        return lengths.size() > 1 || lengths.size() == 1 && !isNumber(lengths.getFirst()) ? Defect.CONTENT_LENGTH : null;
+        return isOneNumber(lengths) ? null : Defect.CONTENT_LENGTH;
+    }
+
+    private static boolean isOneNumber(List<CharSequence> lengths) {
+        return lengths.isEmpty() || lengths.size() == 1 && isNumber(lengths.getFirst());
     }
 
     private static boolean isChunked(List<CharSequence> codings) {
@@ -130,7 +134,7 @@ final class Http1Heads {
             return false;
         }
         var codings = into.all(Names.TRANSFER_ENCODING);
-        return codings.isEmpty() || isChunked(codings);
+        return (codings.isEmpty() || isChunked(codings)) && isOneNumber(into.all(Names.CONTENT_LENGTH));
     }
 
     private static boolean isNumber(CharSequence text) {
@@ -138,11 +142,13 @@ final class Http1Heads {
     }
 
     static long length(Fields fields) {
-        if (fields.contains(Names.TRANSFER_ENCODING)) {
-            return RequestHead.UNKNOWN_LENGTH;
-        }
+        return fields.contains(Names.TRANSFER_ENCODING) ? RequestHead.UNKNOWN_LENGTH : Math.max(0, announced(fields));
+    }
+
+    /** The Content-Length of a head that was found well-formed, or {@link RequestHead#UNKNOWN_LENGTH}. */
+    static long announced(Fields fields) {
         var length = fields.get(Names.CONTENT_LENGTH);
-        return length == null ? 0 : Long.parseLong(length, 0, length.length(), 10);
+        return length == null ? RequestHead.UNKNOWN_LENGTH : Long.parseLong(length, 0, length.length(), 10);
     }
 
     /** RFC 9110 s7.8; {@code h2c} is gone (RFC 9113 s3.1), and a request with a body is answered as it is. */

@@ -35,6 +35,7 @@ final class Http1ServerExchange implements ServerExchange {
     private boolean requestEnded;
     private boolean persistent;
     private long bodyRead;
+    private long missing;
 
     Http1ServerExchange(Http1ServerEdge edge, RequestHead head, int number, boolean persistent, boolean http10) {
         this.edge = edge;
@@ -90,15 +91,21 @@ final class Http1ServerExchange implements ServerExchange {
 
     /** RFC 9112 s6.3, seen from the sender. */
     private Framing frame(Http1Writer out, ResponseHead response, boolean end) {
-        int status = response.status();
-        if (head.isHead() || status == 204 || status == 304) {
+        if (response.saysLength()) {
+            out.length(response.length());
+        }
+        if (head.isHead() || response.isEmptyByStatus()) {
             return Framing.NONE;
         }
-        if (response.fields().contains(Names.CONTENT_LENGTH)) {
+        if (response.saysLength()) {
+            missing = response.length();
+            if (end && missing > 0) {
+                throw new IllegalArgumentException(missing + " bytes are announced, and nothing follows");
+            }
             return Framing.LENGTH;
         }
         if (end) {
-            out.field(Names.CONTENT_LENGTH, "0");
+            out.length(0);
             return Framing.NONE;
         }
         if (http10) {
@@ -122,11 +129,23 @@ final class Http1ServerExchange implements ServerExchange {
     public void send(ByteBuf data, boolean end) {
         switch (framing) {
             case NONE -> data.release();
-            case LENGTH, CLOSE, RAW -> edge.write(data);
+            case LENGTH -> announced(data);
+            case CLOSE, RAW -> edge.write(data);
             case CHUNKED -> edge.writeChunk(data);
         }
         if (end) {
             finish(null);
+        }
+    }
+
+    /** What is beyond the length that was announced would be the next response. */
+    private void announced(ByteBuf data) {
+        missing -= data.readableBytes();
+        if (missing < 0) {
+            data.release();
+            abort();
+        } else {
+            edge.write(data);
         }
     }
 
@@ -135,7 +154,7 @@ final class Http1ServerExchange implements ServerExchange {
         if (responseEnded) {
             return;
         }
-        if (!headSent) {
+        if (!headSent || missing != 0) {
             abort();
             return;
         }

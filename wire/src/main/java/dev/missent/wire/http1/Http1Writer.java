@@ -4,8 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 import dev.missent.wire.Fields;
+import dev.missent.wire.FramingFields;
 import dev.missent.wire.Names;
 import dev.missent.wire.OutboundHead;
+import dev.missent.wire.RequestHead;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
@@ -44,15 +46,17 @@ final class Http1Writer {
             .octets(CRLF);
     }
 
-    /** The whole head of a request; {@code chunked} when content of unknown length follows. */
-    static ByteBuf request(ByteBufAllocator allocator, OutboundHead head, boolean chunked) {
+    /** The whole head of a request; what follows is framed by its length. */
+    static ByteBuf request(ByteBufAllocator allocator, OutboundHead head) {
         var out = requestLine(head.method(), head.path(), head.authority()).fields(head.fields());
         var upgrade = head.upgrade();
         if (upgrade != null) {
             out.field(Names.CONNECTION, UPGRADE).field(Names.UPGRADE, upgrade);
         }
-        if (chunked) {
+        if (head.length() == RequestHead.UNKNOWN_LENGTH) {
             out.chunked();
+        } else if (head.saysLength()) {
+            out.length(head.length());
         }
         return out.endOfHead(allocator);
     }
@@ -63,10 +67,10 @@ final class Http1Writer {
             .field(Names.HOST, host);
     }
 
-    /** Field lines; framing fields and the fields of a connection are the callers' business and left out. */
+    /** Field lines that say nothing about where the message ends. */
     Http1Writer fields(Fields fields) {
         for (int i = 0; i < fields.size(); i++) {
-            field(fields.name(i), fields.value(i));
+            field(FramingFields.notOne(fields.name(i)), fields.value(i));
         }
         return this;
     }
@@ -77,6 +81,10 @@ final class Http1Writer {
 
     Http1Writer chunked() {
         return octets(CHUNKED);
+    }
+
+    Http1Writer length(long length) {
+        return field(Names.CONTENT_LENGTH, Long.toString(length));
     }
 
     Http1Writer close() {

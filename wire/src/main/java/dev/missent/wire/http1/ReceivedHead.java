@@ -28,7 +28,7 @@ sealed interface ReceivedHead {
         if (!Http1Heads.response(response, fields)) {
             return new Broken("malformed response head");
         }
-        var head = new ResponseHead(response.status().code(), fields);
+        var head = new ResponseHead(response.status().code(), fields, Http1Heads.announced(fields));
         if (head.status() < 100 || head.status() > 999) {
             return new Broken("status " + head.status());
         }
@@ -43,8 +43,7 @@ sealed interface ReceivedHead {
 
     /** Whether the end of the response can be told otherwise than by the end of the connection. */
     private static boolean isFramed(OutboundHead asked, ResponseHead head) {
-        return asked.isHead() || head.status() == 204 || head.status() == 304
-            || head.fields().contains(Names.CONTENT_LENGTH)
+        return asked.isHead() || head.isEmptyByStatus() || head.length() >= 0
             || head.fields().contains(Names.TRANSFER_ENCODING);
     }
 }

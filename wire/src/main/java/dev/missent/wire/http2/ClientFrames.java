@@ -2,7 +2,6 @@ package dev.missent.wire.http2;
 
 import dev.missent.core.coalesce.OriginFrame;
 import dev.missent.wire.Failure;
-import dev.missent.wire.ResponseHead;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandlerContext;
@@ -46,7 +45,11 @@ final class ClientFrames extends Http2FrameAdapter {
             // RFC 9113 s8.6, s8.1: HTTP/2 does not switch protocols, and an interim response is not the last
             throw Http2Exception.streamError(stream, Http2Error.PROTOCOL_ERROR, "no final response");
         }
-        exchange.response(new ResponseHead(status, Http2Heads.response(headers)), end);
+        var head = Http2Heads.response(status, headers);
+        if (head == null) {
+            throw Http2Exception.streamError(stream, Http2Error.PROTOCOL_ERROR, "malformed content-length");
+        }
+        exchange.response(head, end);
         if (end) {
             exchange.end(null);
         }

@@ -4,7 +4,6 @@ import dev.missent.wire.ClientConnection;
 import dev.missent.wire.ClientExchange;
 import dev.missent.wire.Failure;
 import dev.missent.wire.Fields;
-import dev.missent.wire.Names;
 import dev.missent.wire.OutboundHead;
 import dev.missent.wire.RequestHead;
 import dev.missent.wire.ResponseHead;
@@ -112,15 +111,23 @@ final class Http2ClientExchange implements ClientExchange {
             responseBegun = true;
             switched = head.upgrade() != null && response.status() < 300;
             missing = length(response);
-            sink.onResponse(response);
+            if (end && missing > 0) {
+                cutShort(); // the announcement would go on without what it announces
+            } else {
+                sink.onResponse(response);
+            }
         }
     }
 
-    /** How much content is announced; the codec has seen that it is a number. */
+    /** How much content is announced and follows. */
     private long length(ResponseHead response) {
-        var length = response.fields().get(Names.CONTENT_LENGTH);
-        boolean empty = head.isHead() || switched || response.status() == 204 || response.status() == 304;
-        return length == null || empty ? RequestHead.UNKNOWN_LENGTH : Long.parseLong(length, 0, length.length(), 10);
+        return head.isHead() || switched || response.isEmptyByStatus() ? RequestHead.UNKNOWN_LENGTH : response.length();
+    }
+
+    /** RFC 9113 s8.1.1: malformed; the codec lets it pass when no content has come at all. */
+    private void cutShort() {
+        failed(new Failure(Failure.Kind.PROTOCOL, missing + " bytes of the content are missing"));
+        connection.reset(id, Http2Error.PROTOCOL_ERROR);
     }
 
     boolean isResponseBegun() {
@@ -146,9 +153,7 @@ final class Http2ClientExchange implements ClientExchange {
             return;
         }
         if (missing > 0) {
-            // RFC 9113 s8.1.1: malformed; the codec lets it pass when no content has come at all
-            failed(new Failure(Failure.Kind.PROTOCOL, missing + " bytes of the content are missing"));
-            connection.reset(id, Http2Error.PROTOCOL_ERROR);
+            cutShort();
             return;
         }
         if (!requestEnded && switched) {

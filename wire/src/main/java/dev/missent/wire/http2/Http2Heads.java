@@ -8,10 +8,12 @@ import dev.missent.core.target.Authorities;
 import dev.missent.core.target.Http2Target;
 import dev.missent.core.target.Target;
 import dev.missent.wire.Fields;
+import dev.missent.wire.FramingFields;
 import dev.missent.wire.HeadRules;
 import dev.missent.wire.Names;
 import dev.missent.wire.OutboundHead;
 import dev.missent.wire.RequestHead;
+import dev.missent.wire.ResponseHead;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http2.DefaultHttp2Headers;
 import io.netty.handler.codec.http2.Http2Exception;
@@ -52,8 +54,11 @@ final class Http2Heads {
             if (lengths.size() > 1 || !isNumber(lengths.getFirst())) {
                 fail(Defect.CONTENT_LENGTH);
             } else {
-                long announced = Long.parseLong(lengths.getFirst(), 0, lengths.getFirst().length(), 10);
+                long announced = number(lengths.getFirst());
                 length = end ? 0 : announced;
+                if (announced > 0 && method != null && CONNECT.contentEquals(method)) {
+                    fail(Defect.CONNECT_CONTENT);
+                }
             }
         }
         CharSequence verb = method == null ? "" : method;
@@ -125,6 +130,10 @@ final class Http2Heads {
         return !text.isEmpty() && text.length() <= 18 && text.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
+    private static long number(CharSequence digits) {
+        return Long.parseLong(digits, 0, digits.length(), 10);
+    }
+
     /** What the codec did not like about a header section: it tells so in words only. */
     static Defect refused(Http2Exception error) {
         if (error instanceof Http2Exception.HeaderListSizeException) {
@@ -156,8 +165,20 @@ final class Http2Heads {
         return fields;
     }
 
-    /** The fields of a response, without {@code :status}. */
-    static Fields response(Http2Headers headers) {
+    /** The head of a response; null when its length is not one number (RFC 9113 s8.1.1). */
+    static @Nullable ResponseHead response(int status, Http2Headers headers) {
+        var fields = responseFields(headers);
+        var lengths = fields.all(Names.CONTENT_LENGTH);
+        if (lengths.isEmpty()) {
+            return new ResponseHead(status, fields);
+        }
+        return lengths.size() == 1 && isNumber(lengths.getFirst())
+            ? new ResponseHead(status, fields, number(lengths.getFirst()))
+            : null;
+    }
+
+    /** Without {@code :status}. */
+    private static Fields responseFields(Http2Headers headers) {
         var fields = new Fields();
         for (var line : headers) {
             var name = AsciiString.of(line.getKey());
@@ -169,14 +190,14 @@ final class Http2Heads {
     }
 
     /** The list for a response. */
-    static Http2Headers outbound(int status, Fields fields) {
-        return ReadOnlyHttp2Headers.serverHeaders(false, HttpResponseStatus.valueOf(status).codeAsText(),
-            pairs(fields));
+    static Http2Headers outbound(ResponseHead head) {
+        return ReadOnlyHttp2Headers.serverHeaders(false, HttpResponseStatus.valueOf(head.status()).codeAsText(),
+            pairs(head.fields(), head.saysLength() ? head.length() : RequestHead.UNKNOWN_LENGTH));
     }
 
     /** The list for trailers. */
     static Http2Headers outbound(Fields trailers) {
-        return ReadOnlyHttp2Headers.trailers(false, pairs(trailers));
+        return ReadOnlyHttp2Headers.trailers(false, pairs(trailers, RequestHead.UNKNOWN_LENGTH));
     }
 
     /** The list for a request. */
@@ -186,7 +207,8 @@ final class Http2Heads {
             return extendedConnect(head, upgrade);
         }
         return ReadOnlyHttp2Headers.clientHeaders(false, AsciiString.of(head.method()), AsciiString.of(head.path()),
-            AsciiString.of(head.scheme()), AsciiString.of(head.authority()), pairs(head.fields()));
+            AsciiString.of(head.scheme()), AsciiString.of(head.authority()),
+            pairs(head.fields(), head.saysLength() ? head.length() : RequestHead.UNKNOWN_LENGTH));
     }
 
     /** RFC 8441 s4: the method is CONNECT, and ":scheme" and ":path" are sent all the same. */
@@ -199,21 +221,26 @@ final class Http2Heads {
         headers.add(Http2Headers.PseudoHeaderName.PROTOCOL.value(), AsciiString.of(protocol));
         var fields = head.fields();
         for (int i = 0; i < fields.size(); i++) {
-            headers.add(fields.name(i).toLowerCase(), AsciiString.of(fields.value(i)));
+            headers.add(FramingFields.notOne(fields.name(i)).toLowerCase(), AsciiString.of(fields.value(i)));
         }
         return headers;
     }
 
-    /** Names in lower case (RFC 9113 s8.2), values as octets. */
-    private static AsciiString[] pairs(Fields fields) {
+    /** Names in lower case (RFC 9113 s8.2), values as octets; at the end the length, if it is to be said. */
+    private static AsciiString[] pairs(Fields fields, long length) {
         int size = fields.size();
-        if (size == 0) {
+        boolean says = length != RequestHead.UNKNOWN_LENGTH;
+        if (size == 0 && !says) {
             return NONE;
         }
-        var pairs = new AsciiString[size * 2];
+        var pairs = new AsciiString[2 * (says ? size + 1 : size)];
         for (int i = 0; i < size; i++) {
-            pairs[2 * i] = fields.name(i).toLowerCase();
+            pairs[2 * i] = FramingFields.notOne(fields.name(i)).toLowerCase();
             pairs[2 * i + 1] = AsciiString.of(fields.value(i));
+        }
+        if (says) {
+            pairs[2 * size] = Names.CONTENT_LENGTH;
+            pairs[2 * size + 1] = new AsciiString(Long.toString(length));
         }
         return pairs;
     }

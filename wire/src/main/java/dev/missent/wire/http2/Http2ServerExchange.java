@@ -52,7 +52,7 @@ final class Http2ServerExchange implements ServerExchange {
     @Override
     public void interim(ResponseHead interim) {
         if (!responseEnded) {
-            edge.writeHeaders(stream, Http2Heads.outbound(interim.status(), interim.fields()), false);
+            edge.writeHeaders(stream, Http2Heads.outbound(interim), false);
         }
     }
 
@@ -65,7 +65,7 @@ final class Http2ServerExchange implements ServerExchange {
             response.fields().add(Names.DATE, HttpDate.now());
         }
         responseEnded = end; // before it is written, for that may close the stream
-        var written = edge.writeHeaders(stream, Http2Heads.outbound(response.status(), response.fields()), end);
+        var written = edge.writeHeaders(stream, Http2Heads.outbound(response), end);
         if (end) {
             ended(written);
         }

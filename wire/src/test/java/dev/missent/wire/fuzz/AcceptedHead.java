@@ -67,7 +67,7 @@ public final class AcceptedHead {
             endToEnd(head.fields()), head.length(), head.upgrade());
     }
 
-    /** The fields that are not of a connection. */
+    /** The fields that are neither of a connection nor of a message that is written by somebody else. */
     public static Fields endToEnd(Fields fields) {
         var out = new Fields();
         for (int i = 0; i < fields.size(); i++) {
@@ -80,7 +80,8 @@ public final class AcceptedHead {
 
     private static boolean isOfConnection(AsciiString name) {
         return switch (name.toLowerCase().toString()) {
-            case "host", "connection", "keep-alive", "proxy-connection", "te", "transfer-encoding", "upgrade" -> true;
+            case "host", "connection", "keep-alive", "proxy-connection", "te", "upgrade", "content-length", "transfer-encoding" ->
+                true;
             default -> false;
         };
     }

@@ -44,7 +44,7 @@ public record Answered(List<HeardResponse> responses) {
     }
 
     /** A connection to a server. */
-    static Http1ClientConnection connect(CountedChannel channel) {
+    public static Http1ClientConnection connect(CountedChannel channel) {
         return Http1ClientConnection.install(channel, SERVER, Destination.Timeouts.DEFAULT);
     }
 

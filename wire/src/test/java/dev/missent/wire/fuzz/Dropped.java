@@ -6,7 +6,7 @@ import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 
 /** What follows the head of a request that was answered without it. */
-record Dropped() implements RequestSink {
+public record Dropped() implements RequestSink {
     @Override
     public void onData(ByteBuf data) {
         data.release();

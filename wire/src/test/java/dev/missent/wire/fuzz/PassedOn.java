@@ -23,7 +23,7 @@ public final class PassedOn {
             return;
         }
         var fields = AcceptedHead.endToEnd(head.fields());
-        String sent = send(new ResponseHead(head.status(), fields), response.body(), method);
+        String sent = send(new ResponseHead(head.status(), fields, head.length()), response.body(), method);
         var again = Answered.of(List.of(sent.getBytes(StandardCharsets.ISO_8859_1)), method).responses().getFirst();
         assertThat(again.heads()).as(sent).hasSize(1);
         assertThat(again.heads().getFirst().status()).isEqualTo(head.status());

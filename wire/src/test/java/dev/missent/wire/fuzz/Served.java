@@ -36,13 +36,24 @@ public record Served(List<HeardRequest> requests, String sent, boolean isOpen) {
 
     /** The same with another limit for heads. */
     static Served of(List<byte[]> pieces, Protocol protocol, int headBytes, Consumer<Accepted> edge) {
-        var channel = new CountedChannel();
         var requests = new ArrayList<HeardRequest>();
-        edge.accept(accepted(channel, protocol, headBytes, exchange -> {
+        var served = of(pieces, protocol, headBytes, exchange -> {
             var request = new HeardRequest(exchange);
             requests.add(request);
             return request;
-        }));
+        }, edge);
+        return new Served(requests, served.sent, served.isOpen);
+    }
+
+    /** The same with another one who answers, and who remembers the requests himself. */
+    public static Served of(List<byte[]> pieces, Protocol protocol, ExchangeHandler handler, Consumer<Accepted> edge) {
+        return of(pieces, protocol, HEAD_BYTES, handler, edge);
+    }
+
+    private static Served of(List<byte[]> pieces, Protocol protocol, int headBytes, ExchangeHandler handler,
+        Consumer<Accepted> edge) {
+        var channel = new CountedChannel();
+        edge.accept(accepted(channel, protocol, headBytes, handler));
         channel.runPendingTasks();
         var sent = new StringBuilder(channel.written());
         for (var piece : pieces) {
@@ -55,7 +66,7 @@ public record Served(List<HeardRequest> requests, String sent, boolean isOpen) {
         }
         boolean isOpen = channel.isOpen();
         channel.end();
-        return new Served(requests, sent.toString(), isOpen);
+        return new Served(List.of(), sent.toString(), isOpen);
     }
 
     /** A head or a frame and what came with its end; buffers grow by doubling. */

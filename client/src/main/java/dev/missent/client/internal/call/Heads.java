@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 final class Heads {
     private static final AsciiString ACCEPT_ENCODING = AsciiString.cached("accept-encoding");
     private static final AsciiString AUTHORIZATION = AsciiString.cached("authorization");
-    private static final AsciiString CONTENT_LENGTH = AsciiString.cached("content-length");
     private static final AsciiString COOKIE = AsciiString.cached("cookie");
     private static final AsciiString EXPECT = AsciiString.cached("expect");
     private static final AsciiString PROXY_AUTHORIZATION = AsciiString.cached("proxy-authorization");
@@ -64,17 +63,9 @@ final class Heads {
         if (expects) {
             fields.add(EXPECT, "100-continue");
         }
-        if (body.length() > 0 || body.length() == 0 && hop.request().bodyPublisher().isPresent() && hasContent(hop.method())) {
-            fields.add(CONTENT_LENGTH, Long.toString(body.length()));
-        }
         var path = additions.throughProxy() ? hop.origin() + hop.path() : hop.path();
         return new OutboundHead(hop.method(), hop.origin().scheme(), hop.origin().authority().toString(), path, fields,
             body.length() < 0 ? RequestHead.UNKNOWN_LENGTH : body.length(), null);
-    }
-
-    /** RFC 9110 s8.6: a request whose method anticipates content says that it has none. */
-    private static boolean hasContent(String method) {
-        return method.equals("POST") || method.equals("PUT") || method.equals("PATCH");
     }
 
     private static @Nullable String cookie(Hop hop, Additions additions) {
