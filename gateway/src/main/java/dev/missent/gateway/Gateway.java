@@ -33,9 +33,11 @@ import dev.missent.gateway.site.ServingMaker;
 import dev.missent.gateway.upstream.Addresses;
 import dev.missent.gateway.upstream.HealthChecks;
 import dev.missent.gateway.upstream.Server;
+import dev.missent.gateway.upstream.SurplusReports;
 import dev.missent.gateway.upstream.Upstreams;
 import dev.missent.wire.ExchangeHandler;
 import dev.missent.wire.ServerConnection;
+import dev.missent.wire.dial.Destination;
 import dev.missent.wire.server.Limits;
 import dev.missent.wire.server.ListenerSettings;
 import dev.missent.wire.tls.Alert;
@@ -62,6 +64,7 @@ public final class Gateway implements AutoCloseable {
     private final Acme acme;
     private final Queue<Replaced> replaced = new ConcurrentLinkedQueue<>();
     private final Books books = Books.opened(InstantSource.system());
+    private final SurplusReports surplus;
     private final AdminSockets admin;
     private final HealthChecks health;
     private final Instant started = Instant.now();
@@ -74,7 +77,8 @@ public final class Gateway implements AutoCloseable {
     private Gateway(Platform platform) {
         this.platform = platform;
         transport = new Transport(platform.transport(), platform.eventLoops());
-        pool = new ConnectionPool(transport);
+        surplus = new SurplusReports(platform.notices(), platform.clock());
+        pool = new ConnectionPool(transport, this::surplus);
         sockets = new Sockets(transport);
         addresses = new Addresses(platform.resolver(), this::servers);
         acme = new Acme(platform.engine(), platform.clock(), platform.notices());
@@ -84,6 +88,11 @@ public final class Gateway implements AutoCloseable {
         admin = new AdminSockets(transport, new AdminDuty());
         health = new HealthChecks(transport, platform.notices());
         Collectors.add(books.metrics(), this::serving, sockets);
+    }
+
+    private void surplus(Destination destination) {
+        books.metrics().upstreamSurplus();
+        surplus.add(destination.address());
     }
 
     /** Starts to serve; nothing is left behind when that is not possible. */

@@ -55,6 +55,12 @@ public interface ClientConnection {
     /** Whether the server takes an extended CONNECT (RFC 8441 s3). False until it has said so. */
     boolean allowsExtendedConnect();
 
+    /**
+     * Whether the server has sent bytes that belong to no response, over HTTP/1.1: the rest of one that was longer than it said, or one that
+     * nobody asked for. Such a connection is closed and takes no further request.
+     */
+    boolean hasSurplus();
+
     /** Its event loop. */
     EventLoop eventLoop();
 

@@ -13,6 +13,8 @@ import dev.missent.junit.MisdirectingServer;
 import dev.missent.junit.Reply;
 import dev.missent.testkit.message.Fields;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,6 +23,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 /** Servers that say too much, and servers that say nothing. */
 class BabblingServerTest extends FaultFixture {
     private static void babble(Socket socket, String opening, String words) throws IOException {
+        Peer.awaitHead(socket);
         var out = socket.getOutputStream();
         out.write(opening.getBytes(US_ASCII));
         byte[] again = words.repeat(100).getBytes(US_ASCII);
@@ -67,6 +70,7 @@ class BabblingServerTest extends FaultFixture {
     @Test
     void aFewInterimResponsesAreNoTrouble() throws Exception {
         var peer = open(Peer.plain((socket, number) -> {
+            Peer.awaitHead(socket);
             socket.getOutputStream().write(
                 ("HTTP/1.1 103 Early Hints\r\n\r\n".repeat(5) + "HTTP/1.1 204 No Content\r\n\r\n").getBytes(US_ASCII));
             Peer.listen(socket);
@@ -111,6 +115,7 @@ class BabblingServerTest extends FaultFixture {
     @Test
     void theDeadlineHoldsAgainstABodyThatStalls() throws Exception {
         var peer = open(Peer.plain((socket, number) -> {
+            Peer.awaitHead(socket);
             socket.getOutputStream().write("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nsome".getBytes(US_ASCII));
             Peer.listen(socket);
         }));
@@ -149,11 +154,31 @@ class BabblingServerTest extends FaultFixture {
                     end.countDown();
                 }
             }
+            Peer.awaitHead(socket);
             socket.getOutputStream().write("HTTP/1.1 204 No Content\r\n\r\n".getBytes(US_ASCII));
             Peer.listen(socket);
         }));
         var response = get(client(), peer.uri());
         assertThat(Attempts.of(response)).extracting(Attempt::status).containsExactly(421, 204);
         end.await();
+    }
+
+    /** Nothing but its place says which request a response answers: what comes behind one must not be read as the next. */
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "HTTP/1.1 204 No Content\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nbad",
+            "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\nbad",
+            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n\r\n"})
+    void whatComesBehindAResponseIsNobodysAnswer(String first) throws Exception {
+        var peer = open(Peer.plain((socket, number) -> {
+            Peer.awaitHead(socket);
+            String answer = number == 1 ? first : "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\ngood";
+            socket.getOutputStream().write(answer.getBytes(US_ASCII));
+            Peer.listen(socket);
+        }));
+        var client = client();
+        assertThat(get(client, peer.uri()).body()).isEmpty();
+        assertThat(get(client, peer.uri()).body()).isEqualTo("good");
+        peer.awaitEnded(1);
     }
 }

@@ -1,5 +1,6 @@
 package dev.missent.client.faults;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -47,6 +48,17 @@ public final class Peer implements AutoCloseable {
     /** Over TLS, whose handshake has ended when the part begins; the client may choose HTTP/2. */
     public static Peer http2(Part part) throws IOException {
         return new Peer(true, part);
+    }
+
+    /** Reads up to the end of a head. */
+    public static void awaitHead(Socket socket) throws IOException {
+        for (int state = 0; state < 4;) {
+            int read = socket.getInputStream().read();
+            if (read < 0) {
+                throw new EOFException("no request");
+            }
+            state = read == (state % 2 == 0 ? '\r' : '\n') ? state + 1 : 0;
+        }
     }
 
     /** A part that waits until the client closes the connection. */

@@ -48,6 +48,8 @@ public final class Metrics {
         .register(registry);
     private final Counter origins = Counter.builder().name("missent_origin_frames_total")
         .help("Connections that were told their origins in ORIGIN frames.").labelNames("listener").register(registry);
+    private final Counter surplus = Counter.builder().name("missent_upstream_surplus_total")
+        .help("Connections to upstreams that were closed because bytes came that belong to no response.").register(registry);
     private final Gauge reloaded = Gauge.builder().name("missent_config_last_reload_successful")
         .help("Whether the last attempt to load the configuration succeeded.").register(registry);
     private final Gauge reloadedAt = Gauge.builder().name("missent_config_last_reload_success_timestamp_seconds")
@@ -75,6 +77,11 @@ public final class Metrics {
     /** An upstream answered 421. */
     public void upstream421(String upstream, String outcome) {
         upstream421.labelValues(upstream, outcome).inc();
+    }
+
+    /** An upstream sent more on a connection than it was asked for. */
+    public void upstreamSurplus() {
+        surplus.inc();
     }
 
     /** A connection was told its origins. */

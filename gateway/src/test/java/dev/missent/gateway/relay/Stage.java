@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import dev.missent.gateway.Gateway;
 import dev.missent.gateway.Platform;
@@ -26,7 +27,7 @@ import dev.missent.wire.transport.Transport;
  * A gateway for a.example and b.example in front of one scripted origin. Its listeners are {@code https}, {@code plain} (clear text from
  * trusted gateways) and {@code open} (clear text from anybody); paths below {@code /here/} are answered by the gateway itself.
  */
-record Stage(Gateway gateway, ScriptedOrigin origin, LoggedLines log) implements AutoCloseable {
+record Stage(Gateway gateway, ScriptedOrigin origin, LoggedLines log, List<String> notices) implements AutoCloseable {
     static final String HOST = "a.example";
 
     /** A gateway and an origin that answers by script. */
@@ -55,6 +56,7 @@ record Stage(Gateway gateway, ScriptedOrigin origin, LoggedLines log) implements
         Pki.shared().authority("ca").writeTo(folder, "ca");
         Pki.shared().server("ab").writeTo(folder, "ab");
         var log = new LoggedLines();
+        var notices = new CopyOnWriteArrayList<String>();
         var file = Files.writeString(folder.resolve("gateway.yaml"),
             """
                 listeners:
@@ -71,9 +73,9 @@ record Stage(Gateway gateway, ScriptedOrigin origin, LoggedLines log) implements
                   up: { %s }
                 """
                 .formatted(upstream) + more);
-        var platform = new Platform(Transport.best(), TlsEngine.best(), 1, InetAddress::getAllByName, log, notice -> {});
+        var platform = new Platform(Transport.best(), TlsEngine.best(), 1, InetAddress::getAllByName, log, notices::add);
         return switch (Gateway.start(loaded(file), platform)) {
-            case StartOutcome.Running(var gateway) -> new Stage(gateway, origin, log);
+            case StartOutcome.Running(var gateway) -> new Stage(gateway, origin, log, notices);
             case StartOutcome.Refused(var sentences) -> throw new AssertionError(sentences);
         };
     }

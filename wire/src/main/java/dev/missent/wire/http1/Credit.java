@@ -10,6 +10,7 @@ final class Credit {
     private final Channel channel;
     private int outstanding;
     private boolean held;
+    private boolean stopped;
 
     Credit(Channel channel) {
         this.channel = channel;
@@ -33,9 +34,17 @@ final class Credit {
         update();
     }
 
+    /** Whether reading had to wait since this was last asked. */
+    boolean wasHeld() {
+        boolean was = stopped;
+        stopped = false;
+        return was;
+    }
+
     private void update() {
         var config = channel.config();
         if (config.isAutoRead() && (held || outstanding >= STOP_AT)) {
+            stopped = true;
             config.setAutoRead(false);
         } else if (!config.isAutoRead() && !held && outstanding <= GO_ON_AT) {
             config.setAutoRead(true);

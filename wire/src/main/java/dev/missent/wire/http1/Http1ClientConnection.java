@@ -3,6 +3,7 @@ package dev.missent.wire.http1;
 import java.net.InetSocketAddress;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import javax.net.ssl.SSLSession;
@@ -23,6 +24,7 @@ import dev.missent.wire.transport.Lingering;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.EventLoop;
@@ -33,11 +35,20 @@ import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.util.ReferenceCountUtil;
 import org.jspecify.annotations.Nullable;
 
-/** The client's end of an HTTP/1.1 connection: one exchange at a time. */
+/**
+ * The client's end of an HTTP/1.1 connection: one exchange at a time.
+ *
+ * <p>Nothing on such a connection says which request a response answers but its place. So it takes the next request only if nothing is left
+ * of the last: the request was sent whole, the response has come whole, and nothing came behind it. A connection of which that is not true is
+ * closed.
+ */
 public final class Http1ClientConnection extends ChannelInboundHandlerAdapter implements ClientConnection, Deadlines.Timed {
     private static final String DECODER = "http1-decoder";
+    /** For how long more may come when reading was held up: long enough for one more look at the socket. */
+    private static final long LOOK_AGAIN_MILLIS = 1;
 
     private final Channel channel;
+    private final ResponseDecoder decoder;
     private final Peer peer;
     private final Destination.Timeouts timeouts;
     private final Credit credit;
@@ -48,7 +59,10 @@ public final class Http1ClientConnection extends ChannelInboundHandlerAdapter im
     private Runnable listener = () -> {};
     private int requests;
     private long movedAt = Deadlines.now();
+    private @Nullable ChannelFuture lastWritten;
     private boolean usable = true;
+    private boolean surplus;
+    private boolean unsent;
     private boolean interim;
     private boolean switching;
     private boolean tunnel;
@@ -57,7 +71,7 @@ public final class Http1ClientConnection extends ChannelInboundHandlerAdapter im
     public static Http1ClientConnection install(Channel channel, Peer peer, Destination.Timeouts timeouts) {
         var connection = new Http1ClientConnection(channel, peer, timeouts);
         channel.pipeline()
-            .addLast(DECODER, new ResponseDecoder(connection::answersHead))
+            .addLast(DECODER, connection.decoder)
             .addLast("http1", connection);
         return connection;
     }
@@ -68,13 +82,14 @@ public final class Http1ClientConnection extends ChannelInboundHandlerAdapter im
         this.peer = peer;
         this.timeouts = timeouts;
         credit = new Credit(channel);
+        decoder = new ResponseDecoder(this::answersHead, this::surplus);
         id = channel.id().asShortText();
     }
 
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
         ctx = context;
-        flush = new FlushOnce(context.executor(), context::flush);
+        flush = new FlushOnce(context.executor(), this::flush);
         Deadlines.of(eventLoop()).add(this);
     }
 
@@ -164,6 +179,8 @@ public final class Http1ClientConnection extends ChannelInboundHandlerAdapter im
         requests++;
         var exchange = new Http1ClientExchange(this, head, end, sink);
         current = exchange;
+        decoder.expect();
+        unsent = true;
         write(bytes);
         return exchange;
     }
@@ -195,7 +212,7 @@ public final class Http1ClientConnection extends ChannelInboundHandlerAdapter im
     }
 
     void write(ByteBuf data) {
-        ctx.write(data);
+        lastWritten = ctx.write(data);
         flush.written();
         moved();
     }
@@ -206,8 +223,18 @@ public final class Http1ClientConnection extends ChannelInboundHandlerAdapter im
         moved();
     }
 
+    private void flush() {
+        unsent &= !channel.isActive();
+        ctx.flush();
+    }
+
     boolean isWritable() {
         return channel.isWritable();
+    }
+
+    @Override
+    public boolean hasSurplus() {
+        return surplus;
     }
 
     /** Whether the server has agreed to another protocol. */
@@ -218,17 +245,9 @@ public final class Http1ClientConnection extends ChannelInboundHandlerAdapter im
     void consumed(int bytes) {
         credit.returned(bytes);
         moved();
-    }
-
-    void settle(Http1ClientExchange exchange) {
-        if (exchange != current || !exchange.isOver()) {
-            return;
+        if (current != null && current.isOver()) {
+            freeLater(current);
         }
-        current = null;
-        if (!usable) {
-            channel.close();
-        }
-        listener.run();
     }
 
     private boolean answersHead() {
@@ -242,11 +261,10 @@ public final class Http1ClientConnection extends ChannelInboundHandlerAdapter im
         moved();
         var exchange = current;
         if (exchange == null || exchange.isOver()) {
-            // nothing was asked: a peer that answers all the same cannot be trusted with the next request
+            ReferenceCountUtil.release(message); // of an exchange that was given up
+        } else if (unsent) {
             ReferenceCountUtil.release(message);
-            if (!(message instanceof LastHttpContent)) {
-                close();
-            }
+            surplus();
         } else if (tunnel) {
             data(exchange, (ByteBuf) message);
         } else if (message instanceof HttpResponse response) {
@@ -300,16 +318,48 @@ public final class Http1ClientConnection extends ChannelInboundHandlerAdapter im
             ctx.pipeline().remove(DECODER);
             return;
         }
-        if (!exchange.isRequestEnded()) {
-            // RFC 9112 s9.6: what is still to be sent would be taken for the next request
-            usable = false;
-        }
+        boolean sent = exchange.isRequestEnded() && lastWritten != null && lastWritten.isDone();
+        surplus |= decoder.hasMore();
+        // RFC 9112 s9.6: what is still to be sent would be read as the next request
+        usable &= sent && !surplus;
         exchange.end(trailers(last));
-        if (exchange.isOver()) {
-            settle(exchange);
-        } else {
+        if (!usable) {
             close();
         }
+    }
+
+    /** All that was there has been read: if nothing came behind the response, the next request may be sent. */
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        var exchange = current;
+        if (exchange != null && exchange.isOver() && usable) {
+            if (credit.wasHeld()) {
+                freeLater(exchange);
+            } else {
+                free(exchange);
+            }
+        }
+        context.fireChannelReadComplete();
+    }
+
+    /** Reading was held up, so there may be more in the socket: what is there comes before that. */
+    private void freeLater(Http1ClientExchange exchange) {
+        eventLoop().schedule(() -> free(exchange), LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** As long as reading is held up, nobody knows what is in the socket; the next look is when it goes on. */
+    private void free(Http1ClientExchange exchange) {
+        if (exchange == current && usable && channel.config().isAutoRead()) {
+            current = null;
+            listener.run();
+        }
+    }
+
+    /** Bytes that belong to no response: a server that sends such cannot be trusted with another request. What is unsent stays unsent. */
+    private void surplus() {
+        surplus = true;
+        usable = false;
+        ctx.pipeline().firstContext().close();
     }
 
     private void data(Http1ClientExchange exchange, ByteBuf data) {
@@ -348,10 +398,17 @@ public final class Http1ClientConnection extends ChannelInboundHandlerAdapter im
         if (exchange != null && tunnel) {
             exchange.end(null);
         } else if (exchange != null) {
-            boolean stale = requests > 1 && !exchange.isResponseBegun();
-            exchange.failed(new Failure(stale ? Failure.Kind.STALE : Failure.Kind.CLOSED, "closed by the upstream"));
+            exchange.failed(new Failure(ended(exchange),
+                surplus ? "more came for the last request than its response" : "closed by the upstream"));
         }
         listener.run();
+    }
+
+    private Failure.Kind ended(Http1ClientExchange exchange) {
+        if (unsent && lastWritten != null && !lastWritten.isSuccess()) {
+            return Failure.Kind.NOT_PROCESSED;
+        }
+        return requests > 1 && !exchange.isResponseBegun() ? Failure.Kind.STALE : Failure.Kind.CLOSED;
     }
 
     /** RFC 9112 s9.8: without close_notify nobody knows whether a body that ends with the connection is whole. */

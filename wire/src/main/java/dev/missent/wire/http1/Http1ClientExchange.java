@@ -88,7 +88,6 @@ final class Http1ClientExchange implements ClientExchange {
         if (isChunked()) {
             connection.write(Http1Writer.lastChunk(connection.allocator(), trailers));
         }
-        connection.settle(this);
     }
 
     @Override

@@ -44,8 +44,10 @@ public final class TunnelRequest extends ChannelInboundHandlerAdapter {
 
     /** Asks, and reads the answer in front of the handler whose context this is. */
     public static void send(ChannelHandlerContext before, Destination.Tunnel tunnel, Answered answered) {
+        var decoder = new ResponseDecoder(() -> true, () -> {}); // what comes behind is the target's
+        decoder.expect();
         before.pipeline()
-            .addBefore(before.name(), DECODER, new ResponseDecoder(() -> true))
+            .addBefore(before.name(), DECODER, decoder)
             .addBefore(before.name(), "tunnel", new TunnelRequest(answered));
         before.writeAndFlush(encode(before.alloc(), tunnel));
     }

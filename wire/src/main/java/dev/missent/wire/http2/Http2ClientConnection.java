@@ -162,6 +162,12 @@ public final class Http2ClientConnection extends Http2ConnectionHandler implemen
         return extendedConnect;
     }
 
+    /** In HTTP/2 each frame says where it belongs. */
+    @Override
+    public boolean hasSurplus() {
+        return false;
+    }
+
     @Override
     public int requests() {
         return requests;

@@ -43,6 +43,12 @@ public record Answered(List<HeardResponse> responses) {
         return new Answered(responses);
     }
 
+    /** The first: whether what is behind it came before the next request or after it is decided by how the bytes are cut. */
+    @Override
+    public String toString() {
+        return responses.getFirst().toString();
+    }
+
     /** A connection to a server. */
     public static Http1ClientConnection connect(CountedChannel channel) {
         return Http1ClientConnection.install(channel, SERVER, Destination.Timeouts.DEFAULT);

@@ -82,6 +82,12 @@ final class Borrowed implements ClientConnection {
         return false;
     }
 
+    /** Only HTTP/2 connections are lent. */
+    @Override
+    public boolean hasSurplus() {
+        return false;
+    }
+
     @Override
     public int requests() {
         return requests;

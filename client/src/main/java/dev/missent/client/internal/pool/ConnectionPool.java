@@ -4,7 +4,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 
+import dev.missent.wire.dial.Destination;
 import dev.missent.wire.transport.Transport;
 import io.netty.channel.EventLoop;
 
@@ -14,15 +16,19 @@ public final class ConnectionPool {
 
     private final Map<EventLoop, Shard> shards = new HashMap<>();
 
-    /** Empty, with a shard for each event loop of the transport. */
-    public ConnectionPool(Transport transport) {
-        this(transport, MOST_CONNECTIONS);
+    /**
+     * Empty, with a shard for each event loop of the transport.
+     *
+     * @param surplus hears of servers that have sent more on a connection than they were asked for; on any event loop
+     */
+    public ConnectionPool(Transport transport, Consumer<Destination> surplus) {
+        this(transport, MOST_CONNECTIONS, surplus);
     }
 
     /** The same with another limit for the connections to one destination on one event loop. */
-    ConnectionPool(Transport transport, int mostConnections) {
+    ConnectionPool(Transport transport, int mostConnections, Consumer<Destination> surplus) {
         for (var loop : transport.loops()) {
-            shards.put(loop, new Shard(transport, loop, mostConnections));
+            shards.put(loop, new Shard(transport, loop, mostConnections, surplus));
         }
         var all = List.copyOf(shards.values());
         all.forEach(shard -> shard.meet(all));

@@ -44,6 +44,9 @@ final class Lane {
         /** It is not any more. */
         default void closed(ClientConnection connection) {}
 
+        /** A server has sent more on one of them than it was asked for. */
+        void surplus();
+
         /** There are none, and none is being opened. */
         void empty();
     }
@@ -244,6 +247,9 @@ final class Lane {
         idle.remove(connection);
         if (shared.remove(connection)) {
             home.closed(connection);
+        }
+        if (connection.hasSurplus()) {
+            home.surplus();
         }
         quota.serveWanting();
         serveWaiting();

@@ -34,6 +34,9 @@ final class Party {
         /** Opens a connection; {@code fresh} resumes no session. */
         void dial(Destination destination, boolean fresh, Dialer.Result result);
 
+        /** A server has sent more on a connection than it was asked for. */
+        void surplus(Destination destination);
+
         /** There is no connection at all, and none is being opened. */
         void empty(Party party);
     }
@@ -133,6 +136,11 @@ final class Party {
         }
 
         @Override
+        public void surplus() {
+            home.surplus(need.destination());
+        }
+
+        @Override
         public void empty() {
             lanes.remove(need.destination());
             checkEmpty();
@@ -150,6 +158,11 @@ final class Party {
         @Override
         public void dial(boolean fresh, Dialer.Result result) {
             home.dial(key.destination(), fresh, result);
+        }
+
+        @Override
+        public void surplus() {
+            home.surplus(key.destination());
         }
 
         @Override

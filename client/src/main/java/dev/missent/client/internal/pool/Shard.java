@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 import dev.missent.core.coalesce.Ground;
 import dev.missent.core.coalesce.MisdirectionMemory;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class Shard {
     private final Transport transport;
     private final EventLoop loop;
+    private final Consumer<Destination> surplus;
     private final MisdirectionMemory memory = new MisdirectionMemory();
     private final Quotas quotas;
     private final Party everybody;
@@ -27,9 +29,10 @@ public final class Shard {
     private final Map<Ends, Party> parties = new HashMap<>();
     private List<Shard> others = List.of();
 
-    Shard(Transport transport, EventLoop loop, int mostConnections) {
+    Shard(Transport transport, EventLoop loop, int mostConnections, Consumer<Destination> surplus) {
         this.transport = transport;
         this.loop = loop;
+        this.surplus = surplus;
         quotas = new Quotas(mostConnections);
         everybody = party(null);
     }
@@ -176,6 +179,11 @@ public final class Shard {
         @Override
         public void dial(Destination destination, boolean fresh, Dialer.Result result) {
             Dialer.dial(transport, loop, destination, fresh, result);
+        }
+
+        @Override
+        public void surplus(Destination destination) {
+            surplus.accept(destination);
         }
 
         @Override

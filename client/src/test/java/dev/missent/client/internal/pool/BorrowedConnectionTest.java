@@ -46,7 +46,7 @@ class BorrowedConnectionTest {
     private static final Host B = Host.of("b.example");
 
     private final Transport transport = new Transport(Transport.best(), 2);
-    private final ConnectionPool pool = new ConnectionPool(transport);
+    private final ConnectionPool pool = new ConnectionPool(transport, destination -> {});
     private final EventLoop first = transport.loops().getFirst();
     private final EventLoop second = transport.loops().getLast();
 

@@ -33,7 +33,7 @@ class ConnectionPoolTest {
     private static final Host HOST = Host.of("a.example");
 
     private final Transport transport = new Transport(Transport.best(), 1);
-    private final ConnectionPool pool = new ConnectionPool(transport);
+    private final ConnectionPool pool = new ConnectionPool(transport, destination -> {});
 
     @AfterEach
     void tearDown() {

@@ -61,6 +61,11 @@ class LaneTest {
             }
 
             @Override
+            public void surplus() {
+                throw new AssertionError("nothing is sent here");
+            }
+
+            @Override
             public void empty() {
                 forgotten = true;
             }

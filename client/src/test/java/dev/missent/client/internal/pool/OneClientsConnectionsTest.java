@@ -44,7 +44,7 @@ class OneClientsConnectionsTest {
 
     private final Transport transport = new Transport(Transport.best(), 1);
     private final EventLoop loop = transport.loops().getFirst();
-    private final Shard shard = new ConnectionPool(transport, MOST).shard(loop);
+    private final Shard shard = new ConnectionPool(transport, MOST, destination -> {}).shard(loop);
 
     @SuppressWarnings("NullAway.Init")
     private ClientTls tls;

@@ -1,0 +1,40 @@
+package dev.missent.gateway.upstream;
+
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/** Tells the operator which servers send more than they were asked for: each at most once a minute. Thread-safe. */
+public final class SurplusReports {
+    private static final Duration PAUSE = Duration.ofMinutes(1);
+    private static final int MOST_SERVERS = 1024;
+
+    private final Consumer<String> notices;
+    private final InstantSource clock;
+    private final Map<InetSocketAddress, Instant> told = new ConcurrentHashMap<>();
+
+    /** Says it to the notices. */
+    public SurplusReports(Consumer<String> notices, InstantSource clock) {
+        this.notices = notices;
+        this.clock = clock;
+    }
+
+    /** A server has. */
+    public void add(InetSocketAddress server) {
+        var now = clock.instant();
+        var before = told.get(server);
+        if (before != null && now.isBefore(before.plus(PAUSE))) {
+            return;
+        }
+        if (told.size() >= MOST_SERVERS) {
+            told.clear();
+        }
+        told.put(server, now);
+        notices.accept("the server " + server.getHostString() + ":" + server.getPort()
+            + " sent bytes that belong to no response; the gateway closed the connection and gave the bytes to nobody");
+    }
+}
