@@ -231,8 +231,9 @@ final class Exchange implements RequestSink {
 
     // ---- the response, from the upstream
 
+    /** They are under no flow control: a client that does not take them does without. */
     void interim(ResponseHead head) {
-        if (head.status() != 101) {
+        if (head.status() != 101 && down.isWritable()) {
             down.interim(new ResponseHead(head.status(), Forwarding.response(head.fields())));
         }
     }

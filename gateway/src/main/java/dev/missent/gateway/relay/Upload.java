@@ -1,8 +1,6 @@
 package dev.missent.gateway.relay;
 
-import java.util.ArrayDeque;
-import java.util.Queue;
-
+import dev.missent.wire.Backlog;
 import dev.missent.wire.ClientExchange;
 import dev.missent.wire.Fields;
 import dev.missent.wire.ServerExchange;
@@ -16,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Upload {
     private final ServerExchange down;
     private final Replay replay;
-    private final Queue<ByteBuf> early = new ArrayDeque<>();
+    private final Backlog early;
     private @Nullable Fields trailers;
     private boolean ended;
     private boolean repeats = true;
@@ -24,6 +22,7 @@ final class Upload {
 
     Upload(ServerExchange down, int replayLimit) {
         this.down = down;
+        early = new Backlog(down.allocator());
         replay = new Replay(down.allocator(), replayLimit, down.head().length());
     }
 
@@ -109,11 +108,8 @@ final class Upload {
     /** The rest is of no use to anybody. */
     void drop() {
         settle();
-        while (!early.isEmpty()) {
-            var data = early.remove();
-            owed += data.readableBytes();
-            data.release();
-        }
+        owed += early.bytes();
+        early.clear();
         repay();
     }
 }

@@ -1,5 +1,6 @@
 package dev.missent.wire.http1;
 
+import dev.missent.wire.transport.TurnLimit;
 import io.netty.channel.Channel;
 
 /** How much of a body may be read ahead of whoever takes it: HTTP/1.1 has no flow control but that of the socket. */
@@ -8,18 +9,26 @@ final class Credit {
     private static final int GO_ON_AT = 32 * 1024;
 
     private final Channel channel;
+    private final TurnLimit limit;
     private int outstanding;
     private boolean held;
     private boolean stopped;
 
     Credit(Channel channel) {
         this.channel = channel;
+        limit = new TurnLimit(channel, this::update);
     }
 
     /** So many bytes were handed on. */
     void given(int bytes) {
         outstanding += bytes;
+        limit.piece();
         update();
+    }
+
+    /** All has been handed on that was there. */
+    void readComplete() {
+        limit.readComplete();
     }
 
     /** So many bytes were dealt with. */
@@ -43,10 +52,11 @@ final class Credit {
 
     private void update() {
         var config = channel.config();
-        if (config.isAutoRead() && (held || outstanding >= STOP_AT)) {
+        boolean stops = held || limit.isReached();
+        if (config.isAutoRead() && (stops || outstanding >= STOP_AT)) {
             stopped = true;
             config.setAutoRead(false);
-        } else if (!config.isAutoRead() && !held && outstanding <= GO_ON_AT) {
+        } else if (!config.isAutoRead() && !stops && outstanding <= GO_ON_AT) {
             config.setAutoRead(true);
         }
     }

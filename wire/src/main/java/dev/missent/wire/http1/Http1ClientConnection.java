@@ -15,6 +15,7 @@ import dev.missent.wire.ClientExchange;
 import dev.missent.wire.Failure;
 import dev.missent.wire.Fields;
 import dev.missent.wire.OutboundHead;
+import dev.missent.wire.Outlet;
 import dev.missent.wire.ResponseSink;
 import dev.missent.wire.dial.Destination;
 import dev.missent.wire.dial.Peer;
@@ -24,7 +25,6 @@ import dev.missent.wire.transport.Lingering;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.EventLoop;
@@ -54,12 +54,13 @@ public final class Http1ClientConnection extends ChannelInboundHandlerAdapter im
     private final Credit credit;
     private final String id;
     private ChannelHandlerContext ctx;
+    private JoinedWrites out;
+    private @Nullable Outlet full;
     private FlushOnce flush;
     private @Nullable Http1ClientExchange current;
     private Runnable listener = () -> {};
     private int requests;
     private long movedAt = Deadlines.now();
-    private @Nullable ChannelFuture lastWritten;
     private boolean usable = true;
     private boolean surplus;
     private boolean unsent;
@@ -89,6 +90,7 @@ public final class Http1ClientConnection extends ChannelInboundHandlerAdapter im
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
         ctx = context;
+        out = new JoinedWrites(context);
         flush = new FlushOnce(context.executor(), this::flush);
         Deadlines.of(eventLoop()).add(this);
     }
@@ -190,6 +192,7 @@ public final class Http1ClientConnection extends ChannelInboundHandlerAdapter im
         usable = false;
         if (tunnel) {
             // what is still coming must not turn the last words into a reset
+            out.handOn();
             Lingering.close(channel);
         } else {
             channel.close();
@@ -212,20 +215,30 @@ public final class Http1ClientConnection extends ChannelInboundHandlerAdapter im
     }
 
     void write(ByteBuf data) {
-        lastWritten = ctx.write(data);
+        out.write(data);
         flush.written();
         moved();
     }
 
     void writeChunk(ByteBuf data) {
-        Http1Writer.chunk(ctx, data);
+        Http1Writer.chunk(out, data);
         flush.written();
         moved();
     }
 
+    void drainSoon(Outlet outlet) {
+        full = outlet;
+        flush.written();
+    }
+
     private void flush() {
         unsent &= !channel.isActive();
-        ctx.flush();
+        var outlet = full;
+        if (outlet != null) {
+            full = null;
+            outlet.drain();
+        }
+        out.flush();
     }
 
     boolean isWritable() {
@@ -281,7 +294,9 @@ public final class Http1ClientConnection extends ChannelInboundHandlerAdapter im
             case ReceivedHead.Broken(var detail) -> broken(exchange, detail);
             case ReceivedHead.Interim(var head) -> {
                 interim = true;
-                exchange.interim(head);
+                if (!exchange.interim(head)) {
+                    broken(exchange, "too many interim responses");
+                }
             }
             case ReceivedHead.Last(var head, var staysOpen, var switches) -> {
                 interim = false;
@@ -318,7 +333,7 @@ public final class Http1ClientConnection extends ChannelInboundHandlerAdapter im
             ctx.pipeline().remove(DECODER);
             return;
         }
-        boolean sent = exchange.isRequestEnded() && lastWritten != null && lastWritten.isDone();
+        boolean sent = exchange.isRequestEnded() && out.isSent();
         surplus |= decoder.hasMore();
         // RFC 9112 s9.6: what is still to be sent would be read as the next request
         usable &= sent && !surplus;
@@ -331,6 +346,7 @@ public final class Http1ClientConnection extends ChannelInboundHandlerAdapter im
     /** All that was there has been read: if nothing came behind the response, the next request may be sent. */
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
+        credit.readComplete();
         var exchange = current;
         if (exchange != null && exchange.isOver() && usable) {
             if (credit.wasHeld()) {
@@ -401,11 +417,12 @@ public final class Http1ClientConnection extends ChannelInboundHandlerAdapter im
             exchange.failed(new Failure(ended(exchange),
                 surplus ? "more came for the last request than its response" : "closed by the upstream"));
         }
+        out.close();
         listener.run();
     }
 
     private Failure.Kind ended(Http1ClientExchange exchange) {
-        if (unsent && lastWritten != null && !lastWritten.isSuccess()) {
+        if (unsent && !out.isSent()) {
             return Failure.Kind.NOT_PROCESSED;
         }
         return requests > 1 && !exchange.isResponseBegun() ? Failure.Kind.STALE : Failure.Kind.CLOSED;

@@ -5,6 +5,7 @@ import dev.missent.wire.ClientExchange;
 import dev.missent.wire.Failure;
 import dev.missent.wire.Fields;
 import dev.missent.wire.OutboundHead;
+import dev.missent.wire.Outlet;
 import dev.missent.wire.RequestHead;
 import dev.missent.wire.ResponseHead;
 import dev.missent.wire.ResponseSink;
@@ -12,11 +13,13 @@ import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 
 /** One request that was sent over HTTP/1.1. */
-final class Http1ClientExchange implements ClientExchange {
+final class Http1ClientExchange implements ClientExchange, Outlet.To {
     private final Http1ClientConnection connection;
     private final OutboundHead head;
     private final ResponseSink sink;
+    private final Outlet outlet;
     private long missing;
+    private int interims;
     private boolean requestEnded;
     private boolean responseBegun;
     private boolean responseEnded;
@@ -27,6 +30,7 @@ final class Http1ClientExchange implements ClientExchange {
         this.head = head;
         this.sink = sink;
         missing = Math.max(0, head.length());
+        outlet = new Outlet(this, connection.allocator());
         requestEnded = end;
     }
 
@@ -39,12 +43,29 @@ final class Http1ClientExchange implements ClientExchange {
     public void send(ByteBuf data) {
         if (isOver() || requestEnded && !connection.isSwitched()) {
             data.release(); // on the connection it would be the next request
-        } else if (connection.isSwitched()) {
-            connection.write(data);
-        } else if (isChunked()) {
-            connection.writeChunk(data);
+        } else if (isChunked() || connection.isSwitched()) {
+            outlet.send(data);
         } else {
             announced(data);
+        }
+    }
+
+    @Override
+    public boolean takesMore() {
+        return connection.isWritable();
+    }
+
+    @Override
+    public void drainSoon(Outlet full) {
+        connection.drainSoon(full);
+    }
+
+    @Override
+    public void put(ByteBuf data) {
+        if (isChunked()) {
+            connection.writeChunk(data);
+        } else {
+            connection.write(data);
         }
     }
 
@@ -59,7 +80,7 @@ final class Http1ClientExchange implements ClientExchange {
             data.release();
             broken("the body is longer than the length that was announced");
         } else {
-            connection.write(data);
+            outlet.send(data);
         }
     }
 
@@ -74,7 +95,8 @@ final class Http1ClientExchange implements ClientExchange {
             return;
         }
         if (connection.isSwitched()) {
-            connection.close(); // the other protocol has ended in this direction, and TLS has no half-closed connections worth the name
+            // the other protocol has ended in this direction, and TLS has no half-closed connections worth the name
+            outlet.end(connection::close);
             return;
         }
         if (requestEnded) {
@@ -84,6 +106,10 @@ final class Http1ClientExchange implements ClientExchange {
             broken(missing + " bytes of the body are missing");
             return;
         }
+        outlet.end(() -> ended(trailers));
+    }
+
+    private void ended(@Nullable Fields trailers) {
         requestEnded = true;
         if (isChunked()) {
             connection.write(Http1Writer.lastChunk(connection.allocator(), trailers));
@@ -92,7 +118,7 @@ final class Http1ClientExchange implements ClientExchange {
 
     @Override
     public boolean isWritable() {
-        return connection.isWritable();
+        return outlet.isWritable();
     }
 
     @Override
@@ -110,6 +136,7 @@ final class Http1ClientExchange implements ClientExchange {
     public void cancel() {
         if (!isOver()) {
             cancelled = true;
+            outlet.clear();
             connection.close();
         }
     }
@@ -120,8 +147,13 @@ final class Http1ClientExchange implements ClientExchange {
         return head;
     }
 
-    void interim(ResponseHead interim) {
+    /** False when there were too many (RFC 9110 s15.2 sets no limit): they are under no flow control. */
+    boolean interim(ResponseHead interim) {
+        if (++interims > ResponseHead.MOST_INTERIM) {
+            return false;
+        }
         sink.onInterim(interim);
+        return true;
     }
 
     void response(ResponseHead response) {
@@ -135,11 +167,13 @@ final class Http1ClientExchange implements ClientExchange {
 
     void end(@Nullable Fields trailers) {
         responseEnded = true;
+        outlet.clear();
         sink.onEnd(trailers);
     }
 
     void writable() {
-        if (!isOver()) {
+        outlet.drain();
+        if (!isOver() && outlet.isWritable()) {
             sink.onWritable();
         }
     }
@@ -148,6 +182,7 @@ final class Http1ClientExchange implements ClientExchange {
         if (!cancelled && !responseEnded) {
             responseEnded = true;
             requestEnded = true;
+            outlet.clear();
             sink.onFailed(failure);
         }
     }

@@ -4,6 +4,7 @@ import dev.missent.core.name.Defect;
 import dev.missent.core.target.Target;
 import dev.missent.wire.ExchangeHandler;
 import dev.missent.wire.Fields;
+import dev.missent.wire.Outlet;
 import dev.missent.wire.RememberedAuthorities;
 import dev.missent.wire.ServerConnection;
 import dev.missent.wire.server.Accepted;
@@ -33,6 +34,8 @@ public final class Http1ServerEdge extends ChannelInboundHandlerAdapter implemen
     private final StrictRequestDecoder decoder;
     private final long idleNanos;
     private ChannelHandlerContext ctx;
+    private JoinedWrites out;
+    private @Nullable Outlet full;
     private FlushOnce flush;
     private @Nullable Http1ServerExchange current;
     private int requests;
@@ -70,7 +73,8 @@ public final class Http1ServerEdge extends ChannelInboundHandlerAdapter implemen
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
         ctx = context;
-        flush = new FlushOnce(context.executor(), context::flush);
+        out = new JoinedWrites(context);
+        flush = new FlushOnce(context.executor(), this::flush);
         Deadlines.of(connection.eventLoop()).add(this);
     }
 
@@ -161,15 +165,29 @@ public final class Http1ServerEdge extends ChannelInboundHandlerAdapter implemen
     }
 
     void write(ByteBuf data) {
-        ctx.write(data);
+        out.write(data);
         flush.written();
         moved();
     }
 
     void writeChunk(ByteBuf data) {
-        Http1Writer.chunk(ctx, data);
+        Http1Writer.chunk(out, data);
         flush.written();
         moved();
+    }
+
+    void drainSoon(Outlet outlet) {
+        full = outlet;
+        flush.written();
+    }
+
+    private void flush() {
+        var outlet = full;
+        if (outlet != null) {
+            full = null;
+            outlet.drain();
+        }
+        out.flush();
     }
 
     boolean isWritable() {
@@ -276,6 +294,7 @@ public final class Http1ServerEdge extends ChannelInboundHandlerAdapter implemen
     private void close() {
         if (!closing) {
             closing = true;
+            out.handOn();
             Lingering.close(ctx.channel());
         }
     }
@@ -289,6 +308,12 @@ public final class Http1ServerEdge extends ChannelInboundHandlerAdapter implemen
     }
 
     // ---- from the channel
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        credit.readComplete();
+        context.fireChannelReadComplete();
+    }
 
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext context) {
@@ -310,6 +335,7 @@ public final class Http1ServerEdge extends ChannelInboundHandlerAdapter implemen
         if (current != null) {
             current.aborted();
         }
+        out.close();
     }
 
     @Override

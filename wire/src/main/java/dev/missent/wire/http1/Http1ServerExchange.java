@@ -4,6 +4,7 @@ import dev.missent.core.name.Defect;
 import dev.missent.wire.Fields;
 import dev.missent.wire.HttpDate;
 import dev.missent.wire.Names;
+import dev.missent.wire.Outlet;
 import dev.missent.wire.RequestHead;
 import dev.missent.wire.RequestSink;
 import dev.missent.wire.ResponseHead;
@@ -14,7 +15,7 @@ import io.netty.channel.ChannelHandlerContext;
 import org.jspecify.annotations.Nullable;
 
 /** One request and its response over HTTP/1.1. */
-final class Http1ServerExchange implements ServerExchange {
+final class Http1ServerExchange implements ServerExchange, Outlet.To {
     /** How the end of the response is told. */
     private enum Framing {
         NONE,
@@ -28,6 +29,7 @@ final class Http1ServerExchange implements ServerExchange {
     private final RequestHead head;
     private final int number;
     private final boolean http10;
+    private final Outlet outlet;
     private @Nullable RequestSink sink;
     private Framing framing = Framing.NONE;
     private boolean headSent;
@@ -43,6 +45,7 @@ final class Http1ServerExchange implements ServerExchange {
         this.number = number;
         this.persistent = persistent;
         this.http10 = http10;
+        outlet = new Outlet(this, edge.connection().allocator());
     }
 
     @Override
@@ -130,8 +133,7 @@ final class Http1ServerExchange implements ServerExchange {
         switch (framing) {
             case NONE -> data.release();
             case LENGTH -> announced(data);
-            case CLOSE, RAW -> edge.write(data);
-            case CHUNKED -> edge.writeChunk(data);
+            case CLOSE, RAW, CHUNKED -> outlet.send(data);
         }
         if (end) {
             finish(null);
@@ -144,6 +146,25 @@ final class Http1ServerExchange implements ServerExchange {
         if (missing < 0) {
             data.release();
             abort();
+        } else {
+            outlet.send(data);
+        }
+    }
+
+    @Override
+    public boolean takesMore() {
+        return edge.isWritable();
+    }
+
+    @Override
+    public void drainSoon(Outlet full) {
+        edge.drainSoon(full);
+    }
+
+    @Override
+    public void put(ByteBuf data) {
+        if (framing == Framing.CHUNKED) {
+            edge.writeChunk(data);
         } else {
             edge.write(data);
         }
@@ -158,10 +179,12 @@ final class Http1ServerExchange implements ServerExchange {
             abort();
             return;
         }
-        if (framing == Framing.CHUNKED) {
-            edge.write(Http1Writer.lastChunk(allocator(), trailers));
-        }
-        ended();
+        outlet.end(() -> {
+            if (framing == Framing.CHUNKED) {
+                edge.write(Http1Writer.lastChunk(allocator(), trailers));
+            }
+            ended();
+        });
     }
 
     private void ended() {
@@ -171,7 +194,7 @@ final class Http1ServerExchange implements ServerExchange {
 
     @Override
     public boolean isWritable() {
-        return edge.isWritable();
+        return outlet.isWritable();
     }
 
     @Override
@@ -182,6 +205,7 @@ final class Http1ServerExchange implements ServerExchange {
     @Override
     public void abort() {
         if (!responseEnded) {
+            outlet.clear();
             edge.abort(framing == Framing.CLOSE);
         }
     }
@@ -210,13 +234,15 @@ final class Http1ServerExchange implements ServerExchange {
     }
 
     void writable() {
-        if (!responseEnded && sink != null) {
+        outlet.drain();
+        if (!responseEnded && sink != null && outlet.isWritable()) {
             sink.onWritable();
         }
     }
 
     /** The connection is gone. */
     void aborted() {
+        outlet.clear();
         if (!isOver() && sink != null) {
             responseEnded = true;
             requestEnded = true;

@@ -10,8 +10,6 @@ import dev.missent.wire.OutboundHead;
 import dev.missent.wire.RequestHead;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
-import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.util.AsciiString;
 import org.jspecify.annotations.Nullable;
@@ -98,15 +96,15 @@ final class Http1Writer {
     }
 
     /** Writes one chunk; empty data would end the body and is dropped. */
-    static void chunk(ChannelHandlerContext ctx, ByteBuf data) {
+    static void chunk(JoinedWrites out, ByteBuf data) {
         int length = data.readableBytes();
         if (length == 0) {
             data.release();
             return;
         }
-        ctx.write(Unpooled.wrappedBuffer(ascii(Integer.toHexString(length) + "\r\n")));
-        ctx.write(data);
-        ctx.write(Unpooled.wrappedBuffer(CRLF));
+        out.write(ascii(Integer.toHexString(length) + "\r\n"));
+        out.write(data);
+        out.write(CRLF);
     }
 
     /** The last chunk and the trailer section (RFC 9112 s7.1.2). */

@@ -60,6 +60,7 @@ final class ClientFrames extends Http2FrameAdapter {
         throws Http2Exception {
         var exchange = connection.streams().exchange(stream);
         int size = data.readableBytes();
+        connection.piece();
         if (exchange == null) {
             return size + padding;
         }

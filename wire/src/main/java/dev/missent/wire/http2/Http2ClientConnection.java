@@ -2,8 +2,10 @@ package dev.missent.wire.http2;
 
 import java.net.InetSocketAddress;
 import java.security.cert.X509Certificate;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.function.Consumer;
 
 import javax.net.ssl.SSLSession;
@@ -14,12 +16,15 @@ import dev.missent.wire.ClientConnection;
 import dev.missent.wire.ClientExchange;
 import dev.missent.wire.Failure;
 import dev.missent.wire.OutboundHead;
+import dev.missent.wire.Outlet;
 import dev.missent.wire.ResponseSink;
 import dev.missent.wire.dial.Destination;
 import dev.missent.wire.dial.Peer;
 import dev.missent.wire.transport.Deadlines;
 import dev.missent.wire.transport.FlushOnce;
+import dev.missent.wire.transport.TurnLimit;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.EventLoop;
@@ -49,6 +54,8 @@ public final class Http2ClientConnection extends Http2ConnectionHandler implemen
     private final String id;
     private ChannelHandlerContext ctx;
     private FlushOnce flush;
+    private final TurnLimit limit;
+    private final Queue<Outlet> full = new ArrayDeque<>(4);
     private Runnable listener = () -> {};
     private Consumer<List<Origin>> originListener = origins -> {};
     private final List<Runnable> untilSettled = new ArrayList<>();
@@ -76,6 +83,7 @@ public final class Http2ClientConnection extends Http2ConnectionHandler implemen
         Http2ConnectionEncoder encoder, JoinedFrames frames, Http2Settings settings) {
         super(decoder, encoder, settings, true, true);
         this.frames = frames;
+        limit = new TurnLimit(channel, this::updateReading);
         this.channel = channel;
         this.peer = peer;
         this.timeouts = timeouts;
@@ -100,7 +108,30 @@ public final class Http2ClientConnection extends Http2ConnectionHandler implemen
 
     @Override
     public void flush(ChannelHandlerContext context) {
+        for (var outlet = full.poll(); outlet != null; outlet = full.poll()) {
+            outlet.drain();
+        }
         frames.flush(this, context);
+    }
+
+    private void updateReading() {
+        channel.config().setAutoRead(!limit.isReached());
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) throws Exception {
+        limit.readComplete();
+        super.channelReadComplete(context);
+    }
+
+    /** The server has sent a part of a body. */
+    void piece() {
+        limit.piece();
+    }
+
+    void drainSoon(Outlet outlet) {
+        full.add(outlet);
+        flush.written();
     }
 
     @Override
@@ -220,6 +251,10 @@ public final class Http2ClientConnection extends Http2ConnectionHandler implemen
     }
 
     // ---- for the exchanges
+
+    ByteBufAllocator allocator() {
+        return channel.alloc();
+    }
 
     Destination.Timeouts timeouts() {
         return timeouts;

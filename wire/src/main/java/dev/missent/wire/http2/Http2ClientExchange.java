@@ -5,6 +5,7 @@ import dev.missent.wire.ClientExchange;
 import dev.missent.wire.Failure;
 import dev.missent.wire.Fields;
 import dev.missent.wire.OutboundHead;
+import dev.missent.wire.Outlet;
 import dev.missent.wire.RequestHead;
 import dev.missent.wire.ResponseHead;
 import dev.missent.wire.ResponseSink;
@@ -16,17 +17,19 @@ import io.netty.handler.codec.http2.Http2Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One request that was sent on a stream. */
-final class Http2ClientExchange implements ClientExchange {
+final class Http2ClientExchange implements ClientExchange, Outlet.To {
     private final Http2ClientConnection connection;
     private final int id;
     private final ResponseSink sink;
     private final OutboundHead head;
+    private final Outlet outlet;
     private boolean requestEnded;
     private boolean responseBegun;
     private boolean switched;
     private boolean over;
     private boolean endsWithHead;
     private int unconsumed;
+    private int interims;
     private long missing = RequestHead.UNKNOWN_LENGTH;
     private long movedAt = Deadlines.now();
 
@@ -36,6 +39,7 @@ final class Http2ClientExchange implements ClientExchange {
         this.sink = sink;
         this.head = head;
         requestEnded = end;
+        outlet = new Outlet(this, connection.allocator());
     }
 
     @Override
@@ -49,8 +53,24 @@ final class Http2ClientExchange implements ClientExchange {
             data.release();
         } else {
             moved();
-            connection.writeData(id, data, false);
+            outlet.send(data);
         }
+    }
+
+    @Override
+    public boolean takesMore() {
+        return connection.isWritable(id);
+    }
+
+    @Override
+    public void drainSoon(Outlet full) {
+        connection.drainSoon(full);
+    }
+
+    @Override
+    public void put(ByteBuf data) {
+        moved();
+        connection.writeData(id, data, false);
     }
 
     @Override
@@ -59,6 +79,10 @@ final class Http2ClientExchange implements ClientExchange {
             return;
         }
         requestEnded = true;
+        outlet.end(() -> ended(trailers));
+    }
+
+    private void ended(@Nullable Fields trailers) {
         moved();
         if (trailers == null || trailers.size() == 0) {
             connection.writeData(id, Unpooled.EMPTY_BUFFER, true);
@@ -69,7 +93,7 @@ final class Http2ClientExchange implements ClientExchange {
 
     @Override
     public boolean isWritable() {
-        return connection.isWritable(id);
+        return outlet.isWritable();
     }
 
     @Override
@@ -91,6 +115,7 @@ final class Http2ClientExchange implements ClientExchange {
     public void cancel() {
         if (!over) {
             over = true;
+            outlet.clear();
             connection.consume(id, unconsumed);
             unconsumed = 0;
             connection.reset(id, Http2Error.CANCEL);
@@ -105,7 +130,10 @@ final class Http2ClientExchange implements ClientExchange {
         }
         moved();
         endsWithHead = end;
-        if (response.isInterim()) {
+        if (response.isInterim() && ++interims > ResponseHead.MOST_INTERIM) {
+            failed(new Failure(Failure.Kind.PROTOCOL, "too many interim responses"));
+            connection.reset(id, Http2Error.ENHANCE_YOUR_CALM);
+        } else if (response.isInterim()) {
             sink.onInterim(response);
         } else {
             responseBegun = true;
@@ -158,8 +186,10 @@ final class Http2ClientExchange implements ClientExchange {
         }
         if (!requestEnded && switched) {
             finish(null); // RFC 8441 s5: END_STREAM stands for the FIN of TCP, and is answered alike
-        } else if (!requestEnded) {
+        }
+        if (!requestEnded || !outlet.isEmpty()) {
             requestEnded = true;
+            outlet.clear();
             connection.reset(id, Http2Error.NO_ERROR);
         }
         over = true;
@@ -170,6 +200,7 @@ final class Http2ClientExchange implements ClientExchange {
         if (!over) {
             over = true;
             unconsumed = 0;
+            outlet.clear();
             sink.onFailed(failure);
         }
     }
@@ -177,7 +208,10 @@ final class Http2ClientExchange implements ClientExchange {
     void writable() {
         if (!over) {
             moved();
-            sink.onWritable();
+            outlet.drain();
+            if (outlet.isWritable()) {
+                sink.onWritable();
+            }
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.missent.wire.http2;
 
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Queue;
 
 import dev.missent.core.coalesce.OriginFrame;
 import dev.missent.core.judge.Security;
@@ -8,12 +10,14 @@ import dev.missent.core.name.Origin;
 import dev.missent.core.target.Target;
 import dev.missent.wire.ExchangeHandler;
 import dev.missent.wire.Fields;
+import dev.missent.wire.Outlet;
 import dev.missent.wire.RequestHead;
 import dev.missent.wire.server.Accepted;
 import dev.missent.wire.server.Edge;
 import dev.missent.wire.transport.Deadlines;
 import dev.missent.wire.transport.FlushOnce;
 import dev.missent.wire.transport.Lingering;
+import dev.missent.wire.transport.TurnLimit;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
@@ -41,10 +45,12 @@ public final class Http2ServerEdge extends Http2ConnectionHandler implements Edg
     private final Http2Connection.PropertyKey exchangeKey;
     private final StreamFault.Finder faults;
     private final int mostStreams;
+    private final TurnLimit limit;
     private final long idleNanos;
     private ExchangeHandler handler;
     private ChannelHandlerContext ctx;
     private FlushOnce flush;
+    private final Queue<Outlet> full = new ArrayDeque<>(4);
     private int requests;
     private long deadline;
     private boolean draining;
@@ -72,6 +78,7 @@ public final class Http2ServerEdge extends Http2ConnectionHandler implements Edg
         this.connection = connection;
         handler = connection.settings().handler();
         this.frames = frames;
+        limit = new TurnLimit(connection.channel(), this::updateReading);
         exchangeKey = connection().newKey();
         idleNanos = connection.settings().limits().idle().toNanos();
         mostStreams = connection.settings().limits().streamsPerConnection();
@@ -116,8 +123,23 @@ public final class Http2ServerEdge extends Http2ConnectionHandler implements Edg
     /** HEADERS are under no flow control: a client that does not read at all is not read either. */
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext context) throws Exception {
-        context.channel().config().setAutoRead(context.channel().isWritable());
+        updateReading();
         super.channelWritabilityChanged(context);
+    }
+
+    private void updateReading() {
+        ctx.channel().config().setAutoRead(ctx.channel().isWritable() && !limit.isReached());
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) throws Exception {
+        limit.readComplete();
+        super.channelReadComplete(context);
+    }
+
+    /** The client has sent a part of a body. */
+    void piece() {
+        limit.piece();
     }
 
     @Override
@@ -136,7 +158,15 @@ public final class Http2ServerEdge extends Http2ConnectionHandler implements Edg
 
     @Override
     public void flush(ChannelHandlerContext context) {
+        for (var outlet = full.poll(); outlet != null; outlet = full.poll()) {
+            outlet.drain();
+        }
         frames.flush(this, context);
+    }
+
+    void drainSoon(Outlet outlet) {
+        full.add(outlet);
+        flush.written();
     }
 
     /** Whoever waits for the last stream to end closes the connection then: so what the stream has written leaves before. */

@@ -4,6 +4,7 @@ import dev.missent.core.target.Target;
 import dev.missent.wire.Fields;
 import dev.missent.wire.HttpDate;
 import dev.missent.wire.Names;
+import dev.missent.wire.Outlet;
 import dev.missent.wire.RequestHead;
 import dev.missent.wire.RequestSink;
 import dev.missent.wire.ResponseHead;
@@ -17,11 +18,12 @@ import io.netty.handler.codec.http2.Http2Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One request and its response on a stream. */
-final class Http2ServerExchange implements ServerExchange {
+final class Http2ServerExchange implements ServerExchange, Outlet.To {
     private final Http2ServerEdge edge;
     private final Http2Stream stream;
     private final RequestHead head;
     private final int number;
+    private final Outlet outlet;
     private @Nullable RequestSink sink;
     private boolean requestEnded;
     private boolean responseEnded;
@@ -32,6 +34,7 @@ final class Http2ServerExchange implements ServerExchange {
         this.stream = stream;
         this.head = head;
         this.number = number;
+        outlet = new Outlet(this, edge.accepted().allocator());
     }
 
     @Override
@@ -84,10 +87,29 @@ final class Http2ServerExchange implements ServerExchange {
             return;
         }
         responseEnded = end;
-        var written = edge.writeData(stream, data, end);
-        if (end) {
-            ended(written);
+        if (end && outlet.isEmpty() && outlet.isWritable()) {
+            ended(edge.writeData(stream, data, true));
+            return;
         }
+        outlet.send(data);
+        if (end) {
+            outlet.end(() -> ended(edge.writeData(stream, Unpooled.EMPTY_BUFFER, true)));
+        }
+    }
+
+    @Override
+    public boolean takesMore() {
+        return edge.isWritable(stream);
+    }
+
+    @Override
+    public void drainSoon(Outlet full) {
+        edge.drainSoon(full);
+    }
+
+    @Override
+    public void put(ByteBuf data) {
+        edge.writeData(stream, data, false);
     }
 
     @Override
@@ -96,9 +118,9 @@ final class Http2ServerExchange implements ServerExchange {
             return;
         }
         responseEnded = true;
-        ended(trailers == null || trailers.size() == 0
+        outlet.end(() -> ended(trailers == null || trailers.size() == 0
             ? edge.writeData(stream, Unpooled.EMPTY_BUFFER, true)
-            : edge.writeHeaders(stream, Http2Heads.outbound(trailers), true));
+            : edge.writeHeaders(stream, Http2Heads.outbound(trailers), true)));
     }
 
     /** RFC 9113 s8.1: a complete response before the request has ended may be followed by RST_STREAM(NO_ERROR). */
@@ -122,7 +144,7 @@ final class Http2ServerExchange implements ServerExchange {
 
     @Override
     public boolean isWritable() {
-        return edge.isWritable(stream);
+        return outlet.isWritable();
     }
 
     @Override
@@ -138,6 +160,7 @@ final class Http2ServerExchange implements ServerExchange {
     public void abort() {
         if (!responseEnded) {
             responseEnded = true;
+            outlet.clear();
             edge.reset(stream, Http2Error.INTERNAL_ERROR);
             returnCredit();
         }
@@ -171,13 +194,15 @@ final class Http2ServerExchange implements ServerExchange {
     }
 
     void writable() {
-        if (!responseEnded && sink != null) {
+        outlet.drain();
+        if (!responseEnded && sink != null && outlet.isWritable()) {
             sink.onWritable();
         }
     }
 
     /** The stream is closed, by whomever. */
     void closed() {
+        outlet.clear();
         unconsumed = 0;
         if (!(responseEnded && requestEnded)) {
             boolean answered = responseEnded;

@@ -54,6 +54,7 @@ final class ServerFrames extends Http2FrameAdapter {
         edge.moved();
         var exchange = edge.exchange(id);
         int size = data.readableBytes();
+        edge.piece();
         if (exchange == null) {
             return size + padding;
         }

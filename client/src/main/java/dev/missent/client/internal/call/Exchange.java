@@ -11,6 +11,7 @@ import dev.missent.client.internal.roster.Grant;
 import dev.missent.client.internal.roster.Need;
 import dev.missent.client.internal.roster.Roster;
 import dev.missent.client.internal.roster.Taker;
+import dev.missent.wire.Backlog;
 import dev.missent.wire.ClientExchange;
 import dev.missent.wire.Failure;
 import dev.missent.wire.Fields;
@@ -18,6 +19,7 @@ import dev.missent.wire.OutboundHead;
 import dev.missent.wire.ResponseHead;
 import dev.missent.wire.ResponseSink;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +29,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Exchange implements Taker, ResponseSink {
     private static final int MISDIRECTED = 421;
-    /** RFC 9110 s15.2 sets no limit; the JDK's client stops at 8. */
-    private static final int MOST_INTERIM = 64;
     private static final int MOST_DISCARDED = 64 * 1024;
     private static final int LONGEST_DISCARDING_SECONDS = 5;
 
@@ -49,7 +49,7 @@ final class Exchange implements Taker, ResponseSink {
     private int untold;
     private int withCall;
     private boolean wakeDue;
-    private int interims;
+    private final Backlog arrived = new Backlog(ByteBufAllocator.DEFAULT);
 
     /**
      * Not begun.
@@ -221,11 +221,6 @@ final class Exchange implements Taker, ResponseSink {
 
     @Override
     public void onInterim(ResponseHead interim) {
-        if (++interims > MOST_INTERIM && client != null) {
-            client.cancel();
-            onFailed(new Failure(Failure.Kind.PROTOCOL, "more than " + MOST_INTERIM + " interim responses"));
-            return;
-        }
         mailbox.post(new Signal.Interim(this, interim));
     }
 
@@ -252,21 +247,36 @@ final class Exchange implements Taker, ResponseSink {
             drop(size);
             return;
         }
-        var bytes = new byte[size];
-        data.readBytes(bytes);
-        data.release();
         withCall += size;
-        tellSoon(new Signal.Data(this, ByteBuffer.wrap(bytes)));
+        arrived.add(data);
+        wakeSoon();
+    }
+
+    /** What has come in a turn of the event loop is told as few pieces, however short those were that it came in. */
+    private void tellArrived() {
+        while (!arrived.isEmpty()) {
+            var data = arrived.remove();
+            var bytes = new byte[data.readableBytes()];
+            data.readBytes(bytes);
+            data.release();
+            mailbox.add(new Signal.Data(this, ByteBuffer.wrap(bytes)));
+        }
     }
 
     /** A short response comes in one piece: its head, its content and its end wake the thread of the call once. */
     private void tellSoon(Signal signal) {
+        tellArrived();
         mailbox.add(signal);
+        wakeSoon();
+    }
+
+    private void wakeSoon() {
         if (!wakeDue) {
             wakeDue = true;
             roster.loop().execute(() -> {
                 if (wakeDue) {
                     wakeDue = false;
+                    tellArrived();
                     mailbox.wake();
                 }
             });
@@ -286,11 +296,13 @@ final class Exchange implements Taker, ResponseSink {
         bodyOpen = false;
         returnCredit(withCall);
         wakeDue = false;
+        tellArrived();
         mailbox.post(new Signal.End(this));
     }
 
     @Override
     public void onFailed(Failure failure) {
+        tellArrived();
         mailbox.post(new Signal.Failed(this, failure));
     }
 
@@ -299,6 +311,7 @@ final class Exchange implements Taker, ResponseSink {
             return;
         }
         discarding = true;
+        arrived.clear();
         returnCredit(withCall);
         if (bodyOpen) {
             // RFC 9113 s8.1: the rest of the request is not wanted; the connection stays

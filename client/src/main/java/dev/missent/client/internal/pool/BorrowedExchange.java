@@ -3,6 +3,7 @@ package dev.missent.client.internal.pool;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
+import dev.missent.wire.Backlog;
 import dev.missent.wire.ClientConnection;
 import dev.missent.wire.ClientExchange;
 import dev.missent.wire.Failure;
@@ -11,6 +12,7 @@ import dev.missent.wire.OutboundHead;
 import dev.missent.wire.ResponseHead;
 import dev.missent.wire.ResponseSink;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.EventLoop;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class BorrowedExchange implements ClientExchange {
     private static final int MOST_UNDER_WAY = 256 * 1024;
+    /** What a piece costs on the way beside its bytes. */
+    private static final int PIECE = 256;
 
     private final Borrowed connection;
     private final EventLoop here;
@@ -29,6 +33,9 @@ final class BorrowedExchange implements ClientExchange {
     private volatile boolean writable = true;
     /** Used there only. */
     private @Nullable ClientExchange exchange;
+    /** Used there only: what has come in this turn of the event loop. */
+    private final Backlog arrived;
+    private boolean due;
     /** Used here only. */
     private boolean over;
     private boolean endsWithHead;
@@ -38,6 +45,7 @@ final class BorrowedExchange implements ClientExchange {
         this.here = here;
         this.sink = sink;
         there = connection.lent().eventLoop();
+        arrived = new Backlog(ByteBufAllocator.DEFAULT);
     }
 
     BorrowedExchange open(OutboundHead head, boolean end) {
@@ -60,7 +68,7 @@ final class BorrowedExchange implements ClientExchange {
 
     @Override
     public void send(ByteBuf data) {
-        int size = data.readableBytes();
+        int size = data.readableBytes() + PIECE;
         underWay.addAndGet(size);
         there.execute(() -> {
             if (exchange == null) {
@@ -137,17 +145,30 @@ final class BorrowedExchange implements ClientExchange {
 
         @Override
         public void onData(ByteBuf data) {
-            here.execute(() -> {
-                if (over) {
-                    data.release();
-                } else {
-                    sink.onData(data);
-                }
-            });
+            arrived.add(data);
+            if (!due) {
+                due = true;
+                there.execute(this::handOver);
+            }
+        }
+
+        private void handOver() {
+            due = false;
+            while (!arrived.isEmpty()) {
+                var data = arrived.remove();
+                here.execute(() -> {
+                    if (over) {
+                        data.release();
+                    } else {
+                        sink.onData(data);
+                    }
+                });
+            }
         }
 
         @Override
         public void onEnd(@Nullable Fields trailers) {
+            handOver();
             answer(() -> sink.onEnd(trailers));
         }
 
@@ -159,6 +180,7 @@ final class BorrowedExchange implements ClientExchange {
 
         @Override
         public void onFailed(Failure failure) {
+            handOver();
             answer(() -> {
                 over = true;
                 sink.onFailed(failure);
