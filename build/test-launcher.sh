@@ -215,7 +215,7 @@ flags() {
     out_has "arg=-XX:TieredStopAtLevel=1" "short command"; out_has "arg=-XX:+UseSerialGC" "short command"
     missent run -c x
     out_lacks "TieredStopAtLevel" "server command"
-    out_has "arg=-XX:+UseSerialGC" "server command"; out_has "arg=-XX:NewRatio=1" "server command"
+    out_has "arg=-XX:+UseSerialGC" "server command"; out_has "arg=-XX:NewRatio=1" "server command"; out_has "arg=-XX:+ExitOnOutOfMemoryError" "server command"
     missent -v --color never proxy
     out_lacks "TieredStopAtLevel" "server command after options"
     missent run --help
@@ -225,7 +225,7 @@ flags() {
     MISSENT_JAVA_OPTS='-Xmx64m -XX:+UseG1GC -Dx=*'; export MISSENT_JAVA_OPTS
     missent run
     out_has "arg=-Xmx64m" "MISSENT_JAVA_OPTS"; out_has "arg=-Dx=*" "MISSENT_JAVA_OPTS"
-    out_has "arg=-XX:+UseG1GC" "own collector"; out_lacks "UseSerialGC" "own collector replaces ours"; out_lacks "NewRatio" "and what belongs to it"
+    out_has "arg=-XX:+UseG1GC" "own collector"; out_lacks "UseSerialGC" "own collector replaces ours"; out_lacks "NewRatio" "and what belongs to it"; out_has "arg=-XX:+ExitOnOutOfMemoryError" "but not the end"
 }
 
 # ---- building -----------------------------------------------------------------------------------

@@ -15,12 +15,19 @@ import dev.missent.gateway.certificate.LoadOutcome;
 import dev.missent.gateway.config.AuthorityConfig;
 import dev.missent.gateway.config.ListenerConfig;
 import dev.missent.gateway.config.SiteConfig;
+import dev.missent.wire.transport.Transport;
 
 /** What a gateway says when it starts: where it listens, and everything that it does or leaves out by itself. */
 record Announcement(LoadOutcome.Loaded loaded, Gateway gateway, Platform platform) {
     void print(PrintWriter err) {
         err.println("missent " + Version.text() + ", JDK " + Runtime.version() + ", " + platform);
         loaded.configuration().listeners().values().forEach(listener -> err.println("  " + line(listener)));
+        err.printf("memory: heap up to %d MiB, buffers for the network up to %d MiB%n", Runtime.getRuntime().maxMemory() >> 20,
+            Transport.mostDirectMemory() >> 20);
+        var files = OpenFiles.warning(loaded.configuration().limits().connections());
+        if (files != null) {
+            err.println("warning: " + files);
+        }
         for (var sentence : loaded.configuration().withoutEffect()) {
             err.println("note: " + sentence);
         }

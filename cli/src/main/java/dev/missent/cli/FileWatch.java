@@ -1,8 +1,10 @@
 package dev.missent.cli;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 
 import dev.missent.gateway.certificate.WatchedFiles;
+import dev.missent.gateway.run.Chore;
 
 /**
  * Tells when one of several files has changed and then all of them have kept still for one look: editors and those who renew certificates
@@ -14,12 +16,16 @@ final class FileWatch implements AutoCloseable {
 
     private final Duration every;
     private final Runnable changed;
+    private final Consumer<String> notices;
     private final Thread thread;
     private volatile WatchedFiles known;
+    private WatchedFiles last;
 
-    /** Begins with files as they were when somebody read them. */
-    FileWatch(WatchedFiles read, Duration every, Runnable changed) {
+    /** Begins with files as they were when somebody read them; {@code notices} hears of looks that failed. */
+    FileWatch(WatchedFiles read, Duration every, Runnable changed, Consumer<String> notices) {
         known = read;
+        last = read;
+        this.notices = notices;
         this.every = every;
         this.changed = changed;
         thread = Thread.ofVirtual().name("missent-file-watch").start(this::run);
@@ -40,20 +46,23 @@ final class FileWatch implements AutoCloseable {
     }
 
     private void run() {
-        var last = known;
         try {
             while (!Thread.currentThread().isInterrupted()) {
                 var before = known;
                 Thread.sleep(before.size() > MANY ? every.multipliedBy(SELDOM) : every);
-                var now = before.now();
-                if (now.equals(last) && !now.equals(before) && replace(before, now)) {
-                    changed.run();
-                }
-                last = now;
+                Chore.attempt("file watch", () -> look(before), notices);
             }
         } catch (InterruptedException closed) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void look(WatchedFiles before) {
+        var now = before.now();
+        if (now.equals(last) && !now.equals(before) && replace(before, now)) {
+            changed.run();
+        }
+        last = now;
     }
 
     @Override

@@ -9,6 +9,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 import java.util.stream.Collectors;
 
 import dev.missent.doctor.report.Visible;
@@ -45,6 +49,7 @@ final class Service {
     /** Until it is told to stop; the exit code. */
     int run() throws InterruptedException {
         long began = System.nanoTime();
+        prepareLogging();
         // before anything is loaded or announced: what is sent from here on counts
         Signals.on("HUP", () -> events.add(Event.RELOAD));
         Signals.on("TERM", this::stop);
@@ -64,6 +69,7 @@ final class Service {
                 try (gateway; var watch = watch(loaded)) {
                     var told = gateway.supervisor(System.getenv(Supervisor.VARIABLE));
                     supervisor = told;
+                    gateway.whenBroken(this::broken);
                     gateway.reloadBy(() -> reloaded(gateway, watch));
                     new Announcement(loaded, gateway, platform).print(err);
                     err.printf("ready in %.1f s%n", (System.nanoTime() - began) / 1e9);
@@ -75,8 +81,15 @@ final class Service {
         }
     }
 
+    /** When there are no file descriptors left, nothing can be loaded that a warning needs: its time zone is a file. */
+    private static void prepareLogging() {
+        var record = new LogRecord(Level.FINE, "");
+        Logger.getLogger("").getHandlers();
+        new SimpleFormatter().format(record);
+    }
+
     private FileWatch watch(LoadOutcome.Loaded loaded) {
-        return new FileWatch(loaded.files(), Duration.ofSeconds(1), () -> events.add(Event.FILES_CHANGED));
+        return new FileWatch(loaded.files(), Duration.ofSeconds(1), () -> events.add(Event.FILES_CHANGED), this::notice);
     }
 
     private void serve(Gateway gateway, FileWatch watch) throws InterruptedException {
@@ -94,6 +107,14 @@ final class Service {
 
     private static String connections(int open) {
         return open == 1 ? "1 connection" : open + " connections";
+    }
+
+    /** What the thread served is lost, and what it would have served waits for ever. */
+    private void broken() {
+        notice(
+            "a thread that serves connections has died, and its connections with it; the process ends, so that the service manager can"
+                + " start it again");
+        Runtime.getRuntime().halt(ExitCode.INTERNAL);
     }
 
     /** The first time: finish what is under way. The second time: now. */

@@ -20,7 +20,7 @@ class FileWatchTest {
     Path folder = Path.of("");
 
     private FileWatch watch(Path... paths) {
-        return new FileWatch(WatchedFiles.of(Set.of(paths)), Duration.ofMillis(1), changed::countDown);
+        return new FileWatch(WatchedFiles.of(Set.of(paths)), Duration.ofMillis(1), changed::countDown, notice -> {});
     }
 
     private void awaitChange() throws InterruptedException {

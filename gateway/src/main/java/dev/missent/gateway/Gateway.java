@@ -79,15 +79,20 @@ public final class Gateway implements AutoCloseable {
         transport = new Transport(platform.transport(), platform.eventLoops());
         surplus = new SurplusReports(platform.notices(), platform.clock());
         pool = new ConnectionPool(transport, this::surplus);
-        sockets = new Sockets(transport);
-        addresses = new Addresses(platform.resolver(), this::servers);
+        sockets = new Sockets(transport, platform.notices());
+        addresses = new Addresses(platform.resolver(), this::servers, platform.notices());
         acme = new Acme(platform.engine(), platform.clock(), platform.notices());
         ticketRounds = new TicketRounds(() -> serving, platform.notices());
-        rounds = new Rounds(ticketRounds::look,
+        rounds = new Rounds(platform.notices(), ticketRounds::look,
             new CertificateRounds(this::certificates, platform.engine().staples(), platform.notices(), platform.clock())::look);
-        admin = new AdminSockets(transport, new AdminDuty());
+        admin = new AdminSockets(transport, new AdminDuty(), platform.notices());
         health = new HealthChecks(transport, platform.notices());
         Collectors.add(books.metrics(), this::serving, sockets);
+    }
+
+    /** Calls back when a thread that serves connections has died: what it served is lost, and the process should end. */
+    public void whenBroken(Runnable action) {
+        transport.whenALoopDies(action);
     }
 
     private void surplus(Destination destination) {

@@ -2,37 +2,32 @@ package dev.missent.gateway;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 
-/** What a gateway does every ten seconds by itself, on a thread of its own. */
+import dev.missent.gateway.run.Chore;
+
+/** What a gateway does every ten seconds by itself. */
 final class Rounds implements AutoCloseable {
     private static final Duration EVERY = Duration.ofSeconds(10);
 
     private final List<Runnable> duties;
-    private final Thread thread;
+    private final Consumer<String> notices;
+    private final Chore chore;
 
-    Rounds(Runnable... duties) {
+    /** Begins; {@code notices} hears of duties that failed. */
+    Rounds(Consumer<String> notices, Runnable... duties) {
         this.duties = List.of(duties);
-        thread = Thread.ofVirtual().name("missent-rounds").start(this::run);
+        this.notices = notices;
+        chore = new Chore("rounds", EVERY, this::look, notices);
     }
 
-    private void run() {
-        try {
-            while (!Thread.currentThread().isInterrupted()) {
-                Thread.sleep(EVERY);
-                look();
-            }
-        } catch (InterruptedException closed) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /** One round. */
+    /** One round: a duty that fails keeps no other from being done. */
     void look() {
-        duties.forEach(Runnable::run);
+        duties.forEach(duty -> Chore.attempt("rounds", duty, notices));
     }
 
     @Override
     public void close() {
-        thread.interrupt();
+        chore.close();
     }
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
+import dev.missent.gateway.admin.AdminSockets;
 import dev.missent.gateway.config.ListenerConfig;
 import dev.missent.wire.ServerConnection;
 import dev.missent.wire.server.Acceptor;
@@ -22,6 +23,7 @@ import dev.missent.wire.transport.Transport;
 /** The listening sockets: those of a new configuration are all bound before any of the old ones is given up. */
 final class Sockets {
     private final Transport transport;
+    private final Consumer<String> notices;
     private final AtomicInteger open = new AtomicInteger();
     private final Map<String, Bound> bound = new ConcurrentHashMap<>();
     /** What a reload has removed, for as long as connections are open that came through it. */
@@ -50,7 +52,8 @@ final class Sockets {
 
         private void bind(ListenerConfig listener, InetSocketAddress address) {
             try {
-                fresh.put(listener.name(), new Bound(address, Acceptor.bind(transport, address, settings.apply(listener), open)));
+                fresh.put(listener.name(), new Bound(address, Acceptor.bind(transport, address, settings.apply(listener), open,
+                    refused -> notices.accept(AdminSockets.notAccepted("listener " + listener.name(), refused)))));
             } catch (IOException refused) {
                 problems.add("listener " + listener.name() + ": cannot listen on " + listener.address() + ": " + plain(refused));
             }
@@ -101,8 +104,9 @@ final class Sockets {
         }
     }
 
-    Sockets(Transport transport) {
+    Sockets(Transport transport, Consumer<String> notices) {
         this.transport = transport;
+        this.notices = notices;
     }
 
     Prepared prepare(Collection<ListenerConfig> wanted, Function<ListenerConfig, ListenerSettings> settings) {

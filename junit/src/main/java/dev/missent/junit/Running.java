@@ -50,7 +50,8 @@ final class Running implements AutoCloseable {
         for (var address : addresses) {
             int port = acceptors.isEmpty() ? 0 : port();
             try {
-                acceptors.add(Acceptor.bind(transport, new InetSocketAddress(address, port), settings(address, port), open));
+                acceptors.add(
+                    Acceptor.bind(transport, new InetSocketAddress(address, port), settings(address, port), open, refused -> {}));
             } catch (IOException refused) {
                 if (last || port == 0) {
                     throw refused;

@@ -58,12 +58,22 @@ public final class Acme implements AutoCloseable {
             var server = new AcmeServer(what.config, what.challenge, Directory.trusting(what.anchors), engine, challenges);
             var orders = new Orders(what.config.names(), new AcmeStore(AcmeFiles.of(what.config)), server::order, clock, notices);
             while (!Thread.currentThread().isInterrupted()) {
-                Thread.sleep(sleep(orders.work()));
+                Thread.sleep(sleep(work(orders)));
             }
         } catch (InterruptedException closed) {
             Thread.currentThread().interrupt();
         } catch (GeneralSecurityException | IOException unusable) {
             notices.accept("ACME: the trust anchors cannot be used: " + unusable.getMessage());
+        }
+    }
+
+    /** When to look again; a failure that nobody expected ends nothing. */
+    private Instant work(Orders orders) throws InterruptedException {
+        try {
+            return orders.work();
+        } catch (RuntimeException | Error failure) {
+            notices.accept("ACME: the work failed and will be tried again: " + failure);
+            return clock.instant().plus(LONGEST_SLEEP);
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import dev.missent.core.judge.Protocol;
@@ -32,15 +33,21 @@ public final class AdminSockets implements AutoCloseable {
 
     private final Transport transport;
     private final Duty duty;
+    private final Consumer<String> notices;
     private final AtomicInteger open = new AtomicInteger();
     private AdminConfig bound = AdminConfig.NONE;
     private @Nullable Acceptor socket;
     private @Nullable Acceptor metrics;
     private @Nullable Acceptor health;
 
-    /** None is bound yet. */
-    public AdminSockets(Transport transport, Duty duty) {
+    /**
+     * None is bound yet.
+     *
+     * @param notices hears when no connection can be accepted
+     */
+    public AdminSockets(Transport transport, Duty duty, Consumer<String> notices) {
         this.transport = transport;
+        this.notices = notices;
         this.duty = duty;
     }
 
@@ -65,7 +72,8 @@ public final class AdminSockets implements AutoCloseable {
             return null;
         }
         try {
-            return Acceptor.bind(transport, address.toSocketAddress(), settings(name, pages), open);
+            return Acceptor.bind(transport, address.toSocketAddress(), settings(name, pages), open,
+                refused -> notices.accept(notAccepted("admin." + name, refused)));
         } catch (IOException refused) {
             problems.add("admin." + name + ": cannot listen on " + address + ": " + refused.getMessage());
             return null;
@@ -78,13 +86,21 @@ public final class AdminSockets implements AutoCloseable {
         }
         try {
             removeAbandoned(path);
-            var acceptor = Acceptor.bindLocal(transport, path, settings("socket", Page.OF_THE_SOCKET), open);
+            var acceptor = Acceptor.bindLocal(transport, path, settings("socket", Page.OF_THE_SOCKET), open,
+                refused -> notices.accept(notAccepted("admin.socket", refused)));
             Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
             return acceptor;
         } catch (IOException refused) {
             problems.add("admin.socket: cannot listen on " + path + ": " + refused.getMessage());
             return null;
         }
+    }
+
+    /** What is said when no connection can be accepted. */
+    public static String notAccepted(String listener, Throwable why) {
+        return listener + ": no connection can be accepted at the moment: " + why.getMessage()
+            + ". The gateway tries again ten times a second. If the process has too many open files, raise its limit (LimitNOFILE= in"
+            + " systemd, ulimit -n in a shell) or lower limits.connections";
     }
 
     /** A gateway that was killed leaves its socket behind; one that answers is somebody else's. */

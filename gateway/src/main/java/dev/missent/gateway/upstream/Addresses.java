@@ -6,7 +6,10 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+
+import dev.missent.gateway.run.Chore;
 
 /** Keeps the addresses of the servers: on a thread of its own, because the platform's resolver blocks. */
 public final class Addresses implements AutoCloseable {
@@ -21,24 +24,17 @@ public final class Addresses implements AutoCloseable {
 
     private final Resolver resolver;
     private final Supplier<List<Server>> servers;
-    private final Thread thread;
+    private final Chore chore;
 
-    /** Begins to look up the names of the servers again and again. */
-    public Addresses(Resolver resolver, Supplier<List<Server>> servers) {
+    /** Begins to look up the names of the servers again and again; {@code notices} hears of failures that nobody expected. */
+    public Addresses(Resolver resolver, Supplier<List<Server>> servers, Consumer<String> notices) {
         this.resolver = resolver;
         this.servers = servers;
-        thread = Thread.ofVirtual().name("missent-addresses").start(this::run);
+        chore = new Chore("addresses", EVERY, this::look, notices);
     }
 
-    private void run() {
-        try {
-            while (!Thread.currentThread().isInterrupted()) {
-                Thread.sleep(EVERY);
-                servers.get().forEach(server -> resolve(resolver, server));
-            }
-        } catch (InterruptedException closed) {
-            Thread.currentThread().interrupt();
-        }
+    private void look() {
+        servers.get().forEach(server -> resolve(resolver, server));
     }
 
     /** Looks up one server; a name that cannot be resolved keeps the address that it had. Tells whether there was an answer. */
@@ -57,6 +53,6 @@ public final class Addresses implements AutoCloseable {
 
     @Override
     public void close() {
-        thread.interrupt();
+        chore.close();
     }
 }

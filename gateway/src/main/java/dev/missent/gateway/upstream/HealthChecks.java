@@ -7,6 +7,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
+import dev.missent.gateway.run.Chore;
 import dev.missent.wire.transport.Transport;
 import io.netty.channel.EventLoop;
 
@@ -36,7 +37,8 @@ public final class HealthChecks implements AutoCloseable {
             if (health != null) {
                 for (var server : upstream.servers()) {
                     var check = new HealthCheck(transport, loop, upstream, server, health, notices);
-                    schedules.add(loop.scheduleAtFixedRate(check, 0, health.every().toNanos(), TimeUnit.NANOSECONDS));
+                    schedules.add(loop.scheduleAtFixedRate(() -> Chore.attempt("health checks", check, notices), 0,
+                        health.every().toNanos(), TimeUnit.NANOSECONDS));
                 }
             }
         }

@@ -31,12 +31,13 @@ public final class Acceptor implements AutoCloseable {
     private volatile ListenerSettings settings;
     private final Channel channel;
 
-    private Acceptor(ServerBootstrap bootstrap, SocketAddress address, ListenerSettings settings, AtomicInteger openInProcess)
-        throws IOException {
+    private Acceptor(ServerBootstrap bootstrap, SocketAddress address, ListenerSettings settings, AtomicInteger openInProcess,
+        Consumer<Throwable> refused) throws IOException {
         this.settings = settings;
         this.openInProcess = openInProcess;
         var bound = bootstrap
             .option(ChannelOption.SO_BACKLOG, BACKLOG)
+            .handler(new AcceptPause(refused))
             .childHandler(new Children())
             .bind(address)
             .awaitUninterruptibly();
@@ -50,13 +51,13 @@ public final class Acceptor implements AutoCloseable {
      * Binds and accepts.
      *
      * @param openInProcess counts the open connections of all acceptors, against {@link Limits#connections}
+     * @param refused hears, at most once a minute, why a connection could not be accepted; accepting goes on by itself
      * @throws IOException when the address is in use or may not be bound
      */
     public static Acceptor bind(Transport transport, InetSocketAddress address, ListenerSettings settings,
-        AtomicInteger openInProcess)
-        throws IOException {
+        AtomicInteger openInProcess, Consumer<Throwable> refused) throws IOException {
         var bootstrap = transport.server().option(ChannelOption.SO_REUSEADDR, true).childOption(ChannelOption.TCP_NODELAY, true);
-        return new Acceptor(bootstrap, address, settings, openInProcess);
+        return new Acceptor(bootstrap, address, settings, openInProcess, refused);
     }
 
     /**
@@ -64,9 +65,9 @@ public final class Acceptor implements AutoCloseable {
      *
      * @throws IOException when there is a file of that name, or it may not be made
      */
-    public static Acceptor bindLocal(Transport transport, Path path, ListenerSettings settings, AtomicInteger openInProcess)
-        throws IOException {
-        return new Acceptor(transport.localServer(), transport.localAddress(path), settings, openInProcess);
+    public static Acceptor bindLocal(Transport transport, Path path, ListenerSettings settings, AtomicInteger openInProcess,
+        Consumer<Throwable> refused) throws IOException {
+        return new Acceptor(transport.localServer(), transport.localAddress(path), settings, openInProcess, refused);
     }
 
     /** The address that was bound, with its real port. */

@@ -26,6 +26,7 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.channel.unix.DomainSocketAddress;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.internal.PlatformDependent;
 
 /** The event loops of a process, and the sockets that fit them. */
 public final class Transport implements AutoCloseable {
@@ -40,6 +41,7 @@ public final class Transport implements AutoCloseable {
     private final Kind kind;
     private final MultiThreadIoEventLoopGroup loops;
     private final List<EventLoop> members = new ArrayList<>();
+    private volatile boolean closed;
 
     /** Event loops of that kind; the threads are named {@code missent-io-…}. */
     public Transport(Kind kind, int threads) {
@@ -89,9 +91,26 @@ public final class Transport implements AutoCloseable {
         return new Bootstrap().group(loop).channelFactory(channels);
     }
 
+    /** Calls back when an event loop ends although nobody has closed this: an error got through, and its connections are lost. */
+    public void whenALoopDies(Runnable action) {
+        for (var loop : members) {
+            loop.terminationFuture().addListener(ended -> {
+                if (!closed) {
+                    action.run();
+                }
+            });
+        }
+    }
+
+    /** How many bytes the buffers for what is read and written may take. */
+    public static long mostDirectMemory() {
+        return PlatformDependent.maxDirectMemory();
+    }
+
     /** Ends the event loops; what still runs on them is cut off. */
     @Override
     public void close() {
+        closed = true;
         loops.shutdownGracefully(50, 1000, TimeUnit.MILLISECONDS).awaitUninterruptibly(5, TimeUnit.SECONDS);
     }
 }

@@ -94,7 +94,7 @@ class SendOriginsTest {
         var settings = new ListenerSettings("main", 443, Set.of(Protocol.HTTP_2, Protocol.HTTP_1_1), selector, peer -> false, 0,
             Limits.DEFAULT, new Announcing(origins));
         return Acceptor.bind(transport, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), settings,
-            new AtomicInteger());
+            new AtomicInteger(), refused -> {});
     }
 
     private static RawHttp2 http2(Acceptor acceptor) throws Exception {
