@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class AccessLogs {
     private AccessLogs() {}
 
-    static @Nullable AccessLog open(Configuration configuration, OutputStream standardOutput, @Nullable Serving before)
-        throws IOException {
+    static @Nullable AccessLog open(Configuration configuration, Platform platform, @Nullable Serving before) throws IOException {
         var config = configuration.accessLog();
         boolean unchanged = before != null && before.loaded().configuration().accessLog().equals(config);
         if (before != null && unchanged && config.to() instanceof AccessLogConfig.Destination.Stdout) {
@@ -34,8 +33,9 @@ final class AccessLogs {
             return null;
         }
         return switch (config.to()) {
-            case AccessLogConfig.Destination.Stdout stdout -> new AccessLog(format, standardOutput, false);
-            case AccessLogConfig.Destination.File(var path) -> new AccessLog(format, append(path), true);
+            case AccessLogConfig.Destination.Stdout stdout ->
+                new AccessLog(format, platform.standardOutput(), false, platform.notices());
+            case AccessLogConfig.Destination.File(var path) -> new AccessLog(format, append(path), true, platform.notices());
         };
     }
 

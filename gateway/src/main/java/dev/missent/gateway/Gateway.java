@@ -120,7 +120,7 @@ public final class Gateway implements AutoCloseable {
         @Nullable
         AccessLog log;
         try {
-            log = AccessLogs.open(loaded.configuration(), platform.standardOutput(), before);
+            log = AccessLogs.open(loaded.configuration(), platform, before);
         } catch (IOException unwritable) {
             return new StartOutcome.Refused(List.of("the access log cannot be written: " + unwritable.getMessage()));
         }

@@ -6,6 +6,7 @@ import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 /** The sockets of the administration. They are bound once, and anew when a reload changes where. */
 public final class AdminSockets implements AutoCloseable {
     private static final Limits LIMITS = new Limits(16 * 1024, 16, 256, Duration.ofSeconds(30), Duration.ofSeconds(10));
+    private static final int FILE_TYPE = 0170000;
+    private static final int SOCKET = 0140000;
     private static final Set<Protocol> PROTOCOLS = Set.of(Protocol.HTTP_1_1);
 
     private final Transport transport;
@@ -111,13 +114,19 @@ public final class AdminSockets implements AutoCloseable {
         try (var channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
             channel.connect(UnixDomainSocketAddress.of(path));
         } catch (IOException nobody) {
-            if (Files.isRegularFile(path) || Files.isDirectory(path)) {
+            if (!isSocket(path)) {
                 throw new IOException("there is a file of that name that is no socket", nobody);
             }
             Files.delete(path);
             return;
         }
         throw new IOException("another gateway listens there");
+    }
+
+    /** The file itself, not what a link leads to (stat(2), S_IFMT). */
+    private static boolean isSocket(Path path) throws IOException {
+        return Files.getAttribute(path, "unix:mode", LinkOption.NOFOLLOW_LINKS) instanceof Integer mode
+            && (mode & FILE_TYPE) == SOCKET;
     }
 
     private ListenerSettings settings(String name, Set<Page> pages) {

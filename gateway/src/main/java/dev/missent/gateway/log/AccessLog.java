@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /** Takes entries from the event loops and writes them on a thread of its own. */
 public final class AccessLog implements AutoCloseable {
@@ -25,18 +26,22 @@ public final class AccessLog implements AutoCloseable {
     private final LineFormat format;
     private final OutputStream out;
     private final boolean owned;
+    private final Consumer<String> notices;
     private final Thread writer;
+    private boolean failing;
     private volatile boolean closed;
 
     /**
      * Writes to the stream in the format.
      *
      * @param owned whether the stream is closed with the log
+     * @param notices hears when lines cannot be written, and when they are written again; on the thread of the log
      */
-    public AccessLog(LineFormat format, OutputStream out, boolean owned) {
+    public AccessLog(LineFormat format, OutputStream out, boolean owned, Consumer<String> notices) {
         this.format = format;
         this.out = out;
         this.owned = owned;
+        this.notices = notices;
         writer = Thread.ofPlatform().name("missent-access-log").daemon().start(this::run);
     }
 
@@ -81,8 +86,10 @@ public final class AccessLog implements AutoCloseable {
                 batch.forEach(entry -> format.append(entry, text));
                 out.write(text.toString().getBytes(StandardCharsets.ISO_8859_1));
                 out.flush();
+                succeeded();
             } catch (IOException | RuntimeException lost) {
                 failed.addAndGet(batch.size()); // the next lines may be luckier; without this thread there would be none
+                failed(lost);
             } catch (InterruptedException closing) {
                 closed = true;
             } finally {
@@ -92,10 +99,35 @@ public final class AccessLog implements AutoCloseable {
         }
     }
 
-    /** The queue was empty: whoever waited has what they waited for. */
+    private void failed(Exception why) {
+        if (!failing) {
+            failing = true;
+            notices.accept(
+                "access log: lines cannot be written: " + why.getMessage() + "; the gateway goes on serving and counts them in"
+                    + " missent_access_log_lines_lost_total");
+        }
+    }
+
+    private void succeeded() {
+        if (failing) {
+            failing = false;
+            notices.accept("access log: lines are written again; " + failed.get() + " were lost so far");
+        }
+    }
+
+    /**
+     * Nothing came for a while: who waits has what they waited for, unless a line was added in the meantime. A line is in the queue before
+     * its mark is, so the marks are looked at first.
+     */
     private void reached() {
+        var waiting = new ArrayList<CountDownLatch>();
         for (var mark = marks.poll(); mark != null; mark = marks.poll()) {
-            mark.countDown();
+            waiting.add(mark);
+        }
+        if (queue.isEmpty()) {
+            waiting.forEach(CountDownLatch::countDown);
+        } else {
+            marks.addAll(waiting);
         }
     }
 

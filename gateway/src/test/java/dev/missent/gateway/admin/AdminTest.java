@@ -287,4 +287,13 @@ class AdminTest {
             assertThat(gateway.admin().metricsAddress()).isNull();
         }
     }
+
+    /** A named pipe has a reader somewhere, who did not ask to lose it. */
+    @Test
+    void aNamedPipeIsNotTakenAwayForTheSocket() throws Exception {
+        var pipe = folder.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        assertThat(start(CONFIGURATION + ADMIN.replace("missent.sock", "pipe"))).isInstanceOf(StartOutcome.Refused.class);
+        assertThat(pipe).exists();
+    }
 }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -46,10 +48,12 @@ class AccessLogTest {
         }
     }
 
+    private final List<String> notices = new CopyOnWriteArrayList<>();
+
     @Test
     void whoAddsNeverWaitsForAWriterThatHangsAndWhatDoesNotFitIsCounted() throws Exception {
         var out = new Hanging();
-        try (var log = new AccessLog(new JsonFormat(), out, false)) {
+        try (var log = new AccessLog(new JsonFormat(), out, false, notices::add)) {
             log.add(ENTRY);
             out.reached.await();
             for (int i = 1; i < MORE_THAN_FIT; i++) {
@@ -78,7 +82,7 @@ class AccessLogTest {
                 }
             }
         };
-        try (var log = new AccessLog(new JsonFormat(), out, false)) {
+        try (var log = new AccessLog(new JsonFormat(), out, false, notices::add)) {
             log.add(ENTRY);
             log.awaitWritten(Duration.ofSeconds(5));
             log.add(ENTRY);
@@ -86,5 +90,9 @@ class AccessLogTest {
             assertThat(log.failed()).isEqualTo(1);
             assertThat(written).hasValue(2);
         }
+        assertThat(notices).containsExactly(
+            "access log: lines cannot be written: No space left on device; the gateway goes on serving and counts them in"
+                + " missent_access_log_lines_lost_total",
+            "access log: lines are written again; 1 were lost so far");
     }
 }
