@@ -15,6 +15,7 @@ import dev.missent.gateway.certificate.LoadOutcome;
 import dev.missent.gateway.config.AuthorityConfig;
 import dev.missent.gateway.config.ListenerConfig;
 import dev.missent.gateway.config.SiteConfig;
+import dev.missent.gateway.config.Underscores;
 import dev.missent.wire.transport.Transport;
 
 /** What a gateway says when it starts: where it listens, and everything that it does or leaves out by itself. */
@@ -34,6 +35,7 @@ record Announcement(LoadOutcome.Loaded loaded, Gateway gateway, Platform platfor
         staples(err);
         origins(err);
         clientCertificates(err);
+        underscores(err);
         mode(err);
         awaited(err);
         gateway.unresolved().forEach(server -> err.println("warning: the address of " + server.url().host()
@@ -88,6 +90,14 @@ record Announcement(LoadOutcome.Loaded loaded, Gateway gateway, Platform platfor
         if (asked) {
             err.println("note: upstreams of sites that ask for a client certificate get it as Client-Cert (RFC 9440);"
                 + " what clients send under that name is dropped");
+        }
+    }
+
+    private void underscores(PrintWriter err) {
+        if (loaded.configuration().underscores() == Underscores.DROP) {
+            err.println(
+                "note: upstreams do not see request fields with an underscore in their name, which many applications cannot tell"
+                    + " from a hyphen (underscores: pass hands them on)");
         }
     }
 

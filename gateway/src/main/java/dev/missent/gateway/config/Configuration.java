@@ -22,11 +22,13 @@ import dev.missent.core.judge.Protocol;
  * @param upstreams by name; an upstream that a site gives as a URL is named like the URL
  * @param admin the administrative addresses
  * @param accessLog the access log
+ * @param underscores what becomes of request fields with an underscore in their name; default: they are dropped
  * @param limits the limits
  */
 public record Configuration(Path file, Map<String, ListenerConfig> listeners, CertificatesConfig certificates,
     Map<String, ProfileConfig> profiles, AuthorityConfig authority, Map<String, SiteConfig> sites,
-    Map<String, UpstreamConfig> upstreams, AdminConfig admin, AccessLogConfig accessLog, LimitsConfig limits) {
+    Map<String, UpstreamConfig> upstreams, AdminConfig admin, AccessLogConfig accessLog, Underscores underscores,
+    LimitsConfig limits) {
     private static final int HTTPS_PORT = 443;
 
     /** Copies the maps. */

@@ -65,7 +65,8 @@ public final class ConfigurationReader {
         return new Configuration(file, ListenersReader.read(root.get("listeners")),
             CertificatesReader.read(root.get("certificates"), reading), ProfilesReader.read(root.get("tls_profiles")),
             AuthorityReader.read(root.get("authority")), siteConfigs, upstreams, SettingsReader.admin(root.get("admin")),
-            SettingsReader.accessLog(root.get("access_log")), SettingsReader.limits(root.get("limits")));
+            SettingsReader.accessLog(root.get("access_log")), root.choice("underscores", Underscores.class, Underscores.DROP),
+            SettingsReader.limits(root.get("limits")));
     }
 
     private static void checkVersion(@Nullable Value value) {

@@ -5,8 +5,8 @@ import java.util.List;
 /** The sections of the file and their keys: the whole vocabulary. A key that is not here does not exist. */
 enum Section {
     /** The file itself. */
-    ROOT("listeners", "certificates", "tls_profiles", "authority", "sites", "upstreams", "admin", "access_log", "limits",
-        "version"),
+    ROOT("listeners", "certificates", "tls_profiles", "authority", "sites", "upstreams", "admin", "access_log", "underscores",
+        "limits", "version"),
     /** {@code listeners.NAME}. */
     LISTENER("address", "protocols", "tls", "public_ports", "sni", "trusted_gateways", "proxy_protocol", "redirect_to"),
     /** {@code listeners.NAME.sni}. */

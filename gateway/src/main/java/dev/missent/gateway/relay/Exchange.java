@@ -9,6 +9,7 @@ import dev.missent.core.judge.Protocol;
 import dev.missent.core.judge.Verdict;
 import dev.missent.core.name.Defect;
 import dev.missent.core.target.Target;
+import dev.missent.gateway.config.Underscores;
 import dev.missent.gateway.log.Entry;
 import dev.missent.gateway.upstream.Server;
 import dev.missent.gateway.upstream.Upstream;
@@ -40,6 +41,7 @@ final class Exchange implements RequestSink {
     private final Upstream upstream;
     private final Target.Resource target;
     private final @Nullable ClientCertificate client;
+    private final Underscores underscores;
     private final Ledger ledger;
     private final Upload upload;
     private final @Nullable Switching switching;
@@ -56,10 +58,10 @@ final class Exchange implements RequestSink {
      * A request for an upstream.
      *
      * @param client the certificate of the client that the upstream is told of, null for none
+     * @param underscores what becomes of fields whose name has an underscore
      */
     Exchange(ServerExchange down, Caller caller, Shard shard, Upstream upstream, Target.Resource target,
-        @Nullable ClientCertificate client,
-        Ledger ledger) {
+        @Nullable ClientCertificate client, Underscores underscores, Ledger ledger) {
         this.down = down;
         // the scheme is the connection's unless a trusted peer says otherwise: a client could claim https
         asked = caller.announcement(target.origin(),
@@ -68,8 +70,9 @@ final class Exchange implements RequestSink {
         this.upstream = upstream;
         this.target = target;
         this.client = client;
+        this.underscores = underscores;
         this.ledger = ledger;
-        upload = new Upload(down, upstream.replayLimit());
+        upload = new Upload(down, upstream.replayLimit(), underscores);
         switching = Switching.of(down.head());
         attempt = at(upstream.next());
         ledger.upstream(upstream.name());
@@ -118,7 +121,7 @@ final class Exchange implements RequestSink {
             notSwitched();
             return null;
         }
-        var fields = Forwarding.request(head.fields(), down.connection(), asked, client);
+        var fields = Forwarding.request(head.fields(), down.connection(), asked, client, underscores);
         boolean bodyless = isBodyless();
         by.switches(sayable);
         var outbound = switching != null && sayable
@@ -303,7 +306,7 @@ final class Exchange implements RequestSink {
         returnCredit(); // the connection is kept, and would miss it
         end();
         attempt.end();
-        down.finish(Forwarding.trailers(theTrailers));
+        down.finish(Forwarding.trailers(theTrailers, Underscores.PASS));
     }
 
     void upstreamWritable() {

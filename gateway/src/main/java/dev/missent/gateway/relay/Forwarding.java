@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 
 import dev.missent.core.judge.Protocol;
+import dev.missent.gateway.config.Underscores;
 import dev.missent.wire.ClientCertificate;
 import dev.missent.wire.Fields;
 import dev.missent.wire.FramingFields;
@@ -33,8 +34,10 @@ final class Forwarding {
      *
      * @param asked how the client and what it asked for are told
      * @param client the certificate to tell the upstream (RFC 9440), null for none
+     * @param underscores what becomes of fields whose name has an underscore
      */
-    static Fields request(Fields fields, ServerConnection connection, Announcement asked, @Nullable ClientCertificate client) {
+    static Fields request(Fields fields, ServerConnection connection, Announcement asked, @Nullable ClientCertificate client,
+        Underscores underscores) {
         var named = named(fields);
         var out = new Fields(fields.size() + 6);
         boolean trusted = connection.isTrusted();
@@ -49,7 +52,7 @@ final class Forwarding {
                 if (Tokens.contains(value, "trailers")) {
                     out.add(Names.TE, TRAILERS);
                 }
-            } else if (!isDropped(name, trusted) && !isNamed(named, name)) {
+            } else if (!isDropped(name, trusted) && !isNamed(named, name) && !isDisguised(name, underscores)) {
                 out.add(name, value);
             }
         }
@@ -59,30 +62,40 @@ final class Forwarding {
         if (client != null) {
             out.add(CLIENT_CERT, client.asField());
         }
-        announce(fields, connection, asked, trusted, out);
+        announce(new Claims(fields, named, trusted), connection, asked, out);
         return out;
     }
 
-    private static void announce(Fields fields, ServerConnection connection, Announcement asked, boolean trusted, Fields out) {
-        out.add(Names.X_FORWARDED_FOR, behind(trusted ? joined(fields, Names.X_FORWARDED_FOR) : null, asked.address()));
-        if (!trusted || !fields.contains(Names.X_FORWARDED_PROTO)) {
+    /**
+     * What a trusted peer says about the client: but for fields that it has named as those of its connection, which end here (RFC 9110
+     * s7.6.1).
+     */
+    private record Claims(Fields fields, @Nullable Set<String> named, boolean trusted) {
+        boolean has(AsciiString name) {
+            return trusted && fields.contains(name) && !isNamed(named, name);
+        }
+
+        /** RFC 9110 s5.3: the lines of one name are one list. */
+        @Nullable
+        String joined(AsciiString name) {
+            return has(name) ? String.join(", ", fields.all(name)) : null;
+        }
+    }
+
+    private static void announce(Claims claims, ServerConnection connection, Announcement asked, Fields out) {
+        out.add(Names.X_FORWARDED_FOR, behind(claims.joined(Names.X_FORWARDED_FOR), asked.address()));
+        if (!claims.has(Names.X_FORWARDED_PROTO)) {
             out.add(Names.X_FORWARDED_PROTO, asked.scheme());
         }
-        if (!trusted || !fields.contains(Names.X_FORWARDED_HOST)) {
+        if (!claims.has(Names.X_FORWARDED_HOST)) {
             out.add(Names.X_FORWARDED_HOST, asked.text());
         }
-        out.add(Names.FORWARDED, behind(trusted ? joined(fields, Names.FORWARDED) : null, asked.element()));
+        out.add(Names.FORWARDED, behind(claims.joined(Names.FORWARDED), asked.element()));
         out.add(Names.VIA, connection.context().protocol() == Protocol.HTTP_2 ? VIA_2 : VIA_1_1);
     }
 
     private static CharSequence behind(@Nullable String chain, AsciiString last) {
         return chain == null ? last : chain + ", " + last;
-    }
-
-    /** RFC 9110 s5.3: the lines of one name are one list. */
-    private static @Nullable String joined(Fields fields, AsciiString name) {
-        var lines = fields.all(name);
-        return lines.isEmpty() ? null : String.join(", ", lines);
     }
 
     /** The fields of a response for the client. */
@@ -99,14 +112,14 @@ final class Forwarding {
     }
 
     /** Trailers, without what has a meaning in a head only (RFC 9110 s6.5.1): some merge them, and would take them for ours. */
-    static @Nullable Fields trailers(@Nullable Fields trailers) {
+    static @Nullable Fields trailers(@Nullable Fields trailers, Underscores underscores) {
         if (trailers == null) {
             return null;
         }
         var out = new Fields(trailers.size());
         for (int i = 0; i < trailers.size(); i++) {
             var name = trailers.name(i);
-            if (!isDropped(name, false) && !name.contentEqualsIgnoreCase(AUTHORIZATION)
+            if (!isDropped(name, false) && !isDisguised(name, underscores) && !name.contentEqualsIgnoreCase(AUTHORIZATION)
                 && !name.contentEqualsIgnoreCase(COOKIE)) {
                 out.add(name, trailers.value(i));
             }
@@ -137,6 +150,13 @@ final class Forwarding {
 
     private static boolean isNamed(@Nullable Set<String> named, AsciiString name) {
         return named != null && named.contains(name.toString().toLowerCase(Locale.ROOT));
+    }
+
+    /** Whoever may send {@code Client_Cert} may be anybody to an application that cannot tell it from {@code Client-Cert}. */
+    private static boolean isDisguised(AsciiString name, Underscores underscores) {
+        var undone = Disguise.undone(name);
+        return undone != null && (isDropped(undone, false) || undone.contentEqualsIgnoreCase(Names.VIA)
+            || underscores == Underscores.DROP && Disguise.hasUnderscore(name));
     }
 
     private static boolean isDropped(AsciiString name, boolean trusted) {

@@ -12,12 +12,15 @@ import dev.missent.gateway.metrics.Books;
 import dev.missent.gateway.metrics.Refusal;
 import dev.missent.gateway.metrics.Tally;
 import dev.missent.wire.Names;
+import dev.missent.wire.RequestHead;
 import dev.missent.wire.ServerExchange;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what the access log and the books say about one request. */
 final class Ledger {
     private static final int LONGEST_TEXT = 2048;
+    /** Twice the longest that is registered. */
+    private static final int LONGEST_METHOD = 40;
 
     private final ServerExchange exchange;
     private final @Nullable AccessLog log;
@@ -127,7 +130,7 @@ final class Ledger {
         }
         if (verdict instanceof Verdict.Misdirected && decision.equals("refuse")) {
             books.refusals().add(new Refusal(timeMillis, requestId(),
-                exchange.connection().client().getAddress().getHostAddress(), brief(exchange.head().method()).toString(), context,
+                exchange.connection().client().getAddress().getHostAddress(), method(exchange.head()).toString(), context,
                 asked(), verdict));
         }
         if (log != null) {
@@ -147,12 +150,17 @@ final class Ledger {
         var resource = head.target() instanceof Target.Resource target ? target : null;
         Host sni = context.sni();
         return new Entry(timeMillis, System.nanoTime() - began, connection.client().getAddress().getHostAddress(),
-            context.protocol().version(), tls == null ? null : tls.version().token(), head.method(),
+            context.protocol().version(), tls == null ? null : tls.version().token(), method(head),
             resource == null ? "" : resource.origin().scheme(), resource == null ? "" : resource.origin().authority().toString(),
             resource == null ? "" : brief(resource.path()), status, bytes, sni == null ? null : sni.name(),
             tls == null ? null : tls.presented().name(), site, decision, reason, by, connection.id(), exchange.number(), upstream,
             upstreamConnection, misdirected, requestId(), briefOrNull(head.fields().get(Names.USER_AGENT)),
             briefOrNull(head.fields().get(Names.REFERER)));
+    }
+
+    private static CharSequence method(RequestHead head) {
+        var method = head.method();
+        return method.length() <= LONGEST_METHOD ? method : method.subSequence(0, LONGEST_METHOD).toString();
     }
 
     /** A client decides how long these are: the queue of the log is no place to keep them. */

@@ -90,7 +90,8 @@ public final class Relay implements ExchangeHandler {
         }
         return switch (serving.route(site, target.path())) {
             case Route.Action.Relay(var upstream) ->
-                new Exchange(exchange, caller, pool.shard(exchange.eventLoop()), upstream, target, client(exchange, site), ledger)
+                new Exchange(exchange, caller, pool.shard(exchange.eventLoop()), upstream, target, client(exchange, site),
+                    serving.loaded().configuration().underscores(), ledger)
                     .start();
             // RFC 8441 s5: 2xx would say that the protocol was switched
             case Route.Action.Respond respond when Switching.isConnect(exchange.head()) -> {

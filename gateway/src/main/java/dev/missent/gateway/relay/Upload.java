@@ -1,5 +1,6 @@
 package dev.missent.gateway.relay;
 
+import dev.missent.gateway.config.Underscores;
 import dev.missent.wire.Backlog;
 import dev.missent.wire.ClientExchange;
 import dev.missent.wire.Fields;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Upload {
     private final ServerExchange down;
+    private final Underscores underscores;
     private final Replay replay;
     private final Backlog early;
     private @Nullable Fields trailers;
@@ -20,8 +22,9 @@ final class Upload {
     private boolean repeats = true;
     private int owed;
 
-    Upload(ServerExchange down, int replayLimit) {
+    Upload(ServerExchange down, int replayLimit, Underscores underscores) {
         this.down = down;
+        this.underscores = underscores;
         early = new Backlog(down.allocator());
         replay = new Replay(down.allocator(), replayLimit, down.head().length());
     }
@@ -43,7 +46,7 @@ final class Upload {
     /** The client has sent all of it. */
     void end(@Nullable Fields theTrailers) {
         ended = true;
-        trailers = Forwarding.trailers(theTrailers);
+        trailers = Forwarding.trailers(theTrailers, underscores);
     }
 
     /** A part that cannot be sent yet. */

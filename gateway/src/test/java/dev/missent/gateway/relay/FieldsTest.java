@@ -12,8 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -139,6 +141,68 @@ class FieldsTest {
             assertThat(fields.all("x-forwarded-host")).containsExactly("outer.example");
             assertThat(fields.all("forwarded"))
                 .containsExactly("for=192.0.2.1, for=192.0.2.2, for=127.0.0.1;host=\"a.example\";proto=https");
+        }
+    }
+
+    /** RFC 3875 s4.1.18: an application behind CGI, WSGI or Rack reads each of these as the field without disguise. */
+    @ParameterizedTest
+    @ValueSource(strings = {"drop", "pass"})
+    void whatCouldBeReadAsAFieldOfTheGatewayNeverGoesOn(String underscores) throws Exception {
+        var asked = Asked.of("POST", "/").streamed(Source.of("body"), "client_cert", ":evil:", "x.forwarded.for", "6.6.6.6");
+        for (var name : List.of("Client_Cert", "client_cert_chain", "X_Forwarded_For", "X-Forwarded_Proto", "X_Forwarded_Host",
+            "X_FORWARDED_PORT", "X.Forwarded.For", "Content_Length", "Transfer_Encoding", "Proxy_Connection", "Keep_Alive")) {
+            asked = asked.with(name, "6");
+        }
+        try (
+            var stage = Stage.of(folder, Behind.H1_CLEARTEXT, Behind.H1_CLEARTEXT.plan().answering(request -> Answer.ok("hello")),
+                "", "underscores: " + underscores)) {
+            for (var front : Front.values()) {
+                assertThat(stage.ask(front, asked).status()).isEqualTo(200);
+            }
+            for (var received : stage.origin().awaitRequests(2)) {
+                assertThat(received.fields().lines()).extracting(line -> line.name()).noneMatch(name -> name.matches(".*[_.].*"));
+                assertThat(received.trailers().lines()).isEmpty();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"drop, false", "pass, true"})
+    void otherFieldsWithAnUnderscoreGoOnIfTheFileSaysSo(String underscores, boolean passed) throws Exception {
+        try (
+            var stage = Stage.of(folder, Behind.H1_CLEARTEXT, Behind.H1_CLEARTEXT.plan().answering(request -> Answer.ok("hello")),
+                "", "underscores: " + underscores)) {
+            stage.ask(Front.H1, Asked.of("POST", "/").with("X_User", "me").streamed(Source.of("body"), "X_Sum", "1"));
+            var received = stage.origin().awaitRequests(1).getFirst();
+            assertThat(received.fields().has("x_user")).isEqualTo(passed);
+            assertThat(received.trailers().has("x_sum")).isEqualTo(passed);
+        }
+    }
+
+    /** What a peer names as a field of its connection ends here, so it is not what the peer says about its client. */
+    @Test
+    void whatATrustedGatewayNominatesIsSaidByThisOne() throws Exception {
+        try (var stage = Stage.of(folder, Behind.H1_CLEARTEXT, request -> Answer.ok("hello"));
+            var connection = stage.dialPlain("plain")) {
+            var claims = Fields.of("Connection", "X-Forwarded-Proto, x-forwarded-host, X-Forwarded-For, Forwarded",
+                "X-Forwarded-Proto", "http", "X-Forwarded-Host", "evil.example", "X-Forwarded-For", "6.6.6.6", "Forwarded",
+                "for=6.6.6.6");
+            new Asked("GET", "https://a.example/", claims, null, true, Fields.NONE).on(Front.H1, connection);
+            var fields = stage.origin().awaitRequests(1).getFirst().fields();
+            assertThat(fields.all("x-forwarded-proto")).containsExactly("https");
+            assertThat(fields.all("x-forwarded-host")).containsExactly("a.example");
+            assertThat(fields.all("x-forwarded-for")).containsExactly("127.0.0.1");
+            assertThat(fields.all("forwarded")).containsExactly("for=127.0.0.1;host=\"a.example\";proto=https");
+        }
+    }
+
+    /** The queue of the log has room for thousands of lines: no client decides how long one is. */
+    @ParameterizedTest
+    @EnumSource(Front.class)
+    void aLongMethodIsCutInTheLog(Front front) throws Exception {
+        try (var stage = Stage.of(folder, Behind.H1_CLEARTEXT, request -> Answer.ok("hello"))) {
+            stage.ask(front, Asked.of("M".repeat(30_000), "/here/"));
+            assertThat(stage.lines(1).getFirst()).hasSizeLessThan(2000).contains("M".repeat(40));
         }
     }
 }
