@@ -9,7 +9,6 @@ import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import dev.missent.core.judge.Ground;
 import dev.missent.core.judge.Reason;
 import dev.missent.core.name.Defect;
 import dev.missent.doctor.fix.Fix;
@@ -18,7 +17,6 @@ import dev.missent.doctor.knowledge.KnownText;
 import dev.missent.doctor.knowledge.RulePages;
 import dev.missent.doctor.report.Visible;
 import dev.missent.doctor.rule.RuleId;
-import dev.missent.gateway.config.ConfigRule;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -61,9 +59,9 @@ final class ExplainCommand implements Callable<Integer> {
             page(rule.get(), out);
             return ExitCode.OK;
         }
-        var word = word(text).or(() -> known(text));
-        if (word.isPresent()) {
-            wrap(word.get(), "", out);
+        var rows = ReferencePages.about(text);
+        if (!rows.isEmpty()) {
+            rows.forEach(row -> word(row, text.toLowerCase(Locale.ROOT), out));
             return ExitCode.OK;
         }
         return pasted(text, out);
@@ -111,44 +109,20 @@ final class ExplainCommand implements Callable<Integer> {
 
     // ---- a word of the gateway
 
-    private static Optional<String> word(String text) {
-        String token = text.toLowerCase(Locale.ROOT);
-        return Stream.of(
-            Stream.of(Reason.values()).filter(each -> each.token().equals(token))
-                .map(each -> "421  " + token + ": the gateway refused a request. " + sentence(each) + " (" + each.source() + ")"),
-            Stream.of(Ground.values()).filter(each -> each.token().equals(token))
-                .map(each -> token + ": the gateway served a request. "
-                    + (each == Ground.OWN_CONNECTION
-                        ? "The connection was opened for this host."
-                        : "The connection was opened for another host, and"
-                            + " everything that this one asks for holds on it.")),
-            Stream.of(Defect.values()).filter(each -> each.token().equals(token))
-                .map(each -> "400  " + token + ": " + each.sentence()),
-            Stream.of(ConfigRule.values()).filter(each -> each.token().equals(text.toUpperCase(Locale.ROOT)))
-                .map(each -> each.token()
-                    + ": a message about the configuration; docs/reference/config-messages.md has them all."))
-            .flatMap(each -> each).findFirst();
+    private static void word(ReferencePages.Row row, String asked, PrintWriter out) {
+        out.println(
+            plain(row.word()) + "  (" + (row.section().equals(row.page()) ? "" : row.page() + ": ") + row.section() + ")");
+        status(asked).filter(status -> !row.cells().containsKey("Status"))
+            .ifPresent(status -> out.println("  Status: " + status));
+        row.cells().forEach((head, cell) -> wrap(head + ": " + plain(cell), "  ", out));
     }
 
-    private static String sentence(Reason reason) {
-        return switch (reason) {
-            case SCHEME_MISMATCH -> "https over clear text, or http over TLS.";
-            case PORT_MISMATCH -> "The port is none of the listener's public ports.";
-            case UNKNOWN_HOST -> "No site has this host.";
-            case LISTENER_MISMATCH -> "A site has the host, on another listener.";
-            case CERTIFICATE_DOES_NOT_COVER -> "The certificate of the connection is not valid for the host.";
-            case CLIENT_AUTH_DIFFERS -> "The host asks for another client authentication than the connection has.";
-            case TLS_PROFILE_DIFFERS -> "The host asks for a later TLS version than the connection has.";
-            case PROTOCOL_NOT_SERVED -> "The host is not served over this version of HTTP.";
-            case NOT_SHARED -> "The host wants connections of its own.";
-            case MORE_SPECIFIC_LISTENER -> "By the rules of the Kubernetes Gateway API another listener entry has the host.";
-        } + " missent why explains a single decision.";
-    }
-
-    private static Optional<String> known(String text) {
-        return text.toLowerCase(Locale.ROOT).equals("upstream_421")
-            ? Optional.of("502  upstream_421: the server behind the gateway answered 421; see missent explain U01 and U02")
-            : Optional.empty();
+    /** What a client is answered, where the page has no column for it. */
+    private static Optional<String> status(String word) {
+        var refused = Stream.of(Reason.values()).filter(each -> each.token().equals(word)).map(each -> "421");
+        var malformed = Stream.of(Defect.values()).filter(each -> each.token().equals(word))
+            .map(each -> Integer.toString(each.status()));
+        return Stream.concat(refused, malformed).findFirst();
     }
 
     // ---- a pasted text

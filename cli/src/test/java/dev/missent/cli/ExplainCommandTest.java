@@ -2,10 +2,17 @@ package dev.missent.cli;
 
 import java.util.stream.Stream;
 
+import dev.missent.core.coalesce.Recovery;
+import dev.missent.core.judge.Ground;
+import dev.missent.core.judge.Reason;
+import dev.missent.core.name.Defect;
 import dev.missent.doctor.rule.RuleId;
+import dev.missent.gateway.config.ConfigRule;
+import dev.missent.wire.Failure;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -44,9 +51,9 @@ class ExplainCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"client_auth_differs, asks for another client authentication", "own_connection, opened for this host",
-            "upstream_421, server behind",
-            "CFG-E03, configuration"})
+    @CsvSource({"client_auth_differs, The client-authentication policy of the site", "own_connection, opened for this host",
+            "upstream_421, The upstream answered 421",
+            "CFG-E03, Unknown key"})
     void aWordOfTheGatewayIsExplained(String word, String part) {
         assertThat(Said.by("explain", word).out().replace("\n", " ")).contains(part);
     }
@@ -56,5 +63,31 @@ class ExplainCommandTest {
         var said = Said.by("explain", "\u001b[31mxyzzy");
         assertThat(said.err()).contains("nothing is known about: \\x1b[31mxyzzy").doesNotContain("\u001b");
         assertThat(said.code()).isEqualTo(ExitCode.USAGE);
+    }
+
+    static Stream<String> wordsOfTheLog() {
+        return Stream.of(Stream.of(Reason.values()).map(Reason::token), Stream.of(Ground.values()).map(Ground::token),
+            Stream.of(Defect.values()).map(Defect::token), Stream.of(Failure.Kind.values()).map(Failure.Kind::token),
+            Stream.of(Recovery.values()).map(Recovery::token), Stream.of(ConfigRule.values()).map(ConfigRule::token),
+            Stream.of("redirect", "no_route", "not_a_proxy", "upgrade_refused", "client_gone", "acme_challenge",
+                "dns_and_certificate",
+                "recovered", "repetition_failed"))
+            .flatMap(words -> words);
+    }
+
+    @ParameterizedTest
+    @MethodSource("wordsOfTheLog")
+    void everyWordOfTheLogAndEveryMessageIsKnown(String word) {
+        var said = Said.by("explain", word);
+        assertThat(said.code()).isEqualTo(ExitCode.OK);
+        assertThat(said.out()).containsIgnoringCase(word);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"malformed_version, 505", "malformed_head_too_large, 431", "malformed_target_too_long, 414",
+            "malformed_port, 400",
+            "client_auth_differs, 421", "upstream_idle_timeout, 504"})
+    void theStatusIsTheOneThatTheClientGets(String word, String status) {
+        assertThat(Said.by("explain", word).out()).contains("Status: " + status);
     }
 }
