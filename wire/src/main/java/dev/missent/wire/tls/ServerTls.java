@@ -7,6 +7,7 @@ import java.util.List;
 import javax.net.ssl.SNIMatcher;
 import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.X509ExtendedTrustManager;
 
 import dev.missent.core.judge.ClientAuth;
 import dev.missent.core.judge.Protocol;
@@ -55,11 +56,7 @@ public final class ServerTls implements AutoCloseable {
             .applicationProtocolConfig(alpn(policy.protocols()))
             .enableOcsp(engine.staples());
         if (policy.clientAuth().mode() != ClientAuth.Mode.NONE) {
-            if (policy.revocations().isEmpty()) {
-                builder.trustManager(policy.trustAnchors());
-            } else {
-                builder.trustManager(RevokingTrust.of(policy.trustAnchors(), policy.revocations()));
-            }
+            trust(builder, engine, policy);
         }
         var context = builder.build();
         if (context.sessionContext() instanceof OpenSslServerSessionContext sessions) {
@@ -67,6 +64,17 @@ public final class ServerTls implements AutoCloseable {
             sessions.setSessionIdContext(policy.sessionIdContext());
         }
         return new ServerTls(policy, context, engine == TlsEngine.JDK);
+    }
+
+    private static void trust(SslContextBuilder builder, TlsEngine engine, ServerPolicy policy) throws SSLException {
+        var factory = policy.revocations().isEmpty()
+            ? AnchoredTrust.of(policy.trustAnchors())
+            : RevokingTrust.of(policy.trustAnchors(), policy.revocations());
+        if (engine != TlsEngine.JDK && factory.getTrustManagers()[0] instanceof X509ExtendedTrustManager trust) {
+            builder.trustManager(new ClientTrust(trust));
+        } else {
+            builder.trustManager(factory);
+        }
     }
 
     private static io.netty.handler.ssl.ClientAuth mode(ClientAuth clientAuth) {
