@@ -35,11 +35,14 @@ class DocumentationTest {
     private static final List<String> WORDS_OF_THE_GATEWAY = List.of("not_a_proxy", "no_route", "redirect", "upstream_421",
         "upgrade_refused", "client_gone", "acme_challenge");
 
+    private static final List<String> WORDS_ABOUT_UPSTREAM_CONNECTIONS = List.of("recovered", "second_421", "body_not_repeatable",
+        "switched_off", "repetition_failed", "own_connection", "dns_and_certificate");
+
     @Test
     void everyReasonTokenIsDocumentedAndNothingElse() {
         var tokens = Stream.of(Stream.of(Reason.values()).map(Reason::token), Stream.of(Ground.values()).map(Ground::token),
             Stream.of(Defect.values()).map(Defect::token), Stream.of(Failure.Kind.values()).map(Failure.Kind::token),
-            WORDS_OF_THE_GATEWAY.stream()).flatMap(each -> each).toList();
+            WORDS_OF_THE_GATEWAY.stream(), WORDS_ABOUT_UPSTREAM_CONNECTIONS.stream()).flatMap(each -> each).toList();
         assertThat(Page.of("docs/reference/reason-tokens.md").firstCells()).containsExactlyInAnyOrderElementsOf(tokens);
     }
 

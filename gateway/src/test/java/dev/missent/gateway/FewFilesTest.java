@@ -24,7 +24,7 @@ class FewFilesTest {
         return new ProcessBuilder("sh", "-c", "ulimit -n " + FILES + "; exec \"$@\"", "sh",
             Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--enable-native-access=ALL-UNNAMED", "-cp",
             System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")), FewFiles.class.getName())
-            .redirectErrorStream(true).start();
+            .redirectError(ProcessBuilder.Redirect.DISCARD).start();
     }
 
     private static String ask(int port) throws IOException {
