@@ -459,7 +459,7 @@ public final class Http1ClientConnection extends ChannelInboundHandlerAdapter im
 
     @Override
     public long deadline() {
-        if (current == null || tunnel) {
+        if (current == null || current.isOver() || tunnel) {
             return movedAt + Deadlines.nanos(tunnel ? timeouts.idle() : timeouts.keep());
         }
         if (!channel.config().isAutoRead()) {
