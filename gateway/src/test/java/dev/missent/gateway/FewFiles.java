@@ -16,6 +16,7 @@ final class FewFiles {
             """
                 listeners:
                   plain: { address: "127.0.0.1:0", protocols: [h1], tls: false, public_ports: [80] }
+                access_log: { format: off }
                 sites:
                   a: { hosts: [a.example], listeners: [plain], routes: [{ path: /, respond: { status: 200, body: here } }] }
                 """);

@@ -130,6 +130,10 @@ final class Http1ServerExchange implements ServerExchange, Outlet.To {
 
     @Override
     public void send(ByteBuf data, boolean end) {
+        if (responseEnded) { // by a client that has gone
+            data.release();
+            return;
+        }
         switch (framing) {
             case NONE -> data.release();
             case LENGTH -> announced(data);

@@ -20,6 +20,7 @@ final class JoinedWrites {
     private @Nullable ByteBuf joined;
     private @Nullable ChannelFuture last;
     private int expected = ESTIMATE;
+    private boolean lost;
 
     /** In front of a handler. */
     JoinedWrites(ChannelHandlerContext ctx) {
@@ -63,22 +64,25 @@ final class JoinedWrites {
         }
     }
 
-    /** To a channel that is closed nothing is handed on. */
+    /** To a channel that is closed nothing is handed on: what was written too late is dropped. */
     void flush() {
         if (ctx.channel().isActive()) {
             handOn();
             ctx.flush();
+        } else {
+            close();
         }
     }
 
     /** Whether all that was written has left the process. */
     boolean isSent() {
-        return joined == null && (last == null || last.isSuccess());
+        return !lost && joined == null && (last == null || last.isSuccess());
     }
 
     /** Drops what has not left. */
     void close() {
         if (joined != null) {
+            lost = true;
             joined.release();
             joined = null;
         }

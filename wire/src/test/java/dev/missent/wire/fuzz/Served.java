@@ -74,7 +74,7 @@ public record Served(List<HeardRequest> requests, String sent, boolean isOpen) {
         return 4L * ((protocol == Protocol.HTTP_2 ? FRAME_BYTES : headBytes) + piece);
     }
 
-    static Accepted accepted(CountedChannel channel, Protocol protocol, int headBytes, ExchangeHandler handler) {
+    public static Accepted accepted(CountedChannel channel, Protocol protocol, int headBytes, ExchangeHandler handler) {
         var limits = new Limits(headBytes, 8, 1, Limits.DEFAULT.idle(), Limits.DEFAULT.handshake());
         var ends = new Ends(InetSocketAddress.createUnresolved("client.example", 1),
             InetSocketAddress.createUnresolved("gateway.example", 443));

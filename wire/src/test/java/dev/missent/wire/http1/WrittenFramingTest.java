@@ -1,5 +1,6 @@
 package dev.missent.wire.http1;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -131,6 +132,23 @@ class WrittenFramingTest {
             exchange.send(bytes(4), true);
         });
         assertThat(served.isOpen()).isFalse();
+    }
+
+    /** Who answers on another thread does not know yet that the client has gone; {@link CountedChannel#end} sees every buffer. */
+    @Test
+    void whatIsSentToAClientThatHasGoneIsDropped() {
+        var channel = new CountedChannel();
+        var asked = new ArrayList<ServerExchange>();
+        Http1ServerEdge.install(Served.accepted(channel, Protocol.HTTP_1_1, Served.HEAD_BYTES, exchange -> {
+            asked.add(exchange);
+            return new Dropped();
+        }));
+        channel.read(GET.getBytes(ISO_8859_1));
+        channel.close();
+        asked.getFirst().respond(new ResponseHead(200, new Fields(), 5), false);
+        asked.getFirst().send(bytes(5), true);
+        channel.runPendingTasks();
+        channel.end();
     }
 
     @Test
