@@ -165,8 +165,10 @@ final class Http1ClientExchange implements ClientExchange, Outlet.To {
         sink.onData(data);
     }
 
+    /** What is left of the request is of no use to the server (RFC 9112 s9.6), and would stay here for good. */
     void end(@Nullable Fields trailers) {
         responseEnded = true;
+        requestEnded = true;
         outlet.clear();
         sink.onEnd(trailers);
     }

@@ -113,6 +113,19 @@ class LeftOverTest {
         assertThat(connection.isUsable()).isFalse();
     }
 
+    /** The body may still be on its way to the connection when the response ends. */
+    @Test
+    void whatIsSentAfterTheResponseHasEndedIsDropped() {
+        var late = Unpooled.copiedBuffer("late", ISO_8859_1);
+        var exchange = connection.open(new OutboundHead("POST", "http", "a.example", "/", new Fields(), 5, null), false,
+            new HeardResponse());
+        channel.runPendingTasks();
+        read(OK);
+        exchange.send(late);
+        channel.runPendingTasks();
+        assertThat(late.refCnt()).isZero();
+    }
+
     @Test
     void anInterimResponseIsNotTheLast() {
         var response = ask("GET");
