@@ -2,38 +2,96 @@ package dev.missent.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
-import dev.missent.core.judge.ConnectionContext;
+import dev.missent.core.judge.ClientAuth;
 import dev.missent.core.judge.Judgement;
-import dev.missent.core.judge.Site;
+import dev.missent.core.judge.Security;
 import dev.missent.core.judge.Verdict;
-import dev.missent.core.name.Origin;
 import dev.missent.doctor.report.Visible;
-import dev.missent.gateway.certificate.LoadOutcome;
+import dev.missent.gateway.config.Configuration;
+import dev.missent.gateway.config.RouteConfig;
+import dev.missent.gateway.dryrun.Answered;
 import dev.missent.gateway.site.Explanation;
 import org.jspecify.annotations.Nullable;
 
-/** Prints a verdict with the facts that it rests on, and where its site stands in the file. */
-record Explained(LoadOutcome.Loaded loaded, Judgement judgement, ConnectionContext connection, Origin origin, Path file) {
-    void print(PrintWriter out) {
-        var verdict = judgement.judge(connection, origin);
-        out.println(verdict.status() + "  " + verdict.token());
+/**
+ * Prints what becomes of a request with the facts that it rests on, and where its site is in the file.
+ *
+ * @param configuration the configuration
+ * @param judgement its judgement
+ * @param listener the name of the listener
+ * @param file the configuration file, as it was named
+ */
+record Explained(Configuration configuration, Judgement judgement, String listener, Path file) {
+    void print(Answered answered, boolean shownCertificate, PrintWriter out) {
+        out.println(headline(answered));
         int number = 1;
-        for (var line : new Explanation(judgement, connection, origin).facts(verdict)) {
+        for (var line : facts(answered, shownCertificate)) {
             out.println("  " + number++ + "  " + line);
         }
-        var misdirected = verdict instanceof Verdict.Misdirected refusal ? refusal : null;
-        var place = place(misdirected == null ? served(verdict) : misdirected.site());
-        out.println("     " + (misdirected == null ? "RFC 9110 s7.4" : misdirected.reason().source()) + place);
-        out.flush();
+        out.println("     " + source(answered) + place(answered.site()));
     }
 
-    private static @Nullable Site served(Verdict verdict) {
-        return verdict instanceof Verdict.Serve serve ? serve.site() : null;
+    /** Status and reason, and the mode where a refusal is not enforced. */
+    static String headline(Answered answered) {
+        return switch (answered) {
+            case Answered.NoConnection none -> "refused  " + none.reason();
+            case Answered.Decided decided -> answered.status() + "  " + answered.reason() + switch (decided.decision().word()) {
+                case SERVE, REFUSE -> "";
+                case REPORT, OFF -> "  " + decided.decision().word().token();
+            };
+        };
     }
 
-    private String place(@Nullable Site site) {
-        var config = site == null ? null : loaded.configuration().sites().get(site.name());
+    private List<String> facts(Answered answered, boolean shownCertificate) {
+        return switch (answered) {
+            case Answered.NoConnection(var obstacle, var alert) -> List.of("listener " + listener + " " + obstacle.clause()
+                + (alert == 0 ? "" : " (TLS alert " + alert + ")") + "      refuse");
+            case Answered.Decided decided -> facts(decided, shownCertificate);
+        };
+    }
+
+    private List<String> facts(Answered.Decided decided, boolean shownCertificate) {
+        var facts = new ArrayList<>(
+            new Explanation(judgement, decided.connection(), decided.origin()).facts(decided.decision()));
+        if (shownCertificate && isNeverAsked(decided)) {
+            facts.add(1, "this connection asks for no client certificate, so the client presents none");
+        }
+        if (decided.decision().serves()) {
+            facts.add(action(decided));
+        }
+        return facts;
+    }
+
+    private static boolean isNeverAsked(Answered.Decided decided) {
+        return !(decided.connection().security() instanceof Security.Tls tls) || tls.clientAuth().mode() == ClientAuth.Mode.NONE;
+    }
+
+    private static String action(Answered.Decided decided) {
+        if (decided.location() != null) {
+            return "redirect to " + Visible.line(decided.location());
+        }
+        var route = decided.route();
+        return switch (route == null ? null : route.action()) {
+            case null -> "no route of the site has the path      404";
+            case RouteConfig.ToUpstream(var upstream) -> "route " + route.path() + " goes to upstream " + upstream.name();
+            case RouteConfig.Respond respond -> "route " + route.path() + " answers with " + respond.status();
+        };
+    }
+
+    private static String source(Answered answered) {
+        return switch (answered) {
+            case Answered.NoConnection(var obstacle, var alert) -> obstacle.source();
+            case Answered.Decided decided -> decided.decision().verdict() instanceof Verdict.Misdirected refusal
+                ? refusal.reason().source()
+                : "RFC 9110 s7.4";
+        };
+    }
+
+    private String place(@Nullable String site) {
+        var config = site == null ? null : configuration.sites().get(site);
         return config == null
             ? ""
             : "      " + Visible.line(file.toString()) + ":" + config.place().line() + ":" + config.place().column();

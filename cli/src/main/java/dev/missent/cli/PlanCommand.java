@@ -1,7 +1,6 @@
 package dev.missent.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -20,23 +19,25 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a new configuration would change. */
-@Command(name = "plan", mixinStandardHelpOptions = true, versionProvider = Version.class, header = "Shows which (SNI, Host) pairs a new configuration would answer otherwise.", description = "Compares with the running gateway (its admin socket: -c or --socket), which also knows the requests of the last day; or with another file (--from).%n", footer = {
+@Command(name = "plan", mixinStandardHelpOptions = true, versionProvider = Version.class, header = "Shows what a new configuration would change: settings, and which (SNI, Host) pairs are answered differently.", description = "Compares with the running gateway (its admin socket: -c or --socket), which also knows the requests of the last day; or with another file (--from).%n", footer = {
         "", "Exit codes: 0 nothing changes, 1 something does, 2 wrong usage or an invalid file, 3 no gateway answers.", "",
         "Examples:  missent plan new.yaml -c gateway.yaml", "           missent plan new.yaml --from gateway.yaml"})
 final class PlanCommand implements Callable<Integer> {
-    private static final int SHOWN = 50;
-
     @Parameters(paramLabel = "FILE", description = "The new configuration.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private Path file;
 
     @Option(names = "--from", paramLabel = "FILE", description = "Compare with this file instead of a running gateway.")
     private @Nullable Path from;
+
+    @Option(names = {"-o", "--output"}, paramLabel = "FORMAT", description = "text (default) or json.")
+    private String format = "text";
 
     @Mixin
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -48,6 +49,9 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (!format.equals("text") && !format.equals("json")) {
+            throw new ParameterException(spec.commandLine(), "--output is text or json, not " + format);
+        }
         var err = spec.commandLine().getErr();
         if (!(Loading.load(file, err) instanceof LoadOutcome.Loaded after)) {
             err.println("missent: nothing was compared: " + Visible.line(file.toString()) + " has errors");
@@ -60,8 +64,14 @@ final class PlanCommand implements Callable<Integer> {
                 return ExitCode.USAGE;
             }
             var plan = Plan.of(before, after, from == null ? traffic() : Map.of());
-            print(plan, from == null, spec.commandLine().getOut());
-            return plan.changes().isEmpty() ? ExitCode.OK : ExitCode.FINDINGS;
+            var out = spec.commandLine().getOut();
+            if (format.equals("json")) {
+                out.println(PlanJson.of(plan).toPrettyString());
+                out.flush();
+            } else {
+                PlanText.print(plan, from == null, out);
+            }
+            return plan.isEmpty() ? ExitCode.OK : ExitCode.FINDINGS;
         } catch (IOException nobody) {
             err.println("missent: " + Visible.line(String.valueOf(nobody.getMessage())));
             return ExitCode.INCOMPLETE;
@@ -87,24 +97,5 @@ final class PlanCommand implements Callable<Integer> {
 
     private static Host host(String name) {
         return Host.of(name.indexOf(':') >= 0 ? "[" + name + "]" : name);
-    }
-
-    private static void print(Plan plan, boolean counted, PrintWriter out) {
-        long requests = plan.changes().stream().mapToLong(Plan.Change::requests).sum();
-        for (var change : plan.changes().stream().limit(SHOWN).toList()) {
-            boolean better = change.after().status() == 200;
-            out.printf("%s  %-10s SNI %-28s Host %-28s %s -> %s%s%n", better ? "+" : change.before().status() == 200 ? "-" : "~",
-                change.pair().listener(), change.pair().sni() == null ? "none" : change.pair().sni(), change.pair().host(),
-                change.before(), change.after(),
-                change.requests() == 0 ? "" : "   " + change.requests() + " requests in the last day");
-        }
-        if (plan.changes().size() > SHOWN) {
-            out.println("   and " + (plan.changes().size() - SHOWN) + " more");
-        }
-        out.println(plan.changes().size() + " of " + plan.pairs() + " pairs would be answered otherwise"
-            + (counted ? ", " + requests + " requests of the last day among them" : "") + (plan.all()
-                ? ""
-                : "; with so many hosts only a host's own connection, and what was asked for, is compared"));
-        out.flush();
     }
 }

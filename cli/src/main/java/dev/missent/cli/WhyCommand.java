@@ -1,23 +1,24 @@
 package dev.missent.cli;
 
+import java.io.PrintWriter;
+import java.net.InetAddress;
 import java.nio.file.Path;
-import java.util.Objects;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 
-import dev.missent.core.judge.ConnectionContext;
-import dev.missent.core.judge.Presented;
 import dev.missent.core.judge.Protocol;
-import dev.missent.core.judge.Security;
 import dev.missent.core.judge.TlsVersion;
 import dev.missent.core.name.Authority;
 import dev.missent.core.name.Host;
-import dev.missent.core.name.Origin;
 import dev.missent.core.name.Parsed;
 import dev.missent.gateway.certificate.ConfigurationLoader;
 import dev.missent.gateway.certificate.LoadOutcome;
 import dev.missent.gateway.config.ListenerConfig;
-import dev.missent.gateway.config.ListenerConfig.SniPolicy;
-import dev.missent.gateway.site.ServingMaker;
+import dev.missent.gateway.dryrun.Answered;
+import dev.missent.gateway.dryrun.Client;
+import dev.missent.gateway.dryrun.DryRun;
+import dev.missent.wire.tls.Sni;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,7 +27,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** One decision, explained. */
-@Command(name = "why", mixinStandardHelpOptions = true, versionProvider = Version.class, header = "Explains one decision: would this connection be allowed to serve this host, and why?", description = "Nothing is contacted; the configuration decides as it would for a request.%n", footer = {
+@Command(name = "why", mixinStandardHelpOptions = true, versionProvider = Version.class, header = "Explains one decision: would this connection be allowed to serve this host, and why?", description = "Nothing is contacted; the configuration decides as it would for a request. What the command line does not tell is assumed, and said where it matters.%n", footer = {
         "",
         "Example:  missent why -c gateway.yaml --sni shop.example --host staff.shop.example"})
 final class WhyCommand implements Callable<Integer> {
@@ -41,17 +42,23 @@ final class WhyCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private String host;
 
+    @Option(names = "--path", paramLabel = "PATH", description = "The path of the request; / unless given.")
+    private String path = "/";
+
     @Option(names = "--listener", paramLabel = "NAME", description = "The listener; the first with TLS unless given.")
     private @Nullable String listener;
 
-    @Option(names = "--http", paramLabel = "VERSION", description = "1.1 or 2 (default).")
-    private String http = "2";
+    @Option(names = "--http", paramLabel = "VERSION", description = "The only protocol that the client offers, 1.1 or 2; both unless given.")
+    private @Nullable String http;
 
-    @Option(names = "--tls", paramLabel = "VERSION", description = "1.2 or 1.3 (default).")
-    private String tls = "1.3";
+    @Option(names = "--tls", paramLabel = "VERSION", description = "The highest version that the client offers, 1.2 or 1.3 (default).")
+    private @Nullable String tls;
 
-    @Option(names = "--client-cert", description = "The client has presented a certificate that the connection's policy accepts.")
-    private boolean clientCertificate;
+    @Option(names = "--client-cert", negatable = true, description = "The client has a certificate that is accepted wherever one is asked for (default: none).")
+    private @Nullable Boolean clientCertificate;
+
+    @Option(names = "--client", paramLabel = "ADDRESS", description = "The address that the connection comes from, for trusted_gateways.")
+    private @Nullable String address;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -64,39 +71,71 @@ final class WhyCommand implements Callable<Integer> {
             Loading.load(file, spec.commandLine().getErr());
             return ExitCode.USAGE;
         }
-        var chosen = listener(loaded);
-        var maker = ServingMaker.deciding(loaded);
-        var name = sni == null ? null : host(sni, "--sni");
-        if (isRefusedInHandshake(chosen, maker, name)) {
-            return ExitCode.OK;
-        }
-        var connection = new ConnectionContext(chosen.name(), protocol(), security(maker, chosen, name));
         if (!(Authority.parse(host) instanceof Parsed.Valid<Authority>(var authority))) {
             throw wrong("--host " + host + " is no host with a port");
         }
-        int port = authority.port() == Authority.NO_PORT ? chosen.publicPorts().getFirst() : authority.port();
-        var origin = Origin.of(connection.scheme(), new Authority(authority.host(), port));
-        new Explained(loaded, maker.judgement(), connection, origin, file).print(spec.commandLine().getOut());
+        if (!path.startsWith("/")) {
+            throw wrong("--path begins with a slash, not as " + path + " does");
+        }
+        var run = new DryRun(loaded);
+        var chosen = listener(loaded);
+        var client = client(chosen);
+        var answered = run.ask(chosen, client, authority, path);
+        var out = spec.commandLine().getOut();
+        new Explained(loaded.configuration(), run.decider().judgement(), chosen.name(), file)
+            .print(answered, client.credential() instanceof Client.Credential.Accepted, out);
+        printOthers(run, chosen, client, authority, answered, out);
+        out.flush();
         return ExitCode.OK;
     }
 
-    /** With {@code sni: reject} there is no connection that could be judged: says so. */
-    private boolean isRefusedInHandshake(ListenerConfig chosen, ServingMaker maker, @Nullable Host name) {
-        var sites = maker.judgement().listener(chosen.name());
-        boolean none = name == null || name.isAddress();
-        boolean unknown = !none && (sites == null || sites.sites().find(Objects.requireNonNull(name)) == null);
-        var answer = none ? chosen.sni().missing() : chosen.sni().unknown();
-        if (!chosen.tls() || !(none || unknown) || answer != SniPolicy.Answer.REJECT) {
+    private Client client(ListenerConfig chosen) {
+        return new Client(Sni.of(sni == null ? null : host(sni, "--sni").toString()), version(), protocol(),
+            credential(Boolean.TRUE.equals(clientCertificate)), isTrusted(chosen));
+    }
+
+    private static Client.Credential credential(boolean has) {
+        return has ? new Client.Credential.Accepted() : new Client.Credential.None();
+    }
+
+    /** What was assumed, where another assumption has another answer. */
+    private void printOthers(DryRun run, ListenerConfig chosen, Client client, Authority authority, Answered answered,
+        PrintWriter out) {
+        others(chosen, client).forEach((option, other) -> {
+            var otherwise = run.ask(chosen, other, authority, path);
+            if (!Explained.headline(otherwise).equals(Explained.headline(answered))) {
+                out.println("     with " + option + ":  " + Explained.headline(otherwise));
+            }
+        });
+    }
+
+    private Map<String, Client> others(ListenerConfig chosen, Client client) {
+        var others = new LinkedHashMap<String, Client>();
+        if (tls == null && chosen.tls()) {
+            others.put("--tls 1.2", client.withTls(TlsVersion.TLS_1_2));
+        }
+        if (http == null) {
+            others.put("--http 1.1", client.withProtocol(Protocol.HTTP_1_1));
+        }
+        if (clientCertificate == null && chosen.tls()) {
+            others.put("--client-cert", client.withCredential(credential(true)));
+        }
+        if (address == null && !chosen.trustedGateways().isEmpty()) {
+            others.put("--client " + chosen.trustedGateways().getFirst().address().getHostAddress(), client.withTrust(true));
+        }
+        return others;
+    }
+
+    private boolean isTrusted(ListenerConfig chosen) {
+        if (address == null) {
             return false;
         }
-        var out = spec.commandLine().getOut();
-        out.println("refused  " + (none ? "missing_extension" : "unrecognized_name"));
-        out.println("  1  listener " + chosen.name() + " ends handshakes "
-            + (none ? "without a server name" : "with a name that no site has")
-            + " (TLS alert " + (none ? 109 : 112) + ")      refuse");
-        out.println("     " + (none ? "RFC 9846 s9.2" : "RFC 6066 s3"));
-        out.flush();
-        return true;
+        var from = host(address.indexOf(':') >= 0 && !address.startsWith("[") ? "[" + address + "]" : address, "--client");
+        if (!from.isAddress()) {
+            throw wrong("--client is an address, not " + address);
+        }
+        var literal = InetAddress.ofLiteral(from.name());
+        return chosen.trustedGateways().stream().anyMatch(network -> network.contains(literal));
     }
 
     private ListenerConfig listener(LoadOutcome.Loaded loaded) {
@@ -111,17 +150,6 @@ final class WhyCommand implements Callable<Integer> {
         return all.values().stream().filter(ListenerConfig::tls).findFirst().orElseGet(() -> all.values().iterator().next());
     }
 
-    private Security security(ServingMaker maker, ListenerConfig chosen, @Nullable Host name) {
-        var choice = maker.choice(chosen.name(), name);
-        if (choice == null) {
-            return new Security.Cleartext(false);
-        }
-        var certificate = choice.certificate();
-        return new Security.Tls(name == null || name.isAddress() ? null : name,
-            new Presented(certificate.name(), certificate.coverage()),
-            choice.profile().clientAuth(), clientCertificate, version());
-    }
-
     private Host host(String text, String flag) {
         return switch (Host.parse(text)) {
             case Parsed.Valid<Host>(var valid) -> valid;
@@ -129,8 +157,9 @@ final class WhyCommand implements Callable<Integer> {
         };
     }
 
-    private Protocol protocol() {
+    private @Nullable Protocol protocol() {
         return switch (http) {
+            case null -> null;
             case "1.1", "1" -> Protocol.HTTP_1_1;
             case "2" -> Protocol.HTTP_2;
             default -> throw wrong("--http is 1.1 or 2, not " + http);
@@ -139,6 +168,7 @@ final class WhyCommand implements Callable<Integer> {
 
     private TlsVersion version() {
         return switch (tls) {
+            case null -> TlsVersion.TLS_1_3;
             case "1.2" -> TlsVersion.TLS_1_2;
             case "1.3" -> TlsVersion.TLS_1_3;
             default -> throw wrong("--tls is 1.2 or 1.3, not " + tls);

@@ -73,6 +73,7 @@ class WhyCommandTest {
               1  listener https, certificate ab (shop.example, *.shop.example)       covers the name
               2  site for SNI: shop (profile open)    site for Host: shop (profile open)
               3  shared connection: everything that site shop asks for holds on this connection      serve
+              4  route / goes to upstream http://127.0.0.1:8080
                  RFC 9110 s7.4      gateway.yaml:10:3
             """);
     }
@@ -85,7 +86,7 @@ class WhyCommandTest {
             "--sni shop.example --host other.example               | 421  certificate_does_not_cover | the certificate that was presented is not valid for other.example",
             "--host other.example                                  | 421  certificate_does_not_cover | does not cover other.example",
             "--sni shop.example --host late.shop.example --tls 1.2 | 421  tls_profile_differs        | profile late wants a later version of TLS",
-            "--sni own.shop.example --host own.shop.example --http 1.1 | 421  protocol_not_served    | own (profile open) is not served over h1",
+            "--sni shop.example --host own.shop.example --http 1.1 | 421  protocol_not_served       | own (profile open) is not served over h1",
             "--sni shop.example --host own.shop.example            | 421  not_shared                 | this one was opened for shop.example",
             "--host own.shop.example                               | 421  not_shared                 | this one was opened for no name",
             "--listener plain --host far.shop.example --http 1.1   | 200  own_connection             | listener plain, clear text"})

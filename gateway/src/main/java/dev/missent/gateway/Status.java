@@ -27,7 +27,7 @@ record Status(Instant started, Instant loaded, boolean draining, Serving serving
         node.put("startedAt", started.toString());
         node.put("configuration", configuration.file().toAbsolutePath().toString());
         node.put("loadedAt", loaded.toString());
-        node.put("mode", serving.mode().word());
+        node.put("mode", serving.decider().mode().word());
         node.put("sites", configuration.sites().size());
         node.put("connections", sockets.open());
         var listeners = node.putArray("listeners");

@@ -1,24 +1,38 @@
 package dev.missent.gateway.plan;
 
+import dev.missent.gateway.dryrun.Answered;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a request is answered.
+ * How a request is decided, routes aside.
  *
- * @param status 200 stands for serving; 0 for no connection
+ * @param status 200 stands for serving; 308 for a redirect; 0 for no connection
  * @param reason the word
  * @param site the site that has the host, null when none has
  */
 public record Outcome(int status, String reason, @Nullable String site) {
-    /** The handshake fails, or nobody listens. */
-    static Outcome none(String reason) {
-        return new Outcome(0, reason, null);
+    /** The listener is not there. */
+    static final Outcome NO_LISTENER = new Outcome(0, "no listener", null);
+
+    static Outcome of(Answered answered) {
+        return switch (answered) {
+            case Answered.NoConnection none -> new Outcome(0, none.reason(), null);
+            case Answered.Decided decided -> {
+                var decision = decided.decision();
+                int served = decision.redirected() ? 308 : 200;
+                yield new Outcome(decision.serves() ? served : decision.verdict().status(), decision.reason(), decided.site());
+            }
+        };
+    }
+
+    /** Whether a site answers, or the request is sent on to where one does. */
+    boolean serves() {
+        return status == 200 || status == 308;
     }
 
     /** Whether a person would notice: another status, or another site. A shared connection serves as well as an own one. */
     boolean differsFrom(Outcome other) {
-        boolean bothServe = status == 200 && other.status == 200;
-        return status != other.status || (bothServe
+        return status != other.status || (serves()
             ? !String.valueOf(site).equals(String.valueOf(other.site))
             : !reason.equals(other.reason));
     }

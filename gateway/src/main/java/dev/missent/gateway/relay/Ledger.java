@@ -1,7 +1,6 @@
 package dev.missent.gateway.relay;
 
 import dev.missent.core.judge.Security;
-import dev.missent.core.judge.Site;
 import dev.missent.core.judge.Verdict;
 import dev.missent.core.name.Host;
 import dev.missent.core.name.Origin;
@@ -11,6 +10,7 @@ import dev.missent.gateway.log.Entry;
 import dev.missent.gateway.metrics.Books;
 import dev.missent.gateway.metrics.Refusal;
 import dev.missent.gateway.metrics.Tally;
+import dev.missent.gateway.site.Decision;
 import dev.missent.wire.Names;
 import dev.missent.wire.RequestHead;
 import dev.missent.wire.ServerExchange;
@@ -57,12 +57,12 @@ final class Ledger {
         return exchange.connection().id() + "-" + exchange.number();
     }
 
-    Ledger decided(String word, Verdict by, @Nullable Site of) {
-        decision = word;
-        verdict = by;
-        reason = by.token();
+    void decided(Decision by) {
+        decision = by.word().token();
+        verdict = by.verdict();
+        reason = by.reason();
+        var of = by.site();
         site = of == null ? null : of.name();
-        return this;
     }
 
     void reason(String token) {

@@ -2,7 +2,6 @@ package dev.missent.gateway.relay;
 
 import java.util.function.Supplier;
 
-import dev.missent.core.judge.Verdict;
 import dev.missent.core.name.Authority;
 import dev.missent.core.name.Origin;
 import dev.missent.core.target.Target;
@@ -32,14 +31,13 @@ public final class Redirect implements ExchangeHandler {
     public RequestSink accept(ServerExchange exchange) {
         var serving = current.get();
         var ledger = new Ledger(exchange, serving.log(), books);
-        var verdict = serving.judgeRedirect(exchange.connection().context(), exchange.head().target(), to);
-        if (!(verdict instanceof Verdict.Serve serve)) {
-            ledger.decided("refuse", verdict, null);
-            ledger.answer(Refusals.of(verdict, exchange.head(), ledger.requestId()));
+        var decision = serving.decideRedirect(exchange.connection().context(), exchange.head().target(), to);
+        ledger.decided(decision);
+        if (!decision.serves()) {
+            ledger.answer(Refusals.of(decision.verdict(), exchange.head(), ledger.requestId()));
             return new Dropped(exchange);
         }
         var target = (Target.Resource) exchange.head().target();
-        ledger.decided("serve", serve, serve.site()).reason("redirect");
         if (target.isAsterisk()) {
             ledger.answer(Answer.empty(204));
         } else {

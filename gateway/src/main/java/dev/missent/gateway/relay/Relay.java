@@ -6,7 +6,6 @@ import dev.missent.client.internal.pool.ConnectionPool;
 import dev.missent.core.judge.ClientAuth;
 import dev.missent.core.judge.Protocol;
 import dev.missent.core.judge.Site;
-import dev.missent.core.judge.Verdict;
 import dev.missent.core.target.Target;
 import dev.missent.gateway.metrics.Books;
 import dev.missent.gateway.site.Route;
@@ -58,27 +57,13 @@ public final class Relay implements ExchangeHandler {
     private RequestSink accept(ServerExchange exchange, Caller caller) {
         var serving = current.get();
         var ledger = new Ledger(exchange, serving.log(), books, caller.tally());
-        var verdict = serving.judge(exchange.connection().context(), exchange.head().target());
-        return switch (verdict) {
-            case Verdict.Serve(var site, var ground) ->
-                serve(exchange, serving, site, caller, ledger.decided("serve", verdict, site));
-            case Verdict.Misdirected misdirected -> misdirected(exchange, serving, misdirected, caller, ledger);
-            case Verdict.Malformed malformed -> refuse(exchange, malformed, ledger.decided("refuse", malformed, null));
-            case Verdict.NotAProxy proxy -> refuse(exchange, proxy, ledger.decided("refuse", proxy, null));
-        };
-    }
-
-    private RequestSink misdirected(ServerExchange exchange, Serving serving, Verdict.Misdirected verdict, Caller caller,
-        Ledger ledger) {
-        var site = serving.servedAllTheSame(exchange.connection().context(), verdict);
-        if (site != null) {
-            return serve(exchange, serving, site, caller, ledger.decided(serving.mode().word(), verdict, site));
+        var decision = serving.decide(exchange.connection().context(), exchange.head().target());
+        ledger.decided(decision);
+        var site = decision.site();
+        if (decision.serves() && site != null) {
+            return serve(exchange, serving, site, caller, ledger);
         }
-        return refuse(exchange, verdict, ledger.decided("refuse", verdict, verdict.site()));
-    }
-
-    private static RequestSink refuse(ServerExchange exchange, Verdict verdict, Ledger ledger) {
-        ledger.answer(Refusals.of(verdict, exchange.head(), ledger.requestId()));
+        ledger.answer(Refusals.of(decision.verdict(), exchange.head(), ledger.requestId()));
         return new Dropped(exchange);
     }
 

@@ -22,23 +22,33 @@ import org.jspecify.annotations.Nullable;
  * @param origin what was asked for
  */
 public record Explanation(Judgement judgement, ConnectionContext connection, Origin origin) {
-    /** The facts of a verdict of that judgement, a line each. */
-    public List<String> facts(Verdict verdict) {
+    /** The facts of a decision, a line each. */
+    public List<String> facts(Decision decision) {
         var facts = new ArrayList<String>();
         facts.add("listener " + connection.listener() + switch (connection.security()) {
             case Security.Tls tls -> ", certificate " + tls.presented().name() + " (" + tls.presented().coverage() + ")       "
                 + (tls.presented().coverage().covers(origin.host()) ? "covers the name" : "does not cover " + origin.host());
             case Security.Cleartext cleartext -> ", clear text";
         });
-        facts.add("site for SNI: " + describe(site(connection.sni())) + "    site for Host: " + describe(site(origin.host())));
-        facts.add(switch (verdict) {
-            case Verdict.Serve(var site, var ground) -> ground.token().replace('_', ' ') + ": everything that site " + site.name()
-                + " asks for holds on this connection      serve";
-            case Verdict.Misdirected refusal -> decisive(refusal) + "      refuse";
-            case Verdict.Malformed malformed -> malformed.defect().sentence() + "      refuse";
-            case Verdict.NotAProxy proxy -> "a gateway opens no tunnels      refuse";
-        });
+        facts.add("site for SNI: " + describe(site(connection.sni())) + "    site for Host: "
+            + describe(decision.redirected() ? decision.site() : site(origin.host())));
+        facts.add(reason(decision) + "      " + (decision.verdict() instanceof Verdict.Serve ? "serve" : "refuse"));
+        if (decision.serves() && !(decision.verdict() instanceof Verdict.Serve)) {
+            facts.add("authority.mode is " + decision.word().token() + ": the site answers all the same      serve");
+        }
         return facts;
+    }
+
+    private String reason(Decision decision) {
+        return switch (decision.verdict()) {
+            case Verdict.Serve serve when decision.redirected() -> "listener " + connection.listener()
+                + " redirects to a TLS listener, which has the host";
+            case Verdict.Serve(var site, var ground) -> ground.token().replace('_', ' ') + ": everything that site " + site.name()
+                + " asks for holds on this connection";
+            case Verdict.Misdirected refusal -> decisive(refusal);
+            case Verdict.Malformed malformed -> malformed.defect().sentence();
+            case Verdict.NotAProxy proxy -> "a gateway opens no tunnels";
+        };
     }
 
     /** The fact that decided. */

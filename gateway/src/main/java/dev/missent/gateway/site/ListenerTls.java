@@ -3,17 +3,13 @@ package dev.missent.gateway.site;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import javax.net.ssl.SSLException;
 
-import dev.missent.core.judge.Protocol;
 import dev.missent.core.judge.Site;
 import dev.missent.core.judge.SiteTable;
-import dev.missent.core.judge.TlsProfile;
 import dev.missent.core.name.Host;
-import dev.missent.gateway.certificate.Certificate;
 import dev.missent.gateway.config.ListenerConfig.SniPolicy;
 import dev.missent.wire.tls.Alert;
 import dev.missent.wire.tls.ClientHello;
@@ -30,27 +26,11 @@ final class ListenerTls implements TlsSelection.Selector {
     private final SniPolicy sni;
     private final PolicyMaker policies;
     private final TlsContexts contexts;
-    private final Choice standard;
+    private final HelloAnswer.Choice standard;
     private final InstantSource clock;
-    private final Map<Choice, ServerTls> made = new ConcurrentHashMap<>();
+    private final Map<HelloAnswer.Choice, ServerTls> made = new ConcurrentHashMap<>();
 
-    /** What a handshake is made with. */
-    record Choice(Certificate certificate, TlsProfile profile, Set<Protocol> protocols) {
-        /** By the certificate's content and name, not by its key object. */
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Choice choice && certificate.name().equals(choice.certificate.name())
-                && profile.equals(choice.profile)
-                && protocols.equals(choice.protocols);
-        }
-
-        @Override
-        public int hashCode() {
-            return certificate.name().hashCode() * 31 + profile.name().hashCode();
-        }
-    }
-
-    ListenerTls(SiteTable sites, SniPolicy sni, PolicyMaker policies, TlsContexts contexts, Choice standard,
+    ListenerTls(SiteTable sites, SniPolicy sni, PolicyMaker policies, TlsContexts contexts, HelloAnswer.Choice standard,
         InstantSource clock) {
         this.sites = sites;
         this.sni = sni;
@@ -62,30 +42,39 @@ final class ListenerTls implements TlsSelection.Selector {
 
     @Override
     public TlsSelection select(ClientHello hello) {
-        return switch (hello.sni()) {
+        return switch (answer(hello.sni(), hello.tls13())) {
+            case HelloAnswer.Refuse(var alert) -> new TlsSelection.Refuse(alert);
+            case HelloAnswer.Choice choice -> present(choice);
+        };
+    }
+
+    /** Decides; nothing is made yet. */
+    HelloAnswer answer(Sni name, boolean tls13) {
+        return switch (name) {
             case Sni.None none -> sni.missing() == SniPolicy.Answer.REJECT
-                ? new TlsSelection.Refuse(hello.tls13() ? Alert.MISSING_EXTENSION : Alert.UNRECOGNIZED_NAME)
-                : present(standard);
+                ? new HelloAnswer.Refuse(tls13 ? Alert.MISSING_EXTENSION : Alert.UNRECOGNIZED_NAME)
+                : standard;
             case Sni.Unusable unusable -> unknown();
             case Sni.Named(var host) -> named(host);
         };
     }
 
-    private TlsSelection named(Host host) {
+    private HelloAnswer named(Host host) {
         var site = sites.find(host);
-        return site == null ? unknown() : present(choice(site, host));
+        return site == null ? unknown() : choice(site, host);
     }
 
-    private TlsSelection unknown() {
-        return sni.unknown() == SniPolicy.Answer.REJECT ? new TlsSelection.Refuse(Alert.UNRECOGNIZED_NAME) : present(standard);
+    private HelloAnswer unknown() {
+        return sni.unknown() == SniPolicy.Answer.REJECT ? new HelloAnswer.Refuse(Alert.UNRECOGNIZED_NAME) : standard;
     }
 
-    Choice choice(Site site, Host host) {
+    HelloAnswer.Choice choice(Site site, Host host) {
         var certificate = policies.certificate(site, host);
-        return new Choice(certificate == null ? standard.certificate() : certificate, site.profile(), site.protocols());
+        return new HelloAnswer.Choice(certificate == null ? standard.certificate() : certificate, site.profile(),
+            site.protocols());
     }
 
-    private TlsSelection present(Choice choice) {
+    private TlsSelection present(HelloAnswer.Choice choice) {
         try {
             var staple = choice.certificate().staple();
             var response = staple != null && staple.isInForce(clock.instant()) ? staple.response() : null;
@@ -95,7 +84,7 @@ final class ListenerTls implements TlsSelection.Selector {
         }
     }
 
-    private ServerTls context(Choice choice) throws SSLException {
+    private ServerTls context(HelloAnswer.Choice choice) throws SSLException {
         var known = made.get(choice);
         if (known == null) {
             known = contexts.get(policies.policy(choice));
@@ -105,7 +94,7 @@ final class ListenerTls implements TlsSelection.Selector {
     }
 
     /** Makes the contexts that the hosts need now, so that what an engine does not take stops a start. */
-    void prepare(Collection<Choice> choices) throws SSLException {
+    void prepare(Collection<HelloAnswer.Choice> choices) throws SSLException {
         context(standard);
         for (var choice : choices) {
             context(choice);

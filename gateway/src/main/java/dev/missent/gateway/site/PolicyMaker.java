@@ -31,7 +31,7 @@ final class PolicyMaker {
         return named == null ? loaded.certificates().select(host) : loaded.certificates().get(named.name());
     }
 
-    ServerPolicy policy(ListenerTls.Choice choice) {
+    ServerPolicy policy(HelloAnswer.Choice choice) {
         var certificate = choice.certificate();
         var anchors = loaded.profileAnchors().get(choice.profile().name());
         List<X509Certificate> trusted = anchors == null ? List.of() : anchors.anchors();

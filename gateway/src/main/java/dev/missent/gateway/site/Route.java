@@ -8,8 +8,9 @@ import dev.missent.wire.Fields;
  *
  * @param prefix the beginning of the path, compared as sent
  * @param action what happens
+ * @param <A> how that is described: an {@link Action}, or a piece of the configuration
  */
-public record Route(String prefix, Action action) {
+public record Route<A>(String prefix, A action) {
     /** What happens. */
     public sealed interface Action {
         /** An upstream answers. */

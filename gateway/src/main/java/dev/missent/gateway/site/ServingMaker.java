@@ -20,7 +20,6 @@ import dev.missent.core.judge.Listener;
 import dev.missent.core.judge.Site;
 import dev.missent.core.judge.SiteTable;
 import dev.missent.core.judge.TlsProfile;
-import dev.missent.core.name.Host;
 import dev.missent.core.name.NamePattern;
 import dev.missent.gateway.certificate.Certificate;
 import dev.missent.gateway.certificate.LoadOutcome;
@@ -34,6 +33,7 @@ import dev.missent.gateway.config.SiteConfig;
 import dev.missent.gateway.log.AccessLog;
 import dev.missent.gateway.upstream.Upstream;
 import dev.missent.wire.Fields;
+import dev.missent.wire.tls.Sni;
 import dev.missent.wire.tls.TlsSelection;
 import io.netty.util.AsciiString;
 import org.jspecify.annotations.Nullable;
@@ -63,8 +63,19 @@ public final class ServingMaker {
         return new ServingMaker(loaded, TlsContexts.none(), InstantSource.system());
     }
 
-    /** The judgement alone: for {@code why} and {@code lint}, without sockets and contexts. */
-    public Judgement judgement() {
+    /** What decides alone: for {@code why} and {@code plan}, without sockets and contexts. */
+    public Decider decider() {
+        var redirects = new HashMap<String, String>();
+        configuration.listeners().values().forEach(listener -> {
+            var to = listener.redirectTo();
+            if (to != null) {
+                redirects.put(listener.name(), to.name());
+            }
+        });
+        return new Decider(judgement(), configuration.authority().mode(), redirects);
+    }
+
+    private Judgement judgement() {
         var listeners = new ArrayList<Listener>();
         for (var listener : configuration.listeners().values()) {
             listeners.add(new Listener(listener.name(), listener.publicPorts(), table(listener)));
@@ -72,23 +83,16 @@ public final class ServingMaker {
         return new Judgement(listeners, configuration.authority().rules());
     }
 
-    /** What a handshake with that server name would be made with; null for a listener without TLS. */
-    public @Nullable TlsChoice choice(String listenerName, @Nullable Host sni) {
-        var listener = configuration.listeners().get(listenerName);
-        if (listener == null || !listener.tls()) {
-            return null;
-        }
-        var tls = listenerTls(listener);
-        if (tls == null) {
-            return null;
-        }
-        var site = sni == null ? null : table(listener).find(sni);
-        var choice = site == null || sni == null ? tls.standard() : tls.selector().choice(site, sni);
-        return new TlsChoice(choice.certificate(), choice.profile());
+    /** How a ClientHello is answered; null when the listener has no certificate (yet), or no TLS. */
+    public @Nullable HelloAnswer helloAnswer(ListenerConfig listener, Sni sni, boolean tls13) {
+        var tls = listener.tls() ? listenerTls(listener) : null;
+        return tls == null ? null : tls.selector().answer(sni, tls13);
     }
 
-    /** Certificate and profile of a handshake. */
-    public record TlsChoice(Certificate certificate, TlsProfile profile) {}
+    /** What happens under the paths of a site, for those who only want to know. */
+    public static Routes<RouteConfig> routes(SiteConfig site) {
+        return new Routes<>(site.routes().stream().map(route -> new Route<>(route.path(), route)).toList());
+    }
 
     /** Everything; fails when the TLS engine does not take a certificate. */
     public Serving make(List<Upstream> upstreams, @Nullable AccessLog log) throws SSLException {
@@ -101,11 +105,11 @@ public final class ServingMaker {
             }
         }
         var byName = upstreams.stream().collect(Collectors.toMap(Upstream::name, upstream -> upstream));
-        Map<String, Routes> routes = new HashMap<>();
+        Map<String, Routes<Route.Action>> routes = new HashMap<>();
         configuration.sites().forEach((name, site) -> routes.put(name, routes(site, byName)));
-        var judgement = judgement();
-        var origins = new OriginLists(judgement, configuration.authority().mode() == AuthorityConfig.Mode.ENFORCE);
-        return new Serving(loaded, judgement, routes, origins, chosen, contexts, upstreams, log);
+        var decider = decider();
+        var origins = new OriginLists(decider.judgement(), decider.mode() == AuthorityConfig.Mode.ENFORCE);
+        return new Serving(loaded, decider, routes, origins, chosen, contexts, upstreams, log);
     }
 
     private void prepare(ListenerConfig listener, ListenerTls tls) throws SSLException {
@@ -117,7 +121,7 @@ public final class ServingMaker {
         }
     }
 
-    private record Tls(ListenerTls selector, ListenerTls.Choice standard) {}
+    private record Tls(ListenerTls selector, HelloAnswer.Choice standard) {}
 
     private @Nullable Tls listenerTls(ListenerConfig listener) {
         var known = selectors.get(listener.name());
@@ -133,7 +137,7 @@ public final class ServingMaker {
         if (certificate == null) {
             return null;
         }
-        var standard = new ListenerTls.Choice(certificate, standardProfile(listener, certificate), listener.protocols());
+        var standard = new HelloAnswer.Choice(certificate, standardProfile(listener, certificate), listener.protocols());
         var policies = new PolicyMaker(listener.name(), loaded);
         return new Tls(new ListenerTls(table(listener), listener.sni(), policies, contexts, standard, clock), standard);
     }
@@ -163,8 +167,8 @@ public final class ServingMaker {
     }
 
     /** The choices of the listener's exact hosts, as far as there are few different ones. */
-    private Set<ListenerTls.Choice> prepared(ListenerConfig listener, ListenerTls tls) {
-        var choices = new LinkedHashSet<ListenerTls.Choice>();
+    private Set<HelloAnswer.Choice> prepared(ListenerConfig listener, ListenerTls tls) {
+        var choices = new LinkedHashSet<HelloAnswer.Choice>();
         for (var site : sites(listener)) {
             for (var pattern : site.hosts()) {
                 if (pattern instanceof NamePattern.Exact(var host) && choices.size() < PREPARED_AT_MOST) {
@@ -202,20 +206,20 @@ public final class ServingMaker {
         return new TlsProfile(profile.name(), profile.minimum(), clientAuth);
     }
 
-    private static Routes routes(SiteConfig site, Map<String, Upstream> upstreams) {
-        var routes = new ArrayList<Route>();
+    private static Routes<Route.Action> routes(SiteConfig site, Map<String, Upstream> upstreams) {
+        var routes = new ArrayList<Route<Route.Action>>();
         for (var route : site.routes()) {
             switch (route.action()) {
                 case RouteConfig.ToUpstream(var reference) -> {
                     var upstream = upstreams.get(reference.name());
                     if (upstream != null) {
-                        routes.add(new Route(route.path(), new Route.Action.Relay(upstream)));
+                        routes.add(new Route<>(route.path(), new Route.Action.Relay(upstream)));
                     }
                 }
-                case RouteConfig.Respond respond -> routes.add(new Route(route.path(), respond(respond)));
+                case RouteConfig.Respond respond -> routes.add(new Route<>(route.path(), respond(respond)));
             }
         }
-        return new Routes(routes);
+        return new Routes<>(routes);
     }
 
     private static Route.Action.Respond respond(RouteConfig.Respond respond) {
