@@ -96,8 +96,11 @@ final class StatusCommand implements Callable<Integer> {
             + text(connection, "certificate") + " (" + text(connection, "covers") + "), TLS " + text(connection, "tls")
             + ", client certificate: " + text(connection, "clientAuth")
             + (connection.path("clientVerified").asBoolean() ? ", verified" : ""));
-        out.println("  3  site for Host: " + text(node, "site") + ". " + text(node, "sentence") + "      refuse");
-        out.println("     " + text(node, "source"));
+        int number = 3;
+        for (var fact : node.path("facts")) {
+            out.println("  " + number++ + "  " + Visible.line(fact.asString()));
+        }
+        out.println("     " + text(node, "sentence") + " " + text(node, "source"));
     }
 
     /** In the largest unit that fits. */

@@ -11,9 +11,9 @@ import java.nio.charset.StandardCharsets;
  * @param out standard output
  * @param err standard error
  */
-record Said(int code, String out, String err) {
+public record Said(int code, String out, String err) {
     /** Runs the command line in this process. */
-    static Said by(String... arguments) {
+    public static Said by(String... arguments) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
         var realOut = System.out;

@@ -28,6 +28,7 @@ import dev.missent.gateway.metrics.Books;
 import dev.missent.gateway.relay.ChallengeAnswers;
 import dev.missent.gateway.relay.Redirect;
 import dev.missent.gateway.relay.Relay;
+import dev.missent.gateway.site.Decider;
 import dev.missent.gateway.site.Serving;
 import dev.missent.gateway.site.ServingMaker;
 import dev.missent.gateway.upstream.Addresses;
@@ -290,6 +291,11 @@ public final class Gateway implements AutoCloseable {
         @Override
         public String configuration() {
             return String.join("\n", serving().loaded().source().lines());
+        }
+
+        @Override
+        public Decider decider() {
+            return serving().decider();
         }
 
         @Override

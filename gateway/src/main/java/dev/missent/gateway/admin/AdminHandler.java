@@ -56,7 +56,7 @@ final class AdminHandler implements ExchangeHandler {
             case METRICS -> Answer.text(200, Metrics.CONTENT_TYPE,
                 new String(duty.books().metrics().text(), StandardCharsets.UTF_8));
             case STATUS -> json(duty.status());
-            case REFUSED -> json(Refused.json(duty.books().refusals().last(limit(path))));
+            case REFUSED -> json(new Refused(duty.decider()).json(duty.books().refusals().last(limit(path))));
             case TRAFFIC -> json(Pairs.json(duty.books().traffic().lastDay()));
             case CONFIGURATION -> Answer.text(200, "application/yaml", duty.configuration());
             case RELOAD -> throw new IllegalArgumentException("it blocks");

@@ -7,22 +7,28 @@ import java.util.Locale;
 import dev.missent.core.judge.ConnectionContext;
 import dev.missent.core.judge.Security;
 import dev.missent.core.judge.Verdict;
+import dev.missent.core.name.Origin;
+import dev.missent.core.target.Target;
 import dev.missent.gateway.metrics.Refusal;
+import dev.missent.gateway.site.Decider;
+import dev.missent.gateway.site.Explanation;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The last refusals as JSON: every fact that the decision rests on. */
-final class Refused {
-    private Refused() {}
-
-    static ArrayNode json(List<Refusal> refusals) {
+/**
+ * The last refusals as JSON: every fact that the decision rests on.
+ *
+ * @param decider decides at this moment: a refusal that would be another one by now is shown without the sentences about sites
+ */
+record Refused(Decider decider) {
+    ArrayNode json(List<Refusal> refusals) {
         var array = JsonNodeFactory.instance.arrayNode();
         refusals.forEach(refusal -> array.add(json(refusal)));
         return array;
     }
 
-    private static ObjectNode json(Refusal refusal) {
+    private ObjectNode json(Refusal refusal) {
         var node = JsonNodeFactory.instance.objectNode();
         node.put("at", Instant.ofEpochMilli(refusal.timeMillis()).toString());
         node.put("requestId", refusal.requestId());
@@ -39,7 +45,18 @@ final class Refused {
             node.put("site", site == null ? null : site.name());
         }
         connection(node.putObject("connection"), refusal.connection());
+        if (origin != null) {
+            facts(refusal.connection(), origin, refusal.verdict()).forEach(node.putArray("facts")::add);
+        }
         return node;
+    }
+
+    /** In the words of {@code missent why}. */
+    private List<String> facts(ConnectionContext connection, Origin origin, Verdict verdict) {
+        var now = decider.decide(connection, new Target.Resource(origin, "/"));
+        return now.verdict().equals(verdict) && !now.serves()
+            ? new Explanation(decider.judgement(), connection, origin).facts(now)
+            : List.of("the configuration has changed since: " + now.reason() + " would decide now");
     }
 
     private static void connection(ObjectNode node, ConnectionContext connection) {

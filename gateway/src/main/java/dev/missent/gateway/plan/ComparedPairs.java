@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param clients the kinds of clients that ask for each of them
  */
 record ComparedPairs(DryRun before, DryRun after, Set<Pair> pairs, boolean all, Clients clients) {
-    /** With more hosts on a listener than this, not every host is tried on every connection. */
+    /** With more hosts than this, not every host is tried on every connection. */
     private static final int MOST_CROSSED = 300;
     private static final Host UNKNOWN = Host.of("unknown.invalid");
 
@@ -41,17 +41,15 @@ record ComparedPairs(DryRun before, DryRun after, Set<Pair> pairs, boolean all, 
         var pairs = new LinkedHashSet<>(traffic.keySet());
         var listeners = new LinkedHashMap<>(before.configuration().listeners());
         listeners.putAll(after.configuration().listeners());
-        boolean all = true;
+        var hosts = hosts(before.configuration());
+        hosts.addAll(hosts(after.configuration()));
+        hosts.add(UNKNOWN);
+        boolean crossed = hosts.size() <= MOST_CROSSED;
         for (var listener : listeners.values()) {
-            var hosts = new LinkedHashSet<>(hosts(before.configuration(), listener.name()));
-            hosts.addAll(hosts(after.configuration(), listener.name()));
-            hosts.add(UNKNOWN);
-            boolean crossed = hosts.size() <= MOST_CROSSED;
-            all &= crossed;
             boolean tls = isTls(before, listener.name()) || isTls(after, listener.name());
             add(listener.name(), tls, hosts, crossed, pairs);
         }
-        return new ComparedPairs(new DryRun(before), new DryRun(after), pairs, all, Clients.of(before, after));
+        return new ComparedPairs(new DryRun(before), new DryRun(after), pairs, crossed, Clients.of(before, after));
     }
 
     private static boolean isTls(LoadOutcome.Loaded loaded, String listener) {
@@ -70,13 +68,10 @@ record ComparedPairs(DryRun before, DryRun after, Set<Pair> pairs, boolean all, 
         }
     }
 
-    /** The hosts of a listener's sites, or of the listener that it redirects to; of a wildcard one that nobody names. */
-    private static Set<Host> hosts(Configuration configuration, String name) {
+    /** The hosts of all sites, since a listener without a site may be asked for it; of a wildcard one that nobody names. */
+    private static Set<Host> hosts(Configuration configuration) {
         var hosts = new LinkedHashSet<Host>();
-        var listener = configuration.listeners().get(name);
-        var to = listener == null ? null : listener.redirectTo();
-        var serving = to == null ? listener : configuration.listeners().get(to.name());
-        configuration.sites().values().stream().filter(site -> configuration.listenersOf(site).contains(serving))
+        configuration.sites().values()
             .forEach(site -> site.patterns().forEach(pattern -> host(pattern).ifPresent(hosts::add)));
         return hosts;
     }
