@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -278,7 +279,7 @@ public final class Gateway implements AutoCloseable {
      */
     public void reloadFailed(String message) {
         books.metrics().loaded(false, 0);
-        lastReload = new LastReload(Instant.now(), false, message);
+        lastReload = new LastReload(Instant.now().truncatedTo(ChronoUnit.MILLIS), false, message);
     }
 
     /** What is kept of requests. */
