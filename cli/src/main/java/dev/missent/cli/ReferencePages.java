@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 /** The tables of the reference pages that are in the program as they are in the documentation: what a word means is written once. */
 final class ReferencePages {
     /** The gateway's words first. */
-    private static final List<String> FILES = List.of("reason-tokens.md", "config-messages.md", "client-observability.md",
+    private static final List<String> FILES = List.of("reason-tokens.md", "upstream-errors.md", "config-messages.md",
+        "client-observability.md",
         "coalescing.md");
 
     private ReferencePages() {}

@@ -156,21 +156,20 @@ final class Service {
         var outcome = Loading.load(file, new PrintWriter(words));
         watch.watch(outcome.files());
         if (!(outcome instanceof LoadOutcome.Loaded loaded)) {
-            gateway.reloadFailed();
-            return new ReloadOutcome(false, words
-                + "missent: not reloaded: the configuration has errors; the old one keeps running\n");
+            return failed(gateway, words + "missent: not reloaded: the configuration has errors; the old one keeps running\n");
         }
         return switch (gateway.reload(loaded)) {
             case StartOutcome.Running running ->
                 new ReloadOutcome(true, words + "missent: reloaded " + Visible.line(file.toString()) + "\n");
-            case StartOutcome.Refused(var sentences) -> {
-                gateway.reloadFailed();
-                yield new ReloadOutcome(false, words
-                    + sentences.stream().map(sentence -> "missent: " + Visible.line(sentence) + "\n")
-                        .collect(Collectors.joining())
-                    + "missent: not reloaded; the old configuration keeps running\n");
-            }
+            case StartOutcome.Refused(var sentences) -> failed(gateway, words
+                + sentences.stream().map(sentence -> "missent: " + Visible.line(sentence) + "\n").collect(Collectors.joining())
+                + "missent: not reloaded; the old configuration keeps running\n");
         };
+    }
+
+    private static ReloadOutcome failed(Gateway gateway, String text) {
+        gateway.reloadFailed(text);
+        return new ReloadOutcome(false, text);
     }
 
     private void notice(String sentence) {

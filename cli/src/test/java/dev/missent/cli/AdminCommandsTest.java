@@ -88,6 +88,53 @@ class AdminCommandsTest {
     }
 
     @Test
+    void statusSaysThatTheLastReloadFailedUntilOneSucceeds() throws Exception {
+        start();
+        folder.write("gateway.yaml", "sitez: {}\n");
+        missent("reload", "--socket", file("missent.sock"));
+        assertThat(missent("status", "--socket", file("missent.sock")).out()).contains("THE LAST RELOAD FAILED ",
+            "): the configuration that was loaded before keeps running\n", "  | ", "unknown key \"sitez\"",
+            "  | missent: not reloaded: the configuration has errors; the old one keeps running\n");
+        assertThat(missent("status", "--socket", file("missent.sock"), "-o", "json").out()).contains("\"successful\" : false",
+            "unknown key");
+        folder.write("gateway.yaml", configuration(port, "shop.test"));
+        missent("reload", "--socket", file("missent.sock"));
+        assertThat(missent("status", "--socket", file("missent.sock")).out()).doesNotContain("FAILED");
+    }
+
+    @Test
+    void statusSaysHowOftenAServerHasFailedAndWhyTheLastTime() throws Exception {
+        int nobody = GatewayFolder.freePort();
+        folder.write("gateway.yaml", configuration(port, "shop.test").replace("respond: { status: 200, body: \"here\" }",
+            "to: \"http://127.0.0.1:" + nobody + "\""));
+        var started = MissentProcess.start(path, "run", "-c", "gateway.yaml");
+        process = started;
+        started.await("ready in ");
+        ask("shop.test");
+        ask("shop.test");
+        assertThat(missent("status", "-c", file("gateway.yaml")).out()).containsPattern(
+            "2 failures, the last \\d+ (s|min) ago: connection_refused \\(Connection refused: /127\\.0\\.0\\.1:" + nobody
+                + "\\)");
+        assertThat(missent("status", "-c", file("gateway.yaml"), "-o", "json").out()).contains("\"failures\" : 2",
+            "\"error\" : \"connection_refused\"");
+    }
+
+    @Test
+    void refusedWithoutANumberShowsTheLastTwenty() throws Exception {
+        start();
+        assertThat(missent("status", "-c", file("gateway.yaml"), "--refused").out())
+            .isEqualTo("nothing was refused since the gateway started\n");
+        for (int i = 1; i <= 21; i++) {
+            ask("zzz" + i + ".test");
+        }
+        var said = missent("status", "--refused", "-c", file("gateway.yaml")).out();
+        assertThat(said.lines().filter(line -> line.startsWith("421  unknown_host"))).hasSize(20);
+        assertThat(said).contains("http://zzz21.test ", "http://zzz2.test ").doesNotContain("http://zzz1.test ");
+        assertThat(missent("status", "-c", file("gateway.yaml"), "--refused", "0")).returns(ExitCode.USAGE, Said::code)
+            .satisfies(ran -> assertThat(ran.err()).contains("--refused: expected a number from 1 to 256, got 0"));
+    }
+
+    @Test
     void healthcheckIsForContainers() throws Exception {
         start();
         assertThat(missent("healthcheck", "-c", file("gateway.yaml"))).returns(ExitCode.OK, Said::code).returns("ready\n",

@@ -21,6 +21,8 @@ import dev.missent.gateway.config.DiagnosticPrinter;
 import dev.missent.gateway.log.Entry;
 import dev.missent.gateway.log.JsonFormat;
 import dev.missent.wire.Failure;
+import dev.missent.wire.FailureCause;
+import dev.missent.wire.TlsAlert;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -38,11 +40,28 @@ class DocumentationTest {
     private static final List<String> WORDS_ABOUT_UPSTREAM_CONNECTIONS = List.of("recovered", "second_421", "body_not_repeatable",
         "switched_off", "repetition_failed", "own_connection", "dns_and_certificate");
 
+    private static final List<String> DECISIONS = List.of("serve", "refuse", "report", "off", "fail");
+
+    @Test
+    void everyUpstreamErrorAndEveryAlertIsDocumentedAndNothingElse() {
+        var tokens = Stream.concat(Stream.of(FailureCause.values()).map(FailureCause::token),
+            Stream.of(TlsAlert.values()).map(TlsAlert::token)).toList();
+        assertThat(Page.of("docs/reference/upstream-errors.md").firstCells()).containsExactlyElementsOf(tokens);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyAlertHasItsNumber() {
+        var page = Page.of("docs/reference/upstream-errors.md").section("Alerts");
+        return Stream.of(TlsAlert.values()).map(alert -> dynamicTest(alert.token(),
+            () -> assertThat(page).contains("| `" + alert.token() + "` | " + alert.code() + " |")));
+    }
+
     @Test
     void everyReasonTokenIsDocumentedAndNothingElse() {
         var tokens = Stream.of(Stream.of(Reason.values()).map(Reason::token), Stream.of(Ground.values()).map(Ground::token),
             Stream.of(Defect.values()).map(Defect::token), Stream.of(Failure.Kind.values()).map(Failure.Kind::token),
-            WORDS_OF_THE_GATEWAY.stream(), WORDS_ABOUT_UPSTREAM_CONNECTIONS.stream()).flatMap(each -> each).toList();
+            DECISIONS.stream(), WORDS_OF_THE_GATEWAY.stream(), WORDS_ABOUT_UPSTREAM_CONNECTIONS.stream()).flatMap(each -> each)
+            .toList();
         assertThat(Page.of("docs/reference/reason-tokens.md").firstCells()).containsExactlyInAnyOrderElementsOf(tokens);
     }
 
@@ -69,8 +88,9 @@ class DocumentationTest {
     void everyFieldOfTheAccessLogIsDocumentedAndNothingElse() {
         var line = new StringBuilder();
         new JsonFormat()
-            .append(new Entry(0, 0, "x", "x", "x", "x", "x", "x", "x", 200, 0, "x", "x", "x", "x", "x", "x", "x", 1, "x",
-                new Entry.UpstreamConnection("x", "x", "x", "x", 1, 1), "x", "x", "x", "x"), line);
+            .append(new Entry(0, 0, "x", "x", "x", "x", "x", "x", "x", 200, 0, "x", "x", "x", "x", "x", "x", "x", "x", 1, "x",
+                new Entry.UpstreamConnection("x", "x", "x", "x", 1, 1), new Entry.UpstreamErrors("x", "x", "x"), "x", "x", "x",
+                "x"), line);
         var fields = Stream.of(line.toString().split("[{,]", -1)).filter(part -> part.startsWith("\""))
             .map(part -> part.substring(1, part.indexOf('"', 1))).toList();
         assertThat(Page.of("docs/reference/access-log.md").firstCells()).containsExactlyInAnyOrderElementsOf(fields);

@@ -9,6 +9,8 @@ import dev.missent.core.name.Defect;
 import dev.missent.doctor.rule.RuleId;
 import dev.missent.gateway.config.ConfigRule;
 import dev.missent.wire.Failure;
+import dev.missent.wire.FailureCause;
+import dev.missent.wire.TlsAlert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,7 +54,8 @@ class ExplainCommandTest {
 
     @ParameterizedTest
     @CsvSource({"client_auth_differs, The client-authentication policy of the site", "own_connection, opened for this host",
-            "upstream_421, The upstream answered 421",
+            "upstream_421, The upstream answered 421", "connection_refused, nothing listens on the port",
+            "unrecognized_name, has no site of the name", "fail, the upstream failed",
             "CFG-E03, Unknown key"})
     void aWordOfTheGatewayIsExplained(String word, String part) {
         assertThat(Said.by("explain", word).out().replace("\n", " ")).contains(part);
@@ -68,6 +71,8 @@ class ExplainCommandTest {
     static Stream<String> wordsOfTheLog() {
         return Stream.of(Stream.of(Reason.values()).map(Reason::token), Stream.of(Ground.values()).map(Ground::token),
             Stream.of(Defect.values()).map(Defect::token), Stream.of(Failure.Kind.values()).map(Failure.Kind::token),
+            Stream.of(FailureCause.values()).map(FailureCause::token), Stream.of(TlsAlert.values()).map(TlsAlert::token),
+            Stream.of("serve", "refuse", "report", "off", "fail"),
             Stream.of(Recovery.values()).map(Recovery::token), Stream.of(ConfigRule.values()).map(ConfigRule::token),
             Stream.of("redirect", "no_route", "not_a_proxy", "upgrade_refused", "client_gone", "acme_challenge",
                 "dns_and_certificate",

@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -70,6 +71,7 @@ public final class Gateway implements AutoCloseable {
     private final HealthChecks health;
     private final Instant started = Instant.now();
     private volatile Instant loadedAt = started;
+    private volatile @Nullable LastReload lastReload;
     private volatile Supplier<ReloadOutcome> reloader = () -> new ReloadOutcome(false, "nobody here reloads\n");
     private volatile @Nullable Serving serving;
     private volatile boolean draining;
@@ -113,7 +115,11 @@ public final class Gateway implements AutoCloseable {
 
     /** Puts another configuration in force as a whole, or leaves everything as it is. Open connections keep working. */
     public synchronized StartOutcome reload(LoadOutcome.Loaded loaded) {
-        return put(loaded);
+        var outcome = put(loaded);
+        if (outcome instanceof StartOutcome.Running) {
+            lastReload = new LastReload(loadedAt, true, "");
+        }
+        return outcome;
     }
 
     private StartOutcome put(LoadOutcome.Loaded loaded) {
@@ -267,9 +273,14 @@ public final class Gateway implements AutoCloseable {
         reloader = whoReloads;
     }
 
-    /** A configuration could not be put in force: for the metrics. */
-    public void reloadFailed() {
+    /**
+     * A configuration could not be put in force: for the metrics and {@code missent status}.
+     *
+     * @param message what the operator is told, in one line or more
+     */
+    public void reloadFailed(String message) {
         books.metrics().loaded(false, 0);
+        lastReload = new LastReload(Instant.now().truncatedTo(ChronoUnit.MILLIS), false, message);
     }
 
     /** What is kept of requests. */
@@ -285,7 +296,7 @@ public final class Gateway implements AutoCloseable {
     private final class AdminDuty implements Duty {
         @Override
         public ObjectNode status() {
-            return new Status(started, loadedAt, draining, serving(), sockets).json();
+            return new Status(started, loadedAt, lastReload, draining, serving(), sockets, books.failures()).json();
         }
 
         @Override

@@ -3,9 +3,11 @@ package dev.missent.gateway;
 import java.time.Instant;
 
 import dev.missent.gateway.certificate.Certificate;
+import dev.missent.gateway.metrics.UpstreamFailures;
 import dev.missent.gateway.site.Serving;
 import dev.missent.gateway.upstream.Server;
 import dev.missent.gateway.upstream.Upstream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -14,11 +16,15 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param started when it was started
  * @param loaded when the configuration in force was loaded
+ * @param lastReload the last attempt to load another one, null when there was none
  * @param draining whether it ends
  * @param serving the configuration in force
  * @param sockets its sockets
+ * @param failures of the servers of upstreams
  */
-record Status(Instant started, Instant loaded, boolean draining, Serving serving, Sockets sockets) {
+record Status(Instant started, Instant loaded, @Nullable LastReload lastReload, boolean draining, Serving serving,
+    Sockets sockets,
+    UpstreamFailures failures) {
     ObjectNode json() {
         var configuration = serving.loaded().configuration();
         var node = JsonNodeFactory.instance.objectNode();
@@ -27,6 +33,12 @@ record Status(Instant started, Instant loaded, boolean draining, Serving serving
         node.put("startedAt", started.toString());
         node.put("configuration", configuration.file().toAbsolutePath().toString());
         node.put("loadedAt", loaded.toString());
+        if (lastReload == null) {
+            node.putNull("lastReload");
+        } else {
+            node.putObject("lastReload").put("at", lastReload.at().toString()).put("successful", lastReload.successful())
+                .put("message", lastReload.message());
+        }
         node.put("mode", serving.decider().mode().word());
         node.put("sites", configuration.sites().size());
         node.put("connections", sockets.open());
@@ -44,15 +56,27 @@ record Status(Instant started, Instant loaded, boolean draining, Serving serving
         return node;
     }
 
-    private static void upstream(ObjectNode node, Upstream upstream) {
+    private void upstream(ObjectNode node, Upstream upstream) {
         node.put("name", upstream.name());
         var servers = node.putArray("servers");
         for (Server server : upstream.servers()) {
             var address = server.address();
-            servers.addObject().put("url", server.url().toString())
+            var each = servers.addObject().put("url", server.url().toString())
                 .put("address", address == null ? null : address.getAddress().getHostAddress())
+                .put("resolved", !server.isUnresolved())
                 .put("inService", server.isInService(System.nanoTime())).put("healthy", server.state().isHealthy())
                 .put("requests", server.inFlight());
+            failures(each, failures.of(upstream.name(), server.url().toString()));
+        }
+    }
+
+    private static void failures(ObjectNode server, UpstreamFailures.@Nullable OfServer failed) {
+        server.put("failures", failed == null ? 0 : failed.count());
+        if (failed == null) {
+            server.putNull("lastFailure");
+        } else {
+            server.putObject("lastFailure").put("at", failed.at().toString()).put("reason", failed.reason())
+                .put("error", failed.error()).put("detail", failed.detail());
         }
     }
 

@@ -5,14 +5,35 @@ import org.jspecify.annotations.Nullable;
 /**
  * Why there is no response.
  *
- * @param kind what happened
- * @param detail for logs: one line, never shown to a peer
+ * @param kind what happened: what may follow depends on that
+ * @param why what exactly was in the way
+ * @param detail for logs: one line, never shown to a peer that is not trusted
  * @param cause what was thrown, null when nothing was
  */
-public record Failure(Kind kind, String detail, @Nullable Throwable cause) {
-    /** Without anything thrown. */
+public record Failure(Kind kind, FailureCause why, String detail, @Nullable Throwable cause) {
+    /** Without anything thrown: the usual cause of the kind. */
     public Failure(Kind kind, String detail) {
         this(kind, detail, null);
+    }
+
+    /** With the cause that what was thrown tells, or the usual one of the kind. */
+    public Failure(Kind kind, String detail, @Nullable Throwable cause) {
+        this(kind, FailureCause.of(kind, cause), detail, cause);
+    }
+
+    /** Without anything thrown. */
+    public Failure(Kind kind, FailureCause why, String detail) {
+        this(kind, why, detail, null);
+    }
+
+    /** The detail for people: where something was thrown, the words that are closest to the root of it. */
+    public String sentence() {
+        return cause == null ? detail : Thrown.sentence(cause);
+    }
+
+    /** The alert by which the other side has ended the handshake or the connection; null when it has sent none. */
+    public @Nullable TlsAlert alert() {
+        return cause == null ? null : Thrown.alert(cause);
     }
 
     /** What happened. */

@@ -19,13 +19,15 @@ import org.jspecify.annotations.Nullable;
  * @param sni the server name of the connection, null without
  * @param certificate the certificate that was presented, null in clear text
  * @param site the site that has the host, null when none has
- * @param decision serve, refuse or report
+ * @param decision what came of it: serve, refuse, report, off or fail
  * @param reason why: a ground, a reason or a failure
+ * @param verdict what was judged before, null when that is the reason
  * @param by who made the status: gateway or upstream
  * @param connection the id of the connection
  * @param number the how-many-eth request of its connection
  * @param upstream the upstream, null when none was asked
- * @param upstreamConnection the connection that carried it, null when there was none
+ * @param upstreamConnection the last connection that was tried, null when none was
+ * @param upstreamErrors what went wrong with the upstream, null when nothing did
  * @param upstreamMisdirected what became of a 421 of the upstream: {@code recovered}, or why it was not repeated; null when there was none
  * @param requestId the id that a refusal shows
  * @param userAgent the User-Agent, null without
@@ -35,19 +37,30 @@ public record Entry(long timeMillis, long durationNanos, String client, String p
     CharSequence method,
     String scheme, String authority, CharSequence path, int status, long bytes, @Nullable String sni,
     @Nullable String certificate,
-    @Nullable String site, String decision, String reason, String by, String connection, int number, @Nullable String upstream,
-    @Nullable UpstreamConnection upstreamConnection, @Nullable String upstreamMisdirected, String requestId,
+    @Nullable String site, String decision, String reason, @Nullable String verdict, String by, String connection, int number,
+    @Nullable String upstream, @Nullable UpstreamConnection upstreamConnection, @Nullable UpstreamErrors upstreamErrors,
+    @Nullable String upstreamMisdirected, String requestId,
     @Nullable CharSequence userAgent,
     @Nullable CharSequence referer) {
     /**
      * The connection to the upstream.
      *
-     * @param id its id
-     * @param address the server's address
+     * @param id its id, null when it could not be opened
+     * @param address the server's address and port, null when its name could not be resolved
      * @param sni the server name that was sent, null without
-     * @param ground why it may carry the request: its own, or shared with another host
-     * @param number the how-many-eth request of its connection
+     * @param ground why it may carry the request: its own, or shared with another host; null when it could not be opened
+     * @param number the how-many-eth request of its connection; 0 when it could not be opened
      * @param attempts how many connections were tried
      */
-    public record UpstreamConnection(String id, String address, @Nullable String sni, String ground, int number, int attempts) {}
+    public record UpstreamConnection(@Nullable String id, @Nullable String address, @Nullable String sni, @Nullable String ground,
+        int number, int attempts) {}
+
+    /**
+     * What went wrong with the upstream.
+     *
+     * @param tried each attempt that failed, in order: the address and the error
+     * @param error why there is no whole response of the upstream, null when there is one after all
+     * @param detail the same in a sentence, null when there is one after all
+     */
+    public record UpstreamErrors(String tried, @Nullable String error, @Nullable String detail) {}
 }

@@ -26,6 +26,7 @@ public final class JsonFormat implements LineFormat {
         line.text("missent.site", entry.site());
         line.text("missent.decision", entry.decision());
         line.text("missent.reason", entry.reason());
+        line.text("missent.verdict", entry.verdict());
         line.text("missent.by", entry.by());
         line.text("missent.connection", entry.connection());
         line.number("missent.connection.request", entry.number());
@@ -36,8 +37,16 @@ public final class JsonFormat implements LineFormat {
             line.text("missent.upstream.sni", up.sni());
             line.text("missent.upstream.connection", up.id());
             line.text("missent.upstream.connection.ground", up.ground());
-            line.number("missent.upstream.connection.request", up.number());
+            if (up.number() > 0) {
+                line.number("missent.upstream.connection.request", up.number());
+            }
             line.number("missent.upstream.attempts", up.attempts());
+        }
+        var errors = entry.upstreamErrors();
+        if (errors != null) {
+            line.text("missent.upstream.tried", errors.tried());
+            line.text("missent.upstream.error", errors.error());
+            line.text("missent.upstream.error.detail", errors.detail());
         }
         line.text("missent.upstream.misdirected", entry.upstreamMisdirected());
         line.text("request_id", entry.requestId());

@@ -8,10 +8,12 @@ import java.time.InstantSource;
  * @param metrics for Prometheus
  * @param refusals the last refusals
  * @param traffic the pairs of server name and host
+ * @param failures of the servers of upstreams
  */
-public record Books(Metrics metrics, RecentRefusals refusals, Traffic traffic) {
+public record Books(Metrics metrics, RecentRefusals refusals, Traffic traffic, UpstreamFailures failures) {
     /** Empty books. */
     public static Books opened(InstantSource clock) {
-        return new Books(new Metrics(), new RecentRefusals(), new Traffic(clock));
+        var metrics = new Metrics();
+        return new Books(metrics, new RecentRefusals(), new Traffic(clock), new UpstreamFailures(clock, metrics));
     }
 }

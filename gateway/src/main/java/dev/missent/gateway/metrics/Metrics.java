@@ -4,13 +4,16 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 
+import dev.missent.wire.FailureCause;
 import io.prometheus.metrics.core.datapoints.CounterDataPoint;
 import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
+import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import io.prometheus.metrics.model.registry.Collector;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.Unit;
@@ -25,10 +28,13 @@ public final class Metrics {
     /** RFC 9110 s9.3, RFC 5789; a method is a label only if it is one of these. */
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE",
         "PATCH");
+    /** The registered ones: an upstream chooses the status. */
+    private static final Set<Integer> SERVER_ERRORS = Set.of(500, 501, 502, 503, 504, 505, 506, 507, 508, 510, 511);
     /** OpenTelemetry's boundaries for http.server.request.duration, in seconds. */
     private static final double[] SECONDS = {0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10};
 
     private final PrometheusRegistry registry = new PrometheusRegistry();
+    private final AtomicBoolean ofProcess = new AtomicBoolean();
     private final PrometheusTextFormatWriter writer = PrometheusTextFormatWriter.builder().build();
     private final Counter requests = Counter.builder().name("missent_requests_total")
         .help("Requests by the decision of the gateway and its reason.").labelNames("site", "decision", "reason")
@@ -42,6 +48,12 @@ public final class Metrics {
     private final Counter upstream421 = Counter.builder().name("missent_upstream_421_total")
         .help("421 responses of upstreams, by what became of the request.").labelNames("upstream", "outcome").withoutExemplars()
         .register(registry);
+    private final Counter serverErrors = Counter.builder().name("missent_responses_5xx_total")
+        .help("Responses with a status from 500 to 599, by who made them: the gateway or the upstream.")
+        .labelNames("site", "upstream", "by", "status").withoutExemplars().register(registry);
+    private final Counter upstreamFailures = Counter.builder().name("missent_upstream_failures_total")
+        .help("Attempts that a server of an upstream has failed, by what exactly was in the way.")
+        .labelNames("upstream", "server", "error").withoutExemplars().register(registry);
     private final Counter shared = Counter.builder().name("missent_connections_shared_total")
         .help("Requests that were served on a connection that had been opened for another name.").labelNames("site")
         .withoutExemplars()
@@ -70,8 +82,20 @@ public final class Metrics {
         return durations.labelValues(METHODS.contains(method) ? method : OTHER, Integer.toString(status), version);
     }
 
-    private static String named(@Nullable String site) {
-        return site == null ? OTHER : site;
+    private static String named(@Nullable String configured) {
+        return configured == null ? OTHER : configured;
+    }
+
+    /** A response was an error of a server, by the gateway or by the upstream (null when none was asked). */
+    public void serverError(@Nullable String site, @Nullable String upstream, String by, int status) {
+        serverErrors
+            .labelValues(named(site), named(upstream), by, SERVER_ERRORS.contains(status) ? Integer.toString(status) : OTHER)
+            .inc();
+    }
+
+    /** A server of an upstream has failed an attempt. */
+    void upstreamFailed(String upstream, String server, FailureCause why) {
+        upstreamFailures.labelValues(upstream, server, why.token()).inc();
     }
 
     /** An upstream answered 421. */
@@ -106,8 +130,11 @@ public final class Metrics {
         registry.register(collector);
     }
 
-    /** All of them, in Prometheus' text format. */
+    /** All of them, in Prometheus' text format. Those of the process and its JVM are counted by the system; who asks first has them looked up. */
     public byte[] text() {
+        if (!ofProcess.getAndSet(true)) {
+            JvmMetrics.builder().register(registry);
+        }
         var out = new ByteArrayOutputStream();
         try {
             writer.write(out, registry.scrape());

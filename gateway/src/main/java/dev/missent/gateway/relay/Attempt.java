@@ -56,7 +56,7 @@ final class Attempt implements Dialer.Result, ResponseSink {
             var wanted = server.need(host.host(), http1Only, exchange.ends());
             need = wanted;
             if (wanted == null) {
-                failed(new Failure(Failure.Kind.CONNECT, "the name " + server.url().host() + " cannot be resolved"));
+                failed(server.unresolved());
                 return;
             }
             switch (way) {
@@ -65,7 +65,7 @@ final class Attempt implements Dialer.Result, ResponseSink {
                 case DEDICATED -> shard.acquireDedicated(wanted, this);
             }
         } catch (SSLException refused) {
-            failed(new Failure(Failure.Kind.TLS, String.valueOf(refused.getMessage())));
+            failed(new Failure(Failure.Kind.TLS, String.valueOf(refused.getMessage()), refused));
         }
     }
 
@@ -81,6 +81,12 @@ final class Attempt implements Dialer.Result, ResponseSink {
     @Nullable
     Need need() {
         return need;
+    }
+
+    /** The address and port that are tried; null while the address is not known. */
+    @Nullable
+    String address() {
+        return need == null ? null : need.endpoint().toString();
     }
 
     /** The request on its connection; null before there is one. */

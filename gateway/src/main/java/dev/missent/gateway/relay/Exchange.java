@@ -18,6 +18,7 @@ import dev.missent.wire.ClientConnection;
 import dev.missent.wire.ClientExchange;
 import dev.missent.wire.Ends;
 import dev.missent.wire.Failure;
+import dev.missent.wire.FailureCause;
 import dev.missent.wire.Fields;
 import dev.missent.wire.OutboundHead;
 import dev.missent.wire.RequestHead;
@@ -105,6 +106,7 @@ final class Exchange implements RequestSink {
 
     private void begin(Attempt.Way way) {
         attempts++;
+        ledger.upstreamConnection(null);
         attempt.begin(shard, way, switching != null && attempt.server().speaksHttp1(), upload.isRepeatable());
     }
 
@@ -118,7 +120,9 @@ final class Exchange implements RequestSink {
             && (connection.protocol() == Protocol.HTTP_1_1 || connection.allowsExtendedConnect());
         if (!sayable && Switching.isConnect(head)) {
             by.cancel();
-            notSwitched();
+            notSwitched(by, connection.protocol() == Protocol.HTTP_2
+                ? "the server speaks HTTP/2 without extended CONNECT (RFC 8441)"
+                : "the protocol cannot be asked for over HTTP/1.1");
             return null;
         }
         var fields = Forwarding.request(head.fields(), down.connection(), asked, client, underscores);
@@ -133,10 +137,13 @@ final class Exchange implements RequestSink {
     }
 
     /** The upstream does not do what an extended CONNECT cannot do without. */
-    private void notSwitched() {
-        ledger.reason("upgrade_refused");
-        finish(Refusals.page(502, "The server behind this one does not switch to that protocol.", down.head(),
-            ledger.requestId()));
+    private void notSwitched(Attempt by, String sentence) {
+        note(by, FailureCause.SWITCH_REFUSED);
+        ledger.serverFailed(by.server().url().toString(), "upgrade_refused", FailureCause.SWITCH_REFUSED, sentence);
+        ledger.failed("upgrade_refused", FailureCause.SWITCH_REFUSED, sentence);
+        var answer = Refusals.page(502, "The server behind this one does not switch to that protocol.", down.head(),
+            ledger.requestId());
+        finish(ProxyStatus.notSwitched(answer, sentence, by.address(), down.connection()));
     }
 
     /** What follows an extended CONNECT is no body. */
@@ -163,6 +170,21 @@ final class Exchange implements RequestSink {
             var sni = need.destination().sni();
             ledger.upstreamConnection(new Entry.UpstreamConnection(connection.id(), need.endpoint().toString(),
                 sni == null ? null : sni.name(), shard.ground(need, connection).token(), connection.requests(), attempts));
+        }
+    }
+
+    /** An attempt failed, with a connection or without. */
+    private void note(Attempt by, FailureCause why) {
+        if (!ledger.isWanted()) {
+            return;
+        }
+        var need = by.need();
+        var sni = need == null ? null : need.destination().sni();
+        var address = by.address();
+        ledger.tried(address == null ? by.server().url().host() + ":" + by.server().url().port() : address, why);
+        if (!ledger.hasUpstreamConnection()) {
+            ledger.upstreamConnection(
+                new Entry.UpstreamConnection(null, address, sni == null ? null : sni.name(), null, 0, attempts));
         }
     }
 
@@ -286,7 +308,9 @@ final class Exchange implements RequestSink {
             respond(up, head);
         } else {
             by.cancel();
-            notSwitched();
+            notSwitched(by, head.status() == 101
+                ? "the server answered 101 with a Sec-WebSocket-Accept that does not belong to the key"
+                : "the server answered " + head.status() + " and did not switch");
         }
     }
 
@@ -331,6 +355,7 @@ final class Exchange implements RequestSink {
                 upload.isRepeatable(), true, false))
             : Recovery.SWITCHED_OFF;
         shard.misdirected(need, connection);
+        note(by, FailureCause.STATUS_421);
         misdirected = true;
         by.cancel();
         if (recovery.repeats()) {
@@ -339,9 +364,11 @@ final class Exchange implements RequestSink {
             begin(Attempt.Way.DEDICATED);
         } else {
             ledger.recovered(recovery.token());
-            ledger.reason("upstream_421");
+            String sentence = "the server answered 421 to " + by.host() + ": " + recovery.token();
+            ledger.serverFailed(by.server().url().toString(), "upstream_421", FailureCause.STATUS_421, sentence);
+            ledger.failed("upstream_421", FailureCause.STATUS_421, sentence);
             finish(ProxyStatus.misdirected(Refusals.page(502, "The server behind this one refused the connection.", down.head(),
-                ledger.requestId()), down.connection()));
+                ledger.requestId()), by.address(), down.connection()));
         }
     }
 
@@ -349,6 +376,10 @@ final class Exchange implements RequestSink {
         var progress = new Next.Progress(attempts, upload.isRepeatable(), isIdempotent(down.head()),
             upstream.hasOther(tried));
         var next = responseBegun ? Next.GIVE_UP : Next.after(failure.kind(), progress);
+        note(by, failure.why());
+        if (next != Next.NEW_CONNECTION) { // that a connection is not kept for ever is no failure of the server
+            ledger.serverFailed(by.server().url().toString(), failure.kind().token(), failure.why(), failure.sentence());
+        }
         switch (next) {
             case NEW_CONNECTION -> {
                 upload.repay(); // what the connection had not taken is sent again from the copy
@@ -359,7 +390,7 @@ final class Exchange implements RequestSink {
                 attempt = at(upstream.nextBut(tried));
                 begin(Attempt.Way.ANY);
             }
-            case GIVE_UP -> fail(failure);
+            case GIVE_UP -> fail(by, failure);
         }
     }
 
@@ -370,8 +401,8 @@ final class Exchange implements RequestSink {
         };
     }
 
-    private void fail(Failure failure) {
-        ledger.reason(failure.kind().token());
+    private void fail(Attempt by, Failure failure) {
+        ledger.failed(failure.kind().token(), failure.why(), failure.sentence());
         if (misdirected && !responseBegun) {
             ledger.recovered("repetition_failed");
         }
@@ -379,7 +410,7 @@ final class Exchange implements RequestSink {
             end();
             down.abort();
         } else {
-            finish(ProxyStatus.failed(Refusals.failed(failure, down.head(), ledger.requestId()), failure.kind(),
+            finish(ProxyStatus.failed(Refusals.failed(failure, down.head(), ledger.requestId()), failure, by.address(),
                 down.connection()));
         }
     }

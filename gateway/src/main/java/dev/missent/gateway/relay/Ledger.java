@@ -10,7 +10,9 @@ import dev.missent.gateway.log.Entry;
 import dev.missent.gateway.metrics.Books;
 import dev.missent.gateway.metrics.Refusal;
 import dev.missent.gateway.metrics.Tally;
+import dev.missent.gateway.metrics.UpstreamFailures;
 import dev.missent.gateway.site.Decision;
+import dev.missent.wire.FailureCause;
 import dev.missent.wire.Names;
 import dev.missent.wire.RequestHead;
 import dev.missent.wire.ServerExchange;
@@ -18,9 +20,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Collects what the access log and the books say about one request. */
 final class Ledger {
+    private static final int FIRST_SERVER_ERROR = 500;
     private static final int LONGEST_TEXT = 2048;
     /** Twice the longest that is registered. */
     private static final int LONGEST_METHOD = 40;
+    /** So many attempts that failed are listed in a line. */
+    private static final int MOST_TRIED = 8;
 
     private final ServerExchange exchange;
     private final @Nullable AccessLog log;
@@ -35,6 +40,10 @@ final class Ledger {
     private @Nullable String site;
     private @Nullable String upstream;
     private Entry.@Nullable UpstreamConnection upstreamConnection;
+    private @Nullable StringBuilder tried;
+    private int failedAttempts;
+    private @Nullable String error;
+    private @Nullable String errorDetail;
     private @Nullable String misdirected;
     private long bytes;
     private int status;
@@ -80,8 +89,42 @@ final class Ledger {
         upstream = name;
     }
 
-    void upstreamConnection(Entry.UpstreamConnection connection) {
+    /** The connection that carries the request; null when another attempt begins. */
+    void upstreamConnection(Entry.@Nullable UpstreamConnection connection) {
         upstreamConnection = connection;
+    }
+
+    /** Whether it is noted which connection the attempt has. */
+    boolean hasUpstreamConnection() {
+        return upstreamConnection != null;
+    }
+
+    /** An attempt brought no response that can be passed on; for the log only. */
+    void tried(String at, FailureCause why) {
+        failedAttempts++;
+        if (tried == null) {
+            tried = new StringBuilder();
+        } else if (failedAttempts <= MOST_TRIED) {
+            tried.append(", ");
+        }
+        if (failedAttempts <= MOST_TRIED) {
+            tried.append(at).append(' ').append(why.token());
+        }
+    }
+
+    /** A server has failed: for the metrics and {@code missent status}. */
+    void serverFailed(String server, String token, FailureCause why, String sentence) {
+        if (upstream != null) {
+            books.failures().add(upstream, server, token, why, sentence);
+        }
+    }
+
+    /** What was to be served was not, or not whole. */
+    void failed(String token, FailureCause why, String sentence) {
+        decision = "fail";
+        reason = token;
+        error = why.token();
+        errorDetail = UpstreamFailures.brief(sentence);
     }
 
     /** What became of a 421 of the upstream. */
@@ -122,6 +165,9 @@ final class Ledger {
         var context = exchange.connection().context();
         tally.outcome(site, decision, reason);
         tally.response(exchange.head().method(), status, System.nanoTime() - began);
+        if (status >= FIRST_SERVER_ERROR) {
+            books.metrics().serverError(site, upstream, by, status);
+        }
         if (misdirected != null && upstream != null) {
             books.metrics().upstream421(upstream, misdirected);
         }
@@ -153,9 +199,21 @@ final class Ledger {
             context.protocol().version(), tls == null ? null : tls.version().token(), method(head),
             resource == null ? "" : resource.origin().scheme(), resource == null ? "" : resource.origin().authority().toString(),
             resource == null ? "" : brief(resource.path()), status, bytes, sni == null ? null : sni.name(),
-            tls == null ? null : tls.presented().name(), site, decision, reason, by, connection.id(), exchange.number(), upstream,
-            upstreamConnection, misdirected, requestId(), briefOrNull(head.fields().get(Names.USER_AGENT)),
+            tls == null ? null : tls.presented().name(), site, decision, reason, otherVerdict(), by, connection.id(),
+            exchange.number(), upstream, upstreamConnection, errors(), misdirected, requestId(),
+            briefOrNull(head.fields().get(Names.USER_AGENT)),
             briefOrNull(head.fields().get(Names.REFERER)));
+    }
+
+    private @Nullable String otherVerdict() {
+        return verdict == null || verdict.token().equals(reason) ? null : verdict.token();
+    }
+
+    private Entry.@Nullable UpstreamErrors errors() {
+        if (tried != null && failedAttempts > MOST_TRIED) {
+            tried.append(", and ").append(failedAttempts - MOST_TRIED).append(" more");
+        }
+        return tried == null ? null : new Entry.UpstreamErrors(tried.toString(), error, errorDetail);
     }
 
     private static CharSequence method(RequestHead head) {

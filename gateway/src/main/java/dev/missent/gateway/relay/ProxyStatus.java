@@ -1,46 +1,115 @@
 package dev.missent.gateway.relay;
 
+import dev.missent.gateway.metrics.UpstreamFailures;
 import dev.missent.wire.Failure;
+import dev.missent.wire.FailureCause;
 import dev.missent.wire.ServerConnection;
+import dev.missent.wire.TlsAlert;
 import io.netty.util.AsciiString;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The Proxy-Status field (RFC 9209): why there is no response of the upstream, for those who run the gateway: peers that are trusted, and
- * peers on the same machine.
+ * The Proxy-Status field (RFC 9209): why there is no response of the upstream, for those who run the gateway. Peers on the same machine are
+ * told in words of closed lists; addresses, and sentences in which names and addresses can stand, are for trusted peers only. Nobody else
+ * gets the field.
  */
 final class ProxyStatus {
     private static final AsciiString NAME = AsciiString.cached("proxy-status");
 
-    private ProxyStatus() {}
+    private final ServerConnection connection;
+    private final StringBuilder value = new StringBuilder("missent");
 
-    /** Adds what is to be said about a failure. */
-    static Answer failed(Answer answer, Failure.Kind kind, ServerConnection connection) {
-        return add(answer, "missent; error=" + error(kind), connection);
+    private ProxyStatus(ServerConnection connection) {
+        this.connection = connection;
+    }
+
+    /**
+     * Adds what is to be said about a failure.
+     *
+     * @param nextHop the address and port that were tried, null when there was none
+     */
+    static Answer failed(Answer answer, Failure failure, @Nullable String nextHop, ServerConnection connection) {
+        var status = new ProxyStatus(connection).problem(failure.why()).alert(failure.alert());
+        return status.nextHop(nextHop).details(failure.why(), failure.sentence()).addTo(answer);
+    }
+
+    /** Adds what is to be said about an upstream that does not switch protocols. */
+    static Answer notSwitched(Answer answer, String sentence, @Nullable String nextHop, ServerConnection connection) {
+        var status = new ProxyStatus(connection).problem(FailureCause.SWITCH_REFUSED);
+        return status.nextHop(nextHop).details(FailureCause.SWITCH_REFUSED, sentence).addTo(answer);
     }
 
     /** Adds what is to be said about a 421 of the upstream: it is the gateway's, not the client's, that was misdirected. */
-    static Answer misdirected(Answer answer, ServerConnection connection) {
-        return add(answer, "missent; received-status=421; details=\"upstream_421\"", connection);
+    static Answer misdirected(Answer answer, @Nullable String nextHop, ServerConnection connection) {
+        return new ProxyStatus(connection).parameter("received-status", "421").nextHop(nextHop).quoted("details", "upstream_421")
+            .addTo(answer);
     }
 
-    private static Answer add(Answer answer, String value, ServerConnection connection) {
+    private ProxyStatus problem(FailureCause why) {
+        return parameter("error", error(why));
+    }
+
+    /** RFC 9209 s2.3.15. */
+    private ProxyStatus alert(@Nullable TlsAlert alert) {
+        return alert == null
+            ? this
+            : parameter("alert-id", Integer.toString(alert.code())).quoted("alert-message", alert.token());
+    }
+
+    private ProxyStatus nextHop(@Nullable String address) {
+        return address == null || !connection.isTrusted() ? this : quoted("next-hop", address);
+    }
+
+    private ProxyStatus details(FailureCause why, String sentence) {
+        return quoted("details", connection.isTrusted() ? why.token() + ": " + UpstreamFailures.brief(sentence) : why.token());
+    }
+
+    private ProxyStatus parameter(String name, String bare) {
+        value.append("; ").append(name).append('=').append(bare);
+        return this;
+    }
+
+    /** RFC 9651 s3.3.3: visible ASCII and spaces, with a backslash before quotes and backslashes. */
+    private ProxyStatus quoted(String name, String text) {
+        value.append("; ").append(name).append("=\"");
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '"' || c == '\\') {
+                value.append('\\');
+            }
+            value.append(c < ' ' || c > '~' ? '?' : c);
+        }
+        value.append('"');
+        return this;
+    }
+
+    private Answer addTo(Answer answer) {
         boolean told = connection.isTrusted() || connection.client().getAddress().isLoopbackAddress();
-        return told ? answer.with(NAME, value) : answer;
+        return told ? answer.with(NAME, value.toString()) : answer;
     }
 
     /** RFC 9209 s2.3. */
-    private static String error(Failure.Kind kind) {
-        return switch (kind) {
-            case CONNECT -> "destination_unavailable";
-            case CONNECT_TIMEOUT -> "connection_timeout";
-            case TLS -> "tls_protocol_error";
-            case CERTIFICATE -> "tls_certificate_error";
-            case STALE, CLOSED, NOT_PROCESSED -> "connection_terminated";
-            case PROXY -> "proxy_internal_error";
-            case PROTOCOL -> "http_protocol_error";
+    private static String error(FailureCause why) {
+        return switch (why) {
+            case NAME_NOT_FOUND, NAME_LOOKUP_FAILED -> "dns_error";
+            case CONNECTION_REFUSED -> "connection_refused";
+            case HOST_UNREACHABLE, NETWORK_UNREACHABLE -> "destination_ip_unroutable";
+            case PERMISSION_DENIED -> "destination_ip_prohibited";
+            case ADDRESS_NOT_AVAILABLE, SOCKET_ERROR -> "destination_unavailable";
+            case CONNECT_TIMEOUT, CONNECTION_TIMED_OUT, HANDSHAKE_TIMEOUT -> "connection_timeout";
+            case CONNECTION_RESET, CONNECTION_CLOSED, CLOSED_IN_HANDSHAKE, STREAM_RESET, GOAWAY -> "connection_terminated";
+            case TLS_ALERT -> "tls_alert_received";
+            case NOT_TLS, TLS_ERROR -> "tls_protocol_error";
+            case CERTIFICATE_EXPIRED, CERTIFICATE_NOT_YET_VALID, CERTIFICATE_UNKNOWN_AUTHORITY, CERTIFICATE_NAME_MISMATCH,
+                CERTIFICATE_REVOKED, CERTIFICATE_MISSING, CERTIFICATE_INVALID ->
+                "tls_certificate_error";
+            case MALFORMED_RESPONSE, SURPLUS_BYTES, STATUS_421 -> "http_protocol_error";
+            case RESPONSE_INCOMPLETE -> "http_response_incomplete";
             case RESPONSE_TIMEOUT -> "http_response_timeout";
-            case IDLE -> "connection_read_timeout";
-            case EXHAUSTED -> "connection_limit_reached";
+            case IDLE_TIMEOUT -> "connection_read_timeout";
+            case NO_FREE_CONNECTION -> "connection_limit_reached";
+            case SWITCH_REFUSED -> "http_upgrade_failed";
+            case TOO_MANY_OPEN_FILES, REQUEST_NOT_SENT, REQUEST_INVALID, TUNNEL_REFUSED -> "proxy_internal_error";
         };
     }
 }

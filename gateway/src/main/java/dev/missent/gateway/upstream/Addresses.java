@@ -45,6 +45,7 @@ public final class Addresses implements AutoCloseable {
             server.resolved(new InetSocketAddress(address, server.url().port()));
             return true;
         } catch (UnknownHostException unknown) {
+            server.unresolved(unknown);
             return false;
         } catch (UncheckedIOException unreadable) {
             return false;

@@ -1,6 +1,7 @@
 package dev.missent.gateway.upstream;
 
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,6 +17,7 @@ import dev.missent.core.name.Origin;
 import dev.missent.gateway.config.ServerUrl;
 import dev.missent.wire.Ends;
 import dev.missent.wire.Failure;
+import dev.missent.wire.FailureCause;
 import dev.missent.wire.dial.Destination;
 import dev.missent.wire.dial.ProxyHeader;
 import dev.missent.wire.tls.ClientPolicy;
@@ -41,6 +43,7 @@ public final class Server implements AutoCloseable {
     private final Map<Host, Need> needs = new ConcurrentHashMap<>();
     private final ServiceState state = new ServiceState();
     private volatile @Nullable InetSocketAddress address;
+    private volatile @Nullable UnknownHostException unknown;
 
     private record TlsKey(InetSocketAddress address, List<Protocol> protocols) {}
 
@@ -78,8 +81,30 @@ public final class Server implements AutoCloseable {
         return address;
     }
 
+    /** Why requests for it fail while there is no address. */
+    public Failure unresolved() {
+        var why = unknown;
+        String words = "the name " + url.host() + " cannot be resolved";
+        return why == null
+            ? new Failure(Failure.Kind.CONNECT, FailureCause.NAME_LOOKUP_FAILED, words)
+            : new Failure(Failure.Kind.CONNECT, FailureCause.of(Failure.Kind.CONNECT, why), words + ": " + why.getMessage());
+    }
+
+    /** The last look-up brought nothing. Of what the platform remembers it does not tell why: then the reason from before is kept. */
+    void unresolved(UnknownHostException why) {
+        if (unknown == null || !url.host().name().equals(why.getMessage())) {
+            unknown = why;
+        }
+    }
+
+    /** Whether the last look-up brought nothing; the address from before, if there is one, is used all the same. */
+    public boolean isUnresolved() {
+        return unknown != null;
+    }
+
     /** The name was resolved (again). */
     void resolved(InetSocketAddress found) {
+        unknown = null;
         if (!found.equals(address)) {
             address = found;
             needs.clear();

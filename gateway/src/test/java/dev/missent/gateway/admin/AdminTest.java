@@ -16,6 +16,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -198,6 +199,36 @@ class AdminTest {
                 "http_server_request_duration_seconds_count{http_request_method=\"GET\",http_response_status_code=\"200\","
                     + "network_protocol_version=\"1.1\"} 1",
                 "missent_connections_open{listener=\"l1\"}").doesNotContain("zzz");
+        }
+    }
+
+    /** Prometheus' conventions for every process, and those of its library for every JVM. */
+    @Test
+    void theMetricsTellOfTheProcessAndItsJvm() throws Exception {
+        try (var gateway = running(CONFIGURATION + ADMIN)) {
+            assertThat(gateway.openConnections()).isZero();
+            for (int scrape = 0; scrape < 2; scrape++) {
+                assertThat(ask("GET", "/metrics").body().lines().filter(line -> !line.startsWith("#"))
+                    .map(line -> line.replaceFirst("[{ ].*", "")))
+                    .contains("process_cpu_seconds_total", "process_open_fds", "process_max_fds", "process_resident_memory_bytes",
+                        "process_virtual_memory_bytes", "process_start_time_seconds", "jvm_memory_used_bytes",
+                        "jvm_memory_max_bytes", "jvm_buffer_pool_used_bytes", "jvm_gc_collection_seconds_count",
+                        "jvm_threads_current", "jvm_classes_currently_loaded", "jvm_runtime_info");
+            }
+        }
+    }
+
+    @Test
+    void theStateSaysThatTheLastReloadFailed() throws Exception {
+        try (var gateway = running(CONFIGURATION + ADMIN)) {
+            assertThat(json("/status").get("lastReload").isNull()).isTrue();
+            gateway.reloadFailed("gateway.yaml:1:1: unknown key\nnot reloaded\n");
+            var failed = json("/status").get("lastReload");
+            assertThat(failed.get("successful").asBoolean()).isFalse();
+            assertThat(failed.get("message").asString()).isEqualTo("gateway.yaml:1:1: unknown key\nnot reloaded\n");
+            assertThat(Instant.parse(failed.get("at").asString())).isBeforeOrEqualTo(Instant.now());
+            gateway.reload(loaded(CONFIGURATION + ADMIN));
+            assertThat(json("/status").at("/lastReload/successful").asBoolean()).isTrue();
         }
     }
 

@@ -84,7 +84,8 @@ class OtherServersTest {
         try (var origin = named("unused"); var stage = Stage.of(folder, origin, servers("", first, closedPort()), "")) {
             var response = stage.ask(Front.H1, Asked.get("/"));
             assertThat(response.status()).isEqualTo(502);
-            assertThat(response.fields().all("proxy-status")).containsExactly("missent; error=destination_unavailable");
+            assertThat(response.fields().all("proxy-status"))
+                .containsExactly("missent; error=connection_refused; details=\"connection_refused\"");
             assertThat(stage.lines(1).getFirst()).contains("\"missent.reason\":\"upstream_connect_failed\"");
         }
     }

@@ -9,6 +9,7 @@ import dev.missent.core.name.Host;
 import dev.missent.wire.ClientConnection;
 import dev.missent.wire.Ends;
 import dev.missent.wire.Failure;
+import dev.missent.wire.FailureCause;
 import dev.missent.wire.ResponseHead;
 import dev.missent.wire.http1.Http1ClientConnection;
 import dev.missent.wire.http1.TunnelRequest;
@@ -167,7 +168,7 @@ public final class Dialer extends ChannelInboundHandlerAdapter implements Dialin
         var verify = isVerified() ? null : destination.verify();
         var refused = verify == null ? null : refused(Peer.of(ctx.channel(), destination.address()), verify);
         if (refused != null) {
-            fail(new Failure(Failure.Kind.CERTIFICATE, refused));
+            fail(refused);
         } else {
             boolean http2 = ClientHello.alpn(Protocol.HTTP_2).equals(tls.applicationProtocol());
             connected(ctx, http2 ? Protocol.HTTP_2 : Protocol.HTTP_1_1);
@@ -190,13 +191,16 @@ public final class Dialer extends ChannelInboundHandlerAdapter implements Dialin
     }
 
     /** Why the certificate is not accepted, with what was expected and what was presented; null when it is. */
-    private static @Nullable String refused(Peer peer, Host expected) {
+    private static @Nullable Failure refused(Peer peer, Host expected) {
         var leaf = peer.certificate();
         if (leaf == null) {
-            return "no certificate was presented";
+            return new Failure(Failure.Kind.CERTIFICATE, FailureCause.CERTIFICATE_MISSING, "no certificate was presented");
         }
         var coverage = Coverage.of(leaf);
-        return coverage.covers(expected) ? null : "certificate is valid for [" + coverage + "], not for " + expected;
+        return coverage.covers(expected)
+            ? null
+            : new Failure(Failure.Kind.CERTIFICATE, FailureCause.CERTIFICATE_NAME_MISMATCH,
+                "certificate is valid for [" + coverage + "], not for " + expected);
     }
 
     private void connected(ChannelHandlerContext ctx, Protocol protocol) {
@@ -247,7 +251,7 @@ public final class Dialer extends ChannelInboundHandlerAdapter implements Dialin
     public void channelInactive(ChannelHandlerContext ctx) {
         fail(awaitsTunnel
             ? new Failure(Failure.Kind.PROXY, "closed by the proxy")
-            : new Failure(Failure.Kind.CONNECT, "closed while connecting"));
+            : new Failure(Failure.Kind.CONNECT, FailureCause.CONNECTION_CLOSED, "closed while connecting"));
     }
 
     @Override
@@ -263,7 +267,10 @@ public final class Dialer extends ChannelInboundHandlerAdapter implements Dialin
 
     @Override
     public void expired() {
-        fail(new Failure(Failure.Kind.CONNECT_TIMEOUT,
-            "no connection within " + destination.timeouts().connect().toMillis() + " ms"));
+        String limit = "no connection within " + destination.timeouts().connect().toMillis() + " ms";
+        boolean handshaking = channel != null && channel.isActive() && destination.tls() != null && !awaitsTunnel;
+        fail(handshaking
+            ? new Failure(Failure.Kind.CONNECT_TIMEOUT, FailureCause.HANDSHAKE_TIMEOUT, limit + ": the TLS handshake did not end")
+            : new Failure(Failure.Kind.CONNECT_TIMEOUT, limit));
     }
 }

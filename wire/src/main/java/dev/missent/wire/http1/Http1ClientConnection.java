@@ -13,6 +13,7 @@ import dev.missent.core.name.Origin;
 import dev.missent.wire.ClientConnection;
 import dev.missent.wire.ClientExchange;
 import dev.missent.wire.Failure;
+import dev.missent.wire.FailureCause;
 import dev.missent.wire.Fields;
 import dev.missent.wire.OutboundHead;
 import dev.missent.wire.Outlet;
@@ -67,6 +68,7 @@ public final class Http1ClientConnection extends ChannelInboundHandlerAdapter im
     private boolean interim;
     private boolean switching;
     private boolean tunnel;
+    private @Nullable Throwable broken;
 
     /** Adds the connection to the pipeline of its channel. */
     public static Http1ClientConnection install(Channel channel, Peer peer, Destination.Timeouts timeouts) {
@@ -414,8 +416,7 @@ public final class Http1ClientConnection extends ChannelInboundHandlerAdapter im
         if (exchange != null && tunnel) {
             exchange.end(null);
         } else if (exchange != null) {
-            exchange.failed(new Failure(ended(exchange),
-                surplus ? "more came for the last request than its response" : "closed by the upstream"));
+            exchange.failed(lost(ended(exchange), exchange, "closed by the upstream"));
         }
         out.close();
         listener.run();
@@ -426,6 +427,18 @@ public final class Http1ClientConnection extends ChannelInboundHandlerAdapter im
             return Failure.Kind.NOT_PROCESSED;
         }
         return requests > 1 && !exchange.isResponseBegun() ? Failure.Kind.STALE : Failure.Kind.CLOSED;
+    }
+
+    private Failure lost(Failure.Kind kind, Http1ClientExchange exchange, String words) {
+        if (surplus) {
+            return new Failure(kind, FailureCause.SURPLUS_BYTES, "more came for the last request than its response");
+        }
+        if (broken != null) {
+            return new Failure(kind, words, broken);
+        }
+        return exchange.isResponseBegun()
+            ? new Failure(kind, FailureCause.RESPONSE_INCOMPLETE, words)
+            : new Failure(kind, words);
     }
 
     /** RFC 9112 s9.8: without close_notify nobody knows whether a body that ends with the connection is whole. */
@@ -440,6 +453,7 @@ public final class Http1ClientConnection extends ChannelInboundHandlerAdapter im
     /** A reset: before the decoder takes it for the end of a body that ends with the connection. */
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        broken = cause;
         cut();
         close();
     }
@@ -447,7 +461,7 @@ public final class Http1ClientConnection extends ChannelInboundHandlerAdapter im
     private void cut() {
         usable = false;
         if (current != null && current.isResponseBegun() && !tunnel) {
-            current.failed(new Failure(Failure.Kind.CLOSED, "cut off by the upstream"));
+            current.failed(lost(Failure.Kind.CLOSED, current, "cut off by the upstream"));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.missent.wire.http1;
 import dev.missent.wire.ClientConnection;
 import dev.missent.wire.ClientExchange;
 import dev.missent.wire.Failure;
+import dev.missent.wire.FailureCause;
 import dev.missent.wire.Fields;
 import dev.missent.wire.OutboundHead;
 import dev.missent.wire.Outlet;
@@ -85,7 +86,7 @@ final class Http1ClientExchange implements ClientExchange, Outlet.To {
     }
 
     private void broken(String detail) {
-        failed(new Failure(Failure.Kind.PROTOCOL, detail));
+        failed(new Failure(Failure.Kind.PROTOCOL, FailureCause.REQUEST_INVALID, detail));
         connection.close();
     }
 

@@ -2,6 +2,7 @@ package dev.missent.wire.http2;
 
 import dev.missent.core.coalesce.OriginFrame;
 import dev.missent.wire.Failure;
+import dev.missent.wire.FailureCause;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandlerContext;
@@ -82,7 +83,8 @@ final class ClientFrames extends Http2FrameAdapter {
         if (exchange != null) {
             boolean refused = code == Http2Error.REFUSED_STREAM.code();
             exchange.failed(
-                new Failure(refused ? Failure.Kind.NOT_PROCESSED : Failure.Kind.CLOSED, "stream reset, code " + code));
+                new Failure(refused ? Failure.Kind.NOT_PROCESSED : Failure.Kind.CLOSED, FailureCause.STREAM_RESET,
+                    "stream reset, code " + code));
         }
     }
 

@@ -15,6 +15,7 @@ import dev.missent.core.name.Origin;
 import dev.missent.wire.ClientConnection;
 import dev.missent.wire.ClientExchange;
 import dev.missent.wire.Failure;
+import dev.missent.wire.FailureCause;
 import dev.missent.wire.OutboundHead;
 import dev.missent.wire.Outlet;
 import dev.missent.wire.ResponseSink;
@@ -64,6 +65,8 @@ public final class Http2ClientConnection extends Http2ConnectionHandler implemen
     private boolean usable = true;
     private boolean settled;
     private boolean extendedConnect;
+    private @Nullable Throwable broken;
+    private long goAway = Http2Error.NO_ERROR.code();
 
     /** Adds the connection to the pipeline of its channel. */
     public static Http2ClientConnection install(Channel channel, Peer peer, Destination.Timeouts timeouts, int streamWindow) {
@@ -227,7 +230,8 @@ public final class Http2ClientConnection extends Http2ConnectionHandler implemen
         var exchange = new Http2ClientExchange(this, stream, head, last, sink);
         encoder().writeHeaders(ctx, stream, Http2Heads.outbound(head), 0, last, ctx.newPromise()).addListener(written -> {
             if (!written.isSuccess()) {
-                exchange.failed(new Failure(Failure.Kind.NOT_PROCESSED, String.valueOf(written.cause().getMessage())));
+                exchange.failed(
+                    new Failure(Failure.Kind.NOT_PROCESSED, String.valueOf(written.cause().getMessage()), written.cause()));
             }
         });
         streams.put(stream, exchange);
@@ -328,9 +332,7 @@ public final class Http2ClientConnection extends Http2ConnectionHandler implemen
         public void onStreamClosed(Http2Stream stream) {
             var exchange = streams.remove(stream);
             if (exchange != null) {
-                boolean stale = !channel.isActive() && requests > 1 && !exchange.isResponseBegun();
-                exchange.failed(new Failure(stale ? Failure.Kind.STALE : Failure.Kind.CLOSED,
-                    "closed by the upstream before the response was complete"));
+                exchange.failed(lost(exchange));
             }
             idleSince = Deadlines.now();
             if (!isUsable() && connection().numActiveStreams() == 0) {
@@ -339,11 +341,28 @@ public final class Http2ClientConnection extends Http2ConnectionHandler implemen
             listener.run();
         }
 
+        private Failure lost(Http2ClientExchange exchange) {
+            boolean begun = exchange.isResponseBegun();
+            var kind = broken instanceof Http2Exception
+                ? Failure.Kind.PROTOCOL
+                : !channel.isActive() && requests > 1 && !begun ? Failure.Kind.STALE : Failure.Kind.CLOSED;
+            if (broken != null) {
+                return new Failure(kind, String.valueOf(broken.getMessage()), broken);
+            }
+            String words = "closed by the upstream before the response was complete";
+            if (goAway != Http2Error.NO_ERROR.code()) {
+                return new Failure(kind, FailureCause.GOAWAY, words + ", after GOAWAY, code " + goAway);
+            }
+            return begun ? new Failure(kind, FailureCause.RESPONSE_INCOMPLETE, words) : new Failure(kind, words);
+        }
+
         @Override
         public void onGoAwayReceived(int lastStream, long code, ByteBuf debug) {
             usable = false;
+            goAway = code;
             streams.above(lastStream)
-                .forEach(exchange -> exchange.failed(new Failure(Failure.Kind.NOT_PROCESSED, "GOAWAY, code " + code)));
+                .forEach(exchange -> exchange
+                    .failed(new Failure(Failure.Kind.NOT_PROCESSED, FailureCause.GOAWAY, "GOAWAY, code " + code)));
             listener.run();
         }
     }
@@ -373,9 +392,20 @@ public final class Http2ClientConnection extends Http2ConnectionHandler implemen
         super.onStreamError(context, outbound, cause, broken);
     }
 
+    /** A server that breaks the rules on the connection is told as that for all requests on it. */
+    @Override
+    protected void onConnectionError(ChannelHandlerContext context, boolean outbound, Throwable cause,
+        @Nullable Http2Exception error) {
+        if (!outbound) {
+            broken = error == null ? cause : error;
+        }
+        super.onConnectionError(context, outbound, cause, error);
+    }
+
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) throws Exception {
         usable = false;
+        broken = cause;
         if (cause instanceof Http2Exception) {
             super.exceptionCaught(context, cause);
         } else {
