@@ -44,6 +44,8 @@ final class Attempt implements Dialer.Result, ResponseSink {
     enum Way {
         /** One that is open, or a new one. */
         ANY,
+        /** The same for a request that the server has left unprocessed. */
+        AGAIN,
         /** A new one. */
         NEW,
         /** A new one that serves nobody else. */
@@ -61,6 +63,7 @@ final class Attempt implements Dialer.Result, ResponseSink {
             }
             switch (way) {
                 case ANY -> shard.acquire(wanted, repeatable, this);
+                case AGAIN -> shard.acquireAgain(wanted, repeatable, exchange.refusals(), this);
                 case NEW -> shard.acquireFresh(wanted, this);
                 case DEDICATED -> shard.acquireDedicated(wanted, this);
             }

@@ -24,6 +24,7 @@ import dev.missent.wire.RequestHead;
 import dev.missent.wire.RequestSink;
 import dev.missent.wire.ResponseHead;
 import dev.missent.wire.ServerExchange;
+import dev.missent.wire.transport.Deadlines;
 import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +53,8 @@ final class Exchange implements RequestSink {
     private boolean misdirected;
     private boolean over;
     private int attempts;
+    private int refusals;
+    private long refusedSince;
     private int owedUp;
 
     /**
@@ -334,9 +337,7 @@ final class Exchange implements RequestSink {
         misdirected = true;
         by.cancel();
         if (recovery.repeats()) {
-            upload.repay(); // what the connection had not taken is sent again from the copy
-            attempt = at(by.server());
-            begin(Attempt.Way.DEDICATED);
+            repeat(by, Attempt.Way.DEDICATED);
         } else {
             ledger.recovered(recovery.token());
             ledger.reason("upstream_421");
@@ -346,21 +347,38 @@ final class Exchange implements RequestSink {
     }
 
     void failed(Attempt by, Failure failure) {
-        var progress = new Next.Progress(attempts, upload.isRepeatable(), isIdempotent(down.head()),
-            upstream.hasOther(tried));
+        if (failure.kind() == Failure.Kind.NOT_PROCESSED && refusals++ == 0) {
+            refusedSince = Deadlines.now();
+        }
+        var progress = new Next.Progress(attempts - refusals, upload.isRepeatable(), isIdempotent(down.head()),
+            upstream.hasOther(tried), isPatient(by));
         var next = responseBegun ? Next.GIVE_UP : Next.after(failure.kind(), progress);
         switch (next) {
-            case NEW_CONNECTION -> {
-                upload.repay(); // what the connection had not taken is sent again from the copy
-                attempt = at(by.server());
-                begin(Attempt.Way.NEW);
-            }
+            case NEW_CONNECTION -> repeat(by, Attempt.Way.NEW);
+            case AGAIN -> repeat(by, Attempt.Way.AGAIN);
             case OTHER_SERVER -> {
                 attempt = at(upstream.nextBut(tried));
                 begin(Attempt.Way.ANY);
             }
             case GIVE_UP -> fail(failure);
         }
+    }
+
+    private void repeat(Attempt by, Attempt.Way way) {
+        upload.repay(); // what the connection had not taken is sent again from the copy
+        attempt = at(by.server());
+        begin(way);
+    }
+
+    /** How often a server has left the request unprocessed. */
+    int refusals() {
+        return refusals;
+    }
+
+    private boolean isPatient(Attempt by) {
+        var need = by.need();
+        return need != null
+            && Deadlines.now() - refusedSince < Deadlines.nanos(need.destination().timeouts().connect());
     }
 
     private static boolean isIdempotent(RequestHead head) {

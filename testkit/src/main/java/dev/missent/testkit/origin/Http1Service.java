@@ -20,13 +20,15 @@ final class Http1Service {
     private final Service service;
     private final Socket socket;
     private final OriginConnection connection;
+    private final int mostRequests;
     private final MessageInput in;
     private final OutputStream out;
 
-    Http1Service(Service service, Socket socket, OriginConnection connection) throws IOException {
+    Http1Service(Service service, Socket socket, OriginConnection connection, int mostRequests) throws IOException {
         this.service = service;
         this.socket = socket;
         this.connection = connection;
+        this.mostRequests = mostRequests;
         this.in = new MessageInput(socket.getInputStream());
         this.out = socket.getOutputStream();
     }
@@ -75,7 +77,8 @@ final class Http1Service {
 
     private boolean act(Answer answer, ReceivedRequest request) throws IOException, InterruptedException {
         return switch (answer) {
-            case Answer.Message message -> respond(message, request.method().equals("HEAD"));
+            case Answer.Message message -> respond(request.number() < mostRequests ? message : message.closingAfterwards(),
+                request.method().equals("HEAD"));
             case Answer.Reset ignored -> reset();
             case Answer.HangUp ignored -> false;
             case Answer.Never ignored -> {

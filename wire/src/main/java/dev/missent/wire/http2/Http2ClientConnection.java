@@ -60,6 +60,7 @@ public final class Http2ClientConnection extends Http2ConnectionHandler implemen
     private Consumer<List<Origin>> originListener = origins -> {};
     private final List<Runnable> untilSettled = new ArrayList<>();
     private int requests;
+    private int capacity = Integer.MAX_VALUE;
     private long idleSince = Deadlines.now();
     private boolean usable = true;
     private boolean settled;
@@ -205,6 +206,11 @@ public final class Http2ClientConnection extends Http2ConnectionHandler implemen
     }
 
     @Override
+    public int capacity() {
+        return capacity;
+    }
+
+    @Override
     public EventLoop eventLoop() {
         return channel.eventLoop();
     }
@@ -342,8 +348,11 @@ public final class Http2ClientConnection extends Http2ConnectionHandler implemen
         @Override
         public void onGoAwayReceived(int lastStream, long code, ByteBuf debug) {
             usable = false;
-            streams.above(lastStream)
-                .forEach(exchange -> exchange.failed(new Failure(Failure.Kind.NOT_PROCESSED, "GOAWAY, code " + code)));
+            var unprocessed = streams.above(lastStream);
+            if (!unprocessed.isEmpty()) {
+                capacity = requests - unprocessed.size();
+            }
+            unprocessed.forEach(exchange -> exchange.failed(new Failure(Failure.Kind.NOT_PROCESSED, "GOAWAY, code " + code)));
             listener.run();
         }
     }

@@ -37,6 +37,7 @@ final class Exchange implements Taker, ResponseSink {
     private final OutboundHead head;
     private final @Nullable ByteBuffer shortBody;
     private final Mailbox mailbox;
+    private final int refusals;
     private volatile boolean given;
     private volatile @Nullable Grant grant;
     private volatile @Nullable SSLSession session;
@@ -56,13 +57,16 @@ final class Exchange implements Taker, ResponseSink {
      *
      * @param shortBody the whole body when it is sent together with the head
      * @param bodyFollows whether the body is sent later
+     * @param refusals how often the request was left unprocessed so far
      */
-    Exchange(Roster roster, Need need, OutboundHead head, @Nullable ByteBuffer shortBody, boolean bodyFollows, Mailbox mailbox) {
+    Exchange(Roster roster, Need need, OutboundHead head, @Nullable ByteBuffer shortBody, boolean bodyFollows, Mailbox mailbox,
+        int refusals) {
         this.roster = roster;
         this.need = need;
         this.head = head;
         this.shortBody = shortBody;
         this.mailbox = mailbox;
+        this.refusals = refusals;
         bodyOpen = bodyFollows;
     }
 
@@ -70,13 +74,26 @@ final class Exchange implements Taker, ResponseSink {
 
     void begin() {
         roster.loop().execute(() -> {
-            try {
-                roster.acquire(need, this);
-            } catch (RuntimeException fault) {
-                // nobody else would tell the thread that waits
-                failed(new Failure(Failure.Kind.PROTOCOL, String.valueOf(fault.getMessage()), fault), List.of());
+            long pause = refusals == 0 ? 0 : roster.pause(need, refusals);
+            if (pause == 0) {
+                acquire();
+            } else {
+                roster.loop().schedule(this::acquire, pause, TimeUnit.NANOSECONDS);
             }
         });
+    }
+
+    private void acquire() {
+        try {
+            if (refusals == 0) {
+                roster.acquire(need, this);
+            } else {
+                roster.acquireAgain(need, this);
+            }
+        } catch (RuntimeException fault) {
+            // nobody else would tell the thread that waits
+            failed(new Failure(Failure.Kind.PROTOCOL, String.valueOf(fault.getMessage()), fault), List.of());
+        }
     }
 
     void send(ByteBuffer bytes) {

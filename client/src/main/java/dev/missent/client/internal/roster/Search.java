@@ -25,14 +25,17 @@ final class Search {
     private final Roster roster;
     private final Need need;
     private final Taker taker;
+    private final boolean refused;
     private final List<Attempt.PassedOver> passedOver = new ArrayList<>();
     private boolean patient = true;
     private @Nullable Future<?> patience;
 
-    Search(Roster roster, Need need, Taker taker) {
+    /** Not begun; {@code refused} says that a server has left the request unprocessed, so that it comes before others. */
+    Search(Roster roster, Need need, Taker taker, boolean refused) {
         this.roster = roster;
         this.need = need;
         this.taker = taker;
+        this.refused = refused;
     }
 
     Need need() {
@@ -41,6 +44,10 @@ final class Search {
 
     boolean isWanted() {
         return taker.isWanted();
+    }
+
+    boolean isRefused() {
+        return refused;
     }
 
     // ---- the steps
@@ -69,7 +76,7 @@ final class Search {
     /** A WebSocket for which there is no HTTP/2 connection that takes it gets one over HTTP/1.1 (RFC 8441 s3, RFC 6455 s4). */
     private void openOwn(Lane lane) {
         if (need.extendedConnect()) {
-            new Search(roster, need.overHttp1(), taker).begin();
+            new Search(roster, need.overHttp1(), taker, refused).begin();
         } else {
             lane.join(this);
         }
@@ -116,7 +123,7 @@ final class Search {
             return;
         }
         var last = lane.lastShared();
-        if (last != null && isFit(last) && last.connection().isAvailable()
+        if (last != null && isFit(last) && roster.isOpen(last)
             && roster.carries(last, wanted) instanceof Coalescing.Allowed(var ground)) {
             grant(last, ground);
             return;
@@ -146,7 +153,7 @@ final class Search {
             }
             switch (roster.carries(resident, wanted)) {
                 case Coalescing.Allowed(var ground) -> {
-                    if (resident.connection().isAvailable()) {
+                    if (roster.isOpen(resident)) {
                         lane.shared(resident);
                         grant(resident, ground);
                         return;
