@@ -92,7 +92,7 @@ final class Search {
 
     /**
      * RFC 8336 s2.4: "clients SHOULD NOT emit new requests on any connection whose Origin Set is a proper subset of another connection's
-     * Origin Set, and they SHOULD close it once all outstanding requests are satisfied": unused, it closes after a while.
+     * Origin Set, and they SHOULD close it once all outstanding requests are satisfied".
      */
     private boolean mayBeLeft(Resident own) {
         return own.larger() != null && need.maySeekShared();
@@ -134,7 +134,10 @@ final class Search {
     private void takeOwnOrLarger(Lane lane, Resident own, Wanted wanted) {
         var larger = mayBeLeft(own) ? own.larger() : null;
         switch (larger == null ? null : roster.carries(larger, wanted)) {
-            case Coalescing.Allowed(var ground) when larger != null -> grant(larger, ground);
+            case Coalescing.Allowed(var ground) when larger != null -> {
+                grant(larger, ground);
+                own.connection().drain();
+            }
             case Coalescing.Unverified unknown when larger != null ->
                 roster.verify(larger, wanted.origin(), () -> consider(wanted.addresses()));
             case null, default -> {
