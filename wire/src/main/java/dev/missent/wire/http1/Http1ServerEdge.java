@@ -93,7 +93,11 @@ public final class Http1ServerEdge extends ChannelInboundHandlerAdapter implemen
 
     private void take(Object message) {
         moved();
-        if (message instanceof HttpRequest request) {
+        if (message instanceof HttpRequest request && StrictRequestDecoder.isLeft(request)) {
+            ReferenceCountUtil.release(request); // nothing was asked
+            closing = true;
+            ctx.close();
+        } else if (message instanceof HttpRequest request) {
             begin(request);
         } else if (message instanceof HttpContent content && current != null) {
             body(current, content);
