@@ -1,9 +1,12 @@
 package dev.missent.gateway.relay;
 
+import java.util.concurrent.TimeUnit;
+
 import javax.net.ssl.SSLException;
 
 import dev.missent.client.internal.pool.Need;
 import dev.missent.client.internal.pool.Shard;
+import dev.missent.core.judge.Protocol;
 import dev.missent.core.name.Authority;
 import dev.missent.gateway.upstream.Server;
 import dev.missent.wire.ClientConnection;
@@ -136,8 +139,21 @@ final class Attempt implements Dialer.Result, ResponseSink {
         server.reached();
         if (exchange.isSwitching() && !connection.isSettled()) {
             connection.whenSettled(() -> send(connection)); // only then it is known whether it takes an extended CONNECT
-        } else {
+        } else if (exchange.isIdempotent() || connection.requests() == 0 || connection.protocol() == Protocol.HTTP_2) {
             send(connection);
+        } else {
+            // what is scheduled comes after the next look at the sockets: a server that has closed the connection is heard first
+            connection.eventLoop().schedule(() -> sendIfOpen(connection), 0, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private void sendIfOpen(ClientConnection connection) {
+        if (over) {
+            connection.drain(); // the client has gone, and no other request knows of the connection
+        } else if (connection.isAvailable()) {
+            send(connection);
+        } else {
+            failed(new Failure(Failure.Kind.NOT_PROCESSED, "the connection was closed before the request was sent"));
         }
     }
 

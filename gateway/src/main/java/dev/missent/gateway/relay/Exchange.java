@@ -350,7 +350,7 @@ final class Exchange implements RequestSink {
         if (failure.kind() == Failure.Kind.NOT_PROCESSED && refusals++ == 0) {
             refusedSince = Deadlines.now();
         }
-        var progress = new Next.Progress(attempts - refusals, upload.isRepeatable(), isIdempotent(down.head()),
+        var progress = new Next.Progress(attempts - refusals, upload.isRepeatable(), isIdempotent(),
             upstream.hasOther(tried), isPatient(by));
         var next = responseBegun ? Next.GIVE_UP : Next.after(failure.kind(), progress);
         switch (next) {
@@ -381,8 +381,9 @@ final class Exchange implements RequestSink {
             && Deadlines.now() - refusedSince < Deadlines.nanos(need.destination().timeouts().connect());
     }
 
-    private static boolean isIdempotent(RequestHead head) {
-        return switch (head.method().toString()) {
+    /** Whether doing it twice does no harm (RFC 9110 s9.2.2). */
+    boolean isIdempotent() {
+        return switch (down.head().method().toString()) {
             case "GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE" -> true;
             default -> false;
         };

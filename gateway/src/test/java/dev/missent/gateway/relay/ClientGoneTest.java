@@ -74,7 +74,8 @@ class ClientGoneTest {
             var socket = new Socket(stage.address("plain").getAddress(), stage.address("plain").getPort())) {
             socket.getOutputStream().write(nothing.getBytes(StandardCharsets.ISO_8859_1));
             assertThat(socket.getInputStream().readAllBytes()).asString(StandardCharsets.US_ASCII).startsWith("HTTP/1.1 400 ");
-            assertThat(stage.lines(1).getFirst()).contains("\"http.request.method\":\"\"", "\"missent.reason\":\"malformed_line\"");
+            assertThat(stage.lines(1).getFirst()).contains("\"http.request.method\":\"\"",
+                "\"missent.reason\":\"malformed_line\"");
         }
     }
 }

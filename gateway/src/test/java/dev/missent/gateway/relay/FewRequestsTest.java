@@ -1,15 +1,20 @@
 package dev.missent.gateway.relay;
 
 import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 
+import dev.missent.testkit.http1.MessageInput;
 import dev.missent.testkit.leak.LeakCheck;
-import dev.missent.testkit.message.Source;
+import dev.missent.testkit.message.Tally;
 import dev.missent.testkit.origin.Answer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -26,18 +31,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 class FewRequestsTest {
     private static final Pattern ATTEMPTS = Pattern.compile("\"missent.upstream.attempts\":(\\d+)");
 
+    private static final Duration AMPLE = Duration.ofSeconds(60);
+    private static final String PATIENT = ", timeouts: { connect: 60s }";
+
     @TempDir
     Path folder = Path.of("");
 
     private Stage stage(Behind behind, int requestsPerConnection) throws IOException {
         var plan = behind.plan().requestsPerConnection(requestsPerConnection).answering(request -> Answer.ok(request.target()));
-        return Stage.of(folder, behind, plan, "", "");
+        return Stage.of(folder, behind, plan, PATIENT, "");
     }
 
     /** RFC 9113 s6.8: "Requests on streams above the last stream identifier … might not have been processed and can be retried". */
     @ParameterizedTest(name = "{0}: {1} requests for a connection, {2} clients")
-    @CsvSource({"H2_TLS, 1, 16, 160", "H2_TLS, 10, 64, 2560", "H2_CLEARTEXT, 10, 64, 2560", "H2_TLS, 100, 200, 6000",
-            "H1_TLS, 10, 64, 1280"})
+    @CsvSource({"H2_TLS, 1, 16, 160", "H2_TLS, 10, 64, 1280", "H2_CLEARTEXT, 10, 64, 1280", "H2_TLS, 100, 200, 4000",
+            "H1_TLS, 10, 64, 640"})
     void noRequestIsLost(Behind behind, int requestsPerConnection, int clients, int requests) throws Exception {
         try (var stage = stage(behind, requestsPerConnection)) {
             var statuses = load(stage, clients, requests / clients);
@@ -47,6 +55,19 @@ class FewRequestsTest {
             System.out.printf("%s, %d requests for a connection, %d clients: %d requests, %d attempts, %d connections%n", behind,
                 requestsPerConnection, clients, requests, attempts, stage.origin().connections().size());
             assertThat(attempts).as("attempts").isLessThan(2L * requests);
+        }
+    }
+
+    /** A close that has arrived is heard before the next request is sent; what is left are closes that are under way at that moment. */
+    @Test
+    void aPostIsHardlyEverLostWhenConnectionsAreClosedWithoutAWord() throws Exception {
+        var plan = Behind.H1_TLS.plan().closingSilentlyAfter(4).answering(request -> Answer.ok(request.target()));
+        try (var stage = Stage.of(folder, Behind.H1_TLS, plan, PATIENT, "")) {
+            var statuses = load(stage, 16, 40);
+            long lost = statuses.stream().filter(status -> status != 200).count();
+            System.out.printf("4 requests for a connection, closed without a word, 16 clients: %d of 640 requests lost%n", lost);
+            assertThat(lost).isLessThan(32);
+            assertThat(stage.origin().requests()).hasSize(640 - (int) lost);
         }
     }
 
@@ -70,12 +91,19 @@ class FewRequestsTest {
         }
     }
 
+    /** More patient than others: two hundred clients share the machine with the gateway and the upstream. */
     private static List<Integer> oneClient(Stage stage, int client, int count) throws IOException {
         var statuses = new ArrayList<Integer>();
-        try (var connection = stage.dialPlain("plain")) {
+        var address = stage.address("plain");
+        try (var socket = new Socket(address.getAddress(), address.getPort())) {
+            socket.setSoTimeout((int) AMPLE.toMillis());
+            var in = new MessageInput(socket.getInputStream());
             for (int i = 0; i < count; i++) {
-                var body = Source.generated(100);
-                statuses.add(Asked.of("POST", "/" + client + "/" + i).body(body).on(Front.H1, connection).status());
+                var request = "POST /" + client + "/" + i + " HTTP/1.1\r\nHost: " + Stage.HOST
+                    + "\r\nContent-Length: 4\r\n\r\nonce";
+                socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+                statuses.add(Integer.valueOf(Objects.requireNonNull(in.line()).split(" ", 3)[1]));
+                in.body(in.fields(), false, new Tally());
             }
         }
         return statuses;

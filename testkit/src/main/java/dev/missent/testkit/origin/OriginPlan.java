@@ -27,6 +27,7 @@ public final class OriginPlan {
     private boolean withholding;
     private boolean expectingProxyHeader;
     private int requestsPerConnection = Integer.MAX_VALUE;
+    private boolean silent;
     private Script script = request -> Answer.ok("scripted");
 
     OriginPlan(TestCertificate... certificates) {
@@ -102,6 +103,12 @@ public final class OriginPlan {
         return this;
     }
 
+    /** The same without a word over HTTP/1.1: the last response of a connection looks like any other, and then the connection is closed. */
+    public OriginPlan closingSilentlyAfter(int requests) {
+        silent = true;
+        return requestsPerConnection(requests);
+    }
+
     /** What it answers. */
     public OriginPlan answering(Script answers) {
         script = answers;
@@ -111,6 +118,10 @@ public final class OriginPlan {
     /** Listens. */
     public ScriptedOrigin start() {
         return new ScriptedOrigin(this, certificates.isEmpty() ? null : new OriginTls(certificates, clients, alpn, versions));
+    }
+
+    boolean isSilent() {
+        return silent;
     }
 
     int requestsPerConnection() {

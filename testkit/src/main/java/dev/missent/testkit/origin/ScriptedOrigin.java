@@ -140,7 +140,7 @@ public final class ScriptedOrigin implements AutoCloseable {
             }
             http2.serve(plan.firstFrames(address().getPort()).toArray(Frame[]::new));
         } else {
-            new Http1Service(service, socket, connection, plan.requestsPerConnection()).serve();
+            new Http1Service(service, socket, connection, plan.requestsPerConnection(), plan.isSilent()).serve();
         }
     }
 

@@ -62,7 +62,8 @@ class QuietReaderTest {
                 }
 
                 @Override
-                public void onHeadersRead(ChannelHandlerContext context, int stream, Http2Headers headers, int padding, boolean end) {
+                public void onHeadersRead(ChannelHandlerContext context, int stream, Http2Headers headers, int padding,
+                    boolean end) {
                     heard.add("HEADERS " + stream);
                 }
             });
@@ -72,7 +73,8 @@ class QuietReaderTest {
     }
 
     private void data(int stream, int length) throws Http2Exception {
-        new DefaultHttp2FrameWriter().writeData(ctx, stream, Unpooled.wrappedBuffer(new byte[length]), 0, false, ctx.newPromise());
+        new DefaultHttp2FrameWriter().writeData(ctx, stream, Unpooled.wrappedBuffer(new byte[length]), 0, false,
+            ctx.newPromise());
         read(written());
     }
 
@@ -101,7 +103,7 @@ class QuietReaderTest {
 
     @Test
     void aHeadOnAStreamThatWasResetIsDropped() throws Exception {
-        for (int stream : new int[] {RESET, OPEN}) {
+        for (int stream : new int[]{RESET, OPEN}) {
             new DefaultHttp2FrameWriter().writeHeaders(ctx, stream, new DefaultHttp2Headers().status("200"), 0, true,
                 ctx.newPromise());
             read(written());

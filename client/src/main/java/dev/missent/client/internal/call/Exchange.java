@@ -38,6 +38,7 @@ final class Exchange implements Taker, ResponseSink {
     private final @Nullable ByteBuffer shortBody;
     private final Mailbox mailbox;
     private final int refusals;
+    private final boolean harmless;
     private volatile boolean given;
     private volatile @Nullable Grant grant;
     private volatile @Nullable SSLSession session;
@@ -58,15 +59,17 @@ final class Exchange implements Taker, ResponseSink {
      * @param shortBody the whole body when it is sent together with the head
      * @param bodyFollows whether the body is sent later
      * @param refusals how often the request was left unprocessed so far
+     * @param harmless whether it does no harm when the request is processed twice
      */
     Exchange(Roster roster, Need need, OutboundHead head, @Nullable ByteBuffer shortBody, boolean bodyFollows, Mailbox mailbox,
-        int refusals) {
+        int refusals, boolean harmless) {
         this.roster = roster;
         this.need = need;
         this.head = head;
         this.shortBody = shortBody;
         this.mailbox = mailbox;
         this.refusals = refusals;
+        this.harmless = harmless;
         bodyOpen = bodyFollows;
     }
 
@@ -170,6 +173,11 @@ final class Exchange implements Taker, ResponseSink {
     @Override
     public boolean isWanted() {
         return !given;
+    }
+
+    @Override
+    public boolean isHarmless() {
+        return harmless;
     }
 
     @Override

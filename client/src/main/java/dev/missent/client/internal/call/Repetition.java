@@ -105,7 +105,8 @@ final class Repetition {
             plainProxy && proxy != null ? identification.proxyAuthorization(hop, proxy) : null, plainProxy,
             call.settings().decompresses());
         var exchange = new Exchange(call.settings().roster(), need, Heads.outbound(hop, body, expects, additions), shortBody,
-            shortBody == null && !body.isEmpty(), call.mailbox(), allowance.refusals());
+            shortBody == null && !body.isEmpty(), call.mailbox(), allowance.refusals(),
+            isHarmless());
         var conversation = new Conversation(exchange, body, expects, call.mailbox());
         call.began(conversation);
         if (!call.mailbox().isCalledOff(call.deadline())) {
@@ -180,9 +181,13 @@ final class Repetition {
     private boolean mayRepeat(Failure failure) {
         return body.isRepeatable() && switch (failure.kind()) {
             case NOT_PROCESSED -> mayRepeatUnprocessed();
-            case STALE -> IDEMPOTENT.contains(hop.method()) && allowance.mayBeLostAgain() && !call.isExhausted();
+            case STALE -> isHarmless() && allowance.mayBeLostAgain() && !call.isExhausted();
             case CONNECT, CONNECT_TIMEOUT, TLS, CERTIFICATE, CLOSED, PROTOCOL, RESPONSE_TIMEOUT, IDLE, EXHAUSTED, PROXY -> false;
         };
+    }
+
+    private boolean isHarmless() {
+        return IDEMPOTENT.contains(hop.method()) || hop.options().idempotent();
     }
 
     /** Until the deadline of the call; a call without one is as patient as a client that waits for a connection. */

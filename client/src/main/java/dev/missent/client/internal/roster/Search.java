@@ -60,8 +60,7 @@ final class Search {
         var lane = roster.lane(need.route());
         var own = need.dedicated() ? null : fit(lane.free());
         if (own != null && !mayBeLeft(own)) {
-            grant(own, Ground.OWN_CONNECTION);
-            lane.release(own);
+            takeOwn(lane, own);
         } else if (own != null) {
             seekShared();
         } else if (need.dedicated()) {
@@ -70,6 +69,26 @@ final class Search {
             seekShared();
         } else {
             openOwn(lane);
+        }
+    }
+
+    private void takeOwn(Lane lane, Resident own) {
+        if (own.isHttp2() || own.connection().requests() == 0 || taker.isHarmless()) {
+            grant(own, Ground.OWN_CONNECTION);
+            lane.release(own);
+        } else {
+            // what is scheduled comes after the next look at the sockets: a server that has closed the connection is heard first
+            roster.loop().schedule(() -> takeOwnIfOpen(lane, own), 0, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private void takeOwnIfOpen(Lane lane, Resident own) {
+        if (!own.isFreeFor(need.route().origin())) {
+            begin();
+        } else if (taker.isWanted()) {
+            grant(own, Ground.OWN_CONNECTION);
+        } else {
+            lane.changed(own);
         }
     }
 
