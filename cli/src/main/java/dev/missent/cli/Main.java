@@ -29,12 +29,9 @@ public final class Main implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
-    /** Runs one command and ends the process. */
+    /** Runs one command and ends the process, whatever threads a library has left (Netty's global one lingers for a second). */
     public static void main(String[] arguments) {
-        int code = run(arguments);
-        if (code != ExitCode.OK) {
-            System.exit(code);
-        }
+        System.exit(run(arguments));
     }
 
     /** Runs one command; the exit code. */

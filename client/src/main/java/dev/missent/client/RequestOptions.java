@@ -18,21 +18,23 @@ import org.jspecify.annotations.Nullable;
  * @param connectTo the address to connect to instead of what the host resolves to; null for that
  * @param repeatable whether the body publisher gives the same body to every subscriber, so that it may be sent a second time whatever its
  *     length. The publishers of the JDK that do are known
+ * @param idempotent whether the request does no harm when the server processes it twice whatever its method, for instance because it has a key
+ *     by which the server knows it again. Such a request is sent again when a kept connection turns out to be dead, as a GET is
  */
 public record RequestOptions(@Nullable Policy coalescing, boolean dedicated, @Nullable Host sni,
     @Nullable InetSocketAddress connectTo,
-    boolean repeatable) {
+    boolean repeatable, boolean idempotent) {
     /** Nothing special. */
-    public static final RequestOptions DEFAULT = new RequestOptions(null, false, null, null, false);
+    public static final RequestOptions DEFAULT = new RequestOptions(null, false, null, null, false, false);
 
     /** The same with another policy. */
     public RequestOptions withCoalescing(Policy policy) {
-        return new RequestOptions(policy, dedicated, sni, connectTo, repeatable);
+        return new RequestOptions(policy, dedicated, sni, connectTo, repeatable, idempotent);
     }
 
     /** The same on a connection that no other request uses. */
     public RequestOptions withDedicatedConnection() {
-        return new RequestOptions(coalescing, true, sni, connectTo, repeatable);
+        return new RequestOptions(coalescing, true, sni, connectTo, repeatable, idempotent);
     }
 
     /**
@@ -45,7 +47,7 @@ public record RequestOptions(@Nullable Policy coalescing, boolean dedicated, @Nu
         if (host.isAddress()) {
             throw new IllegalArgumentException("an address is no server name (RFC 6066 s3): " + name);
         }
-        return new RequestOptions(coalescing, dedicated, host, connectTo, repeatable);
+        return new RequestOptions(coalescing, dedicated, host, connectTo, repeatable, idempotent);
     }
 
     /** The same to an address of its own. */
@@ -53,12 +55,17 @@ public record RequestOptions(@Nullable Policy coalescing, boolean dedicated, @Nu
         if (address.isUnresolved()) {
             throw new IllegalArgumentException("not resolved: " + address);
         }
-        return new RequestOptions(coalescing, dedicated, sni, address, repeatable);
+        return new RequestOptions(coalescing, dedicated, sni, address, repeatable, idempotent);
     }
 
     /** The same with a body that may be sent again. */
     public RequestOptions withRepeatableBody() {
-        return new RequestOptions(coalescing, dedicated, sni, connectTo, true);
+        return new RequestOptions(coalescing, dedicated, sni, connectTo, true, idempotent);
+    }
+
+    /** The same for a request that does no harm when the server processes it twice, whatever its method. */
+    public RequestOptions withIdempotency() {
+        return new RequestOptions(coalescing, dedicated, sni, connectTo, repeatable, true);
     }
 
     /** The request with these options; a client that does not know them sends it as it is. */

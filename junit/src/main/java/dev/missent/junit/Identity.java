@@ -69,7 +69,7 @@ final class Identity {
 
     /** For the sockets of one start. */
     ServerTls serverTls() throws IOException {
-        return ServerTls.create(TlsEngine.best(), policy);
+        return ServerTls.create(TlsEngine.JDK, policy);
     }
 
     X509Certificate authority() {

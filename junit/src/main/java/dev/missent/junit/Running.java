@@ -20,7 +20,8 @@ final class Running implements AutoCloseable {
     /** Ports that are free on one address and taken on another are rare. */
     private static final int ATTEMPTS = 20;
 
-    private final Transport transport = new Transport(Transport.best(), 1);
+    /** NIO and the JDK's TLS: native libraries make Java 24 and later print warnings in other people's tests (JEP 472). */
+    private final Transport transport = new Transport(Transport.Kind.NIO, 1);
     private final AtomicInteger open = new AtomicInteger();
     private final List<Acceptor> acceptors = new CopyOnWriteArrayList<>();
     private final ServerTls tls;

@@ -32,6 +32,14 @@ public interface ClientConnection {
     /** The number of requests that were sent on it. */
     int requests();
 
+    /**
+     * How many requests the server takes on this connection. {@link Integer#MAX_VALUE} until the server has left requests unprocessed and has
+     * said so with GOAWAY (RFC 9113 s6.8).
+     */
+    default int capacity() {
+        return Integer.MAX_VALUE;
+    }
+
     /** Sends the head of a request. Only while {@link #isAvailable}. */
     ClientExchange open(OutboundHead head, boolean end, ResponseSink sink);
 

@@ -6,6 +6,8 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 import dev.missent.client.Attempts;
+import dev.missent.client.RequestOptions;
+import dev.missent.core.coalesce.Policy;
 import dev.missent.junit.MisdirectingServer;
 import dev.missent.junit.MisdirectingServerBuilder;
 import dev.missent.junit.Reply;
@@ -69,6 +71,19 @@ class OriginTest extends Conformance {
         get(client, server, "a.test");
         assertThat(Told.by(get(client, server, "b.test"))).containsExactly("200 origin_dns_and_certificate");
         assertThat(Traffic.of(server)).containsExactly("1 (b.test) b.test 200", "2 (a.test) a.test 200", "2 (a.test) b.test 200");
+    }
+
+    /** Rule 15. RFC 8336 s2.4: "and they SHOULD close it once all outstanding requests are satisfied". */
+    @Test
+    void theConnectionWithTheSmallerSetIsClosedWhenAnotherHasTakenOver() throws Exception {
+        var server = start(MisdirectingServer.forNames("a.test", "b.test", "d.test").origins("b.test", "d.test"));
+        var client = client(server);
+        get(client, server, "b.test");
+        get(client, server, "a.test");
+        get(client, server, "b.test");
+        get(client, server.url("b.test", "/"), RequestOptions.DEFAULT.withCoalescing(Policy.NEVER));
+        assertThat(Traffic.of(server)).containsExactly("1 (b.test) b.test 200", "2 (a.test) a.test 200", "2 (a.test) b.test 200",
+            "3 (b.test) b.test 200");
     }
 
     /** Case 33. RFC 8336 s4: "Clients that blindly trust the ORIGIN frame's contents will be vulnerable". */

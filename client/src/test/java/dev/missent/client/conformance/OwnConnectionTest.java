@@ -1,9 +1,12 @@
 package dev.missent.client.conformance;
 
+import java.net.Authenticator;
+import java.net.PasswordAuthentication;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.missent.junit.Connected;
 import dev.missent.junit.MisdirectingServer;
+import dev.missent.junit.Reply;
 import dev.missent.testkit.origin.Answer;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +23,25 @@ class OwnConnectionTest extends Conformance {
             "200 own_connection");
         get(client, server, "a.test");
         assertThat(Traffic.of(server)).containsExactly("1 (a.test) a.test 421", "2 (a.test) a.test 200", "2 (a.test) a.test 200");
+    }
+
+    /** Rule 17: "The second 421 goes to the caller", also when credentials were asked for in between. */
+    @Test
+    void aDemandForCredentialsDoesNotRenewTheRepetition() throws Exception {
+        var count = new AtomicInteger();
+        var server = start(MisdirectingServer.forNames("a.test").answering(request -> switch (count.incrementAndGet()) {
+            case 1, 3 -> Reply.misdirected();
+            case 2 -> Reply.of(401).field("www-authenticate", "Basic realm=\"vault\"");
+            default -> null;
+        }));
+        var client = client(builder(server).authenticator(new Authenticator() {
+            @Override
+            protected PasswordAuthentication getPasswordAuthentication() {
+                return new PasswordAuthentication("user", "secret".toCharArray());
+            }
+        }));
+        assertThat(Told.by(get(client, server, "a.test"))).containsExactly("421 own_connection; new_connection",
+            "401 own_connection", "421 own_connection; second_421");
     }
 
     /** Case 52, rule 18: "new DNS answer, no session ticket". */

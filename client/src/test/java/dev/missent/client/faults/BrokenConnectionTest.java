@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,11 +71,20 @@ class BrokenConnectionTest extends FaultFixture {
         assertThat(Attempts.of(response)).extracting(Attempt::status).containsExactly(0, 200);
     }
 
+    /** Four repetitions at once and then after 10, 20, 40, 80, 160 and 320 ms: a server that refuses everything is not overrun. */
     @Test
-    void aStreamThatIsRefusedAgainAndAgainIsAnIoException() {
+    void aStreamThatIsRefusedAgainAndAgainIsRepeatedUntilTheDeadlineOfTheCall() {
         var origin = origin("h2", request -> Answer.reset(7));
-        var failure = fails(client(), to(uri(origin)).build(), IOException.class);
-        assertThat(Attempts.of(failure)).hasSizeBetween(2, 5);
+        var failure = fails(client(), to(uri(origin)).timeout(SHORT).build(), HttpTimeoutException.class);
+        assertThat(Attempts.of(failure)).hasSizeBetween(2, 12);
+    }
+
+    @Test
+    void withoutADeadlineItIsRepeatedForAsLongAsAConnectionMayTakeToOpen() {
+        var origin = origin("h2", request -> Answer.reset(7));
+        var failure = fails(client(builder().connectTimeout(SHORT)), to(uri(origin)).build(), IOException.class);
+        assertThat(Attempts.of(failure)).hasSizeBetween(2, 12);
+        assertThat(failure).isNotInstanceOf(HttpTimeoutException.class);
     }
 
     /** RFC 9113 s6.8: "Activity on streams numbered lower than or equal to the last stream identifier might still complete successfully". */

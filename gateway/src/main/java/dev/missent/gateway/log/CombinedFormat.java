@@ -15,13 +15,22 @@ public final class CombinedFormat implements LineFormat {
     @Override
     public void append(Entry entry, StringBuilder into) {
         into.append(entry.client()).append(" - - [").append(TIME.format(Instant.ofEpochMilli(entry.timeMillis()))).append("] \"");
-        Escapes.combined(entry.method(), into);
-        into.append(' ');
-        Escapes.combined(entry.path(), into);
-        into.append(" HTTP/").append(entry.protocol()).append("\" ").append(entry.status()).append(' ').append(entry.bytes());
+        requestLine(entry, into);
+        into.append("\" ").append(entry.status()).append(' ').append(entry.bytes());
         quoted(entry.referer(), into);
         quoted(entry.userAgent(), into);
         into.append(" [").append(entry.reason()).append("]\n");
+    }
+
+    private static void requestLine(Entry entry, StringBuilder into) {
+        if (entry.method().isEmpty()) {
+            into.append('-'); // as Apache httpd does
+            return;
+        }
+        Escapes.combined(entry.method(), into);
+        into.append(' ');
+        Escapes.combined(entry.path(), into);
+        into.append(" HTTP/").append(entry.protocol());
     }
 
     private static void quoted(@Nullable CharSequence text, StringBuilder into) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param client the client's address
  * @param protocol the version of HTTP
  * @param tlsVersion the version of TLS, null in clear text
- * @param method the method
+ * @param method the method; empty where what was sent is no request at all
  * @param scheme the scheme of the target, empty when it is malformed
  * @param authority the authority of the target, empty when it is malformed
  * @param path path and query

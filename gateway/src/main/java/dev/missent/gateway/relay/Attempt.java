@@ -1,9 +1,12 @@
 package dev.missent.gateway.relay;
 
+import java.util.concurrent.TimeUnit;
+
 import javax.net.ssl.SSLException;
 
 import dev.missent.client.internal.pool.Need;
 import dev.missent.client.internal.pool.Shard;
+import dev.missent.core.judge.Protocol;
 import dev.missent.core.name.Authority;
 import dev.missent.gateway.upstream.Server;
 import dev.missent.wire.ClientConnection;
@@ -44,6 +47,8 @@ final class Attempt implements Dialer.Result, ResponseSink {
     enum Way {
         /** One that is open, or a new one. */
         ANY,
+        /** The same for a request that the server has left unprocessed. */
+        AGAIN,
         /** A new one. */
         NEW,
         /** A new one that serves nobody else. */
@@ -61,6 +66,7 @@ final class Attempt implements Dialer.Result, ResponseSink {
             }
             switch (way) {
                 case ANY -> shard.acquire(wanted, repeatable, this);
+                case AGAIN -> shard.acquireAgain(wanted, repeatable, exchange.refusals(), this);
                 case NEW -> shard.acquireFresh(wanted, this);
                 case DEDICATED -> shard.acquireDedicated(wanted, this);
             }
@@ -139,8 +145,21 @@ final class Attempt implements Dialer.Result, ResponseSink {
         server.reached();
         if (exchange.isSwitching() && !connection.isSettled()) {
             connection.whenSettled(() -> send(connection)); // only then it is known whether it takes an extended CONNECT
-        } else {
+        } else if (exchange.isIdempotent() || connection.requests() == 0 || connection.protocol() == Protocol.HTTP_2) {
             send(connection);
+        } else {
+            // what is scheduled comes after the next look at the sockets: a server that has closed the connection is heard first
+            connection.eventLoop().schedule(() -> sendIfOpen(connection), 0, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private void sendIfOpen(ClientConnection connection) {
+        if (over) {
+            connection.drain(); // the client has gone, and no other request knows of the connection
+        } else if (connection.isAvailable()) {
+            send(connection);
+        } else {
+            failed(new Failure(Failure.Kind.NOT_PROCESSED, "the connection was closed before the request was sent"));
         }
     }
 

@@ -25,6 +25,7 @@ import dev.missent.wire.RequestHead;
 import dev.missent.wire.RequestSink;
 import dev.missent.wire.ResponseHead;
 import dev.missent.wire.ServerExchange;
+import dev.missent.wire.transport.Deadlines;
 import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,8 @@ final class Exchange implements RequestSink {
     private boolean misdirected;
     private boolean over;
     private int attempts;
+    private int refusals;
+    private long refusedSince;
     private int owedUp;
 
     /**
@@ -359,9 +362,7 @@ final class Exchange implements RequestSink {
         misdirected = true;
         by.cancel();
         if (recovery.repeats()) {
-            upload.repay(); // what the connection had not taken is sent again from the copy
-            attempt = at(by.server());
-            begin(Attempt.Way.DEDICATED);
+            repeat(by, Attempt.Way.DEDICATED);
         } else {
             ledger.recovered(recovery.token());
             String sentence = "the server answered 421 to " + by.host() + ": " + recovery.token();
@@ -373,19 +374,19 @@ final class Exchange implements RequestSink {
     }
 
     void failed(Attempt by, Failure failure) {
-        var progress = new Next.Progress(attempts, upload.isRepeatable(), isIdempotent(down.head()),
-            upstream.hasOther(tried));
+        if (failure.kind() == Failure.Kind.NOT_PROCESSED && refusals++ == 0) {
+            refusedSince = Deadlines.now();
+        }
+        var progress = new Next.Progress(attempts - refusals, upload.isRepeatable(), isIdempotent(),
+            upstream.hasOther(tried), isPatient(by));
         var next = responseBegun ? Next.GIVE_UP : Next.after(failure.kind(), progress);
         note(by, failure.why());
         if (next != Next.NEW_CONNECTION) { // that a connection is not kept for ever is no failure of the server
             ledger.serverFailed(by.server().url().toString(), failure.kind().token(), failure.why(), failure.sentence());
         }
         switch (next) {
-            case NEW_CONNECTION -> {
-                upload.repay(); // what the connection had not taken is sent again from the copy
-                attempt = at(by.server());
-                begin(Attempt.Way.NEW);
-            }
+            case NEW_CONNECTION -> repeat(by, Attempt.Way.NEW);
+            case AGAIN -> repeat(by, Attempt.Way.AGAIN);
             case OTHER_SERVER -> {
                 attempt = at(upstream.nextBut(tried));
                 begin(Attempt.Way.ANY);
@@ -394,8 +395,26 @@ final class Exchange implements RequestSink {
         }
     }
 
-    private static boolean isIdempotent(RequestHead head) {
-        return switch (head.method().toString()) {
+    private void repeat(Attempt by, Attempt.Way way) {
+        upload.repay(); // what the connection had not taken is sent again from the copy
+        attempt = at(by.server());
+        begin(way);
+    }
+
+    /** How often a server has left the request unprocessed. */
+    int refusals() {
+        return refusals;
+    }
+
+    private boolean isPatient(Attempt by) {
+        var need = by.need();
+        return need != null
+            && Deadlines.now() - refusedSince < Deadlines.nanos(need.destination().timeouts().connect());
+    }
+
+    /** Whether doing it twice does no harm (RFC 9110 s9.2.2). */
+    boolean isIdempotent() {
+        return switch (down.head().method().toString()) {
             case "GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE" -> true;
             default -> false;
         };

@@ -6,6 +6,8 @@ import dev.missent.wire.Failure;
 enum Next {
     /** The same server, on a new connection. */
     NEW_CONNECTION,
+    /** The same server, on whichever connection is free first, before requests that wait for the first time. */
+    AGAIN,
     /** Another server of the upstream. */
     OTHER_SERVER,
     /** The client is told. */
@@ -16,27 +18,30 @@ enum Next {
     /**
      * How far it has come.
      *
-     * @param attempts how many attempts were made
+     * @param attempts how many attempts were made, without those that a server left unprocessed
      * @param repeatable whether what was sent can be sent again
      * @param idempotent whether doing it twice does no harm (RFC 9110 s9.2.2)
      * @param otherServers whether there is a server that was not tried
+     * @param patient whether the request was left unprocessed for the first time no longer ago than a connection may take to open
      */
-    record Progress(int attempts, boolean repeatable, boolean idempotent, boolean otherServers) {}
+    record Progress(int attempts, boolean repeatable, boolean idempotent, boolean otherServers, boolean patient) {}
 
     /**
      * Decides. Without a connection nothing was sent. A request that was certainly not processed is repeated whatever its method, one of which that is unknown only if that can do
      * no harm (RFC 9110 s9.2.2); after a response has begun nobody asks.
      */
     static Next after(Failure.Kind failure, Progress progress) {
+        if (failure == Failure.Kind.NOT_PROCESSED) {
+            return progress.repeatable && progress.patient ? AGAIN : GIVE_UP;
+        }
         if (progress.attempts >= MOST_ATTEMPTS) {
             return GIVE_UP;
         }
         return switch (failure) {
             case CONNECT, CONNECT_TIMEOUT, TLS, CERTIFICATE, EXHAUSTED ->
                 progress.otherServers ? OTHER_SERVER : GIVE_UP;
-            case NOT_PROCESSED -> progress.repeatable && progress.attempts == 1 ? NEW_CONNECTION : GIVE_UP;
             case STALE -> progress.repeatable && progress.idempotent && progress.attempts == 1 ? NEW_CONNECTION : GIVE_UP;
-            case PROXY, CLOSED, PROTOCOL, RESPONSE_TIMEOUT, IDLE -> GIVE_UP;
+            case NOT_PROCESSED, PROXY, CLOSED, PROTOCOL, RESPONSE_TIMEOUT, IDLE -> GIVE_UP;
         };
     }
 }

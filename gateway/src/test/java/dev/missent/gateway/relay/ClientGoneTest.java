@@ -1,5 +1,7 @@
 package dev.missent.gateway.relay;
 
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 import dev.missent.testkit.leak.LeakCheck;
@@ -9,6 +11,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -47,6 +50,32 @@ class ClientGoneTest {
             }
             assertThat(stage.lines(1).getFirst()).contains("\"http.response.status_code\":499",
                 "\"missent.reason\":\"client_gone\"");
+        }
+    }
+
+    /** What is not complete was not asked. */
+    @ParameterizedTest
+    @ValueSource(strings = {"G", "GET / HT", "GET / HTTP/1.1\r\nHost: a.exa", "POST / HTTP/1.1\r\nContent-Length: 3\r\n"})
+    void aClientThatLeavesWithinItsHeadIsNotLogged(String begun) throws Exception {
+        try (var stage = Stage.of(folder, Behind.H1_CLEARTEXT, request -> Answer.ok("served"));
+            var socket = new Socket(stage.address("plain").getAddress(), stage.address("plain").getPort())) {
+            socket.getOutputStream().write(begun.getBytes(StandardCharsets.US_ASCII));
+            socket.shutdownOutput();
+            assertThat(socket.getInputStream().readAllBytes()).isEmpty();
+            stage.ask(Front.H1, Asked.get("/after"));
+            assertThat(stage.lines(1)).singleElement().asString().contains("\"url.path\":\"/after\"");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hello world\r\n\r\n", "FOO\r\n\r\n", "\u0016\u0003\u0001\r\n\r\n"})
+    void bytesThatAreNoRequestHaveNoMethod(String nothing) throws Exception {
+        try (var stage = Stage.of(folder, Behind.H1_CLEARTEXT, request -> Answer.ok("served"));
+            var socket = new Socket(stage.address("plain").getAddress(), stage.address("plain").getPort())) {
+            socket.getOutputStream().write(nothing.getBytes(StandardCharsets.ISO_8859_1));
+            assertThat(socket.getInputStream().readAllBytes()).asString(StandardCharsets.US_ASCII).startsWith("HTTP/1.1 400 ");
+            assertThat(stage.lines(1).getFirst()).contains("\"http.request.method\":\"\"",
+                "\"missent.reason\":\"malformed_line\"");
         }
     }
 }

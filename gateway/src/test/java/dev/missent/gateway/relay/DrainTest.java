@@ -1,6 +1,7 @@
 package dev.missent.gateway.relay;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 
 import dev.missent.testkit.client.Dialled;
@@ -77,6 +78,22 @@ class DrainTest {
             assertThat(response.body().isFrom(BODY)).isTrue();
             assertThat(http.isClosedByPeer()).isTrue();
             drain.join();
+        }
+    }
+
+    /** A kept connection whose client does not close it; a connection that closes in stages would be open for two seconds. */
+    @ParameterizedTest
+    @ValueSource(strings = {"https", "plain"})
+    void aConnectionBetweenTwoRequestsHoldsNothingUp(String listener) throws Exception {
+        gate.countDown();
+        try (var stage = stage(); var connection = dial(stage, listener, Front.H1)) {
+            var path = listener.equals("https") ? "/" : "https://a.example/";
+            assertThat(Asked.get(path).on(Front.H1, connection).body().isFrom(BODY)).isTrue();
+            long began = System.nanoTime();
+            stage.gateway().drain();
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofMillis(1900));
+            assertThat(stage.gateway().openConnections()).isZero();
+            assertThat(connection.http1().isClosedByPeer()).isTrue();
         }
     }
 }

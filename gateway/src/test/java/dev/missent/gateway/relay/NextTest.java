@@ -5,6 +5,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,9 +21,7 @@ class NextTest {
         TLS,               1,        true,       false,      true,   OTHER_SERVER
         CERTIFICATE,       1,        true,       false,      true,   OTHER_SERVER
         EXHAUSTED,         1,        true,       false,      true,   OTHER_SERVER
-        NOT_PROCESSED,     1,        true,       false,      false,  NEW_CONNECTION
         NOT_PROCESSED,     1,        false,      true,       true,   GIVE_UP
-        NOT_PROCESSED,     2,        true,       true,       true,   GIVE_UP
         STALE,             1,        true,       true,       false,  NEW_CONNECTION
         STALE,             1,        true,       false,      false,  GIVE_UP
         STALE,             1,        false,      true,       false,  GIVE_UP
@@ -30,20 +29,28 @@ class NextTest {
         """)
     void isDecidedByTheFailureAndWhatWasSent(Kind failure, int attempts, boolean repeatable, boolean idempotent, boolean others,
         Next next) {
-        assertThat(Next.after(failure, new Next.Progress(attempts, repeatable, idempotent, others))).isEqualTo(next);
+        assertThat(Next.after(failure, new Next.Progress(attempts, repeatable, idempotent, others, true))).isEqualTo(next);
     }
 
     /** RFC 9110 s9.2.2: "A proxy MUST NOT automatically retry non-idempotent requests", and nobody knows what was done here. */
     @ParameterizedTest
     @EnumSource(names = {"CLOSED", "PROTOCOL", "RESPONSE_TIMEOUT", "IDLE", "PROXY"})
     void whatMayHaveBeenDoneIsNotDoneAgain(Kind failure) {
-        assertThat(Next.after(failure, new Next.Progress(1, true, true, true))).isEqualTo(Next.GIVE_UP);
+        assertThat(Next.after(failure, new Next.Progress(1, true, true, true, true))).isEqualTo(Next.GIVE_UP);
+    }
+
+    /** RFC 9113 s8.7: "Requests that have not been processed have not failed; clients MAY automatically retry them". */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 4})
+    void whatWasCertainlyNotDoneIsDoneAgainHoweverOftenOtherThingsFailed(int attempts) {
+        assertThat(Next.after(Kind.NOT_PROCESSED, new Next.Progress(attempts, true, false, false, true))).isEqualTo(Next.AGAIN);
     }
 
     @Test
     void noFailureIsTriedForEver() {
         for (var failure : Kind.values()) {
-            assertThat(Next.after(failure, new Next.Progress(4, true, true, true))).as(failure.name()).isEqualTo(Next.GIVE_UP);
+            assertThat(Next.after(failure, new Next.Progress(4, true, true, true, false))).as(failure.name())
+                .isEqualTo(Next.GIVE_UP);
         }
     }
 }

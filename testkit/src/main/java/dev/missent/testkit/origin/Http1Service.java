@@ -20,13 +20,18 @@ final class Http1Service {
     private final Service service;
     private final Socket socket;
     private final OriginConnection connection;
+    private final int mostRequests;
+    private final boolean silent;
     private final MessageInput in;
     private final OutputStream out;
 
-    Http1Service(Service service, Socket socket, OriginConnection connection) throws IOException {
+    Http1Service(Service service, Socket socket, OriginConnection connection, int mostRequests, boolean silent)
+        throws IOException {
         this.service = service;
         this.socket = socket;
         this.connection = connection;
+        this.mostRequests = mostRequests;
+        this.silent = silent;
         this.in = new MessageInput(socket.getInputStream());
         this.out = socket.getOutputStream();
     }
@@ -75,7 +80,10 @@ final class Http1Service {
 
     private boolean act(Answer answer, ReceivedRequest request) throws IOException, InterruptedException {
         return switch (answer) {
-            case Answer.Message message -> respond(message, request.method().equals("HEAD"));
+            case Answer.Message message -> {
+                boolean last = request.number() >= mostRequests;
+                yield respond(last && !silent ? message.closingAfterwards() : message, request.method().equals("HEAD")) && !last;
+            }
             case Answer.Reset ignored -> reset();
             case Answer.HangUp ignored -> false;
             case Answer.Never ignored -> {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.missent.testkit.frame.Frame;
 import dev.missent.testkit.frame.FramePeer;
@@ -21,16 +22,19 @@ final class Http2Service extends FramePeer {
     private final OriginConnection connection;
     private final Map<Integer, Incoming> incoming = new ConcurrentHashMap<>();
     private final Set<Integer> echoing = ConcurrentHashMap.newKeySet();
+    private final int mostRequests;
+    private final AtomicInteger answered = new AtomicInteger();
     private int requests;
     private volatile int lastStream;
 
     private record Incoming(ReceivedRequest head, Tally body) {}
 
-    Http2Service(Service service, Socket socket, OriginConnection connection) throws IOException {
+    Http2Service(Service service, Socket socket, OriginConnection connection, int mostRequests) throws IOException {
         super(socket.getInputStream(), socket.getOutputStream());
         this.service = service;
         this.socket = socket;
         this.connection = connection;
+        this.mostRequests = mostRequests;
     }
 
     void serve(Frame... first) throws IOException {
@@ -52,8 +56,14 @@ final class Http2Service extends FramePeer {
             complete(stream, fields);
             return;
         }
+        if (requests >= mostRequests) {
+            return;
+        }
         lastStream = Math.max(lastStream, stream);
         var head = request(fields);
+        if (requests == mostRequests) {
+            speak(() -> write(Frame.goAway(stream, 0)));
+        }
         incoming.put(stream, new Incoming(head, new Tally()));
         if (head.method().equals("CONNECT")) {
             service.record(head);
@@ -150,6 +160,9 @@ final class Http2Service extends FramePeer {
         writeHead(stream, head(message), bare);
         if (!bare) {
             body(stream, message);
+        }
+        if (answered.incrementAndGet() == mostRequests) {
+            socket.shutdownOutput(); // what still comes is read, so that no reset destroys the responses
         }
         if (message.closing()) {
             write(Frame.goAway(lastStream, 0));

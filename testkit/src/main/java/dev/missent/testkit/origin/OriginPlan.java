@@ -26,6 +26,8 @@ public final class OriginPlan {
     private boolean answeringHeads;
     private boolean withholding;
     private boolean expectingProxyHeader;
+    private int requestsPerConnection = Integer.MAX_VALUE;
+    private boolean silent;
     private Script script = request -> Answer.ok("scripted");
 
     OriginPlan(TestCertificate... certificates) {
@@ -92,6 +94,21 @@ public final class OriginPlan {
         return this;
     }
 
+    /**
+     * Ends each connection after so many requests. HTTP/2: GOAWAY when the head of the last one has come, and later streams are left unprocessed
+     * (RFC 9113 s6.8); HTTP/1.1: {@code Connection: close} on the last response.
+     */
+    public OriginPlan requestsPerConnection(int most) {
+        requestsPerConnection = most;
+        return this;
+    }
+
+    /** The same without a word over HTTP/1.1: the last response of a connection looks like any other, and then the connection is closed. */
+    public OriginPlan closingSilentlyAfter(int requests) {
+        silent = true;
+        return requestsPerConnection(requests);
+    }
+
     /** What it answers. */
     public OriginPlan answering(Script answers) {
         script = answers;
@@ -101,6 +118,14 @@ public final class OriginPlan {
     /** Listens. */
     public ScriptedOrigin start() {
         return new ScriptedOrigin(this, certificates.isEmpty() ? null : new OriginTls(certificates, clients, alpn, versions));
+    }
+
+    boolean isSilent() {
+        return silent;
+    }
+
+    int requestsPerConnection() {
+        return requestsPerConnection;
     }
 
     boolean knowsHttp2() {

@@ -134,13 +134,13 @@ public final class ScriptedOrigin implements AutoCloseable {
     private void serve(Socket socket, OriginConnection connection) throws IOException, InterruptedException {
         var service = new Recorder();
         if ("h2".equals(connection.alpn()) || plan.knowsHttp2()) {
-            var http2 = new Http2Service(service, socket, connection);
+            var http2 = new Http2Service(service, socket, connection, plan.requestsPerConnection());
             if (plan.isWithholdingWindow()) {
                 http2.withholdWindow();
             }
             http2.serve(plan.firstFrames(address().getPort()).toArray(Frame[]::new));
         } else {
-            new Http1Service(service, socket, connection).serve();
+            new Http1Service(service, socket, connection, plan.requestsPerConnection(), plan.isSilent()).serve();
         }
     }
 

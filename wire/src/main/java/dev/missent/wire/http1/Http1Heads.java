@@ -61,7 +61,7 @@ final class Http1Heads {
         if (defect == null) {
             defect = framing(request, fields);
         }
-        String method = request.method().name();
+        String method = StrictRequestDecoder.method(request);
         if (defect != null) {
             return new RequestHead(method, new Target.Malformed(defect), fields, 0, null);
         }

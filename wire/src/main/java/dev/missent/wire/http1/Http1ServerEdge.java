@@ -13,6 +13,8 @@ import dev.missent.wire.transport.Deadlines;
 import dev.missent.wire.transport.FlushOnce;
 import dev.missent.wire.transport.Lingering;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
@@ -91,7 +93,11 @@ public final class Http1ServerEdge extends ChannelInboundHandlerAdapter implemen
 
     private void take(Object message) {
         moved();
-        if (message instanceof HttpRequest request) {
+        if (message instanceof HttpRequest request && StrictRequestDecoder.isLeft(request)) {
+            ReferenceCountUtil.release(request); // nothing was asked
+            closing = true;
+            ctx.close();
+        } else if (message instanceof HttpRequest request) {
             begin(request);
         } else if (message instanceof HttpContent content && current != null) {
             body(current, content);
@@ -299,11 +305,17 @@ public final class Http1ServerEdge extends ChannelInboundHandlerAdapter implemen
         }
     }
 
+    /**
+     * Between two requests there is nothing to wait for: the client has taken the last response, or sends nothing before it has, and so no
+     * reset can destroy that.
+     */
     @Override
     public void drain() {
         draining = true;
-        if (current == null) {
-            close();
+        if (current == null && !closing) {
+            closing = true;
+            out.handOn();
+            ctx.channel().writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
         }
     }
 

@@ -7,10 +7,15 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.DecoderResult;
+import io.netty.handler.codec.PrematureChannelClosureException;
+import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
 import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.handler.codec.http.HttpMessage;
+import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpRequestDecoder;
+import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +28,8 @@ final class StrictRequestDecoder extends HttpRequestDecoder {
     private static final byte CR = '\r';
     private static final byte LF = '\n';
     private static final byte DEL = 0x7f;
+    /** Of bytes that are no request. */
+    private static final HttpMethod NO_METHOD = HttpMethod.valueOf("-");
     private static final int VERSION_BYTES = 8;
     private static final int CHUNK = 64 * 1024;
 
@@ -51,6 +58,23 @@ final class StrictRequestDecoder extends HttpRequestDecoder {
             .setHeadersFactory(DefaultHttpHeadersFactory.headersFactory().withValidation(false))
             .setTrailersFactory(DefaultHttpHeadersFactory.trailersFactory()));
         this.behind = behind;
+    }
+
+    /** Stands for bytes that are no request; Netty's own claims to be a GET. */
+    @Override
+    protected HttpMessage createInvalidMessage() {
+        return new DefaultFullHttpRequest(HttpVersion.HTTP_1_0, NO_METHOD, "/", Unpooled.EMPTY_BUFFER);
+    }
+
+    /** The method as it was sent; empty where the bytes were no request. */
+    static String method(HttpRequest request) {
+        boolean none = !request.decoderResult().isSuccess() && request.method().equals(NO_METHOD);
+        return none ? "" : request.method().name();
+    }
+
+    /** Whether the client went away in the middle of the head. */
+    static boolean isLeft(HttpRequest request) {
+        return request.decoderResult().cause() instanceof PrematureChannelClosureException;
     }
 
     @Override

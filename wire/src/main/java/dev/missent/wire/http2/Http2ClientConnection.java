@@ -61,6 +61,7 @@ public final class Http2ClientConnection extends Http2ConnectionHandler implemen
     private Consumer<List<Origin>> originListener = origins -> {};
     private final List<Runnable> untilSettled = new ArrayList<>();
     private int requests;
+    private int capacity = Integer.MAX_VALUE;
     private long idleSince = Deadlines.now();
     private boolean usable = true;
     private boolean settled;
@@ -205,6 +206,11 @@ public final class Http2ClientConnection extends Http2ConnectionHandler implemen
     @Override
     public int requests() {
         return requests;
+    }
+
+    @Override
+    public int capacity() {
+        return capacity;
     }
 
     @Override
@@ -360,9 +366,12 @@ public final class Http2ClientConnection extends Http2ConnectionHandler implemen
         public void onGoAwayReceived(int lastStream, long code, ByteBuf debug) {
             usable = false;
             goAway = code;
-            streams.above(lastStream)
-                .forEach(exchange -> exchange
-                    .failed(new Failure(Failure.Kind.NOT_PROCESSED, FailureCause.GOAWAY, "GOAWAY, code " + code)));
+            var unprocessed = streams.above(lastStream);
+            if (!unprocessed.isEmpty()) {
+                capacity = requests - unprocessed.size();
+            }
+            unprocessed.forEach(exchange -> exchange
+                .failed(new Failure(Failure.Kind.NOT_PROCESSED, FailureCause.GOAWAY, "GOAWAY, code " + code)));
             listener.run();
         }
     }

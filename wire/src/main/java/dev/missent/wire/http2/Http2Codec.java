@@ -61,7 +61,7 @@ final class Http2Codec<T extends Http2ConnectionHandler> extends AbstractHttp2Co
             MAX_SMALL_CONTINUATIONS);
         return decoderEnforceMaxConsecutiveEmptyDataFrames(MAX_EMPTY_DATA_FRAMES)
             .decoderEnforceMaxRstFramesPerWindow(MAX_RESETS, Allowance.WINDOW_SECONDS)
-            .codec(new DefaultHttp2ConnectionDecoder(connection, encoder, reader), encoder)
+            .codec(new DefaultHttp2ConnectionDecoder(connection, encoder, new QuietReader(reader, connection)), encoder)
             .initialSettings(settings)
             .decoupleCloseAndGoAway(true)
             .build();

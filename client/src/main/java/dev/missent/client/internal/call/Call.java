@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One call of an application: hop by hop, until there is a response for it. Runs in one thread. */
 public final class Call<T> implements Download.Troubles, UnderWay {
-    /** All hops and repetitions of a call together. */
+    /** All hops and repetitions of a call together, but for requests that a server left unprocessed. */
     static final int MOST_ATTEMPTS = 20;
     /** As the JDK's client: five requests in all. */
     private static final int MOST_REDIRECTS = 4;
@@ -30,6 +30,7 @@ public final class Call<T> implements Download.Troubles, UnderWay {
     private final HttpRequest request;
     private final Hop first;
     private final RequestBody body;
+    private int unprocessed;
     private long deadline = Mailbox.NEVER;
     private @Nullable Download<T> download;
     private @Nullable Conversation conversation;
@@ -118,24 +119,26 @@ public final class Call<T> implements Download.Troubles, UnderWay {
         var hop = first;
         var hopBody = body;
         var identification = new Identification(settings.credentials());
+        var allowance = new Allowance();
         Reply<?> previous = null;
         for (int redirects = 0;;) {
             var proxy = settings.proxies().of(hop.uri());
-            var answer = new Repetition(this, hop, hopBody, proxy, identification, previous).untilAnswered();
+            var answer = new Repetition(this, hop, hopBody, proxy, identification, previous, allowance).untilAnswered();
             settings.cookies().fromResponse(hop.uri(), answer.head().headers().map());
-            var identified = attempts.size() < MOST_ATTEMPTS ? identification.answered(hop, answer, proxy) : null;
+            var identified = isExhausted() ? null : identification.answered(hop, answer, proxy);
             if (identified != null && hopBody.isRepeatable()) {
                 previous = pass(answer);
                 hop = identified;
                 continue;
             }
             var next = Redirects.next(settings.redirect(), answer.status(), hop.method(), hop.uri(), answer.location());
-            boolean follows = next != null && redirects < MOST_REDIRECTS && attempts.size() < MOST_ATTEMPTS
+            boolean follows = next != null && redirects < MOST_REDIRECTS && !isExhausted()
                 && (!next.keepsBody() || hopBody.isRepeatable());
             if (next == null || !follows) {
                 return finish(answer);
             }
             redirects++;
+            allowance = new Allowance();
             previous = pass(answer);
             hop = hop.redirected(next.method(), next.uri(), next.keepsBody());
             hopBody = next.keepsBody() ? hopBody : RequestBody.of(null, false);
@@ -177,6 +180,16 @@ public final class Call<T> implements Download.Troubles, UnderWay {
 
     int attempted() {
         return attempts.size();
+    }
+
+    /** Whether there were as many attempts as a call may have; those that a server left unprocessed do not count. */
+    boolean isExhausted() {
+        return attempts.size() - unprocessed >= MOST_ATTEMPTS;
+    }
+
+    /** The last attempt was. */
+    void leftUnprocessed() {
+        unprocessed++;
     }
 
     void began(Conversation current) {

@@ -37,6 +37,8 @@ final class Exchange implements Taker, ResponseSink {
     private final OutboundHead head;
     private final @Nullable ByteBuffer shortBody;
     private final Mailbox mailbox;
+    private final int refusals;
+    private final boolean harmless;
     private volatile boolean given;
     private volatile @Nullable Grant grant;
     private volatile @Nullable SSLSession session;
@@ -56,13 +58,18 @@ final class Exchange implements Taker, ResponseSink {
      *
      * @param shortBody the whole body when it is sent together with the head
      * @param bodyFollows whether the body is sent later
+     * @param refusals how often the request was left unprocessed so far
+     * @param harmless whether it does no harm when the request is processed twice
      */
-    Exchange(Roster roster, Need need, OutboundHead head, @Nullable ByteBuffer shortBody, boolean bodyFollows, Mailbox mailbox) {
+    Exchange(Roster roster, Need need, OutboundHead head, @Nullable ByteBuffer shortBody, boolean bodyFollows, Mailbox mailbox,
+        int refusals, boolean harmless) {
         this.roster = roster;
         this.need = need;
         this.head = head;
         this.shortBody = shortBody;
         this.mailbox = mailbox;
+        this.refusals = refusals;
+        this.harmless = harmless;
         bodyOpen = bodyFollows;
     }
 
@@ -70,13 +77,26 @@ final class Exchange implements Taker, ResponseSink {
 
     void begin() {
         roster.loop().execute(() -> {
-            try {
-                roster.acquire(need, this);
-            } catch (RuntimeException fault) {
-                // nobody else would tell the thread that waits
-                failed(new Failure(Failure.Kind.PROTOCOL, String.valueOf(fault.getMessage()), fault), List.of());
+            long pause = refusals == 0 ? 0 : roster.pause(need, refusals);
+            if (pause == 0) {
+                acquire();
+            } else {
+                roster.loop().schedule(this::acquire, pause, TimeUnit.NANOSECONDS);
             }
         });
+    }
+
+    private void acquire() {
+        try {
+            if (refusals == 0) {
+                roster.acquire(need, this);
+            } else {
+                roster.acquireAgain(need, this);
+            }
+        } catch (RuntimeException fault) {
+            // nobody else would tell the thread that waits
+            failed(new Failure(Failure.Kind.PROTOCOL, String.valueOf(fault.getMessage()), fault), List.of());
+        }
     }
 
     void send(ByteBuffer bytes) {
@@ -153,6 +173,11 @@ final class Exchange implements Taker, ResponseSink {
     @Override
     public boolean isWanted() {
         return !given;
+    }
+
+    @Override
+    public boolean isHarmless() {
+        return harmless;
     }
 
     @Override

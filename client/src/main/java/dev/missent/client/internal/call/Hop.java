@@ -139,7 +139,8 @@ record Hop(HttpRequest request, String method, URI uri, Origin origin, Map<Strin
         }
         var asked = same
             ? options
-            : new RequestOptions(options.coalescing(), options.dedicated(), null, null, options.repeatable());
+            : new RequestOptions(options.coalescing(), options.dedicated(), null, null, options.repeatable(),
+                options.idempotent());
         return of(new Following(request, nextMethod, target, kept, keepsBody), nextMethod, target, kept, asked);
     }
 

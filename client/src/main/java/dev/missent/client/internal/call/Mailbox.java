@@ -53,7 +53,7 @@ final class Mailbox {
             || signals.stream().anyMatch(Signal.Cancelled.class::isInstance);
     }
 
-    private static boolean isPast(long deadline) {
+    static boolean isPast(long deadline) {
         return deadline != NEVER && deadline - System.nanoTime() <= 0;
     }
 

@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 final class Repetition {
     private static final int MISDIRECTED = 421;
     private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
-    private static final int MOST_LOST = 3;
     /** RFC 9110 s9.2.2. */
     private static final Set<String> IDEMPOTENT = Set.of("GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE");
 
@@ -32,21 +31,20 @@ final class Repetition {
     private final @Nullable String cookie;
     private @Nullable Reply<?> previous;
     private Need need;
-    private boolean repeated;
-    private boolean newConnection;
-    private int lost;
+    private final Allowance allowance;
     private @Nullable AttemptEvent event;
 
     Repetition(Call<?> call, Hop hop, RequestBody body, @Nullable InetSocketAddress proxy, Identification identification,
-        @Nullable Reply<?> previous) throws IOException {
+        @Nullable Reply<?> previous, Allowance allowance) throws IOException {
         this.call = call;
         this.hop = hop;
         this.body = body;
         this.proxy = proxy;
         this.identification = identification;
         this.previous = previous;
+        this.allowance = allowance;
         cookie = call.settings().cookies().forRequest(hop.uri(), hop.headers());
-        need = need();
+        need = allowance.isMisdirected() ? need().ownConnection(false) : need();
     }
 
     private Need need() {
@@ -107,7 +105,8 @@ final class Repetition {
             plainProxy && proxy != null ? identification.proxyAuthorization(hop, proxy) : null, plainProxy,
             call.settings().decompresses());
         var exchange = new Exchange(call.settings().roster(), need, Heads.outbound(hop, body, expects, additions), shortBody,
-            shortBody == null && !body.isEmpty(), call.mailbox());
+            shortBody == null && !body.isEmpty(), call.mailbox(), allowance.refusals(),
+            isHarmless());
         var conversation = new Conversation(exchange, body, expects, call.mailbox());
         call.began(conversation);
         if (!call.mailbox().isCalledOff(call.deadline())) {
@@ -157,18 +156,18 @@ final class Repetition {
     private Recovery recovery(Exchange exchange, boolean latelyInVain) {
         var grant = exchange.grant();
         boolean shared = grant != null && grant.ground().isShared();
-        if (repeated && newConnection && !shared) {
+        if (allowance.isOnNewConnection() && !shared) {
             exchange.rememberInVain();
         }
-        boolean second = repeated || call.attempted() >= Call.MOST_ATTEMPTS;
+        boolean second = allowance.isMisdirected() || call.isExhausted();
         return Recovery.after(new Recovery.Misdirection(shared, need.route().isOverridden(), second, body.isRepeatable(),
             call.settings().repeatsOwn() && !need.dedicated(), latelyInVain));
     }
 
     private void repeat(Recovery recovery, Answer answer) {
         var exchange = answer.conversation().exchange();
-        repeated = true;
-        newConnection = recovery == Recovery.NEW_CONNECTION;
+        boolean newConnection = recovery == Recovery.NEW_CONNECTION;
+        allowance.misdirected(newConnection);
         answer.conversation().stopUpload();
         exchange.discard();
         if (newConnection) {
@@ -180,12 +179,21 @@ final class Repetition {
 
     /** RFC 9110 s9.2.2: what was certainly not processed may be repeated, what may have been only when it does no harm. */
     private boolean mayRepeat(Failure failure) {
-        boolean harmless = switch (failure.kind()) {
-            case NOT_PROCESSED -> true;
-            case STALE -> IDEMPOTENT.contains(hop.method());
+        return body.isRepeatable() && switch (failure.kind()) {
+            case NOT_PROCESSED -> mayRepeatUnprocessed();
+            case STALE -> isHarmless() && allowance.mayBeLostAgain() && !call.isExhausted();
             case CONNECT, CONNECT_TIMEOUT, TLS, CERTIFICATE, CLOSED, PROTOCOL, RESPONSE_TIMEOUT, IDLE, EXHAUSTED, PROXY -> false;
         };
-        return harmless && body.isRepeatable() && ++lost <= MOST_LOST && call.attempted() < Call.MOST_ATTEMPTS;
+    }
+
+    private boolean isHarmless() {
+        return IDEMPOTENT.contains(hop.method()) || hop.options().idempotent();
+    }
+
+    /** Until the deadline of the call; a call without one is as patient as a client that waits for a connection. */
+    private boolean mayRepeatUnprocessed() {
+        call.leftUnprocessed();
+        return allowance.mayBeRefusedAgain(call.settings().roster().patience()) || call.deadline() != Mailbox.NEVER;
     }
 
     /**
@@ -200,7 +208,7 @@ final class Repetition {
         }
         var challenges = Heads.inbound(head).allValues("proxy-authenticate");
         boolean answered = identification.mayAsk(hop) && identification.refusedByProxy(hop, challenges, proxy);
-        need = repeated ? need().ownConnection(newConnection) : need();
+        need = allowance.isMisdirected() ? need().ownConnection(allowance.isOnNewConnection()) : need();
         return answered;
     }
 

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.stream.Stream;
 
+import dev.missent.client.internal.pace.Pace;
 import dev.missent.core.judge.Protocol;
 import dev.missent.wire.ClientConnection;
 import dev.missent.wire.Failure;
@@ -17,15 +18,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * The connections to one destination: many exclusive ones over HTTP/1.1, a few shared ones over HTTP/2. Over HTTP/1.1 as many are opened at
  * once as the quota allows; over HTTP/2, and as long as it is not known which of the two the other side speaks, one is. The other requests
- * wait for whichever connection is free first.
+ * wait for whichever connection is free first. Of a server that takes few requests on a connection ({@link Pace}) as many are opened as the
+ * waiting requests need.
  */
 final class Lane {
+    private static final int MOST_AT_ONCE = 64;
+
     private final Destination destination;
     private final Quota quota;
     private final Home home;
     private final Deque<ClientConnection> idle = new ArrayDeque<>();
     private final List<ClientConnection> shared = new ArrayList<>();
+    private final Pace pace;
     private final Waiters waiting;
+    /** Those whose request a server has left unprocessed: they come first. */
+    private final Waiters waitingAgain;
     /** Those whom an open connection will not do for. */
     private final Waiters waitingForNew;
     private boolean speaksHttp1;
@@ -51,10 +58,12 @@ final class Lane {
         void empty();
     }
 
-    Lane(Destination destination, Quota quota, Deadlines deadlines, Home home) {
+    Lane(Destination destination, Quota quota, Pace pace, Deadlines deadlines, Home home) {
         this.destination = destination;
         this.quota = quota;
         this.home = home;
+        this.pace = pace;
+        waitingAgain = new Waiters(destination, deadlines, this::checkEmpty);
         waiting = new Waiters(destination, deadlines, this::checkEmpty);
         waitingForNew = new Waiters(destination, deadlines, this::checkEmpty);
         speaksHttp1 = destination.tls() == null && destination.cleartext() == Protocol.HTTP_1_1;
@@ -66,21 +75,39 @@ final class Lane {
 
     /** Whether a connection is open and can take a request. */
     boolean isFree() {
-        return shared.stream().anyMatch(ClientConnection::isAvailable) || idle.stream().anyMatch(ClientConnection::isAvailable);
+        return multiplexed() != null || idle.stream().anyMatch(ClientConnection::isAvailable);
     }
 
     /** A connection that can take a request beside others, or null. */
     @Nullable
     ClientConnection multiplexed() {
-        return shared.stream().filter(ClientConnection::isAvailable).findFirst().orElse(null);
+        for (int i = 0; i < shared.size(); i++) {
+            if (isOpen(shared.get(i))) {
+                return shared.get(i);
+            }
+        }
+        return null;
+    }
+
+    private boolean isOpen(ClientConnection connection) {
+        return connection.isAvailable() && pace.permits(connection);
     }
 
     void acquire(Dialer.Result taker) {
+        acquire(taker, waiting);
+    }
+
+    /** The same for a request that a server has left unprocessed. */
+    void acquireAgain(Dialer.Result taker) {
+        acquire(taker, waitingAgain);
+    }
+
+    private void acquire(Dialer.Result taker, Waiters queue) {
         var free = takeFree();
         if (free != null) {
             taker.connected(free);
         } else {
-            dialOrWait(taker, false, waiting);
+            dialOrWait(taker, false, queue);
         }
     }
 
@@ -95,10 +122,9 @@ final class Lane {
     }
 
     private @Nullable ClientConnection takeFree() {
-        for (int i = 0; i < shared.size(); i++) {
-            if (shared.get(i).isAvailable()) {
-                return shared.get(i);
-            }
+        var multiplexed = multiplexed();
+        if (multiplexed != null) {
+            return multiplexed;
         }
         for (var last = idle.pollLast(); last != null; last = idle.pollLast()) {
             if (last.isAvailable()) {
@@ -122,7 +148,9 @@ final class Lane {
 
     /** Whether another connection may be opened now: then one must be. */
     private boolean takePlace() {
-        return (speaksHttp1 || dialing == 0) && quota.take(this);
+        boolean more = speaksHttp1 || dialing == 0
+            || dialing < MOST_AT_ONCE && pace.wantsMore(dialing, waiting.size() + waitingAgain.size());
+        return more && quota.take(this);
     }
 
     private void dial(boolean fresh, Dialer.Result taker) {
@@ -188,6 +216,7 @@ final class Lane {
         }
         if (open == 0 && dialing == 0) {
             waitingForNew.fail(failure);
+            waitingAgain.fail(failure);
             waiting.fail(failure);
         }
         quota.serveWanting();
@@ -208,16 +237,24 @@ final class Lane {
             var next = waitingForNew.remove();
             dial(next.fresh(), next.taker());
         }
-        while (!waiting.isEmpty()) {
+        if (serve(waitingAgain)) {
+            serve(waiting);
+        }
+    }
+
+    /** Whether all were served. */
+    private boolean serve(Waiters queue) {
+        while (!queue.isEmpty()) {
             var free = takeFree();
             if (free != null) {
-                waiting.remove().taker().connected(free);
+                queue.remove().taker().connected(free);
             } else if (takePlace()) {
-                dial(false, waiting.remove().taker());
+                dial(false, queue.remove().taker());
             } else {
-                return;
+                return false;
             }
         }
+        return true;
     }
 
     private void available(ClientConnection connection) {
@@ -243,6 +280,7 @@ final class Lane {
 
     private void closed(ClientConnection connection) {
         open--;
+        pace.ended(connection);
         quota.giveBack();
         idle.remove(connection);
         if (shared.remove(connection)) {
@@ -257,7 +295,7 @@ final class Lane {
     }
 
     private void checkEmpty() {
-        if (open == 0 && dialing == 0 && waiting.isEmpty() && waitingForNew.isEmpty()) {
+        if (open == 0 && dialing == 0 && waiting.isEmpty() && waitingAgain.isEmpty() && waitingForNew.isEmpty()) {
             quota.leave(this);
             home.empty();
         }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.missent.client.internal.pace.Paces;
 import dev.missent.core.name.Origin;
 import dev.missent.wire.ClientConnection;
 import dev.missent.wire.Ends;
@@ -21,6 +22,7 @@ final class Party {
     private final @Nullable Ends client;
     private final Home home;
     private final Quotas quotas;
+    private final Paces<Destination> paces;
     private final Deadlines deadlines;
     private final Shareables shareables;
     private final Map<Destination, Lane> lanes = new HashMap<>();
@@ -42,10 +44,12 @@ final class Party {
     }
 
     /** Without connections; {@code client} is null for a party of everybody. */
-    Party(@Nullable Ends client, Home home, Quotas quotas, Deadlines deadlines, Shareables shareables) {
+    Party(@Nullable Ends client, Home home, Quotas quotas, Paces<Destination> paces, Deadlines deadlines,
+        Shareables shareables) {
         this.client = client;
         this.home = home;
         this.quotas = quotas;
+        this.paces = paces;
         this.deadlines = deadlines;
         this.shareables = shareables;
     }
@@ -78,11 +82,14 @@ final class Party {
         var destination = need.destination();
         if (!apart) {
             return lanes.computeIfAbsent(destination,
-                missing -> new Lane(missing, quotas.of(missing, null), deadlines, new Common(need)));
+                missing -> new Lane(missing, quotas.of(missing, null), paces.of(missing.with(null)), deadlines,
+                    new Common(need)));
         }
         var key = new Alone(destination, need.origin());
         return lonely.computeIfAbsent(key,
-            missing -> new Lane(destination, quotas.of(destination, missing.origin()), deadlines, new Lonely(missing)));
+            missing -> new Lane(destination, quotas.of(destination, missing.origin()), paces.of(destination.with(null)),
+                deadlines,
+                new Lonely(missing)));
     }
 
     /** Its client has gone: every connection closes when what is under way on it has ended. */

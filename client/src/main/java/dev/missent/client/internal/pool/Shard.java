@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
+import dev.missent.client.internal.pace.Paces;
 import dev.missent.core.coalesce.Ground;
 import dev.missent.core.coalesce.MisdirectionMemory;
 import dev.missent.wire.ClientConnection;
@@ -24,6 +26,7 @@ public final class Shard {
     private final Consumer<Destination> surplus;
     private final MisdirectionMemory memory = new MisdirectionMemory();
     private final Quotas quotas;
+    private final Paces<Destination> paces = new Paces<>();
     private final Party everybody;
     /** Of clients that PROXY headers name, as long as there are connections for them. */
     private final Map<Ends, Party> parties = new HashMap<>();
@@ -38,7 +41,7 @@ public final class Shard {
     }
 
     private Party party(@Nullable Ends client) {
-        return new Party(client, new PartyHome(), quotas, Deadlines.of(loop), new Shareables(memory));
+        return new Party(client, new PartyHome(), quotas, paces, Deadlines.of(loop), new Shareables(memory));
     }
 
     /**
@@ -59,6 +62,35 @@ public final class Shard {
             borrow(need, repeatable, 0, taker);
         } else {
             lane(need).acquire(taker); // a client's connections are on the event loop of the client
+        }
+    }
+
+    /**
+     * The same for a request that a server has left unprocessed: after a pause that protects the server, and before requests that wait for
+     * the first time.
+     *
+     * @param refusals how often the request was left unprocessed, at least 1
+     */
+    public void acquireAgain(Need need, boolean repeatable, int refusals, Dialer.Result taker) {
+        long pause = paces.of(need.destination().with(null)).pause(refusals, System.nanoTime());
+        if (pause == 0) {
+            again(need, repeatable, taker);
+        } else {
+            loop.schedule(() -> again(need, repeatable, taker), pause, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private void again(Need need, boolean repeatable, Dialer.Result taker) {
+        if (!taker.isWanted()) {
+            return;
+        }
+        var party = of(need);
+        boolean alone = party == null || !need.sharing() || party.isFree(need.destination()) || isKeptApart(need);
+        var shared = alone ? null : party.shareables().find(need, repeatable);
+        if (shared != null) {
+            taker.connected(shared);
+        } else {
+            lane(need).acquireAgain(taker);
         }
     }
 

@@ -42,6 +42,10 @@ final class Waiters implements Deadlines.Timed {
         return queue.isEmpty();
     }
 
+    int size() {
+        return queue.size();
+    }
+
     /** One more waits, or fails when there are too many. */
     void add(Dialer.Result taker, boolean fresh) {
         if (queue.size() >= MOST) {

@@ -4,8 +4,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Queue;
 
+import dev.missent.client.internal.pace.Pace;
 import dev.missent.wire.Failure;
 import dev.missent.wire.ResponseHead;
 import org.jspecify.annotations.Nullable;
@@ -13,11 +13,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The connections of an origin's own: many exclusive ones over HTTP/1.1, few over HTTP/2. Over HTTP/1.1 only some are opened at once, so
  * that a burst does not overrun the server; as long as it is not known which of the two it speaks, one is. The other requests wait for
- * whichever is free first.
+ * whichever is free first. Of a server that takes few requests on a connection ({@link Pace}) as many are opened as the waiting requests
+ * need.
  */
 final class Lane {
     private static final int MOST_CONNECTIONS = 4096;
-    /** HTTP/1.1 connections that are opened at once. */
+    /** Connections that are opened at once, over HTTP/2 to a server that takes few requests on each. */
     private static final int MOST_AT_ONCE = 64;
     private static final int MOST_MULTIPLEXED = 8;
     private static final int MOST_WAITING = 65_536;
@@ -26,16 +27,19 @@ final class Lane {
     private final Route route;
     private final Deque<Resident> idle = new ArrayDeque<>();
     private final List<Resident> multiplexed = new ArrayList<>();
-    private final Queue<Search> waiting = new ArrayDeque<>();
+    private final WaitingSearches waiting = new WaitingSearches();
     private final List<Opened> pending = new ArrayList<>();
+    private final Pace pace;
+    private @Nullable Search next;
     private boolean speaksHttp1;
     private int open;
     private int dialing;
     private @Nullable Resident lastShared;
 
-    Lane(Roster roster, Route route) {
+    Lane(Roster roster, Route route, Pace pace) {
         this.roster = roster;
         this.route = route;
+        this.pace = pace;
         speaksHttp1 = !route.isSecure() || route.http1Only();
     }
 
@@ -43,8 +47,9 @@ final class Lane {
     @Nullable
     Resident free() {
         for (int i = 0; i < multiplexed.size(); i++) {
-            if (multiplexed.get(i).isFreeFor(route.origin())) {
-                return multiplexed.get(i);
+            var resident = multiplexed.get(i);
+            if (resident.isFreeFor(route.origin()) && pace.permits(resident.connection())) {
+                return resident;
             }
         }
         for (var last = idle.pollLast(); last != null; last = idle.pollLast()) {
@@ -77,15 +82,25 @@ final class Lane {
             result.opening = roster.dial(route, search.need().fresh(), result);
         } else if (waiting.size() >= MOST_WAITING) {
             search.failed(new Failure(Failure.Kind.EXHAUSTED, waiting.size() + " requests wait for " + route.origin()));
+        } else if (search.equals(next)) {
+            waiting.putBack(search);
         } else {
             waiting.add(search);
         }
     }
 
+    /** What the server takes. */
+    Pace pace() {
+        return pace;
+    }
+
     private boolean mayDial() {
-        return speaksHttp1
-            ? dialing < MOST_AT_ONCE && open + dialing < MOST_CONNECTIONS
-            : dialing == 0 && !isEnoughForNow();
+        if (speaksHttp1) {
+            return dialing < MOST_AT_ONCE && open + dialing < MOST_CONNECTIONS;
+        }
+        return pace.perConnection() == Pace.UNLIMITED
+            ? dialing == 0 && !isEnoughForNow()
+            : multiplexed.size() + dialing < MOST_AT_ONCE && pace.wantsMore(dialing, waiting.size());
     }
 
     /** A connection that has not said yet how much it takes, or as many as one origin should have: its requests wait for a free stream. */
@@ -109,7 +124,7 @@ final class Lane {
 
     /** Somebody does not wait any more: a connection that nobody waits for need not be opened. */
     void givenUp() {
-        waiting.removeIf(search -> !search.isWanted());
+        waiting.removeUnwanted();
         if (waiting.isEmpty()) {
             List.copyOf(pending).forEach(Opened::giveUp);
         }
@@ -168,9 +183,7 @@ final class Lane {
         if (dialing > 0 || open > 0) {
             return List.of();
         }
-        var all = List.copyOf(waiting);
-        waiting.clear();
-        return all;
+        return waiting.removeAll();
     }
 
     private void admit(Resident resident) {
@@ -197,6 +210,7 @@ final class Lane {
 
     void closed(Resident resident) {
         open--;
+        pace.ended(resident.connection());
         idle.remove(resident);
         multiplexed.remove(resident);
         serveWaiting();
@@ -206,7 +220,9 @@ final class Lane {
     private void serveWaiting() {
         for (int count = waiting.size(); count > 0 && !waiting.isEmpty() && mayServe(); count--) {
             int before = waiting.size();
-            waiting.remove().begin();
+            next = waiting.remove();
+            next.begin();
+            next = null;
             if (waiting.size() >= before) {
                 return; // it waits again, and so would thousands of others behind it
             }

@@ -1,6 +1,7 @@
 package dev.missent.client.internal.roster;
 
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 
 import dev.missent.client.internal.dns.Names;
+import dev.missent.client.internal.pace.Paces;
 import dev.missent.core.coalesce.Coalescing;
 import dev.missent.core.coalesce.MisdirectionMemory;
 import dev.missent.core.coalesce.Obstacle;
@@ -36,7 +38,9 @@ public final class Roster {
     private final Connector connector;
     private final Vetting vetting;
     private final MisdirectionMemory memory;
+    private final Duration patience;
     private final OwnRefusals ownRefusals = new OwnRefusals();
+    private final Paces<Route> paces = new Paces<>();
     private final Map<Route, Lane> lanes = new HashMap<>();
     private final Set<Resident> residents = new LinkedHashSet<>();
     private final List<Resident> multiplexed = new ArrayList<>();
@@ -49,6 +53,7 @@ public final class Roster {
         this.names = names;
         this.rules = rules;
         this.memory = memory;
+        patience = timeouts.connect();
         connector = new Connector(transport, loop, names, trust, timeouts);
         vetting = new Vetting(trust.recheck(), blocking, loop);
     }
@@ -60,7 +65,26 @@ public final class Roster {
 
     /** Finds a connection for a request, or opens one. */
     public void acquire(Need need, Taker taker) {
-        new Search(this, need, taker).begin();
+        new Search(this, need, taker, false).begin();
+    }
+
+    /** The same for a request that a server has left unprocessed: the request comes before those that wait for the first time. */
+    public void acquireAgain(Need need, Taker taker) {
+        new Search(this, need, taker, true).begin();
+    }
+
+    /**
+     * How long a request that was left unprocessed waits before {@link #acquireAgain}, in nanoseconds.
+     *
+     * @param refusals how often the request was left unprocessed, at least 1
+     */
+    public long pause(Need need, int refusals) {
+        return paces.of(need.route()).pause(refusals, System.nanoTime());
+    }
+
+    /** How long a request waits for a connection at most. */
+    public Duration patience() {
+        return patience;
     }
 
     /** A request does not want its connection any more, and has none. */
@@ -136,7 +160,7 @@ public final class Roster {
         if (lanes.size() >= MOST_LANES) {
             lanes.values().removeIf(Lane::isEmpty); // of origins that only ever shared
         }
-        return lanes.computeIfAbsent(route, missing -> new Lane(this, missing));
+        return lanes.computeIfAbsent(route, missing -> new Lane(this, missing, paces.of(missing)));
     }
 
     void abandon(Route route, Lane lane) {
@@ -146,6 +170,11 @@ public final class Roster {
     /** Whether there is, or will be, a connection that was opened for another origin. */
     boolean hasOthers(Route route) {
         return !multiplexed.isEmpty() || openings.stream().anyMatch(opening -> !opening.route().equals(route));
+    }
+
+    /** Whether the connection can take a request of another origin than its own. */
+    boolean isOpen(Resident resident) {
+        return resident.connection().isAvailable() && lane(resident.route()).pace().permits(resident.connection());
     }
 
     Wanted wanted(Need need, Set<Host> addresses) {

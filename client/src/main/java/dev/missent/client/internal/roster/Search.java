@@ -25,14 +25,17 @@ final class Search {
     private final Roster roster;
     private final Need need;
     private final Taker taker;
+    private final boolean refused;
     private final List<Attempt.PassedOver> passedOver = new ArrayList<>();
     private boolean patient = true;
     private @Nullable Future<?> patience;
 
-    Search(Roster roster, Need need, Taker taker) {
+    /** Not begun; {@code refused} says that a server has left the request unprocessed, so that it comes before others. */
+    Search(Roster roster, Need need, Taker taker, boolean refused) {
         this.roster = roster;
         this.need = need;
         this.taker = taker;
+        this.refused = refused;
     }
 
     Need need() {
@@ -41,6 +44,10 @@ final class Search {
 
     boolean isWanted() {
         return taker.isWanted();
+    }
+
+    boolean isRefused() {
+        return refused;
     }
 
     // ---- the steps
@@ -53,8 +60,7 @@ final class Search {
         var lane = roster.lane(need.route());
         var own = need.dedicated() ? null : fit(lane.free());
         if (own != null && !mayBeLeft(own)) {
-            grant(own, Ground.OWN_CONNECTION);
-            lane.release(own);
+            takeOwn(lane, own);
         } else if (own != null) {
             seekShared();
         } else if (need.dedicated()) {
@@ -66,10 +72,30 @@ final class Search {
         }
     }
 
+    private void takeOwn(Lane lane, Resident own) {
+        if (own.isHttp2() || own.connection().requests() == 0 || taker.isHarmless()) {
+            grant(own, Ground.OWN_CONNECTION);
+            lane.release(own);
+        } else {
+            // what is scheduled comes after the next look at the sockets: a server that has closed the connection is heard first
+            roster.loop().schedule(() -> takeOwnIfOpen(lane, own), 0, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private void takeOwnIfOpen(Lane lane, Resident own) {
+        if (!own.isFreeFor(need.route().origin())) {
+            begin();
+        } else if (taker.isWanted()) {
+            grant(own, Ground.OWN_CONNECTION);
+        } else {
+            lane.changed(own);
+        }
+    }
+
     /** A WebSocket for which there is no HTTP/2 connection that takes it gets one over HTTP/1.1 (RFC 8441 s3, RFC 6455 s4). */
     private void openOwn(Lane lane) {
         if (need.extendedConnect()) {
-            new Search(roster, need.overHttp1(), taker).begin();
+            new Search(roster, need.overHttp1(), taker, refused).begin();
         } else {
             lane.join(this);
         }
@@ -85,7 +111,7 @@ final class Search {
 
     /**
      * RFC 8336 s2.4: "clients SHOULD NOT emit new requests on any connection whose Origin Set is a proper subset of another connection's
-     * Origin Set, and they SHOULD close it once all outstanding requests are satisfied": unused, it closes after a while.
+     * Origin Set, and they SHOULD close it once all outstanding requests are satisfied".
      */
     private boolean mayBeLeft(Resident own) {
         return own.larger() != null && need.maySeekShared();
@@ -116,7 +142,7 @@ final class Search {
             return;
         }
         var last = lane.lastShared();
-        if (last != null && isFit(last) && last.connection().isAvailable()
+        if (last != null && isFit(last) && roster.isOpen(last)
             && roster.carries(last, wanted) instanceof Coalescing.Allowed(var ground)) {
             grant(last, ground);
             return;
@@ -127,7 +153,10 @@ final class Search {
     private void takeOwnOrLarger(Lane lane, Resident own, Wanted wanted) {
         var larger = mayBeLeft(own) ? own.larger() : null;
         switch (larger == null ? null : roster.carries(larger, wanted)) {
-            case Coalescing.Allowed(var ground) when larger != null -> grant(larger, ground);
+            case Coalescing.Allowed(var ground) when larger != null -> {
+                grant(larger, ground);
+                own.connection().drain();
+            }
             case Coalescing.Unverified unknown when larger != null ->
                 roster.verify(larger, wanted.origin(), () -> consider(wanted.addresses()));
             case null, default -> {
@@ -146,7 +175,7 @@ final class Search {
             }
             switch (roster.carries(resident, wanted)) {
                 case Coalescing.Allowed(var ground) -> {
-                    if (resident.connection().isAvailable()) {
+                    if (roster.isOpen(resident)) {
                         lane.shared(resident);
                         grant(resident, ground);
                         return;

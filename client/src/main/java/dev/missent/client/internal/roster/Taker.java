@@ -11,6 +11,11 @@ public interface Taker {
     /** Whether it still waits. */
     boolean isWanted();
 
+    /** Whether the request does no harm when it is processed twice, so that it may be sent again when a kept connection turns out to be dead. */
+    default boolean isHarmless() {
+        return true;
+    }
+
     /** Gets one, and opens its exchange before it returns. */
     void granted(Grant grant);
 

@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 import dev.missent.client.Attempt;
+import dev.missent.client.internal.call.Allowance;
 import dev.missent.client.internal.call.Attempted;
 import dev.missent.client.internal.call.Calls;
 import dev.missent.client.internal.call.Settings;
@@ -26,7 +28,7 @@ import dev.missent.core.name.Origin;
 import dev.missent.wire.Failure;
 import org.jspecify.annotations.Nullable;
 
-/** One opening handshake, and its repetition after a 421. */
+/** One opening handshake, and its repetition after a 421 or when a server has left it unprocessed. */
 final class TunnelOpening implements UnderWay {
     private static final int MISDIRECTED = 421;
 
@@ -38,6 +40,7 @@ final class TunnelOpening implements UnderWay {
     private final Origin origin;
     private final URI uri;
     private final CompletableFuture<Tunnel> result = new CompletableFuture<>();
+    private final Allowance allowance = new Allowance();
     private @Nullable String cookie;
     private @Nullable Need need;
     private @Nullable OpenTunnel tunnel;
@@ -105,7 +108,11 @@ final class TunnelOpening implements UnderWay {
         need = wanted;
         if (!result.isDone()) {
             tunnel = new OpenTunnel(this);
-            settings.roster().acquire(wanted, tunnel);
+            if (allowance.refusals() == 0) {
+                settings.roster().acquire(wanted, tunnel);
+            } else {
+                settings.roster().acquireAgain(wanted, tunnel);
+            }
         }
     }
 
@@ -147,6 +154,12 @@ final class TunnelOpening implements UnderWay {
 
     void failed(OpenTunnel failed, Failure failure) {
         note(failed, 0, failure, null);
+        var wanted = need;
+        var roster = settings.roster();
+        if (wanted != null && failure.kind() == Failure.Kind.NOT_PROCESSED && allowance.mayBeRefusedAgain(roster.patience())) {
+            roster.loop().schedule(() -> attempt(wanted), roster.pause(wanted, allowance.refusals()), TimeUnit.NANOSECONDS);
+            return;
+        }
         result.completeExceptionally(Failures.of(failure, attempts));
     }
 

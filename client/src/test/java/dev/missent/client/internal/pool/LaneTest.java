@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
+import dev.missent.client.internal.pace.Pace;
 import dev.missent.core.judge.Protocol;
 import dev.missent.testkit.Patience;
 import dev.missent.testkit.leak.LeakCheck;
@@ -54,7 +55,7 @@ class LaneTest {
         var timeouts = new Destination.Timeouts(connect, Patience.LIMIT, Patience.LIMIT, Patience.LIMIT);
         var destination = new Destination(new InetSocketAddress(InetAddress.getLoopbackAddress(), 1), null, null, null, protocol,
             timeouts);
-        return new Lane(destination, quota, Deadlines.of(loop), new Lane.Home() {
+        return new Lane(destination, quota, new Pace(), Deadlines.of(loop), new Lane.Home() {
             @Override
             public void dial(boolean fresh, Dialer.Result result) {
                 dials.add(result);

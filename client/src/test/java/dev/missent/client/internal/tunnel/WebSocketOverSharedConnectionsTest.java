@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -135,6 +136,23 @@ class WebSocketOverSharedConnectionsTest {
         assertThat(refused).hasCauseInstanceOf(WebSocketHandshakeException.class);
         assertThat(server.requests().getLast().connection().alpn()).isEqualTo("http/1.1");
         assertThat(server.connections()).hasSize(2);
+    }
+
+    /** RFC 9113 s8.7: "Requests that have not been processed have not failed; clients MAY automatically retry them". */
+    @Test
+    void anOpeningHandshakeThatWasLeftUnprocessedIsSentAgain() throws Exception {
+        var refusals = new AtomicInteger();
+        var server = started(true, request -> {
+            if (!isTunnel(request)) {
+                return Answer.ok("page");
+            }
+            return refusals.incrementAndGet() <= 6 ? Answer.reset(7) : Answer.of(200).body(Source.of(HELLO));
+        });
+        get(server, "a.test");
+        var ear = new Ear();
+        socket(server, "a.test", ear);
+        assertThat(ear.text.get(Patience.millis(), TimeUnit.MILLISECONDS)).isEqualTo("Hello");
+        assertThat(server.connections()).hasSize(1);
     }
 
     /** Case 84; RFC 9110 s15.5.20: "A client that receives a 421 … MAY retry the request … over a different connection". */

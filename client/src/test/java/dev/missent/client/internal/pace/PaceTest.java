@@ -1,0 +1,110 @@
+package dev.missent.client.internal.pace;
+
+import java.time.Duration;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class PaceTest {
+    private static final int BURST = 1024;
+    private static final long SECOND = Duration.ofSeconds(1).toNanos();
+
+    private final Pace pace = new Pace();
+
+    @ParameterizedTest(name = "after {0} refusals: {1} ms")
+    @CsvSource({"1, 0", "4, 0", "5, 10", "6, 20", "12, 1280", "13, 1280", "1000000, 1280"})
+    void oneRequestWaitsLongerEachTime(int refusals, long millis) {
+        assertThat(pace.pause(refusals, 0)).isEqualTo(Duration.ofMillis(millis).toNanos());
+    }
+
+    @Test
+    void aServerThatRefusesEverythingGetsABurstAndThen256ForEachSecond() {
+        assertThat(pauses(BURST, 0)).containsOnly(0);
+        assertThat(pauses(256, 0)[255]).isEqualTo(SECOND);
+        assertThat(pace.pause(1, 2 * SECOND)).isZero();
+        assertThat(pauses(255, 2 * SECOND)).containsOnly(0);
+        assertThat(pace.pause(1, 2 * SECOND)).isEqualTo(SECOND / 256);
+    }
+
+    @Test
+    void theBurstIsThereAgainAfterAWhileAndNoMore() {
+        pauses(BURST, 0);
+        assertThat(pauses(BURST, 60 * SECOND)).containsOnly(0);
+        assertThat(pace.pause(1, 60 * SECOND)).isPositive();
+    }
+
+    @Test
+    void whatAConnectionHasProcessedMayBeRepeatedBeside() {
+        pauses(BURST, 0);
+        pace.ended(100);
+        assertThat(pauses(100, 0)).containsOnly(0);
+        assertThat(pace.pause(1, 0)).isPositive();
+    }
+
+    @Test
+    void oneConnectionThatEndsEarlyMayBeARestart() {
+        pace.ended(10);
+        assertThat(pace.perConnection()).isEqualTo(Pace.UNLIMITED);
+        pace.ended(10);
+        assertThat(pace.perConnection()).isEqualTo(10);
+    }
+
+    @Test
+    void aConnectionThatEndsWithNothingUnprocessedTeachesNothing() {
+        pace.ended(Pace.UNLIMITED);
+        pace.ended(Pace.UNLIMITED);
+        pace.ended(0);
+        assertThat(pace.perConnection()).isEqualTo(Pace.UNLIMITED);
+    }
+
+    @Test
+    void aConnectionGetsNoMoreRequestsThanTheServerTakes() {
+        learn(10);
+        assertThat(pace.permits(9, false)).isTrue();
+        assertThat(pace.permits(10, false)).isFalse();
+    }
+
+    @Test
+    void aConnectionThatHasAnsweredThatManyAndIsOpenTakesMore() {
+        learn(10);
+        assertThat(pace.permits(10, true)).isTrue();
+        assertThat(pace.perConnection()).isEqualTo(20);
+    }
+
+    @ParameterizedTest(name = "{0} being opened, {1} waiting: {2}")
+    @CsvSource({"0, 0, true", "1, 8, false", "1, 9, true", "2, 17, false", "2, 18, true"})
+    void asManyAreOpenedAsTheWaitingRequestsNeed(int dialing, int waiting, boolean more) {
+        learn(10);
+        assertThat(pace.wantsMore(dialing, waiting)).isEqualTo(more);
+    }
+
+    @Test
+    void asLongAsNothingIsKnownNoOtherIsOpenedBeside() {
+        assertThat(pace.wantsMore(1, 10_000)).isFalse();
+    }
+
+    @Test
+    void theServerThatWasNotAskedForTheLongestTimeIsForgotten() {
+        var paces = new Paces<Integer>();
+        var first = paces.of(0);
+        IntStream.range(1, 4096).forEach(paces::of);
+        assertThat(paces.of(0)).isSameAs(first);
+        var second = paces.of(1);
+        IntStream.range(4096, 8191).forEach(paces::of);
+        assertThat(paces.of(1)).isSameAs(second);
+        assertThat(paces.of(0)).isNotSameAs(first);
+    }
+
+    private void learn(int processed) {
+        pace.ended(processed);
+        pace.ended(processed);
+    }
+
+    private long[] pauses(int count, long now) {
+        return IntStream.range(0, count).mapToLong(i -> pace.pause(1, now)).toArray();
+    }
+}
