@@ -47,6 +47,9 @@ record StateText(JsonNode state, Instant now) {
     private void server(JsonNode upstream, JsonNode server, PrintWriter out) {
         out.printf("  upstream     %-14s %-24s %s, %s requests under way%n", text(upstream, "name"), text(server, "url"),
             service(server), text(server, "requests"));
+        if (server.path("healthError").isString()) {
+            out.println(UNDER_A_SERVER + "the last health check failed: " + text(server, "healthError"));
+        }
         var last = server.path("lastFailure");
         if (last.isObject()) {
             long count = server.path("failures").asLong();

@@ -65,6 +65,7 @@ record Status(Instant started, Instant loaded, @Nullable LastReload lastReload, 
                 .put("address", address == null ? null : address.getAddress().getHostAddress())
                 .put("resolved", !server.isUnresolved())
                 .put("inService", server.isInService(System.nanoTime())).put("healthy", server.state().isHealthy())
+                .put("healthError", server.state().illness())
                 .put("requests", server.inFlight());
             failures(each, failures.of(upstream.name(), server.url().toString()));
         }

@@ -114,7 +114,7 @@ final class Ledger {
 
     /** A server has failed: for the metrics and {@code missent status}. */
     void serverFailed(String server, String token, FailureCause why, String sentence) {
-        if (upstream != null) {
+        if (upstream != null && why != FailureCause.REQUEST_INVALID) { // that is the client's fault
             books.failures().add(upstream, server, token, why, sentence);
         }
     }

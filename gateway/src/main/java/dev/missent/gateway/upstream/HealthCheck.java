@@ -63,6 +63,7 @@ final class HealthCheck implements Runnable {
 
     private void healthy() {
         failures = 0;
+        server.state().ill(null);
         if (server.state().checked(true)) {
             notices.accept("upstream " + upstream.name() + ": " + server.url() + " is healthy again");
         }
@@ -70,6 +71,7 @@ final class HealthCheck implements Runnable {
 
     private void ill(String why) {
         failures++;
+        server.state().ill(why);
         if (failures >= FAILURES && server.state().checked(false)) {
             notices
                 .accept("upstream " + upstream.name() + ": " + server.url() + " is out of service: GET " + health.path() + " as "
@@ -95,7 +97,7 @@ final class HealthCheck implements Runnable {
             try {
                 var need = server.need(host().host(), false, null);
                 if (need == null) {
-                    end("the name " + server.url().host() + " cannot be resolved");
+                    end(server.unresolved().sentence());
                 } else {
                     dialing = Dialer.dial(transport, loop, need.destination(), false, this);
                 }
@@ -145,7 +147,7 @@ final class HealthCheck implements Runnable {
 
         @Override
         public void failed(Failure failure) {
-            end(failure.detail());
+            end(failure.sentence());
         }
 
         @Override
@@ -174,7 +176,7 @@ final class HealthCheck implements Runnable {
 
         @Override
         public void onFailed(Failure failure) {
-            end(failure.detail());
+            end(failure.sentence());
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.missent.gateway.upstream;
 import java.time.Duration;
 
 import dev.missent.wire.Failure;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a server takes requests, as far as is known: what the health check has found, and whether connections to it failed lately. Used by
@@ -17,6 +18,7 @@ public final class ServiceState {
     private final Object lock = new Object();
     private volatile boolean healthy = true;
     private volatile boolean failing;
+    private volatile @Nullable String illness;
     private int failures;
     private long outUntil;
 
@@ -40,6 +42,15 @@ public final class ServiceState {
                 failing = true;
             }
         }
+    }
+
+    /** Why the last health check failed; null when it did not, or when there is none. */
+    public @Nullable String illness() {
+        return illness;
+    }
+
+    void ill(@Nullable String why) {
+        illness = why;
     }
 
     /** What the health check has found; tells whether that is news. */

@@ -91,14 +91,20 @@ final class SocketOrigin implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         over.countDown();
         listening.close();
         for (var socket : sockets) {
             socket.close();
         }
-        for (var thread : threads) {
+        threads.forEach(SocketOrigin::join);
+    }
+
+    private static void join(Thread thread) {
+        try {
             thread.join();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -93,6 +93,8 @@ class HealthCheckTest {
             var well = named("well").start();
             var gateway = start(url(ill, "http") + ", " + url(well, "http"), "")) {
             assertThat(notice()).contains("is out of service: GET /healthz", "status 503");
+            assertThat(gateway.serving().upstreams().iterator().next().servers()).extracting(server -> server.state().illness())
+                .contains("status 503");
             for (int i = 0; i < 4; i++) {
                 assertThat(ask(gateway)).isEqualTo("well");
             }
