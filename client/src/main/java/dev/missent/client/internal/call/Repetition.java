@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 
 import dev.missent.client.internal.jfr.AttemptEvent;
+import dev.missent.client.internal.jfr.AttemptRecorder;
 import dev.missent.client.internal.roster.Need;
 import dev.missent.client.internal.roster.Route;
 import dev.missent.core.coalesce.Recovery;
@@ -97,7 +98,7 @@ final class Repetition {
     // ---- one attempt
 
     private Conversation begin() throws IOException, InterruptedException {
-        event = AttemptEvent.started();
+        event = AttemptRecorder.started();
         boolean expects = hop.request().expectContinue() && !body.isEmpty();
         var shortBody = body.isShort() && !expects ? gather() : null;
         boolean plainProxy = proxy != null && !hop.isSecure();

@@ -85,8 +85,10 @@ public final class Shard {
             return;
         }
         var party = of(need);
-        boolean alone = party == null || !need.sharing() || party.isFree(need.destination()) || isKeptApart(need);
-        var shared = alone ? null : party.shareables().find(need, repeatable);
+        boolean shares = need.sharing() && !isKeptApart(need);
+        var shared = party == null || !shares || party.isFree(need.destination())
+            ? null
+            : party.shareables().find(need, repeatable);
         if (shared != null) {
             taker.connected(shared);
         } else {
