@@ -2,6 +2,7 @@ package dev.missent.cli;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import dev.missent.doctor.report.Visible;
 import dev.missent.gateway.Gateway;
 import dev.missent.gateway.Platform;
 import dev.missent.gateway.StartOutcome;
+import dev.missent.gateway.admin.AdminSockets;
 import dev.missent.gateway.admin.ReloadOutcome;
 import dev.missent.gateway.certificate.LoadOutcome;
 import dev.missent.wire.transport.Supervisor;
@@ -81,11 +83,12 @@ final class Service {
         }
     }
 
-    /** When there are no file descriptors left, nothing can be loaded that a warning needs: its time zone is a file. */
+    /** When there are no file descriptors left, nothing can be loaded that a warning or a notice needs: a time zone is a file, a class may be one. */
     private static void prepareLogging() {
         var record = new LogRecord(Level.FINE, "");
         Logger.getLogger("").getHandlers();
         new SimpleFormatter().format(record);
+        line(AdminSockets.notAccepted("", new IOException("\0")));
     }
 
     private FileWatch watch(LoadOutcome.Loaded loaded) {
@@ -172,8 +175,12 @@ final class Service {
         return new ReloadOutcome(false, text);
     }
 
+    private static String line(String sentence) {
+        return "missent: " + Visible.line(sentence);
+    }
+
     private void notice(String sentence) {
-        err.println("missent: " + Visible.line(sentence));
+        err.println(line(sentence));
         err.flush();
     }
 
