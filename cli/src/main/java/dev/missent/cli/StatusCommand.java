@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 
+import dev.missent.doctor.casefile.Unseen;
 import dev.missent.doctor.report.Visible;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,7 +41,7 @@ final class StatusCommand implements Callable<Integer> {
         try {
             var reply = gateway.ask("GET", refused > 0 ? "/refused?last=" + refused : "/status", spec.commandLine());
             if (format.equals("json")) {
-                out.print(reply.body());
+                out.print(Unseen.escapedIn(reply.body()));
             } else {
                 var node = JsonMapper.shared().readTree(reply.body());
                 if (refused > 0) {

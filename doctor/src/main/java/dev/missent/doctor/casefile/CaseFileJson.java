@@ -31,9 +31,9 @@ public final class CaseFileJson {
         record Unreadable(String sentence) implements Outcome {}
     }
 
-    /** Writes one. */
+    /** Writes one; what cannot be seen is escaped. */
     public static String write(CaseFile file) {
-        return MAPPER.writeValueAsString(file);
+        return Unseen.escapedIn(MAPPER.writeValueAsString(file));
     }
 
     /** Reads one; fields that are not known here are left out. */
