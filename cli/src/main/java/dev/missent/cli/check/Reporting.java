@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 import dev.missent.doctor.report.Report;
+import dev.missent.doctor.report.text.Paint;
 import dev.missent.doctor.rule.Finding;
 import dev.missent.doctor.rule.Level;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,8 @@ public final class Reporting {
 
     /** Writes the report in every form that is wanted. */
     public void write(Report report, PrintWriter out) {
-        Output.parse(outputs).forEach(each -> each.write(report, out, isColoured(System.getenv(), Terminals.isThere())));
+        var paint = isColoured(System.getenv(), Terminals.isThere()) ? Paint.ANSI : Paint.NONE;
+        Output.parse(outputs).forEach(each -> each.write(report, out, paint, Terminals::layout));
     }
 
     private boolean isColoured(Map<String, String> environment, boolean terminal) {
