@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** What a rule, a word of the gateway, or a pasted text of some product means. */
-@Command(name = "explain", mixinStandardHelpOptions = true, versionProvider = Version.class, header = "Explains a rule, a reason token, a message of the gateway, or a pasted text.", description = "Nothing is contacted.%n", footer = {
+@Command(name = "explain", mixinStandardHelpOptions = true, versionProvider = Version.class, header = "Explains a rule, a reason token, a message of the gateway, or a pasted text.", description = "Nothing is contacted.", footer = {
         "", "Example:  missent explain U01", "          missent explain client_auth_differs",
         "          missent explain \"AH02032: Hostname a.example provided via SNI and hostname b.example provided via HTTP have no …\""})
 final class ExplainCommand implements Callable<Integer> {

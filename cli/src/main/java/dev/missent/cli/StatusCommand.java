@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class StatusCommand implements Callable<Integer> {
     @Mixin
     @SuppressWarnings("NullAway.Init") // picocli sets it
-    private AdminSocket gateway;
+    private RunningGateway gateway;
 
     @Option(names = "--refused", paramLabel = "COUNT", description = "Show the last refusals instead, with every fact of the decision.")
     private int refused;

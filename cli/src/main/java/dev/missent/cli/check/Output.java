@@ -1,8 +1,6 @@
 package dev.missent.cli.check;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -67,11 +65,18 @@ record Output(Format format, @Nullable Path file) {
             out.flush();
             return;
         }
-        try {
-            Files.writeString(file, text(report));
-        } catch (IOException failed) {
-            throw new Wrong("-o " + format.token() + "=" + file + ": cannot be written: " + failed.getMessage());
+        destination(file).write(text(report));
+    }
+
+    /** Refuses a file that cannot be written. */
+    void check() {
+        if (file != null) {
+            destination(file).check();
         }
+    }
+
+    private Destination destination(Path path) {
+        return new Destination("-o " + format.token() + "=" + path, path);
     }
 
     private String text(Report report) {

@@ -84,7 +84,8 @@ record FileReport(Configuration configuration, List<Diagnostic> diagnostics) {
         diagnostics.add(entry.place().equals(Place.FILE)
             ? diagnostic.note("certificates are expected in the folder " + name + " beside this file, NAME.pem with NAME.key")
                 .note("say where they are: certificates: { dir: FOLDER }, or each under certificates.files")
-            : diagnostic.note("a folder of NAME.pem with NAME.key, relative to this file; single files go under certificates.files"));
+            : diagnostic
+                .note("a folder of NAME.pem with NAME.key, relative to this file; single files go under certificates.files"));
     }
 
     /** Relative to the configuration, where it can be. */

@@ -21,7 +21,8 @@ final class SyntaxProblem {
             return unquoted(text, star, "an unquoted * begins an alias of YAML; a name with a wildcard needs quotes");
         }
         if (syntax.getProblem().startsWith("found undefined alias") && star >= 0) {
-            return unquoted(text, star, "the alias stands for nothing: no anchor has its name; a name with a wildcard needs quotes");
+            return unquoted(text, star,
+                "the alias stands for nothing: no anchor has its name; a name with a wildcard needs quotes");
         }
         char found = at < text.length() ? text.charAt(at) : ' ';
         if (found == ':' && syntax.getProblem().contains("expected the node content")) {

@@ -85,7 +85,8 @@ class ConfigurationLoaderTest {
     void aFolderThatIsNotThereOrIsAFileIsNamedAtItsPlace() throws Exception {
         pki.text("a.pem", "");
         assertThat(pki.print(pki.load("certificates: { dir: nowhere }\n" + MINIMAL)))
-            .contains("error[CFG-E40] there is no folder nowhere\n --> gateway.yaml:1:22\n", "a folder of NAME.pem with NAME.key");
+            .contains("error[CFG-E40] there is no folder nowhere\n --> gateway.yaml:1:22\n",
+                "a folder of NAME.pem with NAME.key");
         assertThat(pki.print(pki.load("certificates: { dir: a.pem }\n" + MINIMAL)))
             .contains("error[CFG-E40] a.pem is not a folder\n", "single files go under certificates.files");
     }
