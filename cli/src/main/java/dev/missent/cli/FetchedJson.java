@@ -19,10 +19,17 @@ final class FetchedJson {
     static String of(List<Fetched> results) {
         var document = new LinkedHashMap<String, Object>();
         document.put("schemaVersion", SCHEMA_VERSION);
-        document.put("tool", Map.of("name", "missent", "version", Version.text()));
+        document.put("tool", tool());
         document.put("results", results.stream().map(FetchedJson::result).toList());
         return Unseen
             .escapedIn(JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build().writeValueAsString(document));
+    }
+
+    private static Map<String, Object> tool() {
+        var tool = new LinkedHashMap<String, Object>();
+        tool.put("name", "missent");
+        tool.put("version", Version.text());
+        return tool;
     }
 
     private static Map<String, Object> result(Fetched fetched) {
