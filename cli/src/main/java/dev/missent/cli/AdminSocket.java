@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** How commands talk to a running gateway: by its admin socket. */
-final class AdminSocket {
+class AdminSocket {
     private static final int STATUS_AT = 9;
 
     @Option(names = {"-c",
@@ -63,16 +63,23 @@ final class AdminSocket {
         if (socket != null) {
             return socket;
         }
-        if (file == null) {
+        var named = configuration();
+        if (named == null) {
             throw new CommandLine.ParameterException(line, "give the configuration of the gateway with -c, or --socket");
         }
-        var outcome = new ConfigurationReader(Environment.ofProcess()).readFile(file);
-        var named = outcome instanceof ConfigurationOutcome.Accepted accepted ? accepted.configuration().admin().socket() : null;
-        if (named == null) {
-            throw new CommandLine.ParameterException(line, file + (outcome instanceof ConfigurationOutcome.Accepted
+        var outcome = new ConfigurationReader(Environment.ofProcess()).readFile(named);
+        var at = outcome instanceof ConfigurationOutcome.Accepted accepted ? accepted.configuration().admin().socket() : null;
+        if (at == null) {
+            throw new CommandLine.ParameterException(line, named + (outcome instanceof ConfigurationOutcome.Accepted
                 ? " has no admin socket; add  admin: { socket: missent.sock }"
                 : " has errors; give --socket"));
         }
-        return named;
+        return at;
+    }
+
+    /** The file that was named. */
+    @Nullable
+    Path configuration() {
+        return file;
     }
 }

@@ -1,7 +1,7 @@
 package dev.missent.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 
 import dev.missent.cli.check.Asking;
+import dev.missent.cli.check.Destination;
 import dev.missent.cli.check.ProgressLine;
 import dev.missent.cli.check.Reporting;
 import dev.missent.cli.check.Terminals;
@@ -19,6 +20,7 @@ import dev.missent.doctor.casefile.Redaction;
 import dev.missent.doctor.probe.Examination;
 import dev.missent.doctor.probe.Inquiry;
 import dev.missent.doctor.report.Assembly;
+import dev.missent.doctor.report.Visible;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,12 +33,14 @@ import picocli.CommandLine.Spec;
 /** The doctor: asks live hosts, names the cause, and says what to change. */
 @Command(name = "check", mixinStandardHelpOptions = true, versionProvider = Version.class, header = "Finds out why hosts answer 421 or show the wrong site, and prints what to change.", description = {
         "Asks each host over a connection of its own and over those of the others, without server name, under names that nobody has, and more.",
-        "It sends GET requests only, few, and says who it is.%n"}, footer = {"",
+        "It sends GET requests only, few, and says who it is."}, footer = {"",
                 "Example:  missent check https://shop.example/cart",
                 "          missent check https://shop.example/ https://api.shop.example/ --origin 10.0.0.5:443",
                 "          missent check https://shop.test:8443/ --resolve shop.test:8443:127.0.0.1",
                 "          missent check -f sites.txt -o html=report.html --record run.json"})
 final class CheckCommand implements Callable<Integer> {
+    private static final PrintWriter QUIET = new PrintWriter(Writer.nullWriter());
+
     @Parameters(paramLabel = "URL", arity = "0..*", description = "https URLs or hosts.")
     private List<String> urls = new ArrayList<>();
 
@@ -52,10 +56,10 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--redact", description = "Replace names and addresses in the record and the report, and leave out contents.")
     private boolean redact;
 
-    @Option(names = "--no-progress", description = "Do not say on the terminal what is being done.")
+    @Option(names = "--no-progress", description = "Print no progress.")
     private boolean noProgress;
 
-    @Option(names = {"-q", "--quiet"}, description = "The same, and no hints.")
+    @Option(names = {"-q", "--quiet"}, description = "Print no progress and no hints.")
     private boolean quiet;
 
     @Spec
@@ -66,7 +70,13 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         try {
             reporting.check();
+            if (record != null) {
+                new Destination("--record " + record, record).check();
+            }
+            refuseFiles();
             var inquiry = asking.inquiry(urls, "missent " + Version.text());
+            asking.unused().forEach(each -> spec.commandLine().getErr()
+                .println("missent: warning: " + Visible.line(each) + " is not needed: no URL has that host and port"));
             return examine(inquiry);
         } catch (Wrong wrong) {
             throw new ParameterException(spec.commandLine(), String.valueOf(wrong.getMessage()));
@@ -83,18 +93,19 @@ final class CheckCommand implements Callable<Integer> {
         boolean interrupted = Thread.interrupted();
         var shown = redact ? Redaction.of(file) : file;
         if (record != null) {
-            write(record, CaseFileJson.write(shown));
+            new Destination("--record " + record, record).write(CaseFileJson.write(shown));
         }
         var report = Assembly.of(shown);
-        reporting.write(report, spec.commandLine().getOut());
+        reporting.write(report, spec.commandLine().getOut(), quiet ? QUIET : spec.commandLine().getErr());
         return interrupted ? ExitCode.INTERRUPTED : reporting.exitCode(report);
     }
 
-    private static void write(Path path, String text) {
-        try {
-            Files.writeString(path, text);
-        } catch (IOException failed) {
-            throw new Wrong("--record " + path + ": cannot be written: " + failed.getMessage());
+    /** {@code sites.txt} looks like a host. */
+    private void refuseFiles() {
+        for (var url : urls) {
+            if (FirstArgument.isFile(url)) {
+                throw new Wrong(url + " is a file; its lines are read with -f " + url);
+            }
         }
     }
 }

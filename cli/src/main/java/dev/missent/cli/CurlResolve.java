@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -17,8 +19,11 @@ final class CurlResolve {
     private static final Pattern ENTRY = Pattern.compile("(\\[[0-9a-fA-F:.]+]|[^:]+):[0-9]{1,5}:(.+)");
 
     private final Map<String, List<InetAddress>> known = new HashMap<>();
+    private final List<String> entries;
+    private final Set<String> asked = ConcurrentHashMap.newKeySet();
 
     CurlResolve(List<String> entries, Function<String, ParameterException> wrong) {
+        this.entries = List.copyOf(entries);
         for (var entry : entries) {
             var matcher = ENTRY.matcher(entry);
             if (!matcher.matches()) {
@@ -35,8 +40,19 @@ final class CurlResolve {
         }
     }
 
+    /** The entries for hosts that nobody has asked for so far. */
+    List<String> unused() {
+        return entries.stream().filter(entry -> !asked.contains(host(entry))).toList();
+    }
+
+    private static String host(String entry) {
+        var matcher = ENTRY.matcher(entry);
+        return matcher.matches() ? matcher.group(1).toLowerCase(Locale.ROOT) : "";
+    }
+
     /** The addresses of a name: given ones, or the platform's. */
     List<InetAddress> addresses(String host) {
+        asked.add(host);
         var given = known.get(host);
         if (given != null) {
             return given;

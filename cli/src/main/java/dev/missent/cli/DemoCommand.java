@@ -10,7 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** A broken deployment on loopback, shown and repaired. */
-@Command(name = "demo", mixinStandardHelpOptions = true, versionProvider = Version.class, header = "Shows a broken deployment on loopback: its 421, the cause, the change, and that it helped.", description = "Nothing leaves this machine; everything is removed at the end.%n")
+@Command(name = "demo", mixinStandardHelpOptions = true, versionProvider = Version.class, header = "Shows a broken deployment on loopback: its 421, the cause, the change, and that it helped.", description = "Nothing leaves this machine; everything is removed at the end.")
 final class DemoCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import dev.missent.cli.check.Terminals;
 import dev.missent.core.judge.Reason;
 import dev.missent.core.name.Defect;
 import dev.missent.doctor.fix.Fix;
@@ -16,6 +17,7 @@ import dev.missent.doctor.fix.Fixes;
 import dev.missent.doctor.knowledge.KnownText;
 import dev.missent.doctor.knowledge.RulePages;
 import dev.missent.doctor.report.Visible;
+import dev.missent.doctor.report.text.TextLayout;
 import dev.missent.doctor.rule.RuleId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,12 +27,11 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** What a rule, a word of the gateway, or a pasted text of some product means. */
-@Command(name = "explain", mixinStandardHelpOptions = true, versionProvider = Version.class, header = "Explains a rule, a reason token, a message of the gateway, or a pasted text.", description = "Nothing is contacted.%n", footer = {
+@Command(name = "explain", mixinStandardHelpOptions = true, versionProvider = Version.class, header = "Explains a rule, a reason token, a message of the gateway, or a pasted text.", description = "Nothing is contacted.", footer = {
         "", "Example:  missent explain U01", "          missent explain client_auth_differs",
         "          missent explain \"AH02032: Hostname a.example provided via SNI and hostname b.example provided via HTTP have no …\""})
 final class ExplainCommand implements Callable<Integer> {
     private static final Pattern MARKDOWN_LINK = Pattern.compile("\\[([^]]+)]\\([^)]+\\)");
-    private static final int WIDTH = 92;
 
     @Parameters(paramLabel = "TEXT", arity = "0..*", description = "MS-U01, U01, a slug, a reason token, CFG-E03, or any text.")
     private List<String> words = new ArrayList<>();
@@ -42,9 +43,12 @@ final class ExplainCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
+    private TextLayout layout = TextLayout.UNKNOWN;
+
     @Override
     public Integer call() {
         var out = spec.commandLine().getOut();
+        layout = Terminals.layout();
         if (list) {
             Stream.of(RuleId.values()).forEach(
                 rule -> out.println("%s  %-40s %s".formatted(rule.token(), rule.slug(), RulePages.page(rule).summary())));
@@ -69,7 +73,7 @@ final class ExplainCommand implements Callable<Integer> {
 
     // ---- a rule
 
-    private static void page(RuleId rule, PrintWriter out) {
+    private void page(RuleId rule, PrintWriter out) {
         var page = RulePages.page(rule);
         out.println(rule.token() + "  " + rule.slug());
         out.println();
@@ -84,7 +88,7 @@ final class ExplainCommand implements Callable<Integer> {
         });
     }
 
-    private static void line(String line, PrintWriter out) {
+    private void line(String line, PrintWriter out) {
         if (line.startsWith("```")) {
             return;
         }
@@ -95,7 +99,7 @@ final class ExplainCommand implements Callable<Integer> {
         }
     }
 
-    private static void fix(Fix fix, PrintWriter out) {
+    private void fix(Fix fix, PrintWriter out) {
         out.println();
         out.println("  " + fix.server().title() + (fix.versions().equals("any") ? "" : " " + fix.versions()) + ", "
             + fix.applicability().token());
@@ -109,7 +113,7 @@ final class ExplainCommand implements Callable<Integer> {
 
     // ---- a word of the gateway
 
-    private static void word(ReferencePages.Row row, String asked, PrintWriter out) {
+    private void word(ReferencePages.Row row, String asked, PrintWriter out) {
         out.println(
             plain(row.word()) + "  (" + (row.section().equals(row.page()) ? "" : row.page() + ": ") + row.section() + ")");
         status(asked).filter(status -> !row.cells().containsKey("Status"))
@@ -146,15 +150,7 @@ final class ExplainCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private static void wrap(String text, String indent, PrintWriter out) {
-        var line = new StringBuilder(indent);
-        for (var word : text.split(" ", -1)) {
-            if (line.length() > indent.length() && line.length() + word.length() + 1 > WIDTH) {
-                out.println(line);
-                line = new StringBuilder(indent);
-            }
-            line.append(line.length() > indent.length() ? " " : "").append(word);
-        }
-        out.println(line.toString().stripTrailing());
+    private void wrap(String text, String indent, PrintWriter out) {
+        layout.wrap(text, indent).forEach(out::println);
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import dev.missent.client.Attempt;
+import dev.missent.doctor.casefile.Unseen;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,9 +19,17 @@ final class FetchedJson {
     static String of(List<Fetched> results) {
         var document = new LinkedHashMap<String, Object>();
         document.put("schemaVersion", SCHEMA_VERSION);
-        document.put("tool", Map.of("name", "missent", "version", Version.text()));
+        document.put("tool", tool());
         document.put("results", results.stream().map(FetchedJson::result).toList());
-        return JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build().writeValueAsString(document);
+        return Unseen
+            .escapedIn(JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build().writeValueAsString(document));
+    }
+
+    private static Map<String, Object> tool() {
+        var tool = new LinkedHashMap<String, Object>();
+        tool.put("name", "missent");
+        tool.put("version", Version.text());
+        return tool;
     }
 
     private static Map<String, Object> result(Fetched fetched) {

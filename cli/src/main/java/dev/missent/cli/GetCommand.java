@@ -23,10 +23,12 @@ import java.util.concurrent.Callable;
 
 import javax.net.ssl.SSLContext;
 
+import dev.missent.cli.check.Durations;
 import dev.missent.client.Attempts;
 import dev.missent.client.MissentClient;
 import dev.missent.client.RequestOptions;
 import dev.missent.core.coalesce.Policy;
+import dev.missent.doctor.report.Visible;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,7 +38,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** The client on the command line: shows for each URL which connection carried it, and why. */
-@Command(name = "get", mixinStandardHelpOptions = true, versionProvider = dev.missent.cli.Version.class, header = "Requests URLs one after the other with one client, and tells which connection carried each, and why.", description = "The quickest way to see connections being shared and a 421 being repaired. Bodies are read and counted, not printed.%n", footer = {
+@Command(name = "get", mixinStandardHelpOptions = true, versionProvider = dev.missent.cli.Version.class, header = "Requests URLs one after the other with one client, and tells which connection carried each, and why.", description = "The quickest way to see connections being shared and a 421 being repaired. Bodies are read and counted, not printed.", footer = {
         "",
         "Exit code 1: a response was 421 or there was none.",
         "Example:  missent get https://shop.example/ https://api.shop.example/",
@@ -77,8 +79,8 @@ final class GetCommand implements Callable<Integer> {
     @Option(names = "--location", description = "Follow redirects.")
     private boolean follow;
 
-    @Option(names = "--timeout", paramLabel = "SECONDS", description = "For each URL, all attempts together; 30 unless given.")
-    private int timeout = 30;
+    @Option(names = "--timeout", paramLabel = "DURATION", converter = Durations.class, description = "The limit for each URL with all attempts, such as 5s or 500ms; 30s unless given.")
+    private Duration timeout = Duration.ofSeconds(30);
 
     @Option(names = "--json", description = "A JSON document instead of text.")
     private boolean json;
@@ -90,10 +92,11 @@ final class GetCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         var requests = urls.stream().map(this::request).toList();
+        var resolution = new CurlResolve(resolve, this::wrong);
         var builder = MissentClient.newBuilder()
             .coalescing(policy)
             .followRedirects(follow ? Redirect.NORMAL : Redirect.NEVER)
-            .resolver(new CurlResolve(resolve, this::wrong)::addresses);
+            .resolver(resolution::addresses);
         if (ca != null) {
             builder.sslContext(trusting(ca));
         }
@@ -110,6 +113,8 @@ final class GetCommand implements Callable<Integer> {
             results.forEach(each -> each.print(out));
         }
         out.flush();
+        resolution.unused().forEach(each -> spec.commandLine().getErr()
+            .println("missent: warning: --resolve " + Visible.line(each) + " was not needed: no request was for that host"));
         boolean fine = results.stream().allMatch(each -> each.status() != 0 && each.status() != MISDIRECTED);
         return fine ? ExitCode.OK : ExitCode.FINDINGS;
     }
@@ -138,7 +143,7 @@ final class GetCommand implements Callable<Integer> {
             var verb = data != null && method.equals("GET") ? "POST" : method;
             var request = HttpRequest.newBuilder(uri).method(verb, body)
                 .version(version())
-                .timeout(Duration.ofSeconds(seconds()))
+                .timeout(timeout)
                 .header("user-agent", "missent/" + dev.missent.cli.Version.text() + " (get)")
                 .build();
             return options().on(request);
@@ -153,13 +158,6 @@ final class GetCommand implements Callable<Integer> {
             case "2" -> Version.HTTP_2;
             default -> throw wrong("--http " + http + ": 1.1 or 2");
         };
-    }
-
-    private int seconds() {
-        if (timeout < 1) {
-            throw wrong("--timeout " + timeout + " is too short: whole seconds, 1 or more");
-        }
-        return timeout;
     }
 
     private RequestOptions options() {

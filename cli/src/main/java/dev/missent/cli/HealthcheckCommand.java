@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 final class HealthcheckCommand implements Callable<Integer> {
     @Mixin
     @SuppressWarnings("NullAway.Init") // picocli sets it
-    private AdminSocket gateway;
+    private RunningGateway gateway;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it

@@ -11,11 +11,12 @@ import dev.missent.gateway.certificate.LoadOutcome;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Reads configuration files and says what is wrong, all at once. */
-@Command(name = "lint", mixinStandardHelpOptions = true, versionProvider = Version.class, aliases = "validate", header = "Reads gateway configurations and says what is wrong with them.", description = "Everything is checked that a start checks: syntax, names, certificates, keys, contradictions.%n", footer = {
+@Command(name = "lint", mixinStandardHelpOptions = true, versionProvider = Version.class, aliases = "validate", header = "Reads gateway configurations and says what is wrong with them.", description = "Everything is checked that a start checks: syntax, names, certificates, keys, contradictions.", footer = {
         "",
         "Example:  missent lint gateway.yaml", "Exit codes: 0 fine, 1 warnings with --fail-on warning, 2 errors."})
 final class LintCommand implements Callable<Integer> {
@@ -25,8 +26,11 @@ final class LintCommand implements Callable<Integer> {
         WARNING
     }
 
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Configuration files.")
+    @Parameters(paramLabel = "FILE", arity = "0..*", description = "Configuration files; - is standard input.")
     private List<Path> files = new ArrayList<>();
+
+    @Option(names = {"-c", "--config"}, paramLabel = "FILE", description = "A configuration file, as with the other commands.")
+    private List<Path> named = new ArrayList<>();
 
     @Option(names = "--fail-on", paramLabel = "LEVEL", description = "error (default) or warning.")
     private FailOn failOn = FailOn.ERROR;
@@ -37,13 +41,18 @@ final class LintCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        files.addAll(named);
+        if (files.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "Missing required parameter: FILE");
+        }
         var out = spec.commandLine().getOut();
         int code = ExitCode.OK;
         for (var file : files) {
             long began = System.nanoTime();
             var outcome = Loading.load(file, out);
             var found = Loading.diagnostics(outcome);
-            out.printf(Locale.ROOT, "%s%s: %s, %.1f s%n", found.isEmpty() ? "" : "\n", Visible.line(file.toString()),
+            out.printf(Locale.ROOT, "%s%s: %s, %.1f s%n", found.isEmpty() ? "" : "\n",
+                Visible.line(outcome.source().file().toString()),
                 Loading.count(found),
                 (System.nanoTime() - began) / 1e9);
             if (outcome instanceof LoadOutcome.Refused) {

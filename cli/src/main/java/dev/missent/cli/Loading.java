@@ -2,26 +2,47 @@ package dev.missent.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
+import dev.missent.cli.check.StandardInput;
+import dev.missent.doctor.report.Visible;
 import dev.missent.gateway.certificate.ConfigurationLoader;
 import dev.missent.gateway.certificate.LoadOutcome;
 import dev.missent.gateway.config.Diagnostic;
 import dev.missent.gateway.config.DiagnosticPrinter;
+import dev.missent.gateway.config.Environment;
 
 /** Loads a configuration and prints what is wrong with it. */
 final class Loading {
+    /** How it is called in messages; files are relative to the current folder then. */
+    private static final Path STANDARD_INPUT = Path.of("standard input");
+    private static final int LARGEST = 4 << 20;
+    private static final Optional<ForeignConfiguration> NONE = Optional.empty();
+
     private Loading() {}
 
-    /** Loads; prints every diagnostic. */
+    /** Loads; prints every diagnostic, or whose file it is that is not ours. */
     static LoadOutcome load(Path file, PrintWriter out) {
-        var outcome = ConfigurationLoader.load(file);
+        var outcome = read(file);
         var found = diagnostics(outcome);
-        if (!found.isEmpty()) {
+        var foreign = outcome instanceof LoadOutcome.Refused ? ForeignConfiguration.of(outcome.source().lines()) : NONE;
+        if (foreign.isPresent()) {
+            out.println(Visible.line(outcome.source().file().toString()) + ": " + foreign.get().sentence());
+        } else if (!found.isEmpty()) {
             out.print(new DiagnosticPrinter(outcome.source()).print(found));
-            out.flush();
         }
+        out.flush();
         return outcome;
+    }
+
+    /** Loads a file, or what stands in standard input. */
+    static LoadOutcome read(Path file) {
+        return StandardInput.isMeantBy(file)
+            ? new ConfigurationLoader(Environment.ofProcess(), InstantSource.system()).loadBytes(STANDARD_INPUT,
+                StandardInput.bytes(LARGEST))
+            : ConfigurationLoader.load(file);
     }
 
     /** What was found. */

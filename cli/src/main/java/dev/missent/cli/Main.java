@@ -3,8 +3,13 @@ package dev.missent.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 
+import dev.missent.cli.check.Terminals;
+import dev.missent.cli.check.Wrong;
 import dev.missent.doctor.report.Visible;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -18,13 +23,11 @@ import picocli.CommandLine.Spec;
         LintCommand.class, WhyCommand.class, GetCommand.class, DemoCommand.class, RunCommand.class,
         ProxyCommand.class, PlanCommand.class, StatusCommand.class, ReloadCommand.class,
         HealthcheckCommand.class,
-        VersionCommand.class}, header = "Everything around HTTP 421 Misdirected Request.", description = "%nDiagnose: check, report, explain, get, lint, why, demo.  Serve: run, proxy, plan, status, reload, healthcheck.%nA bare URL as first argument means check.%n", synopsisSubcommandLabel = "COMMAND", footer = {
+        VersionCommand.class, HelpCommand.class,
+        CompletionCommand.class}, header = "Everything around HTTP 421 Misdirected Request.", description = "Diagnose: check, report, explain, get, lint, why, demo.  Serve: run, proxy, plan, status, reload, healthcheck.%nA URL or host as first argument means check.", synopsisSubcommandLabel = "COMMAND", footer = {
                 "",
                 "Exit codes: 0 fine, 1 findings, 2 wrong usage or configuration, 3 not everything could be measured, 4 internal error."})
 public final class Main implements Callable<Integer> {
-    /** Examples stay on one line, to be copied. */
-    private static final int HELP_WIDTH = 110;
-
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
@@ -40,42 +43,49 @@ public final class Main implements Callable<Integer> {
         line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         line.setCaseInsensitiveEnumValuesAllowed(true);
-        line.setUsageHelpWidth(HELP_WIDTH);
+        line.setHelpSectionKeys(List.of("help"));
+        line.setHelpSectionMap(Map.of("help", help -> new HelpText(help.commandSpec(), Terminals.layout()).text()));
         line.setParameterExceptionHandler(Main::wrongUsage);
         line.setExecutionExceptionHandler(Main::internal);
-        return line.execute(withCheck(arguments));
-    }
-
-    /** "A bare URL as first argument means check." */
-    private static String[] withCheck(String[] arguments) {
-        boolean url = arguments.length > 0 && (arguments[0].startsWith("https://") || arguments[0].startsWith("http://"));
-        if (!url) {
-            return arguments;
-        }
-        var all = new String[arguments.length + 1];
-        all[0] = "check";
-        System.arraycopy(arguments, 0, all, 1, arguments.length);
-        return all;
+        return line.execute(FirstArgument.understood(arguments, line.getSubcommands().keySet()));
     }
 
     private static int wrongUsage(ParameterException wrong, String[] arguments) {
         var err = wrong.getCommandLine().getErr();
-        err.println("missent: " + Visible.line(sentence(wrong)));
-        CommandLine.UnmatchedArgumentException.printSuggestions(wrong, err);
+        err.println("missent: " + sentence(wrong).lines().map(Visible::line).collect(Collectors.joining("\n")));
+        if (!(isNoCommand(wrong) && FirstArgument.isFile(unmatched(wrong)))) {
+            CommandLine.UnmatchedArgumentException.printSuggestions(wrong, err);
+        }
         err.println("Try: " + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help");
         return ExitCode.USAGE;
     }
 
-    /** Who writes a word where a command belongs is told so. */
+    /** Who writes a word where a command belongs is told so; who writes a file, which commands read one. */
     private static String sentence(ParameterException wrong) {
-        boolean noCommand = wrong instanceof CommandLine.UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()
+        if (!isNoCommand(wrong)) {
+            return String.valueOf(wrong.getMessage());
+        }
+        var word = unmatched(wrong);
+        return FirstArgument.isFile(word)
+            ? word + " is a file, and a command comes first: missent lint " + word + " reads a configuration, missent check -f "
+                + word
+                + " a list of URLs, missent report " + word + " a recorded run"
+            : "there is no command " + word;
+    }
+
+    private static boolean isNoCommand(ParameterException wrong) {
+        return wrong instanceof CommandLine.UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()
             && wrong.getCommandLine().getParent() == null;
-        return noCommand
-            ? "there is no command " + ((CommandLine.UnmatchedArgumentException) wrong).getUnmatched().getFirst()
-            : String.valueOf(wrong.getMessage());
+    }
+
+    private static String unmatched(ParameterException wrong) {
+        return ((CommandLine.UnmatchedArgumentException) wrong).getUnmatched().getFirst();
     }
 
     private static int internal(Exception fault, CommandLine line, CommandLine.ParseResult parsed) {
+        if (fault instanceof Wrong) {
+            return wrongUsage(new ParameterException(line, String.valueOf(fault.getMessage())), new String[0]);
+        }
         var err = line.getErr();
         err.println("missent: internal error, please report: " + Visible.line(String.valueOf(fault)));
         Arrays.stream(fault.getStackTrace()).limit(12).forEach(frame -> err.println("  at " + frame));

@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a new configuration would change. */
-@Command(name = "plan", mixinStandardHelpOptions = true, versionProvider = Version.class, header = "Shows what a new configuration would change: settings, and which (SNI, Host) pairs are answered differently.", description = "Compares with the running gateway (its admin socket: -c or --socket), which also knows the requests of the last day; or with another file (--from).%n", footer = {
+@Command(name = "plan", mixinStandardHelpOptions = true, versionProvider = Version.class, header = "Shows what a new configuration would change: settings, and which (SNI, Host) pairs are answered differently.", description = "Compares with the running gateway (its admin socket: -c or --socket), which also knows the requests of the last day; or with another file (--from).", footer = {
         "", "Exit codes: 0 nothing changes, 1 something does, 2 wrong usage or an invalid file, 3 no gateway answers.", "",
         "Examples:  missent plan new.yaml -c gateway.yaml", "           missent plan new.yaml --from gateway.yaml"})
 final class PlanCommand implements Callable<Integer> {

@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
 
 /** The gateway from two flags. */
 @Command(name = "proxy", mixinStandardHelpOptions = true, versionProvider = Version.class, header = "Runs the gateway from two flags, without a file.", description = "For a name of this machine (localhost, *.localhost, *.test, *.example, an address …) a self-signed certificate is made; "
-    + "for any other name give --cert and --key.%n", footer = {"",
+    + "for any other name give --cert and --key.", footer = {"",
             "Example:  missent proxy --from shop.localhost:8443 --to http://127.0.0.1:8080"})
 final class ProxyCommand implements Callable<Integer> {
     private static final int HTTPS_PORT = 443;
@@ -37,7 +37,7 @@ final class ProxyCommand implements Callable<Integer> {
     @Option(names = "--cert", paramLabel = "FILE", description = "Certificate chain, PEM.")
     private @Nullable Path certificate;
 
-    @Option(names = "--key", paramLabel = "FILE", description = "Its private key, PEM.")
+    @Option(names = "--key", paramLabel = "FILE", description = "The private key of --cert, PEM.")
     private @Nullable Path key;
 
     @Option(names = "--print-config", description = "Print the equivalent configuration and end.")

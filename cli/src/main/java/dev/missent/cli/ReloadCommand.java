@@ -10,13 +10,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** Has a running gateway load its configuration again. */
-@Command(name = "reload", mixinStandardHelpOptions = true, versionProvider = Version.class, header = "Has a running gateway load its configuration again, and says what came of it.", description = "The new configuration is put in force as a whole, or not at all.%n", footer = {
+@Command(name = "reload", mixinStandardHelpOptions = true, versionProvider = Version.class, header = "Has a running gateway load its configuration again, and says what came of it.", description = "The new configuration is put in force as a whole, or not at all.", footer = {
         "", "Exit codes: 0 in force, 2 it has errors and the old one keeps running, 3 no gateway answers.", "",
         "Example:  missent reload -c gateway.yaml"})
 final class ReloadCommand implements Callable<Integer> {
     @Mixin
     @SuppressWarnings("NullAway.Init") // picocli sets it
-    private AdminSocket gateway;
+    private RunningGateway gateway;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
 import dev.missent.cli.check.Reporting;
+import dev.missent.cli.check.StandardInput;
 import dev.missent.cli.check.Wrong;
 import dev.missent.doctor.casefile.CaseFile;
 import dev.missent.doctor.casefile.CaseFileJson;
@@ -20,13 +21,13 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Judges a recorded run again, offline. */
-@Command(name = "report", mixinStandardHelpOptions = true, versionProvider = Version.class, header = "Judges a run that was recorded, and writes it in another form.", description = "Nothing is contacted. The rules are those of this version, also when an older one has observed.%n", footer = {
+@Command(name = "report", mixinStandardHelpOptions = true, versionProvider = Version.class, header = "Judges a run that was recorded, and writes it in another form.", description = "Nothing is contacted. The rules are those of this version, also when an older one has observed.", footer = {
         "", "Example:  missent check https://shop.example/ --record run.json",
         "          missent report run.json -o html=report.html"})
 final class ReportCommand implements Callable<Integer> {
     private static final int LARGEST = 64 << 20;
 
-    @Parameters(paramLabel = "FILE", description = "What missent check --record has written.")
+    @Parameters(paramLabel = "FILE", description = "A record that missent check --record has written; - is standard input.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private Path path;
 
@@ -42,7 +43,7 @@ final class ReportCommand implements Callable<Integer> {
         try {
             reporting.check();
             var report = Assembly.of(read());
-            reporting.write(report, spec.commandLine().getOut());
+            reporting.write(report, spec.commandLine().getOut(), spec.commandLine().getErr());
             return reporting.exitCode(report);
         } catch (Wrong wrong) {
             throw new ParameterException(spec.commandLine(), String.valueOf(wrong.getMessage()));
@@ -57,6 +58,9 @@ final class ReportCommand implements Callable<Integer> {
     }
 
     private String text() {
+        if (StandardInput.isMeantBy(path)) {
+            return new String(StandardInput.bytes(LARGEST), StandardCharsets.UTF_8);
+        }
         try (var in = Files.newInputStream(path)) {
             byte[] bytes = in.readNBytes(LARGEST + 1);
             if (bytes.length > LARGEST) {

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 
+import dev.missent.doctor.casefile.Unseen;
 import dev.missent.doctor.report.Visible;
 import dev.missent.gateway.metrics.RecentRefusals;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ import static dev.missent.cli.StateText.text;
 final class StatusCommand implements Callable<Integer> {
     @Mixin
     @SuppressWarnings("NullAway.Init") // picocli sets it
-    private AdminSocket gateway;
+    private RunningGateway gateway;
 
     @Option(names = "--refused", paramLabel = "COUNT", arity = "0..1", fallbackValue = "20", description = "Show the last refusals instead, with every fact of the decision: so many, or 20.")
     private @Nullable Integer refused;
@@ -48,7 +49,7 @@ final class StatusCommand implements Callable<Integer> {
         try {
             var reply = gateway.ask("GET", refused == null ? "/status" : "/refused?last=" + refused, spec.commandLine());
             if (format.equals("json")) {
-                out.print(reply.body());
+                out.print(Unseen.escapedIn(reply.body()));
             } else {
                 var node = JsonMapper.shared().readTree(reply.body());
                 if (refused == null) {

@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "version", mixinStandardHelpOptions = true, versionProvider = Version.class, header = "Prints the version; with -v also what the gateway would run on here.", footer = {
         "", "Example:  missent version -v"})
 final class VersionCommand implements Callable<Integer> {
-    @Option(names = {"-v", "--verbose"}, description = "Also Java, operating system, transport, TLS engine and event loops.")
+    @Option(names = {"-v", "--verbose"}, description = "Say Java, operating system, transport, TLS engine and event loops.")
     private boolean verbose;
 
     @Spec

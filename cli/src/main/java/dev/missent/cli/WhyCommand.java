@@ -12,7 +12,6 @@ import dev.missent.core.judge.TlsVersion;
 import dev.missent.core.name.Authority;
 import dev.missent.core.name.Host;
 import dev.missent.core.name.Parsed;
-import dev.missent.gateway.certificate.ConfigurationLoader;
 import dev.missent.gateway.certificate.LoadOutcome;
 import dev.missent.gateway.config.ListenerConfig;
 import dev.missent.gateway.dryrun.Answered;
@@ -21,19 +20,19 @@ import dev.missent.gateway.dryrun.DryRun;
 import dev.missent.wire.tls.Sni;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** One decision, explained. */
-@Command(name = "why", mixinStandardHelpOptions = true, versionProvider = Version.class, header = "Explains one decision: would this connection be allowed to serve this host, and why?", description = "Nothing is contacted; the configuration decides as it would for a request. What the command line does not tell is assumed, and said where it matters.%n", footer = {
+@Command(name = "why", mixinStandardHelpOptions = true, versionProvider = Version.class, header = "Explains one decision: would this connection be allowed to serve this host, and why?", description = "Nothing is contacted; the configuration decides as it would for a request. What the command line does not tell is assumed, and said where it matters.", footer = {
         "",
         "Example:  missent why -c gateway.yaml --sni shop.example --host staff.shop.example"})
 final class WhyCommand implements Callable<Integer> {
-    @Option(names = {"-c", "--config"}, required = true, paramLabel = "FILE", description = "The configuration file.")
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private Path file;
+    @Mixin
+    private ConfigurationFile configuration = new ConfigurationFile();
 
     @Option(names = "--sni", paramLabel = "NAME", description = "The server name of the connection; none when left out.")
     private @Nullable String sni;
@@ -67,7 +66,8 @@ final class WhyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         // warnings are lint's: here they would stand between the question and the answer
-        if (!(ConfigurationLoader.load(file) instanceof LoadOutcome.Loaded loaded)) {
+        var file = configuration.path(spec.commandLine());
+        if (!(Loading.read(file) instanceof LoadOutcome.Loaded loaded)) {
             Loading.load(file, spec.commandLine().getErr());
             return ExitCode.USAGE;
         }
@@ -102,9 +102,9 @@ final class WhyCommand implements Callable<Integer> {
     private void printOthers(DryRun run, ListenerConfig chosen, Client client, Authority authority, Answered answered,
         PrintWriter out) {
         others(chosen, client).forEach((option, other) -> {
-            var otherwise = run.ask(chosen, other, authority, path);
-            if (!Explained.headline(otherwise).equals(Explained.headline(answered))) {
-                out.println("     with " + option + ":  " + Explained.headline(otherwise));
+            var instead = run.ask(chosen, other, authority, path);
+            if (!Explained.headline(instead).equals(Explained.headline(answered))) {
+                out.println("     with " + option + ":  " + Explained.headline(instead));
             }
         });
     }

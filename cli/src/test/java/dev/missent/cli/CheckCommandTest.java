@@ -3,6 +3,7 @@ package dev.missent.cli;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.missent.gateway.Gateway;
@@ -196,10 +197,8 @@ class CheckCommandTest {
 
     @Test
     void aPortThatNobodyListensOnIsNotMeasured() {
-        var said = Said.by("127.0.0.1:" + GatewayFolder.freePort());
-        assertThat(said.code()).as("no URL, no command").isEqualTo(ExitCode.USAGE);
-        said = Said.by("check", "127.0.0.1:" + GatewayFolder.freePort());
-        assertThat(said.out().lines().findFirst().orElse(""))
+        var said = Said.by("check", "127.0.0.1:" + GatewayFolder.freePort());
+        assertThat(said.out().lines().limit(2).map(String::strip).collect(Collectors.joining(" ")).strip())
             .matches(
                 "\\? https://127\\.0\\.0\\.1:\\d+/ +not measured: connect failed \\(Connection refused: /127\\.0\\.0\\.1:\\d+\\)");
         assertThat(said.code()).isEqualTo(ExitCode.INCOMPLETE);
@@ -217,7 +216,7 @@ class CheckCommandTest {
     @Test
     void aNameThatNobodyKnowsIsNotMeasured() {
         var said = Said.by("https://nobody.invalid/");
-        assertThat(said.out()).startsWith("? https://nobody.invalid/             not measured: the name cannot be resolved\n");
+        assertThat(said.out()).startsWith("? https://nobody.invalid/  not measured: the name cannot be resolved\n");
         assertThat(said.code()).isEqualTo(ExitCode.INCOMPLETE);
     }
 
@@ -254,6 +253,6 @@ class CheckCommandTest {
 
     @Test
     void noTimeAtAllIsWrongUsage() {
-        assertThat(Said.by("check", "--timeout", "0", "https://x/").err()).contains("--timeout 0 is too short");
+        assertThat(Said.by("check", "--timeout", "0", "https://x/").err()).contains("'0' is not between 1ms and 24h");
     }
 }

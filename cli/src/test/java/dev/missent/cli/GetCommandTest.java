@@ -99,7 +99,8 @@ class GetCommandTest {
     @CsvSource(delimiter = '|', value = {
             "--coalescing sometimes https://a.test/ | NEVER", "--http 3 https://a.test/ | 1.1 or 2",
             "--resolve a.test https://a.test/ | HOST:PORT:ADDR", "--connect-to a.test:1 https://a.test/ | ADDR:PORT",
-            "--timeout 0 https://a.test/ | too short", "ftp://a.test/ | ftp", "--sni 127.0.0.1 https://a.test/ | 127.0.0.1",
+            "--timeout 0 https://a.test/ | not between 1ms and 24h", "ftp://a.test/ | ftp",
+            "--sni 127.0.0.1 https://a.test/ | 127.0.0.1",
             "--ca nowhere.pem https://a.test/ | nowhere.pem: there is no such file"})
     void wrongUsageIsSaidInOneLine(String arguments, String part) {
         var all = new ArrayList<>(List.of("get"));

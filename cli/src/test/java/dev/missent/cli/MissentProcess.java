@@ -58,6 +58,11 @@ final class MissentProcess implements AutoCloseable {
         }
     }
 
+    /** The lines that were waited for, and those before them. */
+    List<String> seen() {
+        return List.copyOf(seen);
+    }
+
     /** Sends a signal. */
     void signal(String name) throws IOException, InterruptedException {
         new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).inheritIO().start().waitFor();

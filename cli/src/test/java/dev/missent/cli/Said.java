@@ -1,5 +1,6 @@
 package dev.missent.cli;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,17 @@ import java.nio.charset.StandardCharsets;
  * @param err standard error
  */
 public record Said(int code, String out, String err) {
+    /** Runs the command line in this process, with a text in standard input. */
+    static Said with(String input, String... arguments) {
+        var realIn = System.in;
+        try {
+            System.setIn(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
+            return by(arguments);
+        } finally {
+            System.setIn(realIn);
+        }
+    }
+
     /** Runs the command line in this process. */
     public static Said by(String... arguments) {
         var out = new ByteArrayOutputStream();

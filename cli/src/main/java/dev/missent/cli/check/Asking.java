@@ -26,7 +26,7 @@ public final class Asking {
     private static final int MOST_NAMES = 50;
     private static final Pattern FIELD = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+:[^\\p{Cntrl}]*");
 
-    @Option(names = "-f", paramLabel = "FILE", description = "A file with a URL or host on each line.")
+    @Option(names = "-f", paramLabel = "FILE", description = "A text file with a URL or host on each line; - is standard input.")
     private @Nullable Path file;
 
     @Option(names = "--resolve", paramLabel = "HOST:PORT:ADDR", description = "Use this address for the host, as with curl; several with commas.")
@@ -56,7 +56,7 @@ public final class Asking {
     @Option(names = "--cert", paramLabel = "FILE", description = "A client certificate (PEM), for sites that ask for one; with --key.")
     private @Nullable Path certificate;
 
-    @Option(names = "--key", paramLabel = "FILE", description = "Its private key (PEM).")
+    @Option(names = "--key", paramLabel = "FILE", description = "The private key of --cert (PEM).")
     private @Nullable Path key;
 
     @Option(names = {"-H",
@@ -69,8 +69,15 @@ public final class Asking {
     @Option(names = "--max-requests", paramLabel = "N", description = "At most so many requests altogether; 40 for one name, 36 more for each other unless given.")
     private int mostRequests;
 
-    @Option(names = "--timeout", paramLabel = "SECONDS", description = "For each connection and request; 10 unless given.")
-    private int timeout = 10;
+    @Option(names = "--timeout", paramLabel = "DURATION", converter = Durations.class, description = "The limit for each connection and request, such as 5s or 500ms; 10s unless given.")
+    private Duration timeout = Duration.ofSeconds(10);
+
+    private List<String> unused = List.of();
+
+    /** What of {@code --resolve} and {@code --connect-to} no target of the inquiry has needed: a name is mistyped, or the port. */
+    public List<String> unused() {
+        return unused;
+    }
 
     /** Makes the inquiry; {@link Wrong} says everything that does not fit. */
     public Inquiry inquiry(List<String> urls, String tool) {
@@ -85,16 +92,17 @@ public final class Asking {
         if (places.size() > MOST_NAMES) {
             throw new Wrong("at most " + MOST_NAMES + " URLs at once");
         }
-        atLeastOne("--timeout", timeout, "too short: whole seconds, 1 or more");
         atLeastOne("--rate", rate, "too low: 1 or more");
         if (!List.of("4", "6", "all").contains(family)) {
             throw new Wrong("--ip " + family + ": 4, 6 or all");
         }
         var resolution = new NameResolution(resolve, connectTo, family);
-        return new Inquiry(places.stream().distinct().map(resolution::target).toList(), origin(), protocols(),
+        var targets = places.stream().distinct().map(resolution::target).toList();
+        unused = resolution.unused();
+        return new Inquiry(targets, origin(), protocols(),
             ca == null ? null : trusted(ca),
             ca == null ? "platform" : String.valueOf(ca.getFileName()), identity(), fields(), sni == null ? null : name(sni),
-            hostField(), seconds(), rate,
+            hostField(), timeout, rate,
             mostRequests, tool);
     }
 
@@ -102,10 +110,6 @@ public final class Asking {
         if (value < 1) {
             throw new Wrong(option + " " + value + " is " + complaint);
         }
-    }
-
-    private Duration seconds() {
-        return Duration.ofSeconds(timeout);
     }
 
     private List<Protocol> protocols() {

@@ -25,6 +25,8 @@ final class NameResolution {
 
     private final Map<String, List<InetAddress>> given = new LinkedHashMap<>();
     private final List<Diversion> diversions = new ArrayList<>();
+    /** What was given, by what it is for; what was needed is taken out. */
+    private final Map<Object, String> unused = new LinkedHashMap<>();
     private final String family;
 
     /** Reads {@code --resolve}, {@code --connect-to} and {@code --ip}. */
@@ -39,6 +41,7 @@ final class NameResolution {
         if (!matcher.matches()) {
             throw new Wrong("--resolve " + entry + " is not HOST:PORT:ADDR, such as shop.test:443:127.0.0.1");
         }
+        unused.put(key(matcher.group(1), matcher.group(2)), "--resolve " + entry);
         given.put(key(matcher.group(1), matcher.group(2)),
             Stream.of(ADDRESS_LIST.split(matcher.group(3), -1)).map(NameResolution::literal).toList());
     }
@@ -64,7 +67,9 @@ final class NameResolution {
         if (!matcher.group(4).isEmpty() && !matcher.group(4).equals(matcher.group(2))) {
             throw new Wrong("--connect-to " + entry + ": another port is not possible yet; leave PORT2 empty");
         }
-        diversions.add(new Diversion(matcher.group(1), matcher.group(2), matcher.group(3)));
+        var diversion = new Diversion(matcher.group(1), matcher.group(2), matcher.group(3));
+        unused.put(diversion, "--connect-to " + entry);
+        diversions.add(diversion);
     }
 
     /** A target with its addresses; without any when the name cannot be resolved. */
@@ -72,6 +77,8 @@ final class NameResolution {
         var origin = place.origin();
         String authority = new Authority(origin.host(), origin.port()).toString();
         var fixed = given.get(authority);
+        unused.remove(authority);
+        diversions.stream().filter(each -> applies(each, place)).forEach(unused::remove);
         String name = diversions.stream().filter(each -> applies(each, place)).map(Diversion::toHost)
             .filter(each -> !each.isEmpty()).findFirst()
             .orElse(origin.host().name());
@@ -79,6 +86,11 @@ final class NameResolution {
         return new Target(place.url(), origin.host().name(), origin.port(), place.path(),
             addresses.stream().filter(this::isWanted).map(NameResolution::text).distinct().toList(),
             fixed != null ? "given" : "dns");
+    }
+
+    /** The options that no target has needed so far, as they were given. */
+    List<String> unused() {
+        return List.copyOf(unused.values());
     }
 
     private static boolean applies(Diversion diversion, Place place) {

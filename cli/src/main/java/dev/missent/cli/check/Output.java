@@ -1,11 +1,10 @@
 package dev.missent.cli.check;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -14,6 +13,7 @@ import dev.missent.doctor.report.html.HtmlReport;
 import dev.missent.doctor.report.json.JsonReport;
 import dev.missent.doctor.report.markdown.MarkdownReport;
 import dev.missent.doctor.report.text.Paint;
+import dev.missent.doctor.report.text.TextLayout;
 import dev.missent.doctor.report.text.TextReport;
 import org.jspecify.annotations.Nullable;
 
@@ -58,23 +58,30 @@ record Output(Format format, @Nullable Path file) {
         return new Output(format, equals < 0 ? null : Path.of(option.substring(equals + 1)));
     }
 
-    /** Writes it. */
-    void write(Report report, PrintWriter out, boolean colours) {
+    /** Writes it: to the writer as its reader likes it, to a file plain. */
+    void write(Report report, PrintWriter out, Paint paint, Supplier<TextLayout> layout) {
         if (file == null) {
-            out.print(text(report, colours));
+            out.print(format == Format.TEXT ? TextReport.of(report, paint, layout.get()) : text(report));
             out.flush();
             return;
         }
-        try {
-            Files.writeString(file, text(report, false));
-        } catch (IOException failed) {
-            throw new Wrong("-o " + format.token() + "=" + file + ": cannot be written: " + failed.getMessage());
+        destination(file).write(text(report));
+    }
+
+    /** Refuses a file that cannot be written. */
+    void check() {
+        if (file != null) {
+            destination(file).check();
         }
     }
 
-    private String text(Report report, boolean colours) {
+    private Destination destination(Path path) {
+        return new Destination("-o " + format.token() + "=" + path, path);
+    }
+
+    private String text(Report report) {
         return switch (format) {
-            case TEXT -> TextReport.of(report, colours ? Paint.ANSI : Paint.NONE);
+            case TEXT -> TextReport.of(report, Paint.NONE, TextLayout.UNKNOWN);
             case JSON -> JsonReport.of(report);
             case HTML -> HtmlReport.of(report);
             case MD -> MarkdownReport.of(report);

@@ -2,6 +2,7 @@ package dev.missent.cli.check;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.regex.Pattern;
 
 import dev.missent.core.name.Origin;
 import dev.missent.core.name.Parsed;
@@ -15,18 +16,24 @@ import dev.missent.core.target.Authorities;
  */
 record Place(Origin origin, String path) {
     private static final String HTTPS = "https://";
+    private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://");
 
     /** Reads it; {@code https} unless said. */
     static Place parse(String url) {
-        String rest = url.startsWith(HTTPS) ? url.substring(HTTPS.length()) : url;
-        if (rest.contains("://")) {
-            throw new Wrong(url + ": only https can be checked");
+        String rest = url.regionMatches(true, 0, HTTPS, 0, HTTPS.length()) ? url.substring(HTTPS.length()) : url;
+        if (SCHEME.matcher(rest).lookingAt()) {
+            throw new Wrong(url + ": only https can be checked, because a 421 is about TLS connections; try " + secured(url));
         }
         int end = endOfAuthority(rest);
         return switch (Authorities.parsing().origin("https", rest.substring(0, end))) {
             case Parsed.Valid<Origin>(var origin) -> new Place(origin, path(url, rest.substring(end)));
             case Parsed.Malformed<Origin>(var defect) -> throw new Wrong(url + ": " + defect.sentence());
         };
+    }
+
+    /** The same over TLS; without the port of clear text. */
+    private static String secured(String url) {
+        return HTTPS + url.substring(url.indexOf("://") + 3).replaceFirst("^([^/?#]*):80(?=[/?#]|$)", "$1");
     }
 
     private static int endOfAuthority(String rest) {

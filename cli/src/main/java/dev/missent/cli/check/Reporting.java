@@ -4,8 +4,11 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import dev.missent.doctor.report.Report;
+import dev.missent.doctor.report.Visible;
+import dev.missent.doctor.report.text.Paint;
 import dev.missent.doctor.rule.Finding;
 import dev.missent.doctor.rule.Level;
 import org.jspecify.annotations.Nullable;
@@ -32,16 +35,24 @@ public final class Reporting {
 
     /** Refuses what makes no sense, before anything is asked. */
     public void check() {
-        Output.parse(outputs);
+        Output.parse(outputs).forEach(Output::check);
         level();
         if (!List.of("auto", "always", "never").contains(color)) {
             throw new Wrong("--color " + color + ": auto, always or never");
         }
     }
 
-    /** Writes the report in every form that is wanted. */
-    public void write(Report report, PrintWriter out) {
-        Output.parse(outputs).forEach(each -> each.write(report, out, isColoured(System.getenv(), Terminals.isThere())));
+    /** Writes the report in every form that is wanted; says the verdict, and where the report is, where nobody would see them. */
+    public void write(Report report, PrintWriter out, PrintWriter notices) {
+        var paint = isColoured(System.getenv(), Terminals.isThere()) ? Paint.ANSI : Paint.NONE;
+        var all = Output.parse(outputs);
+        all.forEach(each -> each.write(report, out, paint, Terminals::layout));
+        if (all.stream().allMatch(each -> each.file() != null)) {
+            notices.println("missent: " + Visible.line(report.verdict()));
+        }
+        all.stream().map(Output::file).filter(Objects::nonNull)
+            .forEach(file -> notices.println("missent: the report is in " + Visible.line(String.valueOf(file))));
+        notices.flush();
     }
 
     private boolean isColoured(Map<String, String> environment, boolean terminal) {

@@ -1,8 +1,9 @@
 package dev.missent.cli.check;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.MalformedInputException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -12,6 +13,9 @@ import java.util.List;
 /** A file with a URL or host on each line; {@code #} begins a comment. */
 final class TargetFile {
     private static final int MOST_LINES = 10_000;
+    private static final int LARGEST = 1 << 20;
+    /** Who gives the wrong file need not read all of it. */
+    private static final int MOST_SHOWN = 10;
 
     private TargetFile() {}
 
@@ -20,6 +24,7 @@ final class TargetFile {
         var places = new ArrayList<Place>();
         var wrong = new ArrayList<String>();
         var lines = lines(file);
+        refuseOtherForms(file, lines);
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i).replaceFirst("(^|\\s)#.*", "").strip();
             if (line.isEmpty()) {
@@ -33,7 +38,9 @@ final class TargetFile {
             }
         }
         if (!wrong.isEmpty()) {
-            throw new Wrong(String.join("\n         ", wrong));
+            int more = wrong.size() - MOST_SHOWN;
+            throw new Wrong(String.join("\n         ", wrong.subList(0, Math.min(wrong.size(), MOST_SHOWN)))
+                + (more > 0 ? "\n         and " + more + (more == 1 ? " more line" : " more lines") : ""));
         }
         if (places.isEmpty()) {
             throw new Wrong("-f " + file + ": there is no URL in it; one on each line is expected");
@@ -41,18 +48,46 @@ final class TargetFile {
         return places;
     }
 
+    private static void refuseOtherForms(Path file, List<String> lines) {
+        String begin = lines.stream().map(String::strip).filter(each -> !each.isEmpty()).findFirst().orElse("").replace("\ufeff",
+            "");
+        if (begin.startsWith("<")) {
+            boolean sitemap = lines.stream().anyMatch(each -> each.contains("<urlset") || each.contains("<sitemapindex"));
+            throw new Wrong("-f " + file + ": this is " + (sitemap ? "a sitemap" : "XML or HTML")
+                + "; -f reads a text file with one URL or host on each line");
+        }
+        if (begin.startsWith("{")) {
+            throw new Wrong("-f " + file + ": this is JSON; -f reads a text file with one URL or host on each line");
+        }
+    }
+
     private static List<String> lines(Path file) {
-        try (var lines = Files.lines(file)) {
-            var all = lines.limit(MOST_LINES + 1).toList();
-            if (all.size() > MOST_LINES) {
+        try {
+            var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes(file))).toString();
+            var lines = text.lines().toList();
+            if (lines.size() > MOST_LINES) {
                 throw new Wrong("-f " + file + ": more than " + MOST_LINES + " lines");
             }
-            return all;
+            return lines;
         } catch (NoSuchFileException missing) {
             throw new Wrong("-f " + file + ": there is no such file");
-        } catch (IOException | UncheckedIOException unreadable) {
-            throw new Wrong("-f " + file + ": "
-                + (unreadable.getCause() instanceof MalformedInputException ? "not UTF-8 text" : unreadable.getMessage()));
+        } catch (CharacterCodingException binary) {
+            throw new Wrong("-f " + file + ": not UTF-8 text");
+        } catch (IOException unreadable) {
+            throw new Wrong("-f " + file + ": " + unreadable.getMessage());
+        }
+    }
+
+    private static byte[] bytes(Path file) throws IOException {
+        if (StandardInput.isMeantBy(file)) {
+            return StandardInput.bytes(LARGEST);
+        }
+        try (var in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(LARGEST + 1);
+            if (bytes.length > LARGEST) {
+                throw new Wrong("-f " + file + ": larger than 1 MiB");
+            }
+            return bytes;
         }
     }
 }

@@ -18,6 +18,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 import dev.missent.cli.SelfSigned;
+import dev.missent.cli.check.Terminals;
 import dev.missent.core.judge.Protocol;
 import dev.missent.core.name.Host;
 import dev.missent.doctor.casefile.Target;
@@ -90,7 +91,7 @@ public final class Demo {
             "both.pem", null,
             List.of(), null, null, Duration.ofSeconds(10), Inquiry.USUAL_RATE, 0, "missent demo");
         var report = Assembly.of(Examination.conduct(inquiry, Progress.NONE, Clock.systemUTC()));
-        out.print(TextReport.of(report, Paint.NONE));
+        out.print(TextReport.of(report, Paint.NONE, Terminals.layout()));
         out.flush();
         return report;
     }

@@ -31,21 +31,26 @@ public final class CaseFileJson {
         record Unreadable(String sentence) implements Outcome {}
     }
 
-    /** Writes one. */
+    /** Writes one; what cannot be seen is escaped. */
     public static String write(CaseFile file) {
-        return MAPPER.writeValueAsString(file);
+        return Unseen.escapedIn(MAPPER.writeValueAsString(file));
     }
 
     /** Reads one; fields that are not known here are left out. */
     public static Outcome read(String text) {
         try {
-            var version = MAPPER.readTree(text).path("schemaVersion").asString("");
+            var document = MAPPER.readTree(text);
+            var version = document.path("schemaVersion").asString("");
             if (version.isEmpty()) {
                 return new Outcome.Unreadable(
                     "this is no case file: it has no schemaVersion (missent check --record FILE writes one)");
             }
             if (!version.startsWith("1.")) {
                 return new Outcome.Unreadable("this case file has the form " + version + "; this program reads 1.x");
+            }
+            if (!document.has("exchanges") && (document.has("findings") || document.has("results"))) {
+                return new Outcome.Unreadable("this is a report, which has the conclusions and not everything that was observed;"
+                    + " what can be judged again is written by missent check --record FILE");
             }
             return new Outcome.Read(MAPPER.readValue(text, CaseFile.class));
         } catch (JacksonException malformed) {

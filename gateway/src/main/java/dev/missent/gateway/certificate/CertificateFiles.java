@@ -18,7 +18,6 @@ import dev.missent.gateway.config.ConfigRule;
 import dev.missent.gateway.config.Configuration;
 import dev.missent.gateway.config.Diagnostic;
 import dev.missent.gateway.config.FileEntry;
-import dev.missent.gateway.config.FileFailure;
 import dev.missent.gateway.config.ListenerConfig;
 import dev.missent.gateway.config.Place;
 import dev.missent.gateway.ocsp.Staple;
@@ -96,7 +95,7 @@ final class CertificateFiles {
                 }
             }
         } catch (IOException unreadable) {
-            report.add(ConfigRule.CERTIFICATE_FILE, folder, "cannot be read: " + FileFailure.reason(unreadable));
+            report.folder(folder, unreadable);
         }
     }
 

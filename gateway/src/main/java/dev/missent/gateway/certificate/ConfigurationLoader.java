@@ -38,7 +38,12 @@ public final class ConfigurationLoader {
 
     /** Loads a text as if it stood in the file. */
     public LoadOutcome loadText(Path file, String text) {
-        return load(reader.readBytes(file, text.getBytes(StandardCharsets.UTF_8)), WatchedFiles.of(Set.of()));
+        return loadBytes(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Loads bytes as if they stood in the file. */
+    public LoadOutcome loadBytes(Path file, byte[] bytes) {
+        return load(reader.readBytes(file, bytes), WatchedFiles.of(Set.of()));
     }
 
     private LoadOutcome load(ConfigurationOutcome outcome, WatchedFiles seen) {

@@ -1,6 +1,9 @@
 package dev.missent.gateway.certificate;
 
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -10,6 +13,8 @@ import dev.missent.gateway.config.ConfigRule;
 import dev.missent.gateway.config.Configuration;
 import dev.missent.gateway.config.Diagnostic;
 import dev.missent.gateway.config.FileEntry;
+import dev.missent.gateway.config.FileFailure;
+import dev.missent.gateway.config.Place;
 import dev.missent.gateway.ocsp.OcspFile;
 import dev.missent.gateway.ocsp.Staple;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +71,21 @@ record FileReport(Configuration configuration, List<Diagnostic> diagnostics) {
     void add(ConfigRule rule, FileEntry entry, String problem) {
         String what = Files.isDirectory(entry.path()) ? "the folder " : "the file ";
         diagnostics.add(Diagnostic.of(rule, entry.place(), what + shown(entry.path()) + " " + problem));
+    }
+
+    /** A folder of certificates that cannot be listed; that nobody has named is expected beside the configuration. */
+    void folder(FileEntry entry, IOException failure) {
+        String name = shown(entry.path());
+        var diagnostic = Diagnostic.of(ConfigRule.CERTIFICATE_FILE, entry.place(), switch (failure) {
+            case NoSuchFileException missing -> "there is no folder " + name;
+            case NotDirectoryException file -> name + " is not a folder";
+            default -> "the folder " + name + " cannot be read: " + FileFailure.reason(failure);
+        });
+        diagnostics.add(entry.place().equals(Place.FILE)
+            ? diagnostic.note("certificates are expected in the folder " + name + " beside this file, NAME.pem with NAME.key")
+                .note("say where they are: certificates: { dir: FOLDER }, or each under certificates.files")
+            : diagnostic
+                .note("a folder of NAME.pem with NAME.key, relative to this file; single files go under certificates.files"));
     }
 
     /** Relative to the configuration, where it can be. */

@@ -60,7 +60,7 @@ final class ListenersReader {
         var address = value == null
             ? null
             : value.parsed(ConfigRule.ADDRESS, "an address: \"host:port\", \":port\" or \"[::1]:443\"",
-                BindAddress::parse);
+                BindAddress::parse, text -> text.matches("[0-9]+") ? ":" + text : text + ":443");
         return address == null ? NOWHERE : address;
     }
 

@@ -86,8 +86,8 @@ final class RoutesReader {
 
     /** The upstream that a name or a URL stands for. */
     private @Nullable Action upstream(Value to) {
-        var text = to.text();
-        if (text == null || !text.contains("://")) {
+        var text = to.digits() == null ? to.text() : to.digits();
+        if (text == null || to.digits() == null && !text.contains("://")) {
             return text == null ? null : new RouteConfig.ToUpstream(new Reference(text, to.place()));
         }
         var url = UpstreamsReader.server(to);

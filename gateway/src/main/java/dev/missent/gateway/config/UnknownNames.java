@@ -26,9 +26,19 @@ final class UnknownNames {
             }
             for (var route : site.routes()) {
                 if (route.action() instanceof RouteConfig.ToUpstream(var upstream)) {
-                    check("upstream", upstream, configuration.upstreams().keySet());
+                    upstream(upstream);
                 }
             }
+        }
+    }
+
+    /** What looks like a server lacks its scheme. */
+    private void upstream(Reference upstream) {
+        var names = configuration.upstreams().keySet();
+        if (!names.contains(upstream.name())) {
+            var nearest = report.nearest(upstream.name(), names);
+            boolean server = nearest == null && (upstream.name().contains(":") || upstream.name().contains("."));
+            report.add(unknown("upstream", upstream, names, server ? UpstreamsReader.corrected(upstream.name()) : nearest));
         }
     }
 

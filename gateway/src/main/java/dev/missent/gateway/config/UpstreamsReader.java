@@ -59,18 +59,23 @@ final class UpstreamsReader {
 
     /** The URL of a server; null after a report. */
     static @Nullable ServerUrl server(Value value) {
-        var text = value.text();
+        var port = value.digits();
+        var text = port == null ? value.text() : port;
         var url = text == null ? null : ServerUrl.parse(text);
         if (text != null && url == null) {
-            value.report(Diagnostic.of(ConfigRule.ADDRESS, value.place(), "\"" + text + "\" is not the URL of a server")
+            value.report(Diagnostic
+                .of(ConfigRule.ADDRESS, value.place(), (port == null ? "\"" + text + "\"" : text) + " is not the URL of a server")
                 .suggesting(corrected(text))
                 .note("http://host:port or https://host:port; a path reaches the upstream unchanged"));
         }
         return url;
     }
 
-    /** Without path, or with the scheme that is missing. */
-    private static @Nullable String corrected(String text) {
+    /** Without path, or with the scheme that is missing; a bare port is one of this machine. */
+    static @Nullable String corrected(String text) {
+        if (text.matches("[0-9]+")) {
+            return corrected("127.0.0.1:" + text);
+        }
         int authority = text.indexOf("://") + 3;
         int slash = authority > 2 ? text.indexOf('/', authority) : -1;
         String guess = slash > 0 ? text.substring(0, slash) : "http://" + text;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.CollectionNode;
@@ -51,6 +52,28 @@ record Value(Reading reading, Node node, String key, Place keyPlace) {
             report(Diagnostic.of(rule, place(), "\"" + text + "\" is not " + wanted));
         }
         return parsed;
+    }
+
+    /**
+     * The same for what people write as a bare port: a number is not taken for another kind of value, but for the text that it stands for.
+     *
+     * @param guess what was probably meant by a text that the parser refuses
+     */
+    <T> @Nullable T parsed(ConfigRule rule, String wanted, Function<String, @Nullable T> parser, UnaryOperator<String> guess) {
+        var text = digits() == null ? text() : digits();
+        var parsed = text == null || digits() != null ? null : parser.apply(text);
+        if (text != null && parsed == null) {
+            String meant = guess.apply(text);
+            report(Diagnostic.of(rule, place(), (digits() == null ? "\"" + text + "\"" : text) + " is not " + wanted)
+                .suggesting(parser.apply(meant) == null ? null : meant));
+        }
+        return parsed;
+    }
+
+    /** What is written where YAML sees a whole number; null for everything else. */
+    @Nullable
+    String digits() {
+        return node instanceof ScalarNode scalar && scalar.getTag().equals(Tag.INT) ? scalar.getValue() : null;
     }
 
     /** A whole number in a range. */
@@ -159,7 +182,15 @@ record Value(Reading reading, Node node, String key, Place keyPlace) {
     void wrongType(String wanted) {
         var diagnostic = Diagnostic.of(ConfigRule.WRONG_TYPE, place(), "\"" + key + "\" must be " + wanted + ", not " + type());
         boolean quoted = wanted.equals("text") && node instanceof ScalarNode scalar && !scalar.getTag().equals(Tag.NULL);
-        report(quoted ? diagnostic.note("in quotes it is text: \"" + ((ScalarNode) node).getValue() + "\"") : diagnostic);
+        boolean bracketed = wanted.equals("a list") && node instanceof ScalarNode scalar && !scalar.getTag().equals(Tag.NULL);
+        report(quoted
+            ? diagnostic.note("in quotes it is text: \"" + ((ScalarNode) node).getValue() + "\"")
+            : bracketed ? diagnostic.note("in brackets it is a list: [" + literal() + "]") : diagnostic);
+    }
+
+    /** As a scalar is written within brackets. */
+    private String literal() {
+        return digits() == null ? "\"" + ((ScalarNode) node).getValue() + "\"" : digits();
     }
 
     private String type() {

@@ -61,8 +61,7 @@ record YamlDocument(Source source, @Nullable Node root) {
         } catch (StrictParser.TooComplex limit) {
             report.add(ConfigRule.TOO_COMPLEX, limit.place, limit.text);
         } catch (MarkedYamlEngineException syntax) {
-            var mark = syntax.getProblemMark().isPresent() ? syntax.getProblemMark() : syntax.getContextMark();
-            report.add(ConfigRule.SYNTAX, YamlPlace.of(mark, mark), "the file is not YAML: " + problem(syntax));
+            report.add(SyntaxProblem.of(syntax, text));
         } catch (ReaderException character) {
             report.add(ConfigRule.SYNTAX, YamlPlace.at(text, character.getPosition()),
                 String.format("the file is not YAML: the character U+%04X is not allowed", character.getCodePoint()));
@@ -70,11 +69,6 @@ record YamlDocument(Source source, @Nullable Node root) {
             report.add(ConfigRule.SYNTAX, Place.FILE, "the file is not YAML: " + other.getMessage());
         }
         return null;
-    }
-
-    private static String problem(MarkedYamlEngineException syntax) {
-        var context = syntax.getContext();
-        return context == null ? syntax.getProblem() : context + ", " + syntax.getProblem();
     }
 
     /** The bytes of a file, or null after a report. */

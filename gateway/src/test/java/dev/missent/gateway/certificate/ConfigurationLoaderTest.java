@@ -74,9 +74,21 @@ class ConfigurationLoaderTest {
     @Test
     void withoutTheFolderCertsNothingStarts() throws Exception {
         assertThat(pki.print(pki.load(MINIMAL))).isEqualTo("""
-            error[CFG-E40] the file certs cannot be read: it does not exist
+            error[CFG-E40] there is no folder certs
             --> gateway.yaml
-            """.replace("-->", " -->"));
+            = certificates are expected in the folder certs beside this file, NAME.pem with NAME.key
+            = say where they are: certificates: { dir: FOLDER }, or each under certificates.files
+            """.replace("-->", " -->").replace("\n=", "\n  ="));
+    }
+
+    @Test
+    void aFolderThatIsNotThereOrIsAFileIsNamedAtItsPlace() throws Exception {
+        pki.text("a.pem", "");
+        assertThat(pki.print(pki.load("certificates: { dir: nowhere }\n" + MINIMAL)))
+            .contains("error[CFG-E40] there is no folder nowhere\n --> gateway.yaml:1:22\n",
+                "a folder of NAME.pem with NAME.key");
+        assertThat(pki.print(pki.load("certificates: { dir: a.pem }\n" + MINIMAL)))
+            .contains("error[CFG-E40] a.pem is not a folder\n", "single files go under certificates.files");
     }
 
     @Test

@@ -216,7 +216,7 @@ public final class Dialer extends ChannelInboundHandlerAdapter implements Dialin
     }
 
     private void fail(Failure.Kind kind, Throwable cause) {
-        fail(new Failure(kind, String.valueOf(cause.getMessage()), cause));
+        fail(new Failure(kind, HandshakeWords.of(cause), cause));
     }
 
     private void fail(Failure failure) {

@@ -128,6 +128,6 @@ public final class RawExchange extends ChannelInboundHandlerAdapter {
     }
 
     private static Outcome failed(Failure.Kind kind, Throwable cause) {
-        return new Outcome.Failed(new Failure(kind, String.valueOf(cause.getMessage()), cause));
+        return new Outcome.Failed(new Failure(kind, HandshakeWords.of(cause), cause));
     }
 }

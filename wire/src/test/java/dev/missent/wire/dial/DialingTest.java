@@ -4,7 +4,9 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 import dev.missent.core.judge.Protocol;
 import dev.missent.testkit.Patience;
@@ -16,6 +18,8 @@ import dev.missent.wire.transport.Deadlines;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,6 +35,24 @@ class DialingTest {
     private static Destination within(InetSocketAddress address, Duration keep) {
         var ages = Duration.ofDays(1_000_000);
         return new Destination(address, null, null, null, Protocol.HTTP_1_1, new Destination.Timeouts(ages, ages, ages, keep));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"HTTP/1.1 400 Bad Request", "<html>400</html>", "SSH-2.0-x", "220 mail.example ESMTP"})
+    void aPortWithoutTlsIsSaidToBeOne(String answer) throws Exception {
+        try (var listener = new ServerSocket(0, 8, InetAddress.getLoopbackAddress());
+            var tls = Caller.trusting(Protocol.HTTP_1_1)) {
+            listener.setSoTimeout(Patience.millis());
+            var dialled = new Caller.Dialled();
+            var destination = Caller.secured((InetSocketAddress) listener.getLocalSocketAddress(), tls, "a.example");
+            caller.on(() -> Dialer.dial(caller.transport(), caller.loop(), destination, false, dialled));
+            try (var accepted = listener.accept()) {
+                accepted.getOutputStream().write((answer + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+                var failure = dialled.failure.get(Patience.millis(), TimeUnit.MILLISECONDS);
+                assertThat(failure.kind()).isEqualTo(Failure.Kind.TLS);
+                assertThat(failure.detail()).isEqualTo("this port does not speak TLS");
+            }
+        }
     }
 
     @Test

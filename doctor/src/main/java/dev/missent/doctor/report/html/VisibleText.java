@@ -1,5 +1,7 @@
 package dev.missent.doctor.report.html;
 
+import dev.missent.doctor.casefile.Unseen;
+
 /**
  * Text with everything made visible that is not: {@code \u001B} for an escape, {@code \u202E} for what turns the direction of writing.
  * Otherwise a server could make a reader, or his shell, see another text than the one that is there.
@@ -20,21 +22,12 @@ final class VisibleText {
     private static String visible(String text, String kept) {
         var out = new StringBuilder(text.length() + 16);
         text.codePoints().forEach(c -> {
-            if (kept.indexOf(c) >= 0 || isVisible(c)) {
+            if (kept.indexOf(c) >= 0 || !Unseen.is(c)) {
                 out.appendCodePoint(c);
             } else {
                 out.append(c > Character.MAX_VALUE ? "\\u{%X}".formatted(c) : "\\u%04X".formatted(c));
             }
         });
         return out.toString();
-    }
-
-    /** FORMAT has the bidirectional controls and what has no width; the last three are what a font cannot show. */
-    private static boolean isVisible(int c) {
-        return switch (Character.getType(c)) {
-            case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> false;
-            case Character.SURROGATE, Character.PRIVATE_USE, Character.UNASSIGNED -> false;
-            default -> true;
-        };
     }
 }

@@ -5,6 +5,7 @@ import java.util.Map;
 
 import dev.missent.doctor.casefile.Contact;
 import dev.missent.doctor.casefile.Exchange;
+import dev.missent.doctor.casefile.Unseen;
 import dev.missent.doctor.fix.Edit;
 import dev.missent.doctor.fix.Fix;
 import dev.missent.doctor.knowledge.RulePages;
@@ -24,10 +25,10 @@ public final class JsonReport {
 
     private JsonReport() {}
 
-    /** The document, with a line end. */
+    /** The document, with a line end; what cannot be seen is escaped. */
     public static String of(Report report) {
-        return JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build().writeValueAsString(document(report))
-            + "\n";
+        return Unseen.escapedIn(
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build().writeValueAsString(document(report))) + "\n";
     }
 
     private static Map<String, Object> document(Report report) {

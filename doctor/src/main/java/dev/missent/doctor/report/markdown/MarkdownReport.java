@@ -30,13 +30,14 @@ public final class MarkdownReport {
         lines.add("# " + plain(report.verdict()));
         lines.add("");
         report.targets().forEach(each -> lines.add("- " + each.outcome().glyph() + " " + code(each.url()) + " "
-            + (each.status() == 0 ? "not measured" : each.status() + " over " + String.join(", ", each.protocols()))
+            + (each.status() == 0 ? "not measured" : each.status() + " over " + plain(String.join(", ", each.protocols())))
             + (each.remark().isEmpty() ? "" : ": " + plain(each.remark()))));
         report.grids().forEach(this::grid);
         report.findings().forEach(this::finding);
         evidence();
         lines.add("");
-        lines.add(plain(report.file().tool()) + ", " + report.file().run().startedAt() + ", " + report.file().run().requests()
+        lines.add(plain(report.file().tool()) + ", " + plain(String.valueOf(report.file().run().startedAt())) + ", "
+            + report.file().run().requests()
             + " requests");
     }
 
@@ -84,7 +85,7 @@ public final class MarkdownReport {
         if (!fix.edits().isEmpty()) {
             lines.add("");
             lines.add("```diff");
-            fix.snippet().lines().forEach(line -> lines.add(line.replaceFirst("^  ([+-]) ", "$1 ")));
+            fix.snippet().lines().forEach(line -> lines.add(Visible.line(line).replaceFirst("^  ([+-]) ", "$1 ")));
             lines.add("```");
         }
         lines.add("");

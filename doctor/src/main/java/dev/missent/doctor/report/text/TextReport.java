@@ -13,55 +13,70 @@ import dev.missent.doctor.rule.Level;
 
 /** The report as lines. */
 public final class TextReport {
-    private static final int URL_WIDTH = 34;
+    /** Longer URLs do not push what stands behind the others to the right. */
+    private static final int URL_WIDTH = 50;
 
     private final Report report;
     private final Paint paint;
+    private final TextLayout layout;
+    private final int urlWidth;
     private final List<String> lines = new ArrayList<>();
 
-    private TextReport(Report report, Paint paint) {
+    private TextReport(Report report, Paint paint, TextLayout layout) {
         this.report = report;
         this.paint = paint;
+        this.layout = layout;
+        urlWidth = report.targets().stream().mapToInt(each -> Visible.line(each.url()).length()).filter(each -> each <= URL_WIDTH)
+            .max()
+            .orElse(0);
     }
 
     /** The report, each line with its end. */
-    public static String of(Report report, Paint paint) {
-        var text = new TextReport(report, paint);
+    public static String of(Report report, Paint paint, TextLayout layout) {
+        var text = new TextReport(report, paint, layout);
         text.write();
         return String.join("\n", text.lines) + "\n";
     }
 
     private void write() {
-        report.targets().forEach(each -> lines.add(target(each)));
+        report.targets().forEach(each -> lines.addAll(layout.join(target(each), "  ", "", "    ")));
         report.grids().forEach(this::grid);
         var roots = report.findings().stream().filter(each -> each.explainedBy() == null).toList();
         for (var root : roots) {
             lines.add("");
-            FindingText.write(root, consequences(root), paint, lines);
+            new FindingText(paint, layout, lines).write(root, consequences(root));
         }
         unmeasured(roots);
         lines.add("");
-        lines.add(summary());
+        lines.addAll(layout.wrap(summary(), ""));
+    }
+
+    private void grid(Grid grid) {
+        lines.add("");
+        lines.addAll(GridText.of(grid, paint, layout));
     }
 
     private List<Finding> consequences(Finding root) {
         return report.findings().stream().filter(each -> each.explainedBy() == root.rule()).toList();
     }
 
-    private String target(TargetResult target) {
-        var line = new StringBuilder(glyph(target)).append(' ').append(pad(Visible.line(target.url()), URL_WIDTH));
+    private List<String> target(TargetResult target) {
+        var parts = new ArrayList<String>();
+        parts.add(glyph(target) + " " + TextLayout.pad(Visible.line(target.url()), urlWidth));
         if (target.outcome() == TargetResult.Outcome.NOT_MEASURED) {
-            return line.append("  not measured: ").append(Visible.line(target.remark())).toString();
+            parts.add("not measured: " + Visible.line(target.remark()));
+            return parts;
         }
-        line.append("  ").append(target.status()).append(target.status() == 421 ? " Misdirected Request" : "");
+        parts.add(target.status() + (target.status() == 421 ? " Misdirected Request" : ""));
         if (target.outcome() == TargetResult.Outcome.WRONG_SITE) {
-            line.append("  another site");
+            parts.add("another site");
         }
-        line.append("  ").append(String.join(", ", target.protocols())).append("  ").append(target.address());
+        parts.add(Visible.line(String.join(", ", target.protocols())));
+        parts.add(Visible.line(target.address()));
         if (!target.remark().isEmpty()) {
-            line.append("  ").append(Visible.line(target.remark()));
+            parts.add(Visible.line(target.remark()));
         }
-        return line.toString();
+        return parts;
     }
 
     private String glyph(TargetResult target) {
@@ -72,52 +87,6 @@ public final class TextReport {
             case FAILED -> paint.yellow(glyph);
             case NOT_MEASURED -> paint.dim(glyph);
         };
-    }
-
-    // ---- the matrix
-
-    private void grid(Grid grid) {
-        lines.add("");
-        int first = Math.max("SNI \\ Host".length(), longest(grid.connections()));
-        var head = new StringBuilder("  ").append(pad("SNI \\ Host", first));
-        grid.hosts().forEach(host -> head.append("  ").append(pad(host, width(host))));
-        lines.add(head.toString().stripTrailing());
-        for (int row = 0; row < grid.connections().size(); row++) {
-            var line = new StringBuilder("  ").append(pad(grid.connections().get(row), first));
-            for (int column = 0; column < grid.hosts().size(); column++) {
-                line.append("  ").append(cell(grid.cells().get(row).get(column), width(grid.hosts().get(column))));
-            }
-            lines.add(line.toString().stripTrailing());
-        }
-        legend(grid);
-    }
-
-    private String cell(Grid.Cell cell, int width) {
-        String text = pad(cell.mark().glyph() + (cell.status() == 0 ? "" : " " + cell.status()), width);
-        return switch (cell.mark()) {
-            case WRONG -> paint.red(text);
-            case RECONNECT -> paint.yellow(text);
-            case FINE -> paint.green(text);
-            case NEVER, UNKNOWN -> paint.dim(text);
-            case OWN -> text;
-        };
-    }
-
-    private void legend(Grid grid) {
-        var used = grid.cells().stream().flatMap(List::stream).map(Grid.Cell::mark).distinct().sorted().toList();
-        lines.add("  " + paint.dim(String.join("   ", used.stream().map(each -> each.glyph() + " " + each.meaning()).toList())));
-    }
-
-    private static int width(String host) {
-        return Math.max(5, host.length());
-    }
-
-    private static int longest(List<String> texts) {
-        return texts.stream().mapToInt(String::length).max().orElse(0);
-    }
-
-    static String pad(String text, int width) {
-        return text + " ".repeat(Math.max(0, width - text.length()));
     }
 
     // ---- the end
@@ -131,7 +100,8 @@ public final class TextReport {
         if (!missing.isEmpty()) {
             lines.add("");
             lines.add("  Not measured");
-            missing.forEach(each -> FindingText.wrap(each.what() + ": " + each.why() + ". " + each.help(), "    ", lines));
+            missing.forEach(each -> lines
+                .addAll(layout.wrap(Visible.line(each.what() + ": " + each.why() + ". " + each.help()), "    ")));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.missent.doctor.report.html;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import dev.missent.doctor.report.Filled;
 import dev.missent.doctor.report.Report;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;

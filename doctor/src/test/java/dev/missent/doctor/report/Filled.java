@@ -1,4 +1,4 @@
-package dev.missent.doctor.report.html;
+package dev.missent.doctor.report;
 
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -13,8 +13,9 @@ import java.util.stream.Stream;
  * @param text the text
  * @param turn which constant of each enum is taken, and which boolean
  */
-record Filled(String text, int turn) {
-    <T> T make(Class<T> type) {
+public record Filled(String text, int turn) {
+    /** Makes one. */
+    public <T> T make(Class<T> type) {
         return type.cast(value(type));
     }
 

@@ -1,0 +1,39 @@
+package dev.missent.cli.check;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+
+import org.jspecify.annotations.Nullable;
+
+/** Standard input, where {@code -} stands for a file. It can be read once only: what was in it is kept for whoever asks again. */
+public final class StandardInput {
+    private static final Path SIGN = Path.of("-");
+
+    private static @Nullable Content read;
+
+    private record Content(InputStream from, byte[] bytes) {}
+
+    private StandardInput() {}
+
+    /** Whether a file means standard input. */
+    public static boolean isMeantBy(Path file) {
+        return file.equals(SIGN);
+    }
+
+    /** All of it; {@link Wrong} if it is larger than so many bytes, or cannot be read. */
+    public static synchronized byte[] bytes(int largest) {
+        var from = System.in;
+        if (read == null || read.from() != from) {
+            try {
+                read = new Content(from, from.readNBytes(largest + 1));
+            } catch (IOException unreadable) {
+                throw new Wrong("standard input cannot be read: " + unreadable.getMessage());
+            }
+        }
+        if (read.bytes().length > largest) {
+            throw new Wrong("standard input has more than " + (largest >> 20) + " MiB");
+        }
+        return read.bytes();
+    }
+}

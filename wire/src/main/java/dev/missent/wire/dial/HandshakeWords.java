@@ -1,0 +1,13 @@
+package dev.missent.wire.dial;
+
+import io.netty.handler.ssl.NotSslRecordException;
+
+/** Why a handshake failed, in a line for people. */
+final class HandshakeWords {
+    private HandshakeWords() {}
+
+    /** What the engine says; what is no TLS at all is not shown byte by byte. */
+    static String of(Throwable cause) {
+        return cause instanceof NotSslRecordException ? "this port does not speak TLS" : String.valueOf(cause.getMessage());
+    }
+}
