@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param host the Host that is sent; default: the one that came
  * @param sni the server name that is sent; default: the name that is sent as Host. Servers without TLS get none
  * @param verify how the server's certificate is verified; default: the system's anchors, the server name
- * @param sharing which names may share a connection; default: none
+ * @param sharing which names may share a connection; default: each has its own
  * @param on421 what happens to a 421 of theirs
  * @param timeouts how long to wait
  * @param health how their health is asked for, or null: not at all
@@ -54,9 +54,9 @@ public record UpstreamConfig(String name, Place place, List<ServerUrl> servers, 
 
     /** Which names may share a connection. */
     public enum Sharing {
-        /** Every name has connections of its own. */
+        /** The connections that carry one Host under one server name carry no other, on every scheme and protocol. */
         PER_NAME,
-        /** A connection carries every name that the server's certificate covers. */
+        /** Over HTTP/2 with TLS a connection carries every name that the server's certificate covers. */
         WHEN_COVERED
     }
 

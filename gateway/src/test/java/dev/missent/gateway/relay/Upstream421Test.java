@@ -150,7 +150,7 @@ class Upstream421Test {
             ? misdirected()
             : Answer.ok("served");
         try (var stage = Stage.of(folder, Behind.H2_TLS, Behind.H2_TLS.plan().answering(strict),
-            ", sni: a.example", ""); var connection = stage.dial(Front.H2)) {
+            ", sni: a.example, share_connections: when_covered", ""); var connection = stage.dial(Front.H2)) {
             var http = connection.http2();
             for (var host : List.of("a.example", "b.example", "b.example", "a.example")) {
                 assertThat(http.get(host, "/").response().status()).as(host).isEqualTo(200);

@@ -111,9 +111,6 @@ final class Lane {
     private void dialOrWait(Dialer.Result taker, boolean fresh, Waiters queue) {
         if (queue.isEmpty() && takePlace()) {
             dial(fresh, taker);
-        } else if (size() == 0 && quota.isFull()) {
-            taker.failed(new Failure(Failure.Kind.EXHAUSTED, quota.taken() + " connections to " + destination.address()));
-            checkEmpty();
         } else {
             queue.add(taker, fresh);
             serveWaiting();
@@ -236,7 +233,7 @@ final class Lane {
         serveWaiting();
         if (leaving) {
             connection.whenSettled(connection::drain);
-        } else if (destination.proxyHeader() != null && connection.isIdle()) {
+        } else if (connection.isIdle()) {
             quota.mayMakeRoom(this);
         }
     }
