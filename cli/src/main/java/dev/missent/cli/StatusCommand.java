@@ -72,6 +72,13 @@ final class StatusCommand implements Callable<Integer> {
         node.path("upstreams").forEach(upstream -> upstream.path("servers")
             .forEach(server -> out.printf("  upstream     %-14s %-24s %s, %s requests under way%n", text(upstream, "name"),
                 text(server, "url"), service(server), text(server, "requests"))));
+        node.path("upstreams").forEach(upstream -> {
+            var shown = upstream.path("clientCertificate");
+            if (shown.isObject()) {
+                out.printf("  client cert  %-14s %-24s %s%n", text(upstream, "name"), "until " + text(shown, "notAfter"),
+                    text(shown, "subject"));
+            }
+        });
         node.path("certificates").forEach(each -> out.printf("  certificate  %-14s %-24s %s%n", text(each, "name"),
             "until " + text(each, "notAfter"), text(each, "names")));
     }

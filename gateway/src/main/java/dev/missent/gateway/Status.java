@@ -6,6 +6,7 @@ import dev.missent.gateway.certificate.Certificate;
 import dev.missent.gateway.site.Serving;
 import dev.missent.gateway.upstream.Server;
 import dev.missent.gateway.upstream.Upstream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -38,14 +39,19 @@ record Status(Instant started, Instant loaded, boolean draining, Serving serving
                 .put("connections", sockets.open(name));
         });
         var upstreams = node.putArray("upstreams");
-        serving.upstreams().forEach(upstream -> upstream(upstreams.addObject(), upstream));
+        serving.upstreams().forEach(upstream -> upstream(upstreams.addObject(), upstream,
+            serving.loaded().upstreamCertificates().get(upstream.name())));
         var certificates = node.putArray("certificates");
         serving.loaded().certificates().all().values().forEach(each -> certificate(certificates.addObject(), each));
         return node;
     }
 
-    private static void upstream(ObjectNode node, Upstream upstream) {
+    private static void upstream(ObjectNode node, Upstream upstream, @Nullable Certificate shown) {
         node.put("name", upstream.name());
+        if (shown != null) {
+            node.putObject("clientCertificate").put("subject", shown.leaf().getSubjectX500Principal().getName())
+                .put("notAfter", shown.leaf().getNotAfter().toInstant().toString()).put("file", shown.source().toString());
+        }
         var servers = node.putArray("servers");
         for (Server server : upstream.servers()) {
             var address = server.address();

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param upstream the upstream, null when none was asked
  * @param upstreamConnection the connection that carried it, null when there was none
  * @param upstreamMisdirected what became of a 421 of the upstream: {@code recovered}, or why it was not repeated; null when there was none
+ * @param upstreamWords what the upstream said with a 421 that was not made good, null when there was none
  * @param requestId the id that a refusal shows
  * @param userAgent the User-Agent, null without
  * @param referer the Referer, null without
@@ -36,7 +37,8 @@ public record Entry(long timeMillis, long durationNanos, String client, String p
     String scheme, String authority, CharSequence path, int status, long bytes, @Nullable String sni,
     @Nullable String certificate,
     @Nullable String site, String decision, String reason, String by, String connection, int number, @Nullable String upstream,
-    @Nullable UpstreamConnection upstreamConnection, @Nullable String upstreamMisdirected, String requestId,
+    @Nullable UpstreamConnection upstreamConnection, @Nullable String upstreamMisdirected, @Nullable Words upstreamWords,
+    String requestId,
     @Nullable CharSequence userAgent,
     @Nullable CharSequence referer) {
     /**
@@ -50,4 +52,12 @@ public record Entry(long timeMillis, long durationNanos, String client, String p
      * @param attempts how many connections were tried
      */
     public record UpstreamConnection(String id, String address, @Nullable String sni, String ground, int number, int attempts) {}
+
+    /**
+     * What an origin server said.
+     *
+     * @param said the first line of the content, null when there was none or it was not readable; at most 200 characters and an ellipsis
+     * @param server its Server field, null without; at most 100 characters and an ellipsis
+     */
+    public record Words(@Nullable String said, @Nullable String server) {}
 }

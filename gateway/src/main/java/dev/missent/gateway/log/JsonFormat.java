@@ -40,6 +40,11 @@ public final class JsonFormat implements LineFormat {
             line.number("missent.upstream.attempts", up.attempts());
         }
         line.text("missent.upstream.misdirected", entry.upstreamMisdirected());
+        var words = entry.upstreamWords();
+        if (words != null) {
+            line.text("missent.upstream.said", words.said());
+            line.text("missent.upstream.server", words.server());
+        }
         line.text("request_id", entry.requestId());
         into.append("}\n");
     }

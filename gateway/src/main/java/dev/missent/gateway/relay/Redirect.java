@@ -40,6 +40,7 @@ public final class Redirect implements ExchangeHandler {
         }
         var target = (Target.Resource) exchange.head().target();
         ledger.decided("serve", serve, serve.site()).reason("redirect");
+        ledger.fields(serving.routes(serve.site()).elsewhere().fields(exchange.connection().context().scheme()));
         if (target.isAsterisk()) {
             ledger.answer(Answer.empty(204));
         } else {

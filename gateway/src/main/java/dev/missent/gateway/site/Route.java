@@ -8,8 +8,9 @@ import dev.missent.wire.Fields;
  *
  * @param prefix the beginning of the path, compared as sent
  * @param action what happens
+ * @param handling what holds for the requests
  */
-public record Route(String prefix, Action action) {
+public record Route(String prefix, Action action, Handling handling) {
     /** What happens. */
     public sealed interface Action {
         /** An upstream answers. */

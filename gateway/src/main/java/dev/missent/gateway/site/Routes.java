@@ -8,20 +8,31 @@ import org.jspecify.annotations.Nullable;
 /** The routes of a site: the longest prefix wins. */
 public final class Routes {
     private final List<Route> longestFirst;
+    private final Handling elsewhere;
 
-    /** In any order. */
-    public Routes(List<Route> routes) {
+    /**
+     * In any order.
+     *
+     * @param elsewhere what holds where there is no route
+     */
+    public Routes(List<Route> routes, Handling elsewhere) {
         longestFirst = routes.stream().sorted(Comparator.comparingInt((Route route) -> route.prefix().length()).reversed())
             .toList();
+        this.elsewhere = elsewhere;
     }
 
-    /** The action for a path, or null when no route has it. */
-    public Route.@Nullable Action find(CharSequence path) {
+    /** The route for a path, or null when none has it. */
+    public @Nullable Route find(CharSequence path) {
         for (int i = 0; i < longestFirst.size(); i++) {
             if (longestFirst.get(i).matches(path)) {
-                return longestFirst.get(i).action();
+                return longestFirst.get(i);
             }
         }
         return null;
+    }
+
+    /** What holds for requests that no route has. */
+    public Handling elsewhere() {
+        return elsewhere;
     }
 }

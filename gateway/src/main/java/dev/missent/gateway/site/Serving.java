@@ -2,6 +2,7 @@ package dev.missent.gateway.site;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 
 import dev.missent.core.judge.ConnectionContext;
 import dev.missent.core.judge.Judgement;
@@ -49,10 +50,9 @@ public record Serving(LoadOutcome.Loaded loaded, Judgement judgement, Map<String
         return loaded.configuration().authority().mode();
     }
 
-    /** What happens under a path of a site, or null. */
-    public Route.@Nullable Action route(Site site, CharSequence path) {
-        var found = routes.get(site.name());
-        return found == null ? null : found.find(path);
+    /** The routes of a site. */
+    public Routes routes(Site site) {
+        return Objects.requireNonNull(routes.get(site.name()), "a site without routes");
     }
 
     /** The port in redirects to a listener. */

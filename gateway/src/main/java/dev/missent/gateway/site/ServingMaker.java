@@ -209,13 +209,24 @@ public final class ServingMaker {
                 case RouteConfig.ToUpstream(var reference) -> {
                     var upstream = upstreams.get(reference.name());
                     if (upstream != null) {
-                        routes.add(new Route(route.path(), new Route.Action.Relay(upstream)));
+                        routes.add(new Route(route.path(), new Route.Action.Relay(upstream),
+                            handling(site, route, upstream.config().on421().pass())));
                     }
                 }
-                case RouteConfig.Respond respond -> routes.add(new Route(route.path(), respond(respond)));
+                case RouteConfig.Respond respond ->
+                    routes.add(new Route(route.path(), respond(respond), handling(site, route, false)));
             }
         }
-        return new Routes(routes);
+        return new Routes(routes, Handling.of(site.headers(), limit(site.body()), false));
+    }
+
+    private static Handling handling(SiteConfig site, RouteConfig route, boolean passes421) {
+        return Handling.of(site.headers().but(route.headers()), limit(route.body() == null ? site.body() : route.body()),
+            route.pass421() == null ? passes421 : route.pass421());
+    }
+
+    private static long limit(@Nullable Long bytes) {
+        return bytes == null ? Handling.NO_LIMIT : bytes;
     }
 
     private static Route.Action.Respond respond(RouteConfig.Respond respond) {
