@@ -109,8 +109,9 @@ record Announcement(LoadOutcome.Loaded loaded, Gateway gateway, Platform platfor
         var places = new ArrayList<String>();
         configuration.upstreams().values().stream().filter(upstream -> upstream.on421().pass())
             .forEach(upstream -> places.add("the upstream " + upstream.name()));
-        configuration.sites().values().forEach(site -> site.routes().stream().filter(route -> Boolean.TRUE.equals(route.pass421()))
-            .forEach(route -> places.add("the route " + route.path() + " of site " + site.name())));
+        configuration.sites().values()
+            .forEach(site -> site.routes().stream().filter(route -> Boolean.TRUE.equals(route.pass421()))
+                .forEach(route -> places.add("the route " + route.path() + " of site " + site.name())));
         if (!places.isEmpty()) {
             err.println("note: a 421 of the application behind is handed to clients (on_421.pass): "
                 + Visible.line(String.join(", ", places)));

@@ -95,7 +95,8 @@ class CertificateRoundsTest {
         CERTIFICATE.writeTo(folder, "gw");
         rounds();
         var loaded = StartedGateway.loaded(folder,
-            CONFIGURATION + "upstreams: { web: { servers: [\"https://127.0.0.1:1\"], tls: { client_cert: gw.pem, client_key: gw.key } } }\n");
+            CONFIGURATION
+                + "upstreams: { web: { servers: [\"https://127.0.0.1:1\"], tls: { client_cert: gw.pem, client_key: gw.key } } }\n");
         var rounds = new CertificateRounds(() -> loaded, true, notices::add, () -> now);
         assertThat(saidAt(rounds, NOW)).isEmpty();
         assertThat(saidAt(rounds, EXPIRY.minus(Duration.ofHours(3))))

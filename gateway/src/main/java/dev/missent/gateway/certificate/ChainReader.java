@@ -40,7 +40,8 @@ record ChainReader(FileReport report, Instant now) {
      * @param staple gives what its authority says about a chain
      */
     @Nullable
-    Certificate read(String name, FileEntry chainEntry, FileEntry keyEntry, Function<List<X509Certificate>, @Nullable Staple> staple) {
+    Certificate read(String name, FileEntry chainEntry, FileEntry keyEntry,
+        Function<List<X509Certificate>, @Nullable Staple> staple) {
         var chain = report.pem(chainEntry);
         var key = keyEntry.path().equals(chainEntry.path()) ? chain : report.pem(keyEntry);
         if (chain == null || key == null) {

@@ -30,7 +30,8 @@ public sealed interface LoadOutcome {
      * @param files what it was made from
      */
     record Loaded(Configuration configuration, CertificateStore certificates, Map<String, TrustSet> profileAnchors,
-        Map<String, TrustSet> upstreamAnchors, Map<String, Certificate> upstreamCertificates, @Nullable TrustSet acmeAnchors, List<Diagnostic> warnings, Source source,
+        Map<String, TrustSet> upstreamAnchors, Map<String, Certificate> upstreamCertificates, @Nullable TrustSet acmeAnchors,
+        List<Diagnostic> warnings, Source source,
         WatchedFiles files)
         implements
             LoadOutcome {

@@ -36,7 +36,9 @@ final class HeadersReader {
     }
 
     private static @Nullable String whyFraming(String name) {
-        return FRAMING.contains(name) ? "the gateway itself says where a message ends and what holds for one connection only" : null;
+        return FRAMING.contains(name)
+            ? "the gateway itself says where a message ends and what holds for one connection only"
+            : null;
     }
 
     private static @Nullable String whyNotRemoved(String name) {
@@ -65,7 +67,8 @@ final class HeadersReader {
                 return;
             }
             if (lines.containsKey(field)) {
-                entry.report(Diagnostic.of(ConfigRule.DUPLICATE_KEY, entry.keyPlace(), "the field \"" + name + "\" stands twice"));
+                entry
+                    .report(Diagnostic.of(ConfigRule.DUPLICATE_KEY, entry.keyPlace(), "the field \"" + name + "\" stands twice"));
             } else if (content != null && isContent(content, entry)) {
                 lines.put(field, content);
             }
@@ -93,7 +96,9 @@ final class HeadersReader {
 
     private static boolean isName(String name, Value value, Place place, String done, UnaryOperator<@Nullable String> whyNot) {
         boolean token = name.matches(TOKEN);
-        var why = token ? whyNot.apply(name.toLowerCase(Locale.ROOT)) : "the name of a field has no such characters (RFC 9110 s5.6.2)";
+        var why = token
+            ? whyNot.apply(name.toLowerCase(Locale.ROOT))
+            : "the name of a field has no such characters (RFC 9110 s5.6.2)";
         if (why != null) {
             value.report(Diagnostic.of(ConfigRule.INVALID_VALUE, place, "the field \"" + name + "\" cannot be " + done + " here")
                 .note(why));

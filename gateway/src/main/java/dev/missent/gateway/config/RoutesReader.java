@@ -89,7 +89,8 @@ final class RoutesReader {
 
     private static @Nullable Boolean pass421(Value value, Fields route) {
         if (route.has("respond")) {
-            value.report(Diagnostic.of(ConfigRule.CONFLICT, value.keyPlace(), "a route that answers itself has no upstream that could answer 421")
+            value.report(Diagnostic
+                .of(ConfigRule.CONFLICT, value.keyPlace(), "a route that answers itself has no upstream that could answer 421")
                 .beside(route.placeOf("respond"), ""));
         }
         return UpstreamsReader.pass(new Fields(value, Section.ROUTE_ON_421).need("pass"));

@@ -24,7 +24,8 @@ enum Section {
     /** {@code authority}. */
     AUTHORITY("mode", "preset", "unknown_host", "client_auth_downgrade"),
     /** {@code sites.NAME}. */
-    SITE("hosts", "to", "routes", "certificate", "tls", "listeners", "protocols", "share_connections", "origins", "headers", "body"),
+    SITE("hosts", "to", "routes", "certificate", "tls", "listeners", "protocols", "share_connections", "origins", "headers",
+        "body"),
     /** {@code sites.NAME.routes}, each. */
     ROUTE("path", "to", "respond", "headers", "body", "on_421"),
     /** {@code headers} of a site or a route. */

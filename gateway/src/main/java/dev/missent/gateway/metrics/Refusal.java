@@ -33,7 +33,8 @@ public record Refusal(long timeMillis, String requestId, String client, String m
         /** What happened, for people. */
         public String sentence() {
             return "The upstream " + upstream + " answered 421" + switch (outcome) {
-                case "without_tls" -> " over http, where another connection cannot help: its application does not serve this host.";
+                case "without_tls" ->
+                    " over http, where another connection cannot help: its application does not serve this host.";
                 case "second_421" -> ", and again on a new connection that was opened for this host.";
                 case "body_not_repeatable" -> ", and the body of the request was too long to be sent again (on_421.buffer_body).";
                 case "switched_off" -> ", and on_421.retry is off.";

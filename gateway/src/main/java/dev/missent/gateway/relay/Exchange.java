@@ -418,8 +418,9 @@ final class Exchange implements RequestSink {
     }
 
     private void giveUp() {
-        finish(ProxyStatus.misdirected(Refusals.page(502, "The server behind this one says that it does not serve this host (421).",
-            down.head(), ledger.requestId()), down.connection()));
+        finish(
+            ProxyStatus.misdirected(Refusals.page(502, "The server behind this one says that it does not serve this host (421).",
+                down.head(), ledger.requestId()), down.connection()));
         attempt.cancel();
     }
 

@@ -163,10 +163,11 @@ final class Ledger {
                 asked(), verdict, null));
         }
         if (misdirected != null && upstream != null && verdict != null && reason.equals("upstream_421")) {
-            books.refusals().add(new Refusal(timeMillis, requestId(), exchange.connection().client().getAddress().getHostAddress(),
-                method(exchange.head()).toString(), context, asked(), verdict,
-                new Refusal.Misdirection(upstream, status, misdirected, words == null ? null : words.said(),
-                    words == null ? null : words.server())));
+            books.refusals()
+                .add(new Refusal(timeMillis, requestId(), exchange.connection().client().getAddress().getHostAddress(),
+                    method(exchange.head()).toString(), context, asked(), verdict,
+                    new Refusal.Misdirection(upstream, status, misdirected, words == null ? null : words.said(),
+                        words == null ? null : words.server())));
         }
         if (log != null) {
             log.add(entry());

@@ -8,7 +8,6 @@ import dev.missent.wire.Names;
 import dev.missent.wire.Tokens;
 import io.netty.buffer.ByteBuf;
 import io.netty.util.AsciiString;
-import org.jspecify.annotations.Nullable;
 
 /** What an origin server says with a 421: the first line of the content, and which server it is. Bounded. */
 final class OriginWords {
@@ -76,7 +75,9 @@ final class OriginWords {
     }
 
     private static String cut(String text, int longest) {
-        return text.codePointCount(0, text.length()) <= longest ? text : text.substring(0, text.offsetByCodePoints(0, longest)) + "…";
+        return text.codePointCount(0, text.length()) <= longest
+            ? text
+            : text.substring(0, text.offsetByCodePoints(0, longest)) + "…";
     }
 
     /** The text of a page, each heading and paragraph on a line. */

@@ -17,7 +17,8 @@ final class Refusals {
 
     /** RFC 9110 s15.5.14. */
     static Answer tooLarge(long limit, RequestHead head, String requestId) {
-        return page(413, "The content of the request is longer than the " + limit + " bytes that are taken here.", head, requestId);
+        return page(413, "The content of the request is longer than the " + limit + " bytes that are taken here.", head,
+            requestId);
     }
 
     /** The answer to a verdict that does not serve. */

@@ -99,7 +99,8 @@ public final class Relay implements ExchangeHandler {
         }
         return switch (route == null ? null : route.action()) {
             case Route.Action.Relay(var upstream) ->
-                new Exchange(exchange, caller, pool.shard(exchange.eventLoop()), upstream, target, handling, client(exchange, site),
+                new Exchange(exchange, caller, pool.shard(exchange.eventLoop()), upstream, target, handling,
+                    client(exchange, site),
                     serving.loaded().configuration().underscores(), ledger)
                     .start();
             // RFC 8441 s5: 2xx would say that the protocol was switched

@@ -29,7 +29,7 @@ public final class ResponseFields {
         return of(headers, true);
     }
 
-    /** The same in clear text: "An HSTS Host MUST NOT include the STS header field in HTTP responses conveyed over non-secure transport" (RFC 6797 s7.2). */
+    /** The same in clear text. RFC 6797 s7.2: "MUST NOT include the STS header field in HTTP responses conveyed over non-secure transport". */
     static ResponseFields cleartext(ResponseHeaders headers) {
         return of(headers, false);
     }
@@ -57,6 +57,9 @@ public final class ResponseFields {
 
     /** The same for a page that the gateway makes itself: what the gateway says about the page, the site does not replace. */
     public Fields appliedToPage(Fields fields) {
+        if (set.isEmpty()) {
+            return fields;
+        }
         var out = new Fields(fields.size() + set.size());
         for (int i = 0; i < fields.size(); i++) {
             out.add(fields.name(i), fields.value(i));
@@ -67,6 +70,9 @@ public final class ResponseFields {
 
     /** Fields without those that the site sets or removes: for what stands before the response (1xx) and behind it (trailers). */
     public Fields kept(Fields fields) {
+        if (dropped.isEmpty()) {
+            return fields;
+        }
         var out = new Fields(fields.size() + set.size());
         for (int i = 0; i < fields.size(); i++) {
             if (!isDropped(fields.name(i))) {

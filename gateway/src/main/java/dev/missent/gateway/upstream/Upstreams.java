@@ -24,7 +24,8 @@ public final class Upstreams {
         var upstreams = new ArrayList<Upstream>();
         for (var config : loaded.configuration().upstreams().values()) {
             var naming = new ServerNaming(config.sni(), config.verify());
-            var policy = new ClientPolicy(trust(config, loaded), identity(loaded.upstreamCertificates().get(config.name())), protocols(config));
+            var policy = new ClientPolicy(trust(config, loaded), identity(loaded.upstreamCertificates().get(config.name())),
+                protocols(config));
             var cleartext = config.protocol() == UpstreamConfig.Version.H2 ? Protocol.HTTP_2 : Protocol.HTTP_1_1;
             var times = config.timeouts();
             var timeouts = new Destination.Timeouts(times.connect(), times.response(), times.idle(), times.idle());

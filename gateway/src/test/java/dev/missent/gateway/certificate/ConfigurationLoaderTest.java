@@ -243,10 +243,13 @@ class ConfigurationLoaderTest {
         pki.write("other", "other.example");
         pki.text("not.pem", "no certificate");
         assertThat(pki.print(pki.load(shown("client_cert: gw.pem, client_key: other.key"))))
-            .contains("error[CFG-E42] the file other.key has a private key that does not belong to the first certificate of gw.pem",
+            .contains(
+                "error[CFG-E42] the file other.key has a private key that does not belong to the first certificate of gw.pem",
                 "--> gateway.yaml:2:");
-        assertThat(pki.print(pki.load(shown("client_cert: gw.pem")))).contains("error[CFG-E41] the file gw.pem has no private key");
-        assertThat(pki.print(pki.load(shown("client_cert: gw.key")))).contains("error[CFG-E41] the file gw.key has no certificate");
+        assertThat(pki.print(pki.load(shown("client_cert: gw.pem"))))
+            .contains("error[CFG-E41] the file gw.pem has no private key");
+        assertThat(pki.print(pki.load(shown("client_cert: gw.key"))))
+            .contains("error[CFG-E41] the file gw.key has no certificate");
         assertThat(pki.print(pki.load(shown("client_cert: none.pem"))))
             .contains("error[CFG-E40] the file none.pem cannot be read: it does not exist");
         assertThat(pki.print(pki.load(shown("client_cert: not.pem")))).contains("error[CFG-E41]");

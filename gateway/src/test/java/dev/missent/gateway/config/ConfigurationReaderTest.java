@@ -79,7 +79,8 @@ class ConfigurationReaderTest {
         var url = new Reference("http://127.0.0.1:8080", new Place(4, 9, 30));
         assertThat(site)
             .isEqualTo(new SiteConfig("shop", new Place(2, 3, 7), site.hosts(), null, new Reference("open", new Place(2, 3, 7)),
-                null, null, true, List.of(), ResponseHeaders.NONE, null, List.of(new RouteConfig("/", new Place(4, 5, 7), new ToUpstream(url)))));
+                null, null, true, List.of(), ResponseHeaders.NONE, null,
+                List.of(new RouteConfig("/", new Place(4, 5, 7), new ToUpstream(url)))));
         assertThat(site.patterns()).extracting(Object::toString).containsExactly("shop.example", "www.shop.example");
         assertThat(configuration.upstreams()).isEqualTo(Map.of(url.name(),
             new UpstreamConfig(url.name(), url.place(), List.of(new ServerUrl("http", Host.of("127.0.0.1"), 8080)),
@@ -176,9 +177,11 @@ class ConfigurationReaderTest {
         assertThat(site.routes().get(0).action()).isInstanceOfSatisfying(ToUpstream.class,
             to -> assertThat(to.upstream().name()).isEqualTo("api"));
         assertThat(site.routes().get(1).action()).isEqualTo(new RouteConfig.Respond(503, "pong", Map.of("retry-after", "5")));
-        assertThat(site.headers()).isEqualTo(new ResponseHeaders(Map.of("strict-transport-security", "max-age=31536000"), Set.of("server")));
+        assertThat(site.headers())
+            .isEqualTo(new ResponseHeaders(Map.of("strict-transport-security", "max-age=31536000"), Set.of("server")));
         assertThat(site.body()).isEqualTo(10L << 20);
-        assertThat(site.routes().get(0).headers()).isEqualTo(new ResponseHeaders(Map.of("cache-control", "no-store"), Set.of("x-powered-by", "etag")));
+        assertThat(site.routes().get(0).headers())
+            .isEqualTo(new ResponseHeaders(Map.of("cache-control", "no-store"), Set.of("x-powered-by", "etag")));
         assertThat(site.routes().get(0).body()).isEqualTo(3L << 30);
         assertThat(site.routes().get(0).pass421()).isFalse();
         assertThat(site.routes().get(1).headers()).isEqualTo(ResponseHeaders.NONE);
@@ -209,7 +212,8 @@ class ConfigurationReaderTest {
     @ParameterizedTest
     @CsvSource({"0B, 0", "1KiB, 1024", "10MiB, 10485760", "1024GiB, 1099511627776"})
     void aBodyLimitIsASize(String text, long bytes) {
-        var site = Fixture.accepted("sites: { shop: { hosts: [shop.example], to: 'http://10.0.0.1', body: " + text + " } }").sites().get("shop");
+        var site = Fixture.accepted("sites: { shop: { hosts: [shop.example], to: 'http://10.0.0.1', body: " + text + " } }")
+            .sites().get("shop");
         assertThat(site.body()).isEqualTo(bytes);
     }
 
@@ -227,7 +231,8 @@ class ConfigurationReaderTest {
             new UpstreamConfig.Timeouts(Duration.ofMillis(100), Duration.ofMinutes(2), Duration.ofHours(1)),
             new UpstreamConfig.Health(new Place(56, 5, 11), "/healthz", Duration.ofDays(1), Host.of("health.example")),
             new UpstreamConfig.ClientCertificate(new Place(58, 12, 23),
-                new FileEntry(HERE.resolve("gw.pem"), new Place(58, 25, 31)), new FileEntry(HERE.resolve("gw.key"), new Place(58, 45, 51))),
+                new FileEntry(HERE.resolve("gw.pem"), new Place(58, 25, 31)),
+                new FileEntry(HERE.resolve("gw.key"), new Place(58, 45, 51))),
             ProxyProtocol.V1));
     }
 

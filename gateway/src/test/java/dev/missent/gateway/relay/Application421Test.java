@@ -34,7 +34,8 @@ class Application421Test {
     }
 
     private Stage stage(Behind behind, String upstream, Answer answer) throws IOException {
-        return Stage.of(folder, behind, behind.plan().answering(request -> request.target().equals("/") ? answer : Answer.ok("ok")),
+        return Stage.of(folder, behind,
+            behind.plan().answering(request -> request.target().equals("/") ? answer : Answer.ok("ok")),
             upstream, "");
     }
 
@@ -48,7 +49,8 @@ class Application421Test {
             assertThat(response.body().text()).contains("does not serve this host (421)").doesNotContain("Invalid Host");
             assertThat(response.field("alt-svc")).isNull();
             assertThat(stage.ask(pair.front(), Asked.get("/other")).status()).isEqualTo(200);
-            assertThat(stage.origin().awaitRequests(2)).extracting(request -> request.connection().number()).containsExactly(1, 1);
+            assertThat(stage.origin().awaitRequests(2)).extracting(request -> request.connection().number()).containsExactly(1,
+                1);
             assertThat(stage.lines(1).getFirst()).contains("\"missent.reason\":\"upstream_421\"", "\"missent.by\":\"gateway\"",
                 "\"missent.upstream.misdirected\":\"without_tls\"", "\"missent.upstream.attempts\":1",
                 "\"missent.upstream.said\":\"Invalid Host header\"", "\"missent.upstream.server\":\"app/1.0\"");
@@ -86,7 +88,8 @@ class Application421Test {
     @EnumSource(Behind.class)
     void aRouteSaysItForItself(Behind behind) throws Exception {
         var plan = behind.plan().answering(request -> invalidHost());
-        var routes = new Stage.Told("", ", { path: /on/, to: up, on_421: { pass: on } }, { path: /off/, to: up, on_421: { pass: off } }");
+        var routes = new Stage.Told("",
+            ", { path: /on/, to: up, on_421: { pass: on } }, { path: /off/, to: up, on_421: { pass: off } }");
         try (var stage = Stage.of(folder, behind, plan, "", routes)) {
             assertThat(stage.ask(Front.H2, Asked.get("/")).status()).isEqualTo(502);
             assertThat(stage.ask(Front.H2, Asked.get("/on/")).status()).isEqualTo(421);
@@ -103,7 +106,8 @@ class Application421Test {
     void whatCameOnASharedConnectionIsNotHandedOn() throws Exception {
         var plan = Behind.H2_TLS.plan().answering(request -> request.method().equals("POST") ? invalidHost() : Answer.ok("ok"));
         try (var stage = Stage.of(folder, Behind.H2_TLS, plan,
-            ", share_connections: when_covered, on_421: { pass: on, buffer_body: 16B }", ""); var connection = stage.dial(Front.H2)) {
+            ", share_connections: when_covered, on_421: { pass: on, buffer_body: 16B }", "");
+            var connection = stage.dial(Front.H2)) {
             var http = connection.http2();
             assertThat(http.get("b.example", "/").response().status()).isEqualTo(200);
             var stream = http.open(RawHttp2.head("POST", "a.example", "/"), false);
@@ -129,7 +133,9 @@ class Application421Test {
     /** Nobody waits for a page that does not end. */
     @Test
     void wordsThatDoNotEndAreCutShort() throws Exception {
-        try (var origin = ByteOrigin.start((connection, head) -> "HTTP/1.1 421 Misdirected Request\r\nContent-Length: 100\r\n\r\nhalf a sen");
+        try (
+            var origin = ByteOrigin
+                .start((connection, head) -> "HTTP/1.1 421 Misdirected Request\r\nContent-Length: 100\r\n\r\nhalf a sen");
             var stage = Stage.of(folder, origin)) {
             assertThat(stage.ask(Front.H1, Asked.get("/")).status()).isEqualTo(502);
             assertThat(stage.lines(1).getFirst()).contains("\"missent.upstream.said\":\"half a sen\"");

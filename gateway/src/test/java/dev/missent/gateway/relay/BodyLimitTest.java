@@ -51,7 +51,8 @@ class BodyLimitTest {
     void anAnnouncedLengthBeyondItIs413AtOnce(Front front) throws Exception {
         try (var stage = stage(Behind.H1_CLEARTEXT); var connection = stage.dial(front)) {
             var response = switch (front) {
-                case H1 -> connection.http1().send(HEAD + "Content-Length: 1001\r\nExpect: 100-continue\r\n\r\n").response("POST");
+                case H1 ->
+                    connection.http1().send(HEAD + "Content-Length: 1001\r\nExpect: 100-continue\r\n\r\n").response("POST");
                 case H2 -> connection.http2()
                     .open(RawHttp2.head("POST", "a.example", "/").with("content-length", "1001"), false).response();
             };
@@ -105,7 +106,8 @@ class BodyLimitTest {
     void aRouteHasItsOwn(Front front) throws Exception {
         try (var stage = stage(Behind.H1_CLEARTEXT)) {
             assertThat(stage.ask(front, Asked.of("POST", "/upload/").body(Source.generated(1 << 20))).status()).isEqualTo(200);
-            assertThat(stage.ask(front, Asked.of("POST", "/upload/").body(Source.generated((1 << 20) + 1))).status()).isEqualTo(413);
+            assertThat(stage.ask(front, Asked.of("POST", "/upload/").body(Source.generated((1 << 20) + 1))).status())
+                .isEqualTo(413);
         }
     }
 

@@ -29,18 +29,19 @@ class OriginWordsTest {
     /** What servers and frameworks answer. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "text/plain | `Invalid Host header\\n` | Invalid Host header",
-        "| `Invalid Host header` | Invalid Host header",
-        "text/plain | `\\r\\n  \\n\\t not  here \\nsecond` | not here",
-        "text/html | `<html>\\r\\n<head><title>421 Misdirected Request</title></head>\\r\\n<body>` | 421 Misdirected Request",
-        "text/html; charset=utf-8 | `<!doctype html><style>h1{color:red}</style><!-- x\\n --><h1>Not &lt;here&gt; &amp; there</h1>` | Not <here> & there",
-        "| `<!DOCTYPE HTML><script>var a = 1;</script><p class=x>Invalid host</p>` | Invalid host",
-        "application/json | `{\"error\":\"unknown host\"}` | {\"error\":\"unknown host\"}",
-        "text/html | `<script>never closed` |",
-        "text/html | `before<img alt=never` | before",
-        "text/plain | `` |"})
+            "text/plain | `Invalid Host header\\n` | Invalid Host header",
+            "| `Invalid Host header` | Invalid Host header",
+            "text/plain | `\\r\\n  \\n\\t not  here \\nsecond` | not here",
+            "text/html | `<html>\\r\\n<head><title>421 Misdirected Request</title></head>\\r\\n<body>` | 421 Misdirected Request",
+            "text/html; charset=utf-8 | `<!doctype html><style>h1{color:red}</style><!-- x\\n --><h1>Not &lt;here&gt; &amp; there</h1>` | Not <here> & there",
+            "| `<!DOCTYPE HTML><script>var a = 1;</script><p class=x>Invalid host</p>` | Invalid host",
+            "application/json | `{\"error\":\"unknown host\"}` | {\"error\":\"unknown host\"}",
+            "text/html | `<script>never closed` |",
+            "text/html | `before<img alt=never` | before",
+            "text/plain | `` |"})
     void theFirstLineIsWhatWasSaid(@Nullable String type, String content, @Nullable String said) {
-        assertThat(words(type, content.replace("\\r", "\r").replace("\\n", "\n").replace("\\t", "\t")).words().said()).isEqualTo(said);
+        assertThat(words(type, content.replace("\\r", "\r").replace("\\n", "\n").replace("\\t", "\t")).words().said())
+            .isEqualTo(said);
     }
 
     /** Nothing from the wire may draw on a terminal or turn the direction of a text. */

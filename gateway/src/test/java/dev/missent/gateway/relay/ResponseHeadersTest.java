@@ -23,7 +23,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ResponseHeadersTest {
     private static final String HSTS = "max-age=31536000; includeSubDomains";
     private static final Stage.Told SITE = new Stage.Told(
-        "headers: { set: { Strict-Transport-Security: \"" + HSTS + "\", X-Site: a, Cache-Control: public }, remove: [Server, X-Secret] }",
+        "headers: { set: { Strict-Transport-Security: \"" + HSTS
+            + "\", X-Site: a, Cache-Control: public }, remove: [Server, X-Secret] }",
         ", { path: /special/, to: up, headers: { set: { X-Site: b, Server: own }, remove: [Cache-Control, X-More] } }"
             + ", { path: /down/, to: \"http://127.0.0.1:1\" }, { path: /limited/, to: up, body: 0B }");
 
@@ -101,7 +102,8 @@ class ResponseHeadersTest {
     /** RFC 6797 s7.2: "An HSTS Host MUST NOT include the STS header field in HTTP responses conveyed over non-secure transport." */
     @Test
     void inClearTextThereIsNoHsts() throws Exception {
-        try (var stage = stage(Behind.H1_CLEARTEXT, answer()); var open = stage.dialPlain("open");
+        try (var stage = stage(Behind.H1_CLEARTEXT, answer());
+            var open = stage.dialPlain("open");
             var trusted = stage.dialPlain("plain")) {
             var fields = open.http1().get("a.example", "/").fields();
             assertThat(fields.has("strict-transport-security")).isFalse();

@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  * wait for whichever connection is free first.
  */
 final class Lane {
-    private final Destination destination;
     private final Quota quota;
     private final Home home;
     private final Deque<ClientConnection> idle = new ArrayDeque<>();
@@ -52,7 +51,6 @@ final class Lane {
     }
 
     Lane(Destination destination, Quota quota, Deadlines deadlines, Home home) {
-        this.destination = destination;
         this.quota = quota;
         this.home = home;
         waiting = new Waiters(destination, deadlines, this::checkEmpty);
