@@ -1,6 +1,7 @@
 package dev.missent.cli;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.stream.Collectors;
 
 import dev.missent.core.judge.ClientAuth;
@@ -35,6 +36,8 @@ record Announcement(LoadOutcome.Loaded loaded, Gateway gateway, Platform platfor
         staples(err);
         origins(err);
         clientCertificates(err);
+        shown(err);
+        passed(err);
         underscores(err);
         mode(err);
         awaited(err);
@@ -90,6 +93,28 @@ record Announcement(LoadOutcome.Loaded loaded, Gateway gateway, Platform platfor
         if (asked) {
             err.println("note: upstreams of sites that ask for a client certificate get it as Client-Cert (RFC 9440);"
                 + " what clients send under that name is dropped");
+        }
+    }
+
+    private void shown(PrintWriter err) {
+        loaded.upstreamCertificates().forEach((upstream, certificate) -> err.println("note: servers of the upstream "
+            + Visible.line(upstream) + " that ask for a client certificate get "
+            + Visible.line(certificate.leaf().getSubjectX500Principal().getName()) + " until "
+            + certificate.leaf().getNotAfter().toInstant()));
+    }
+
+    /** Whoever reads a 421 in a browser should know whose it is. */
+    private void passed(PrintWriter err) {
+        var configuration = loaded.configuration();
+        var places = new ArrayList<String>();
+        configuration.upstreams().values().stream().filter(upstream -> upstream.on421().pass())
+            .forEach(upstream -> places.add("the upstream " + upstream.name()));
+        configuration.sites().values()
+            .forEach(site -> site.routes().stream().filter(route -> Boolean.TRUE.equals(route.pass421()))
+                .forEach(route -> places.add("the route " + route.path() + " of site " + site.name())));
+        if (!places.isEmpty()) {
+            err.println("note: a 421 of the application behind is handed to clients (on_421.pass): "
+                + Visible.line(String.join(", ", places)));
         }
     }
 

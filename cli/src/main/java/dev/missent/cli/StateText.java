@@ -31,6 +31,13 @@ record StateText(JsonNode state, Instant now) {
         state.path("listeners").forEach(each -> out.printf("  listener     %-14s %-24s %s connections%n", text(each, "name"),
             text(each, "address"), text(each, "connections")));
         state.path("upstreams").forEach(upstream -> upstream.path("servers").forEach(server -> server(upstream, server, out)));
+        state.path("upstreams").forEach(upstream -> {
+            var shown = upstream.path("clientCertificate");
+            if (shown.isObject()) {
+                out.printf("  client cert  %-14s %-24s %s%n", text(upstream, "name"), "until " + text(shown, "notAfter"),
+                    text(shown, "subject"));
+            }
+        });
         state.path("certificates").forEach(each -> out.printf("  certificate  %-14s %-24s %s%n", text(each, "name"),
             "until " + text(each, "notAfter"), text(each, "names")));
     }

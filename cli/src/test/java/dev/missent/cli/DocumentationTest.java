@@ -89,8 +89,8 @@ class DocumentationTest {
         var line = new StringBuilder();
         new JsonFormat()
             .append(new Entry(0, 0, "x", "x", "x", "x", "x", "x", "x", 200, 0, "x", "x", "x", "x", "x", "x", "x", "x", 1, "x",
-                new Entry.UpstreamConnection("x", "x", "x", "x", 1, 1), new Entry.UpstreamErrors("x", "x", "x"), "x", "x", "x",
-                "x"), line);
+                new Entry.UpstreamConnection("x", "x", "x", "x", 1, 1), new Entry.UpstreamErrors("x", "x", "x"), "x",
+                new Entry.Words("x", "x"), "x", "x", "x"), line);
         var fields = Stream.of(line.toString().split("[{,]", -1)).filter(part -> part.startsWith("\""))
             .map(part -> part.substring(1, part.indexOf('"', 1))).toList();
         assertThat(Page.of("docs/reference/access-log.md").firstCells()).containsExactlyInAnyOrderElementsOf(fields);

@@ -71,6 +71,26 @@ class RunProcessTest {
     }
 
     @Test
+    void itSaysWhatServersAreShownAndWhose421IsHandedOn() throws Exception {
+        folder.certificate("gw", "gateway.test");
+        folder.write("gateway.yaml", """
+            listeners: { plain: { address: "127.0.0.1:%d", tls: false, protocols: [h1] } }
+            sites:
+              shop:
+                hosts: [shop.test]
+                listeners: [plain]
+                routes: [{ path: /, to: web }, { path: /app/, to: web, on_421: { pass: on } }]
+            upstreams: { web: { servers: ["https://127.0.0.1:1"], tls: { client_cert: gw.pem, client_key: gw.key } } }
+            """.formatted(port));
+        var missent = MissentProcess.start(path, "run", "-c", "gateway.yaml");
+        process = missent;
+        assertThat(missent.await("note: servers of the upstream web that ask for a client certificate get ")).contains(" until ");
+        assertThat(missent.await("note: a 421 of the application behind is handed to clients"))
+            .endsWith("the route /app/ of site shop");
+        missent.await("ready in ");
+    }
+
+    @Test
     void hangUpReloads() throws Exception {
         configure("first");
         var missent = started();

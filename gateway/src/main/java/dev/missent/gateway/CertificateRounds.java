@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 
 import dev.missent.gateway.certificate.Certificate;
 import dev.missent.gateway.certificate.CertificateStore;
+import dev.missent.gateway.certificate.LoadOutcome;
 import dev.missent.gateway.certificate.Validity;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class CertificateRounds {
     private static final Duration DAY = Duration.ofDays(1);
 
-    private final Supplier<@Nullable CertificateStore> current;
+    private final Supplier<LoadOutcome.@Nullable Loaded> current;
     private final boolean staples;
     private final Consumer<String> notices;
     private final InstantSource clock;
@@ -26,7 +27,7 @@ final class CertificateRounds {
     private @Nullable CertificateStore seen;
 
     /** {@code staples} says whether OCSP responses are sent at all. */
-    CertificateRounds(Supplier<@Nullable CertificateStore> current, boolean staples, Consumer<String> notices,
+    CertificateRounds(Supplier<LoadOutcome.@Nullable Loaded> current, boolean staples, Consumer<String> notices,
         InstantSource clock) {
         this.current = current;
         this.staples = staples;
@@ -36,11 +37,14 @@ final class CertificateRounds {
 
     /** One round. */
     synchronized void look() {
-        var certificates = current.get();
-        if (certificates != null) {
-            boolean saidWhenLoaded = !certificates.equals(seen);
-            seen = certificates;
-            say(remarks(certificates.all()), saidWhenLoaded);
+        var loaded = current.get();
+        if (loaded != null) {
+            boolean saidWhenLoaded = !loaded.certificates().equals(seen);
+            seen = loaded.certificates();
+            var remarks = remarks(loaded.certificates().all());
+            loaded.upstreamCertificates().forEach((upstream, certificate) -> remark(remarks,
+                "the client certificate for the upstream \"" + upstream + "\"", certificate));
+            say(remarks, saidWhenLoaded);
         }
     }
 
@@ -62,10 +66,7 @@ final class CertificateRounds {
         var remarks = new LinkedHashMap<String, String>();
         var now = clock.instant();
         certificates.forEach((name, certificate) -> {
-            var remark = Validity.of(certificate.leaf()).remark(now);
-            if (remark != null) {
-                remarks.put("the certificate \"" + name + "\"", remark);
-            }
+            remark(remarks, "the certificate \"" + name + "\"", certificate);
             var staple = staples ? certificate.staple() : null;
             if (staple != null && !staple.isInForce(now)) {
                 remarks.put("the OCSP response for \"" + name + "\"", now.isBefore(staple.from())
@@ -74,5 +75,12 @@ final class CertificateRounds {
             }
         });
         return remarks;
+    }
+
+    private void remark(Map<String, String> remarks, String subject, Certificate certificate) {
+        var remark = Validity.of(certificate.leaf()).remark(clock.instant());
+        if (remark != null) {
+            remarks.put(subject, remark);
+        }
     }
 }

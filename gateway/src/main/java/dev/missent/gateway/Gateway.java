@@ -20,7 +20,6 @@ import dev.missent.gateway.acme.Acme;
 import dev.missent.gateway.admin.AdminSockets;
 import dev.missent.gateway.admin.Duty;
 import dev.missent.gateway.admin.ReloadOutcome;
-import dev.missent.gateway.certificate.CertificateStore;
 import dev.missent.gateway.certificate.LoadOutcome;
 import dev.missent.gateway.config.ListenerConfig;
 import dev.missent.gateway.config.ProxyProtocol;
@@ -87,7 +86,7 @@ public final class Gateway implements AutoCloseable {
         acme = new Acme(platform.engine(), platform.clock(), platform.notices());
         ticketRounds = new TicketRounds(() -> serving, platform.notices());
         rounds = new Rounds(platform.notices(), ticketRounds::look,
-            new CertificateRounds(this::certificates, platform.engine().staples(), platform.notices(), platform.clock())::look);
+            new CertificateRounds(this::loaded, platform.engine().staples(), platform.notices(), platform.clock())::look);
         admin = new AdminSockets(transport, new AdminDuty(), platform.notices());
         health = new HealthChecks(transport, platform.notices());
         Collectors.add(books.metrics(), this::serving, sockets);
@@ -244,9 +243,9 @@ public final class Gateway implements AutoCloseable {
         return current;
     }
 
-    private @Nullable CertificateStore certificates() {
+    private LoadOutcome.@Nullable Loaded loaded() {
         var current = serving;
-        return current == null ? null : current.loaded().certificates();
+        return current == null ? null : current.loaded();
     }
 
     private List<Server> servers() {

@@ -50,14 +50,19 @@ record Status(Instant started, Instant loaded, @Nullable LastReload lastReload, 
                 .put("connections", sockets.open(name));
         });
         var upstreams = node.putArray("upstreams");
-        serving.upstreams().forEach(upstream -> upstream(upstreams.addObject(), upstream));
+        serving.upstreams().forEach(upstream -> upstream(upstreams.addObject(), upstream,
+            serving.loaded().upstreamCertificates().get(upstream.name())));
         var certificates = node.putArray("certificates");
         serving.loaded().certificates().all().values().forEach(each -> certificate(certificates.addObject(), each));
         return node;
     }
 
-    private void upstream(ObjectNode node, Upstream upstream) {
+    private void upstream(ObjectNode node, Upstream upstream, @Nullable Certificate shown) {
         node.put("name", upstream.name());
+        if (shown != null) {
+            node.putObject("clientCertificate").put("subject", shown.leaf().getSubjectX500Principal().getName())
+                .put("notAfter", shown.leaf().getNotAfter().toInstant().toString()).put("file", shown.source().toString());
+        }
         var servers = node.putArray("servers");
         for (Server server : upstream.servers()) {
             var address = server.address();

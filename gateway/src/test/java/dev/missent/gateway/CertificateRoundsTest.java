@@ -52,8 +52,8 @@ class CertificateRoundsTest {
         CERTIFICATE.writeTo(folder, "own");
         Files.write(folder.resolve("own.ocsp"),
             AUTHORITY.responder().response(CERTIFICATE, Says.GOOD, NOW.minus(Duration.ofDays(4)), NEXT_UPDATE));
-        var certificates = StartedGateway.loaded(folder, CONFIGURATION).certificates();
-        return new CertificateRounds(() -> certificates, true, notices::add, () -> now);
+        var loaded = StartedGateway.loaded(folder, CONFIGURATION);
+        return new CertificateRounds(() -> loaded, true, notices::add, () -> now);
     }
 
     private List<String> saidAt(CertificateRounds rounds, Instant moment) {
@@ -87,6 +87,20 @@ class CertificateRoundsTest {
         assertThat(saidAt(rounds, EXPIRY.minus(Duration.ofHours(3))))
             .contains("the certificate \"own\" expires in 3 hours, at " + EXPIRY);
         assertThat(saidAt(rounds, EXPIRY.plus(Duration.ofDays(1)))).contains("the certificate \"own\" expired at " + EXPIRY);
+    }
+
+    /** It fails at the other side, where nobody looks for it here. */
+    @Test
+    void soIsTheClientCertificateForAnUpstream() throws Exception {
+        CERTIFICATE.writeTo(folder, "gw");
+        rounds();
+        var loaded = StartedGateway.loaded(folder,
+            CONFIGURATION
+                + "upstreams: { web: { servers: [\"https://127.0.0.1:1\"], tls: { client_cert: gw.pem, client_key: gw.key } } }\n");
+        var rounds = new CertificateRounds(() -> loaded, true, notices::add, () -> now);
+        assertThat(saidAt(rounds, NOW)).isEmpty();
+        assertThat(saidAt(rounds, EXPIRY.minus(Duration.ofHours(3))))
+            .contains("the client certificate for the upstream \"web\" expires in 3 hours, at " + EXPIRY);
     }
 
     @Test

@@ -36,19 +36,38 @@ record Refused(Decider decider) {
         node.put("method", refusal.method());
         var origin = refusal.origin();
         node.put("origin", origin == null ? null : origin.toString());
-        node.put("status", refusal.verdict().status());
-        node.put("reason", refusal.verdict().token());
-        if (refusal.verdict() instanceof Verdict.Misdirected misdirected) {
+        var upstream = refusal.upstream();
+        if (upstream != null) {
+            upstream(node, upstream, refusal.verdict());
+        } else {
+            verdict(node, refusal.verdict());
+        }
+        connection(node.putObject("connection"), refusal.connection());
+        if (origin != null && upstream == null) {
+            facts(refusal.connection(), origin, refusal.verdict()).forEach(node.putArray("facts")::add);
+        }
+        return node;
+    }
+
+    private static void verdict(ObjectNode node, Verdict verdict) {
+        node.put("status", verdict.status());
+        node.put("reason", verdict.token());
+        if (verdict instanceof Verdict.Misdirected misdirected) {
             var site = misdirected.site();
             node.put("sentence", misdirected.reason().sentence());
             node.put("source", misdirected.reason().source());
             node.put("site", site == null ? null : site.name());
         }
-        connection(node.putObject("connection"), refusal.connection());
-        if (origin != null) {
-            facts(refusal.connection(), origin, refusal.verdict()).forEach(node.putArray("facts")::add);
-        }
-        return node;
+    }
+
+    private static void upstream(ObjectNode node, Refusal.Misdirection upstream, Verdict verdict) {
+        node.put("status", upstream.status());
+        node.put("reason", "upstream_421");
+        node.put("sentence", upstream.sentence());
+        node.put("source", "RFC 9110 s15.5.20");
+        node.put("site", verdict instanceof Verdict.Serve(var site, var ground) ? site.name() : null);
+        node.putObject("upstream").put("name", upstream.upstream()).put("misdirected", upstream.outcome())
+            .put("said", upstream.said()).put("server", upstream.server());
     }
 
     /** In the words of {@code missent why}. */

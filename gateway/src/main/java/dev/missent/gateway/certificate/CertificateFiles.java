@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PrivateKey;
-import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,12 +27,14 @@ final class CertificateFiles {
     private final Configuration configuration;
     private final Instant now;
     private final FileReport report;
+    private final ChainReader reader;
     private final Map<String, Certificate> certificates = new LinkedHashMap<>();
 
     CertificateFiles(Configuration configuration, Instant now, List<Diagnostic> diagnostics) {
         this.configuration = configuration;
         this.now = now;
         report = new FileReport(configuration, diagnostics);
+        reader = new ChainReader(report, now);
     }
 
     CertificateStore store() {
@@ -68,20 +69,11 @@ final class CertificateFiles {
     }
 
     private void read(CertificatesConfig.Files files) {
-        var chain = report.pem(files.chain());
-        var key = files.key().path().equals(files.chain().path()) ? chain : report.pem(files.key());
-        if (chain == null || key == null) {
-            return;
-        }
-        if (chain.certificates().isEmpty()) {
-            report.add(ConfigRule.PEM, files.chain(), "has no certificate");
-        } else if (key.keys().isEmpty()) {
-            report.add(ConfigRule.PEM, files.key(), "has no private key");
-        } else {
-            keep(files.name(), chain.certificates(), key.keys().getFirst(), files.chain(), files.key(),
-                files.ocsp() == null
-                    ? null
-                    : report.staple(files.ocsp(), chain.certificates(), now, ConfigRule.CERTIFICATE_FILE));
+        var certificate = reader.read(files.name(), files.chain(), files.key(), chain -> files.ocsp() == null
+            ? null
+            : report.staple(files.ocsp(), chain, now, ConfigRule.CERTIFICATE_FILE));
+        if (certificate != null) {
+            certificates.put(files.name(), certificate);
         }
     }
 
@@ -117,22 +109,9 @@ final class CertificateFiles {
 
     private void keep(String name, List<X509Certificate> chain, PrivateKey key, FileEntry chainEntry, FileEntry keyEntry,
         @Nullable Staple staple) {
-        var leaf = chain.getFirst();
-        if (!PrivateKeys.belong(key, leaf.getPublicKey())) {
-            report.add(ConfigRule.KEY_MISMATCH, keyEntry, "has a private key that does not belong to the first certificate of "
-                + report.shown(chainEntry.path()));
-            return;
-        }
-        var validity = Validity.of(leaf);
-        var remark = validity.remark(now);
-        if (remark != null) {
-            report.add(validity.isNow(now) ? ConfigRule.EXPIRES_SOON : ConfigRule.VALIDITY, chainEntry,
-                "has a certificate that " + remark);
-        }
-        try {
-            certificates.put(name, Certificate.of(name, chain, key, chainEntry.path(), staple));
-        } catch (CertificateEncodingException malformed) {
-            report.add(ConfigRule.PEM, chainEntry, "has a certificate that cannot be encoded");
+        var certificate = reader.check(name, chain, key, chainEntry, keyEntry, staple);
+        if (certificate != null) {
+            certificates.put(name, certificate);
         }
     }
 }

@@ -62,10 +62,11 @@ public final class ConfigurationLoader {
         var profiles = anchors.ofProfiles(configuration);
         var upstreams = anchors.ofUpstreams(configuration);
         var acme = anchors.ofAcme(configuration);
+        var shown = new ChainReader(new FileReport(configuration, found), clock.instant()).ofUpstreams(configuration);
         new CertificateCheck(configuration, certificates, profiles, found).check();
         var sorted = found.stream().distinct().sorted(Diagnostic.BY_PLACE).toList();
         return sorted.stream().anyMatch(diagnostic -> diagnostic.level() == Diagnostic.Level.ERROR)
             ? new LoadOutcome.Refused(sorted, source, files)
-            : new LoadOutcome.Loaded(configuration, certificates, profiles, upstreams, acme, sorted, source, files);
+            : new LoadOutcome.Loaded(configuration, certificates, profiles, upstreams, shown, acme, sorted, source, files);
     }
 }

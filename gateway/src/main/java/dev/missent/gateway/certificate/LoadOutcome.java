@@ -23,13 +23,15 @@ public sealed interface LoadOutcome {
      * @param certificates its certificates
      * @param profileAnchors the trust anchors for client certificates, by the name of the profile that asks for one
      * @param upstreamAnchors the trust anchors for servers, by the name of the upstream; only those with a file of their own
+     * @param upstreamCertificates the client certificates of the gateway, by the name of the upstream; only of those that have one
      * @param acmeAnchors the trust anchors for the ACME server, null for those of the system
      * @param warnings by place
      * @param source the text
      * @param files what it was made from
      */
     record Loaded(Configuration configuration, CertificateStore certificates, Map<String, TrustSet> profileAnchors,
-        Map<String, TrustSet> upstreamAnchors, @Nullable TrustSet acmeAnchors, List<Diagnostic> warnings, Source source,
+        Map<String, TrustSet> upstreamAnchors, Map<String, Certificate> upstreamCertificates, @Nullable TrustSet acmeAnchors,
+        List<Diagnostic> warnings, Source source,
         WatchedFiles files)
         implements
             LoadOutcome {
@@ -37,6 +39,7 @@ public sealed interface LoadOutcome {
         public Loaded {
             profileAnchors = Map.copyOf(profileAnchors);
             upstreamAnchors = Map.copyOf(upstreamAnchors);
+            upstreamCertificates = Map.copyOf(upstreamCertificates);
             warnings = List.copyOf(warnings);
         }
     }

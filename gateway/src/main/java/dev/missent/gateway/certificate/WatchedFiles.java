@@ -70,8 +70,14 @@ public record WatchedFiles(Set<Path> paths, Map<Path, Trace> traces) {
             add(profile.ca(), paths);
             add(profile.crl(), paths);
         });
-        configuration.upstreams().values()
-            .forEach(upstream -> add(upstream.verify().ca() instanceof Verify.Ca.File(var entry) ? entry : null, paths));
+        configuration.upstreams().values().forEach(upstream -> {
+            add(upstream.verify().ca() instanceof Verify.Ca.File(var entry) ? entry : null, paths);
+            var shown = upstream.clientCertificate();
+            if (shown != null) {
+                paths.add(shown.chain().path());
+                paths.add(shown.key().path());
+            }
+        });
         return of(paths);
     }
 

@@ -58,8 +58,8 @@ public enum ConfigRule {
     HOST_NOT_COVERED("CFG-E43", "no certificate covers a host"),
     /** A certificate that a site names is not valid for all its hosts. */
     CERTIFICATE_LACKS_NAMES("CFG-E44", "a named certificate does not cover its site"),
-    /** Hosts are preserved, the server name is not: the upstream sees a mismatch. */
-    FIXED_SNI("CFG-W01", "a fixed server name with several hosts"),
+    /** The server name is not the Host that is sent: the upstream sees a mismatch. */
+    FIXED_SNI("CFG-W01", "a fixed server name that is not the Host"),
     /** Browsers will share connections where the gateway must answer 421. */
     SHARED_CERTIFICATE("CFG-W02", "one certificate, several client authentications"),
     /** A certificate that has expired or is not valid yet. */

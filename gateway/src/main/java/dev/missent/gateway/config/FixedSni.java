@@ -4,12 +4,14 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
+import dev.missent.core.name.Host;
 import dev.missent.core.name.NamePattern;
 import dev.missent.gateway.config.UpstreamConfig.HostSent;
 import dev.missent.gateway.config.UpstreamConfig.SniSent;
 
-/** Finds upstreams that always get the same server name, but several names as Host: they will see a mismatch, and may answer 421. */
+/** Finds upstreams that always get the same server name and another one as Host: they will see a mismatch, and may answer 421. */
 final class FixedSni {
     private final Configuration configuration;
     private final Report report;
@@ -22,16 +24,30 @@ final class FixedSni {
     void find() {
         var hosts = hostsByUpstream();
         for (var upstream : configuration.upstreams().values()) {
-            var names = hosts.getOrDefault(upstream.name(), Set.of());
-            if (upstream.sni() instanceof SniSent.Fixed(var sni) && upstream.host() instanceof HostSent.Preserve
-                && isSeveral(names)) {
-                report.add(Diagnostic.of(ConfigRule.FIXED_SNI, upstream.place(),
-                    "the upstream \"" + upstream.name() + "\" always gets the server name " + sni + ", but as Host "
-                        + Names.some(names))
-                    .note("it sees a mismatch and may answer 421")
-                    .note("use \"sni: host\", or a fixed \"host\""));
+            if (upstream.sni() instanceof SniSent.Fixed(var sni) && upstream.servers().stream().anyMatch(ServerUrl::isSecured)) {
+                var names = sent(upstream, hosts.getOrDefault(upstream.name(), Set.of()));
+                if (names.stream().anyMatch(name -> !name.equals(new NamePattern.Exact(sni)))) {
+                    report.add(mismatch(upstream, sni, names));
+                }
             }
         }
+    }
+
+    /** What the servers get as Host. */
+    private static Set<NamePattern> sent(UpstreamConfig upstream, Set<NamePattern> asked) {
+        return switch (upstream.host()) {
+            case HostSent.Preserve preserve -> asked;
+            case HostSent.Fixed(var authority) -> Set.of(new NamePattern.Exact(authority.host()));
+            case HostSent.Upstream own -> upstream.servers().stream().filter(ServerUrl::isSecured)
+                .map(server -> new NamePattern.Exact(server.host())).collect(Collectors.toCollection(LinkedHashSet::new));
+        };
+    }
+
+    private static Diagnostic mismatch(UpstreamConfig upstream, Host sni, Set<NamePattern> names) {
+        return Diagnostic.of(ConfigRule.FIXED_SNI, upstream.place(),
+            "the upstream \"" + upstream.name() + "\" always gets the server name " + sni + ", but as Host " + Names.some(names))
+            .note("it sees a mismatch and may answer 421")
+            .note("use \"sni: host\", or \"host: " + sni + "\"");
     }
 
     private Map<String, Set<NamePattern>> hostsByUpstream() {
@@ -44,9 +60,5 @@ final class FixedSni {
             }
         }
         return hosts;
-    }
-
-    private static boolean isSeveral(Set<NamePattern> names) {
-        return names.size() > 1 || names.stream().anyMatch(name -> !(name instanceof NamePattern.Exact));
     }
 }

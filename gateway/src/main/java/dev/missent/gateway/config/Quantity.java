@@ -18,6 +18,7 @@ final class Quantity {
         Map.entry("b", "B"), Map.entry("K", "KiB"), Map.entry("k", "KiB"), Map.entry("KB", "KiB"), Map.entry("kB", "KiB"),
         Map.entry("kb", "KiB"), Map.entry("M", "MiB"), Map.entry("MB", "MiB"), Map.entry("G", "GiB"), Map.entry("GB", "GiB"));
     private static final int MOST_DIGITS = 9;
+    private static final long LARGEST = 1L << 40;
     private static final Duration LONGEST = Duration.ofDays(365);
 
     private Quantity() {}
@@ -46,6 +47,16 @@ final class Quantity {
         }
         outside(value, print(smallest, BYTES), print(largest, BYTES));
         return fallback;
+    }
+
+    /** A size in bytes from 0 to 1 TiB; null when there is none, or after a report. */
+    static @Nullable Long size(@Nullable Value value) {
+        var bytes = value == null ? null : number(value, BYTES, "size", "B");
+        if (value != null && bytes != null && bytes > LARGEST) {
+            outside(value, print(0, BYTES), print(LARGEST, BYTES));
+            return null;
+        }
+        return bytes;
     }
 
     private static @Nullable Long number(Value value, Map<String, Long> units, String what, String usual) {

@@ -44,13 +44,16 @@ final class RoutesReader {
             var fields = new Fields(new Value(item.reading(), item.node(), "route", item.place()), Section.ROUTE);
             var path = fields.need("path", RoutesReader::path);
             var action = action(fields);
+            var headers = fields.getOr("headers", HeadersReader::read, ResponseHeaders.NONE);
+            var body = Quantity.size(fields.get("body"));
+            var pass = fields.get("on_421", on421 -> pass421(on421, fields));
             if (path != null) {
                 var first = places.putIfAbsent(path, fields.placeOf("path"));
                 if (first != null) {
                     item.report(Diagnostic.of(ConfigRule.TWICE, fields.placeOf("path"), "two routes have the path " + path)
                         .beside(first, "first here"));
                 } else if (action != null) {
-                    routes.add(new RouteConfig(path, item.place(), action));
+                    routes.add(new RouteConfig(path, item.place(), action, headers, body, pass));
                 }
             }
         }
@@ -82,6 +85,15 @@ final class RoutesReader {
                 .add(Diagnostic.of(ConfigRule.MISSING_KEY, route.place(), "a route needs \"to\" or \"respond\""));
         }
         return to != null ? upstream(to) : respond != null ? RespondReader.read(respond) : null;
+    }
+
+    private static @Nullable Boolean pass421(Value value, Fields route) {
+        if (route.has("respond")) {
+            value.report(Diagnostic
+                .of(ConfigRule.CONFLICT, value.keyPlace(), "a route that answers itself has no upstream that could answer 421")
+                .beside(route.placeOf("respond"), ""));
+        }
+        return UpstreamsReader.pass(new Fields(value, Section.ROUTE_ON_421).need("pass"));
     }
 
     /** The upstream that a name or a URL stands for. */

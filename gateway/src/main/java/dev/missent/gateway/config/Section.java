@@ -24,18 +24,25 @@ enum Section {
     /** {@code authority}. */
     AUTHORITY("mode", "preset", "unknown_host", "client_auth_downgrade"),
     /** {@code sites.NAME}. */
-    SITE("hosts", "to", "routes", "certificate", "tls", "listeners", "protocols", "share_connections", "origins"),
+    SITE("hosts", "to", "routes", "certificate", "tls", "listeners", "protocols", "share_connections", "origins", "headers",
+        "body"),
     /** {@code sites.NAME.routes}, each. */
-    ROUTE("path", "to", "respond"),
+    ROUTE("path", "to", "respond", "headers", "body", "on_421"),
+    /** {@code headers} of a site or a route. */
+    HEADERS("set", "remove"),
+    /** {@code on_421} of a route. */
+    ROUTE_ON_421("pass"),
     /** {@code respond} of a route. */
     RESPOND("status", "body", "headers"),
     /** {@code upstreams.NAME}. */
     UPSTREAM("servers", "balance", "protocol", "host", "sni", "verify", "share_connections", "on_421", "timeouts", "health",
-        "proxy_protocol"),
+        "proxy_protocol", "tls"),
+    /** {@code upstreams.NAME.tls}. */
+    UPSTREAM_TLS("client_cert", "client_key"),
     /** {@code upstreams.NAME.verify}. */
     VERIFY("ca", "name"),
     /** {@code upstreams.NAME.on_421}. */
-    ON_421("retry", "buffer_body"),
+    ON_421("retry", "buffer_body", "pass"),
     /** {@code upstreams.NAME.timeouts}. */
     TIMEOUTS("connect", "response", "idle"),
     /** {@code upstreams.NAME.health}. */

@@ -19,11 +19,13 @@ import org.jspecify.annotations.Nullable;
  * @param protocols the protocols on which it is served, or null: the listener's
  * @param shareConnections false: only a connection that was opened for the very name may carry it; default true
  * @param origins for a site with wildcards: the hosts under them that ORIGIN frames list; default none
+ * @param headers what is changed in the fields of responses; default: nothing
+ * @param body how many bytes the body of a request may have, or null: as many as the client sends
  * @param routes what happens to its requests; at least one, the longest matching prefix wins
  */
 public record SiteConfig(String name, Place place, List<HostEntry> hosts, @Nullable Reference certificate, Reference profile,
     @Nullable List<Reference> listeners, @Nullable Set<Protocol> protocols, boolean shareConnections, List<ListedOrigin> origins,
-    List<RouteConfig> routes) {
+    ResponseHeaders headers, @Nullable Long body, List<RouteConfig> routes) {
     /** Copies the collections. */
     public SiteConfig {
         hosts = List.copyOf(hosts);

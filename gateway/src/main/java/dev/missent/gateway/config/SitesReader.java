@@ -38,7 +38,9 @@ final class SitesReader {
             profile == null ? new Reference(ProfileConfig.OPEN.name(), fields.place()) : profile,
             fields.get("listeners", value -> value.each(Value::reference)),
             protocols == null || protocols.isEmpty() ? null : protocols, share,
-            fields.getOr("origins", value -> value.each(SitesReader::origin), List.of()), routes.read(fields));
+            fields.getOr("origins", value -> value.each(SitesReader::origin), List.of()),
+            fields.getOr("headers", HeadersReader::read, ResponseHeaders.NONE), Quantity.size(fields.get("body")),
+            routes.read(fields));
     }
 
     private static List<HostEntry> hosts(@Nullable Value value) {

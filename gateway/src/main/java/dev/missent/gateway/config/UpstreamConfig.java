@@ -18,15 +18,16 @@ import org.jspecify.annotations.Nullable;
  * @param host the Host that is sent; default: the one that came
  * @param sni the server name that is sent; default: the name that is sent as Host. Servers without TLS get none
  * @param verify how the server's certificate is verified; default: the system's anchors, the server name
- * @param sharing which names may share a connection; default: none
+ * @param sharing which names may share a connection; default: each has its own
  * @param on421 what happens to a 421 of theirs
  * @param timeouts how long to wait
  * @param health how their health is asked for, or null: not at all
+ * @param clientCertificate what is shown to servers that ask for a client certificate, or null: none
  * @param proxyProtocol whether connections to them begin with a PROXY header; default: off
  */
 public record UpstreamConfig(String name, Place place, List<ServerUrl> servers, Balance balance, Version protocol, HostSent host,
     SniSent sni, Verify verify, Sharing sharing, On421 on421, Timeouts timeouts, @Nullable Health health,
-    ProxyProtocol proxyProtocol) {
+    @Nullable ClientCertificate clientCertificate, ProxyProtocol proxyProtocol) {
     /** Copies the servers. */
     public UpstreamConfig {
         servers = List.copyOf(servers);
@@ -36,7 +37,7 @@ public record UpstreamConfig(String name, Place place, List<ServerUrl> servers, 
     static UpstreamConfig of(String name, Place place, List<ServerUrl> servers) {
         return new UpstreamConfig(name, place, servers, Balance.LEAST_REQUESTS, Version.AUTO, new HostSent.Preserve(),
             new SniSent.Host(),
-            Verify.DEFAULT, Sharing.PER_NAME, On421.DEFAULT, Timeouts.DEFAULT, null, ProxyProtocol.OFF);
+            Verify.DEFAULT, Sharing.PER_NAME, On421.DEFAULT, Timeouts.DEFAULT, null, null, ProxyProtocol.OFF);
     }
 
     /** How a server is chosen. */
@@ -54,9 +55,9 @@ public record UpstreamConfig(String name, Place place, List<ServerUrl> servers, 
 
     /** Which names may share a connection. */
     public enum Sharing {
-        /** Every name has connections of its own. */
+        /** The connections that carry one Host under one server name carry no other, on every scheme and protocol. */
         PER_NAME,
-        /** A connection carries every name that the server's certificate covers. */
+        /** Over HTTP/2 with TLS a connection carries every name that the server's certificate covers. */
         WHEN_COVERED
     }
 
@@ -124,11 +125,12 @@ public record UpstreamConfig(String name, Place place, List<ServerUrl> servers, 
      *
      * @param retry whether it is repeated on a connection of its own; default: yes
      * @param bufferBody how many bytes of a request are kept for that; default 64 KiB
+     * @param pass whether one that is the application's own is handed to the client; default: no, the client gets 502
      * @param place where it stands, or null when the file says nothing
      */
-    public record On421(boolean retry, int bufferBody, @Nullable Place place) {
-        /** Repeat; 64 KiB. */
-        public static final On421 DEFAULT = new On421(true, 64 * 1024, null);
+    public record On421(boolean retry, int bufferBody, boolean pass, @Nullable Place place) {
+        /** Repeat; 64 KiB; do not hand on. */
+        public static final On421 DEFAULT = new On421(true, 64 * 1024, false, null);
     }
 
     /**
@@ -153,4 +155,13 @@ public record UpstreamConfig(String name, Place place, List<ServerUrl> servers, 
      * @param host the Host (and server name) of the request, or null: the server's
      */
     public record Health(Place place, String path, Duration every, @Nullable Host host) {}
+
+    /**
+     * The client certificate of the gateway.
+     *
+     * @param place where it is named
+     * @param chain the file with the leaf, then the intermediates
+     * @param key the file with the private key of the leaf; default: the same
+     */
+    public record ClientCertificate(Place place, FileEntry chain, FileEntry key) {}
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import dev.missent.core.name.Host;
 import dev.missent.core.name.Parsed;
 import dev.missent.gateway.config.UpstreamConfig.Balance;
+import dev.missent.gateway.config.UpstreamConfig.ClientCertificate;
 import dev.missent.gateway.config.UpstreamConfig.Health;
 import dev.missent.gateway.config.UpstreamConfig.On421;
 import dev.missent.gateway.config.UpstreamConfig.Sharing;
@@ -28,6 +29,12 @@ final class UpstreamsReader {
         OFF
     }
 
+    /** Whether a 421 of the application is handed on. */
+    private enum Pass {
+        ON,
+        OFF
+    }
+
     static Map<String, UpstreamConfig> read(@Nullable Value value) {
         var upstreams = new LinkedHashMap<String, UpstreamConfig>();
         if (value != null) {
@@ -37,13 +44,15 @@ final class UpstreamsReader {
     }
 
     private static UpstreamConfig upstream(String name, Fields fields) {
-        return new UpstreamConfig(name, fields.place(), servers(fields.need("servers")),
+        var servers = servers(fields.need("servers"));
+        return new UpstreamConfig(name, fields.place(), servers,
             fields.choice("balance", Balance.class, Balance.LEAST_REQUESTS),
             fields.choice("protocol", Version.class, Version.AUTO),
             UpstreamNames.host(fields.get("host")), UpstreamNames.sni(fields.get("sni")),
             UpstreamNames.verify(fields.get("verify")),
             fields.choice("share_connections", Sharing.class, Sharing.PER_NAME),
             on421(fields.get("on_421")), timeouts(fields.get("timeouts")), health(fields.get("health")),
+            fields.get("tls", tls -> clientCertificate(tls, servers)),
             fields.choice("proxy_protocol", ProxyProtocol.class, ProxyProtocol.OFF));
     }
 
@@ -89,7 +98,24 @@ final class UpstreamsReader {
         var fields = new Fields(value, Section.ON_421);
         var retry = fields.choice("retry", Retry.class, Retry.DEDICATED);
         int buffer = Quantity.size(fields.get("buffer_body"), 0, LARGEST_BUFFER, On421.DEFAULT.bufferBody());
-        return new On421(retry == Retry.DEDICATED, buffer, fields.place());
+        boolean pass = Boolean.TRUE.equals(pass(fields.get("pass")));
+        return new On421(retry == Retry.DEDICATED, buffer, pass, fields.place());
+    }
+
+    /** Whether a 421 of the application is handed on; null when nothing is said. */
+    static @Nullable Boolean pass(@Nullable Value value) {
+        return value == null ? null : value.choice(Pass.class, Pass.OFF) == Pass.ON;
+    }
+
+    private static @Nullable ClientCertificate clientCertificate(Value value, List<ServerUrl> servers) {
+        var fields = new Fields(value, Section.UPSTREAM_TLS);
+        var chain = fields.need("client_cert", Value::file);
+        var key = fields.get("client_key", Value::file);
+        if (!servers.isEmpty() && servers.stream().noneMatch(ServerUrl::isSecured)) {
+            value.report(Diagnostic.of(ConfigRule.CONFLICT, value.keyPlace(), "no server of this upstream is asked over https")
+                .note("over http no client certificate is shown"));
+        }
+        return chain == null ? null : new ClientCertificate(fields.placeOf("client_cert"), chain, key == null ? chain : key);
     }
 
     private static Timeouts timeouts(@Nullable Value value) {

@@ -13,7 +13,7 @@ import dev.missent.gateway.config.ListenerConfig;
 import dev.missent.gateway.config.RouteConfig;
 import dev.missent.gateway.site.Decider;
 import dev.missent.gateway.site.Decision;
-import dev.missent.gateway.site.Routes;
+import dev.missent.gateway.site.Prefixes;
 import dev.missent.gateway.site.ServingMaker;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +26,7 @@ public final class DryRun {
     private final Configuration configuration;
     private final Decider decider;
     private final Handshakes handshakes;
-    private final Map<String, Routes<RouteConfig>> routes = new HashMap<>();
+    private final Map<String, Prefixes<RouteConfig>> routes = new HashMap<>();
 
     /** Of a configuration with all its files. */
     public DryRun(LoadOutcome.Loaded loaded) {
@@ -77,7 +77,8 @@ public final class DryRun {
     private @Nullable RouteConfig route(Decision decision, String path) {
         var site = decision.site();
         var config = site == null || !decision.serves() || decision.redirected() ? null : configuration.sites().get(site.name());
-        return config == null ? null : routes.computeIfAbsent(config.name(), name -> ServingMaker.routes(config)).find(path);
+        return config == null ? null : routes.computeIfAbsent(config.name(), name -> new Prefixes<>(config.routes(), RouteConfig::path))
+            .find(path);
     }
 
     private @Nullable String location(ConnectionContext context, Origin origin, Decision decision, String path) {

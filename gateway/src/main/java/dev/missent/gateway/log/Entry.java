@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param upstreamConnection the last connection that was tried, null when none was
  * @param upstreamErrors what went wrong with the upstream, null when nothing did
  * @param upstreamMisdirected what became of a 421 of the upstream: {@code recovered}, or why it was not repeated; null when there was none
+ * @param upstreamWords what the upstream said with a 421 that was not made good, null when there was none
  * @param requestId the id that a refusal shows
  * @param userAgent the User-Agent, null without
  * @param referer the Referer, null without
@@ -39,7 +40,7 @@ public record Entry(long timeMillis, long durationNanos, String client, String p
     @Nullable String certificate,
     @Nullable String site, String decision, String reason, @Nullable String verdict, String by, String connection, int number,
     @Nullable String upstream, @Nullable UpstreamConnection upstreamConnection, @Nullable UpstreamErrors upstreamErrors,
-    @Nullable String upstreamMisdirected, String requestId,
+    @Nullable String upstreamMisdirected, @Nullable Words upstreamWords, String requestId,
     @Nullable CharSequence userAgent,
     @Nullable CharSequence referer) {
     /**
@@ -63,4 +64,12 @@ public record Entry(long timeMillis, long durationNanos, String client, String p
      * @param detail the same in a sentence, null when there is one after all
      */
     public record UpstreamErrors(String tried, @Nullable String error, @Nullable String detail) {}
+
+    /**
+     * What an origin server said.
+     *
+     * @param said the first line of the content, null when there was none or it was not readable; at most 200 characters and an ellipsis
+     * @param server its Server field, null without; at most 100 characters and an ellipsis
+     */
+    public record Words(@Nullable String said, @Nullable String server) {}
 }

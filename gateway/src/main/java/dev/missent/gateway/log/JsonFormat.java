@@ -49,6 +49,11 @@ public final class JsonFormat implements LineFormat {
             line.text("missent.upstream.error.detail", errors.detail());
         }
         line.text("missent.upstream.misdirected", entry.upstreamMisdirected());
+        var words = entry.upstreamWords();
+        if (words != null) {
+            line.text("missent.upstream.said", words.said());
+            line.text("missent.upstream.server", words.server());
+        }
         line.text("request_id", entry.requestId());
         into.append("}\n");
     }

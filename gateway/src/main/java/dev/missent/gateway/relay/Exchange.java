@@ -2,6 +2,8 @@ package dev.missent.gateway.relay;
 
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 import dev.missent.client.internal.pool.Shard;
 import dev.missent.core.coalesce.Recovery;
@@ -11,6 +13,8 @@ import dev.missent.core.name.Defect;
 import dev.missent.core.target.Target;
 import dev.missent.gateway.config.Underscores;
 import dev.missent.gateway.log.Entry;
+import dev.missent.gateway.site.Handling;
+import dev.missent.gateway.site.ResponseFields;
 import dev.missent.gateway.upstream.Server;
 import dev.missent.gateway.upstream.Upstream;
 import dev.missent.wire.ClientCertificate;
@@ -37,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Exchange implements RequestSink {
     private static final int MISDIRECTED = 421;
+    private static final long PATIENCE_MILLIS = 1000;
     private final ServerExchange down;
     private final Announcement asked;
     private final Shard shard;
@@ -44,6 +49,8 @@ final class Exchange implements RequestSink {
     private final Target.Resource target;
     private final @Nullable ClientCertificate client;
     private final Underscores underscores;
+    private final Handling handling;
+    private final ResponseFields changes;
     private final Ledger ledger;
     private final Upload upload;
     private final @Nullable Switching switching;
@@ -57,15 +64,18 @@ final class Exchange implements RequestSink {
     private int refusals;
     private long refusedSince;
     private int owedUp;
+    private long uploaded;
+    private @Nullable Misdirection listening;
 
     /**
      * A request for an upstream.
      *
+     * @param handling what the site wants of its requests and responses
      * @param client the certificate of the client that the upstream is told of, null for none
      * @param underscores what becomes of fields whose name has an underscore
      */
     Exchange(ServerExchange down, Caller caller, Shard shard, Upstream upstream, Target.Resource target,
-        @Nullable ClientCertificate client, Underscores underscores, Ledger ledger) {
+        Handling handling, @Nullable ClientCertificate client, Underscores underscores, Ledger ledger) {
         this.down = down;
         // the scheme is the connection's unless a trusted peer says otherwise: a client could claim https
         asked = caller.announcement(target.origin(),
@@ -73,6 +83,8 @@ final class Exchange implements RequestSink {
         this.shard = shard;
         this.upstream = upstream;
         this.target = target;
+        this.handling = handling;
+        changes = handling.fields(target.origin().scheme());
         this.client = client;
         this.underscores = underscores;
         this.ledger = ledger;
@@ -193,6 +205,10 @@ final class Exchange implements RequestSink {
 
     @Override
     public void onData(ByteBuf data) {
+        uploaded += data.readableBytes();
+        if (uploaded > handling.bodyLimit() && !over && switching == null) {
+            tooLarge();
+        }
         var up = attempt.up();
         if (over || isSwitchRefused()) {
             upload.waste(data);
@@ -200,6 +216,21 @@ final class Exchange implements RequestSink {
             upload.wait(data);
         } else {
             upload.send(up, data);
+        }
+    }
+
+    /** The upstream sees a request that breaks off, not one that is complete. */
+    private void tooLarge() {
+        ledger.refused(Refusals.TOO_LARGE);
+        boolean begun = responseBegun;
+        if (begun) {
+            end();
+        } else {
+            finish(Refusals.tooLarge(handling.bodyLimit(), down.head(), ledger.requestId()));
+        }
+        attempt.cancel();
+        if (begun) {
+            down.abort();
         }
     }
 
@@ -262,7 +293,7 @@ final class Exchange implements RequestSink {
     /** They are under no flow control: a client that does not take them does without. */
     void interim(ResponseHead head) {
         if (head.status() != 101 && down.isWritable()) {
-            down.interim(new ResponseHead(head.status(), Forwarding.response(head.fields())));
+            down.interim(new ResponseHead(head.status(), changes.kept(Forwarding.response(head.fields()))));
         }
     }
 
@@ -270,7 +301,7 @@ final class Exchange implements RequestSink {
         var up = by.up();
         var need = by.need();
         if (head.status() == MISDIRECTED) {
-            misdirected(by);
+            misdirected(by, head);
             return;
         }
         if (up != null && need != null) {
@@ -283,15 +314,15 @@ final class Exchange implements RequestSink {
         if (switching != null && by.isSwitching() && up != null) {
             switched(by, up, switching, head);
         } else {
-            respond(up, head);
+            respond(up, head, Forwarding.response(head.fields()));
         }
     }
 
     /** A stream that ends with its head ends so on the other side: gRPC takes an empty frame behind it for something else. */
-    private void respond(@Nullable ClientExchange up, ResponseHead head) {
+    private void respond(@Nullable ClientExchange up, ResponseHead head, Fields forwarded) {
         responseBegun = true;
         ledger.answered(head.status(), "upstream");
-        down.respond(new ResponseHead(head.status(), Forwarding.response(head.fields()), head.length()),
+        down.respond(new ResponseHead(head.status(), changes.applied(forwarded), head.length()),
             up != null && up.endsWithHead());
     }
 
@@ -301,14 +332,14 @@ final class Exchange implements RequestSink {
             responseBegun = true;
             switched = true;
             ledger.answered(down.connection().context().protocol() == Protocol.HTTP_2 ? 200 : 101, "upstream");
-            down.upgrade(new ResponseHead(101, to.response(head, protocol)));
+            down.upgrade(new ResponseHead(101, changes.applied(to.response(head, protocol))));
             upload.sendWaiting(by, up);
             if (upload.isEnded() && Switching.isConnect(down.head()) && !by.isOver()) {
                 upload.finish(up);
             }
         } else if (to.isSendable(head)) {
             upload.drop();
-            respond(up, head);
+            respond(up, head, Forwarding.response(head.fields()));
         } else {
             by.cancel();
             notSwitched(by, head.status() == 101
@@ -319,6 +350,13 @@ final class Exchange implements RequestSink {
 
     void received(ByteBuf data) {
         int size = data.readableBytes();
+        if (listening != null) {
+            listening.words.hear(data);
+            if (!responseBegun) {
+                listened(data, size, listening.words.isFull());
+                return;
+            }
+        }
         ledger.sent(size);
         down.send(data, false);
         var up = attempt.up();
@@ -331,9 +369,14 @@ final class Exchange implements RequestSink {
 
     void ended(@Nullable Fields theTrailers) {
         returnCredit(); // the connection is kept, and would miss it
-        end();
         attempt.end();
-        down.finish(Forwarding.trailers(theTrailers, Underscores.PASS));
+        if (listening != null && !responseBegun) {
+            giveUp();
+            return;
+        }
+        end();
+        var trailers = Forwarding.trailers(theTrailers, Underscores.PASS);
+        down.finish(trailers == null ? null : changes.kept(trailers));
     }
 
     void upstreamWritable() {
@@ -342,38 +385,81 @@ final class Exchange implements RequestSink {
 
     // ---- what did not go well
 
+    /** A 421 that is not made good, while it is read what the origin server says with it. */
+    private record Misdirection(OriginWords words, Future<?> patience) {}
+
     /**
      * An upstream's 421 is about our connection to it and means nothing to the client, whose own connection was right. The request is
-     * repeated once, whatever its method, on a connection that is new and will carry no other host (RFC 9110 s15.5.20).
+     * repeated once, whatever its method, on a connection that is new and will carry no other host (RFC 9110 s15.5.20). In clear text the
+     * new connection would say nothing that the old one has not said: there the 421 is the application's own.
      */
-    private void misdirected(Attempt by) {
+    private void misdirected(Attempt by, ResponseHead head) {
         var up = by.up();
         var need = by.need();
         if (up == null || need == null) {
             throw new IllegalStateException("a response without a request");
         }
         var connection = up.connection();
+        boolean shared = shard.ground(need, connection).isShared();
+        boolean secured = by.server().url().isSecured();
         var recovery = upstream.repeats421()
-            ? Recovery.after(new Recovery.Misdirection(shard.ground(need, connection).isShared(), false, misdirected,
-                upload.isRepeatable(), true, false))
+            ? Recovery.after(new Recovery.Misdirection(shared, false, misdirected, upload.isRepeatable(), true, false))
             : Recovery.SWITCHED_OFF;
-        shard.misdirected(need, connection);
+        if (secured) {
+            shard.misdirected(need, connection);
+        }
         note(by, FailureCause.STATUS_421);
         misdirected = true;
-        by.cancel();
-        if (recovery.repeats()) {
+        if (secured && recovery.repeats()) {
+            by.cancel();
             repeat(by, Attempt.Way.DEDICATED);
+            return;
+        }
+        String outcome = secured ? recovery.token() : "without_tls";
+        ledger.recovered(outcome);
+        listening = new Misdirection(new OriginWords(head.fields()),
+            down.eventLoop().schedule(this::impatient, PATIENCE_MILLIS, TimeUnit.MILLISECONDS));
+        if (handling.passes421() && !shared) {
+            ledger.reason("upstream_421");
+            upload.settle();
+            respond(up, head, Forwarding.misdirected(head.fields()));
         } else {
-            ledger.recovered(recovery.token());
-            String sentence = "the server answered 421 to " + by.host() + ": " + recovery.token();
+            String sentence = "the server answered 421 to " + by.host() + ": " + outcome;
             ledger.serverFailed(by.server().url().toString(), "upstream_421", FailureCause.STATUS_421, sentence);
             ledger.failed("upstream_421", FailureCause.STATUS_421, sentence);
-            finish(ProxyStatus.misdirected(Refusals.page(502, "The server behind this one refused the connection.", down.head(),
-                ledger.requestId()), by.address(), down.connection()));
         }
     }
 
+    private void listened(ByteBuf data, int size, boolean enough) {
+        data.release();
+        var up = attempt.up();
+        if (up != null) {
+            up.consumed(size);
+        }
+        if (enough) {
+            giveUp();
+        }
+    }
+
+    /** The client does not wait long for the words of a server that has refused. */
+    private void impatient() {
+        if (listening != null && !responseBegun) {
+            giveUp();
+        }
+    }
+
+    private void giveUp() {
+        finish(
+            ProxyStatus.misdirected(Refusals.page(502, "The server behind this one says that it does not serve this host (421).",
+                down.head(), ledger.requestId()), attempt.address(), down.connection()));
+        attempt.cancel();
+    }
+
     void failed(Attempt by, Failure failure) {
+        if (listening != null && !responseBegun) {
+            giveUp();
+            return;
+        }
         if (failure.kind() == Failure.Kind.NOT_PROCESSED && refusals++ == 0) {
             refusedSince = Deadlines.now();
         }
@@ -436,12 +522,22 @@ final class Exchange implements RequestSink {
 
     private void finish(Answer answer) {
         over = true;
+        stopListening();
         upload.drop();
         ledger.answer(answer);
     }
 
+    private void stopListening() {
+        if (listening != null) {
+            ledger.said(listening.words.words());
+            listening.patience.cancel(false);
+            listening = null;
+        }
+    }
+
     private void end() {
         over = true;
+        stopListening();
         upload.drop();
         ledger.write();
     }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Which fields go on to the other side. Pure. */
 final class Forwarding {
+    private static final AsciiString ALT_SVC = AsciiString.cached("alt-svc");
     private static final AsciiString AUTHORIZATION = AsciiString.cached("authorization");
     private static final AsciiString CLIENT_CERT = AsciiString.cached("client-cert");
     private static final AsciiString CLIENT_CERT_CHAIN = AsciiString.cached("client-cert-chain");
@@ -106,6 +107,18 @@ final class Forwarding {
             var name = fields.name(i);
             if (!isOfHop(name) && !isNamed(named, name)) {
                 out.add(name, fields.value(i));
+            }
+        }
+        return out;
+    }
+
+    /** The fields of a 421 that an application means for the client: where else the upstream can be reached is nothing to the client. */
+    static Fields misdirected(Fields fields) {
+        var answered = response(fields);
+        var out = new Fields(answered.size());
+        for (int i = 0; i < answered.size(); i++) {
+            if (!answered.name(i).contentEqualsIgnoreCase(ALT_SVC)) {
+                out.add(answered.name(i), answered.value(i));
             }
         }
         return out;

@@ -12,6 +12,7 @@ import dev.missent.gateway.metrics.Refusal;
 import dev.missent.gateway.metrics.Tally;
 import dev.missent.gateway.metrics.UpstreamFailures;
 import dev.missent.gateway.site.Decision;
+import dev.missent.gateway.site.ResponseFields;
 import dev.missent.wire.FailureCause;
 import dev.missent.wire.Names;
 import dev.missent.wire.RequestHead;
@@ -45,6 +46,8 @@ final class Ledger {
     private @Nullable String error;
     private @Nullable String errorDetail;
     private @Nullable String misdirected;
+    private Entry.@Nullable Words words;
+    private ResponseFields fields = ResponseFields.NONE;
     private long bytes;
     private int status;
     private boolean written;
@@ -127,6 +130,23 @@ final class Ledger {
         errorDetail = UpstreamFailures.brief(sentence);
     }
 
+    /** Not served by the gateway's own decision, after the connection was found right. */
+    void refused(String token) {
+        decision = "refuse";
+        reason = token;
+        verdict = null;
+    }
+
+    /** What the site changes in the fields of its responses. */
+    void fields(ResponseFields ofSite) {
+        fields = ofSite;
+    }
+
+    /** What the upstream said with a 421. */
+    void said(Entry.Words by) {
+        words = by;
+    }
+
     /** What became of a 421 of the upstream. */
     void recovered(String token) {
         misdirected = token;
@@ -146,8 +166,17 @@ final class Ledger {
         return log != null;
     }
 
+    /** Sends an answer that the configuration gives and writes the line. */
+    void respond(Answer answer) {
+        send(new Answer(answer.status(), fields.applied(answer.fields()), answer.body()));
+    }
+
     /** Sends an answer of the gateway and writes the line. */
     void answer(Answer answer) {
+        send(new Answer(answer.status(), fields.appliedToPage(answer.fields()), answer.body()));
+    }
+
+    private void send(Answer answer) {
         answered(answer.status(), "gateway");
         if (!exchange.head().isHead()) {
             sent(answer.body().length);
@@ -177,7 +206,14 @@ final class Ledger {
         if (verdict instanceof Verdict.Misdirected && decision.equals("refuse")) {
             books.refusals().add(new Refusal(timeMillis, requestId(),
                 exchange.connection().client().getAddress().getHostAddress(), method(exchange.head()).toString(), context,
-                asked(), verdict));
+                asked(), verdict, null));
+        }
+        if (misdirected != null && upstream != null && verdict != null && reason.equals("upstream_421")) {
+            books.refusals()
+                .add(new Refusal(timeMillis, requestId(), exchange.connection().client().getAddress().getHostAddress(),
+                    method(exchange.head()).toString(), context, asked(), verdict,
+                    new Refusal.Misdirection(upstream, status, misdirected, words == null ? null : words.said(),
+                        words == null ? null : words.server())));
         }
         if (log != null) {
             log.add(entry());
@@ -200,7 +236,7 @@ final class Ledger {
             resource == null ? "" : resource.origin().scheme(), resource == null ? "" : resource.origin().authority().toString(),
             resource == null ? "" : brief(resource.path()), status, bytes, sni == null ? null : sni.name(),
             tls == null ? null : tls.presented().name(), site, decision, reason, otherVerdict(), by, connection.id(),
-            exchange.number(), upstream, upstreamConnection, errors(), misdirected, requestId(),
+            exchange.number(), upstream, upstreamConnection, errors(), misdirected, words, requestId(),
             briefOrNull(head.fields().get(Names.USER_AGENT)),
             briefOrNull(head.fields().get(Names.REFERER)));
     }

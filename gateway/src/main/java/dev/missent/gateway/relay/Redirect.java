@@ -38,6 +38,10 @@ public final class Redirect implements ExchangeHandler {
             return new Dropped(exchange);
         }
         var target = (Target.Resource) exchange.head().target();
+        var site = decision.site();
+        if (site != null) {
+            ledger.fields(serving.routes(site).elsewhere().fields(exchange.connection().context().scheme()));
+        }
         if (target.isAsterisk()) {
             ledger.answer(Answer.empty(204));
         } else {

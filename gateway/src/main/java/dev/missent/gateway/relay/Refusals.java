@@ -10,7 +10,16 @@ import dev.missent.wire.RequestHead;
 
 /** What a person sees whose request is not served: the status, one sentence to act on, the id for the log; nothing internal. */
 final class Refusals {
+    /** The reason of a request whose body is longer than the site takes. */
+    static final String TOO_LARGE = "content_too_large";
+
     private Refusals() {}
+
+    /** RFC 9110 s15.5.14. */
+    static Answer tooLarge(long limit, RequestHead head, String requestId) {
+        return page(413, "The content of the request is longer than the " + limit + " bytes that are taken here.", head,
+            requestId);
+    }
 
     /** The answer to a verdict that does not serve. */
     static Answer of(Verdict verdict, RequestHead head, String requestId) {

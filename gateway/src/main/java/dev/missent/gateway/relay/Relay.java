@@ -70,12 +70,22 @@ public final class Relay implements ExchangeHandler {
     private RequestSink serve(ServerExchange exchange, Serving serving, Site site, Caller caller, Ledger ledger) {
         var target = (Target.Resource) exchange.head().target();
         if (target.isAsterisk()) {
+            ledger.fields(serving.routes(site).elsewhere().fields(target.origin().scheme()));
             ledger.answer(Answer.empty(204).with(ALLOW, "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS"));
             return new Dropped(exchange);
         }
-        return switch (serving.route(site, target.path())) {
+        var route = serving.routes(site).find(target.path());
+        var handling = route == null ? serving.routes(site).elsewhere() : route.handling();
+        ledger.fields(handling.fields(target.origin().scheme()));
+        if (exchange.head().length() > handling.bodyLimit() && !Switching.isConnect(exchange.head())) {
+            ledger.refused(Refusals.TOO_LARGE);
+            ledger.answer(Refusals.tooLarge(handling.bodyLimit(), exchange.head(), ledger.requestId()));
+            return new Dropped(exchange);
+        }
+        return switch (route == null ? null : route.action()) {
             case Route.Action.Relay(var upstream) ->
-                new Exchange(exchange, caller, pool.shard(exchange.eventLoop()), upstream, target, client(exchange, site),
+                new Exchange(exchange, caller, pool.shard(exchange.eventLoop()), upstream, target, handling,
+                    client(exchange, site),
                     serving.loaded().configuration().underscores(), ledger)
                     .start();
             // RFC 8441 s5: 2xx would say that the protocol was switched
@@ -85,7 +95,7 @@ public final class Relay implements ExchangeHandler {
                 yield new Dropped(exchange);
             }
             case Route.Action.Respond(var status, var fields, var body) -> {
-                ledger.answer(new Answer(status, copy(fields), body));
+                ledger.respond(new Answer(status, copy(fields), body));
                 yield new Dropped(exchange);
             }
             case null -> {

@@ -8,9 +8,9 @@ import dev.missent.wire.Fields;
  *
  * @param prefix the beginning of the path, compared as sent
  * @param action what happens
- * @param <A> how that is described: an {@link Action}, or a piece of the configuration
+ * @param handling what holds for the requests
  */
-public record Route<A>(String prefix, A action) {
+public record Route(String prefix, Action action, Handling handling) {
     /** What happens. */
     public sealed interface Action {
         /** An upstream answers. */
@@ -22,19 +22,5 @@ public record Route<A>(String prefix, A action) {
          * @param fields without content-length
          */
         record Respond(int status, Fields fields, byte[] body) implements Action {}
-    }
-
-    /** Whether the path is under the prefix. */
-    boolean matches(CharSequence path) {
-        int length = prefix.length();
-        if (path.length() < length) {
-            return false;
-        }
-        for (int i = 0; i < length; i++) {
-            if (path.charAt(i) != prefix.charAt(i)) {
-                return false;
-            }
-        }
-        return true;
     }
 }

@@ -1,31 +1,31 @@
 package dev.missent.gateway.site;
 
-import java.util.Comparator;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * The routes of a site: the longest prefix wins.
- *
- * @param <A> how their actions are described
- */
-public final class Routes<A> {
-    private final List<Route<A>> longestFirst;
+/** The routes of a site. */
+public final class Routes {
+    private final Prefixes<Route> prefixes;
+    private final Handling elsewhere;
 
-    /** In any order. */
-    public Routes(List<Route<A>> routes) {
-        longestFirst = routes.stream().sorted(Comparator.comparingInt((Route<A> route) -> route.prefix().length()).reversed())
-            .toList();
+    /**
+     * In any order.
+     *
+     * @param elsewhere what holds where there is no route
+     */
+    public Routes(List<Route> routes, Handling elsewhere) {
+        prefixes = new Prefixes<>(routes, Route::prefix);
+        this.elsewhere = elsewhere;
     }
 
-    /** The action for a path, or null when no route has it. */
-    public @Nullable A find(CharSequence path) {
-        for (int i = 0; i < longestFirst.size(); i++) {
-            if (longestFirst.get(i).matches(path)) {
-                return longestFirst.get(i).action();
-            }
-        }
-        return null;
+    /** The route for a path, or null when none has it. */
+    public @Nullable Route find(CharSequence path) {
+        return prefixes.find(path);
+    }
+
+    /** What holds for requests that no route has. */
+    public Handling elsewhere() {
+        return elsewhere;
     }
 }

@@ -2,6 +2,7 @@ package dev.missent.gateway.site;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 
 import dev.missent.core.judge.ConnectionContext;
 import dev.missent.core.judge.Site;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param upstreams the upstreams
  * @param log the access log, null when it is off
  */
-public record Serving(LoadOutcome.Loaded loaded, Decider decider, Map<String, Routes<Route.Action>> routes, OriginLists origins,
+public record Serving(LoadOutcome.Loaded loaded, Decider decider, Map<String, Routes> routes, OriginLists origins,
     Map<String, TlsSelection.Selector> tls, TlsContexts contexts, Collection<Upstream> upstreams, @Nullable AccessLog log) {
     /** Decides. */
     public Decision decide(ConnectionContext connection, Target target) {
@@ -36,10 +37,9 @@ public record Serving(LoadOutcome.Loaded loaded, Decider decider, Map<String, Ro
         return decider.redirect(connection, target, to);
     }
 
-    /** What happens under a path of a site, or null. */
-    public Route.@Nullable Action route(Site site, CharSequence path) {
-        var found = routes.get(site.name());
-        return found == null ? null : found.find(path);
+    /** The routes of a site. */
+    public Routes routes(Site site) {
+        return Objects.requireNonNull(routes.get(site.name()), "a site without routes");
     }
 
     /** The port in redirects to a listener. */

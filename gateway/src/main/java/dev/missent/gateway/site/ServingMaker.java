@@ -89,11 +89,6 @@ public final class ServingMaker {
         return tls == null ? null : tls.selector().answer(sni, tls13);
     }
 
-    /** What happens under the paths of a site, for those who only want to know. */
-    public static Routes<RouteConfig> routes(SiteConfig site) {
-        return new Routes<>(site.routes().stream().map(route -> new Route<>(route.path(), route)).toList());
-    }
-
     /** Everything; fails when the TLS engine does not take a certificate. */
     public Serving make(List<Upstream> upstreams, @Nullable AccessLog log) throws SSLException {
         Map<String, TlsSelection.Selector> chosen = new HashMap<>();
@@ -105,7 +100,7 @@ public final class ServingMaker {
             }
         }
         var byName = upstreams.stream().collect(Collectors.toMap(Upstream::name, upstream -> upstream));
-        Map<String, Routes<Route.Action>> routes = new HashMap<>();
+        Map<String, Routes> routes = new HashMap<>();
         configuration.sites().forEach((name, site) -> routes.put(name, routes(site, byName)));
         var decider = decider();
         var origins = new OriginLists(decider.judgement(), decider.mode() == AuthorityConfig.Mode.ENFORCE);
@@ -206,20 +201,31 @@ public final class ServingMaker {
         return new TlsProfile(profile.name(), profile.minimum(), clientAuth);
     }
 
-    private static Routes<Route.Action> routes(SiteConfig site, Map<String, Upstream> upstreams) {
-        var routes = new ArrayList<Route<Route.Action>>();
+    private static Routes routes(SiteConfig site, Map<String, Upstream> upstreams) {
+        var routes = new ArrayList<Route>();
         for (var route : site.routes()) {
             switch (route.action()) {
                 case RouteConfig.ToUpstream(var reference) -> {
                     var upstream = upstreams.get(reference.name());
                     if (upstream != null) {
-                        routes.add(new Route<>(route.path(), new Route.Action.Relay(upstream)));
+                        routes.add(new Route(route.path(), new Route.Action.Relay(upstream),
+                            handling(site, route, upstream.config().on421().pass())));
                     }
                 }
-                case RouteConfig.Respond respond -> routes.add(new Route<>(route.path(), respond(respond)));
+                case RouteConfig.Respond respond ->
+                    routes.add(new Route(route.path(), respond(respond), handling(site, route, false)));
             }
         }
-        return new Routes<>(routes);
+        return new Routes(routes, Handling.of(site.headers(), limit(site.body()), false));
+    }
+
+    private static Handling handling(SiteConfig site, RouteConfig route, boolean passes421) {
+        return Handling.of(site.headers().but(route.headers()), limit(route.body() == null ? site.body() : route.body()),
+            route.pass421() == null ? passes421 : route.pass421());
+    }
+
+    private static long limit(@Nullable Long bytes) {
+        return bytes == null ? Handling.NO_LIMIT : bytes;
     }
 
     private static Route.Action.Respond respond(RouteConfig.Respond respond) {

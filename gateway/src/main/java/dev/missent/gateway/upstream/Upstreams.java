@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.missent.core.judge.Protocol;
+import dev.missent.gateway.certificate.Certificate;
 import dev.missent.gateway.certificate.LoadOutcome;
 import dev.missent.gateway.config.ProxyProtocol;
 import dev.missent.gateway.config.UpstreamConfig;
@@ -23,7 +24,8 @@ public final class Upstreams {
         var upstreams = new ArrayList<Upstream>();
         for (var config : loaded.configuration().upstreams().values()) {
             var naming = new ServerNaming(config.sni(), config.verify());
-            var policy = new ClientPolicy(trust(config, loaded), null, protocols(config));
+            var policy = new ClientPolicy(trust(config, loaded), identity(loaded.upstreamCertificates().get(config.name())),
+                protocols(config));
             var cleartext = config.protocol() == UpstreamConfig.Version.H2 ? Protocol.HTTP_2 : Protocol.HTTP_1_1;
             var times = config.timeouts();
             var timeouts = new Destination.Timeouts(times.connect(), times.response(), times.idle(), times.idle());
@@ -33,6 +35,10 @@ public final class Upstreams {
                 .map(url -> new Server(url, naming, policy, cleartext, timeouts, engine, sharing, header)).toList()));
         }
         return upstreams;
+    }
+
+    private static ClientPolicy.@Nullable Identity identity(@Nullable Certificate shown) {
+        return shown == null ? null : new ClientPolicy.Identity(shown.chain(), shown.key());
     }
 
     private static ProxyHeader.@Nullable Version header(ProxyProtocol protocol) {

@@ -30,6 +30,8 @@ import dev.missent.testkit.Patience;
 import dev.missent.testkit.certificate.Pki;
 import dev.missent.testkit.client.RawConnection;
 import dev.missent.testkit.leak.LeakCheck;
+import dev.missent.testkit.origin.Answer;
+import dev.missent.testkit.origin.ScriptedOrigin;
 import dev.missent.wire.tls.TlsEngine;
 import dev.missent.wire.transport.Transport;
 import org.junit.jupiter.api.Test;
@@ -152,6 +154,38 @@ class AdminTest {
             assertThat(refused.at("/0/origin").asString()).isEqualTo("https://zzz.example");
             assertThat(refused.at("/0/connection/sni").asString()).isEqualTo("a.example");
             assertThat(refused.at("/0/connection/certificate").asString()).isEqualTo("ab");
+        }
+    }
+
+    /** Whose 421 it was, and in whose words. */
+    @Test
+    void a421OfAnUpstreamIsKeptWithItsWords() throws Exception {
+        var invalid = Answer.of(421).field("Server", "app").text("Invalid Host header");
+        try (var origin = ScriptedOrigin.cleartext().answering(request -> invalid).start();
+            var gateway = running(CONFIGURATION.replace("respond: { status: 200, body: \"site=a\" }", "to: web")
+                + "upstreams: { web: { servers: [\"http://127.0.0.1:" + origin.address().getPort() + "\"] } }\n" + ADMIN)) {
+            assertThat(status(gateway, "a.example", "a.example")).isEqualTo(502);
+            var refused = json("/refused");
+            assertThat(refused.size()).isOne();
+            assertThat(refused.at("/0/reason").asString()).isEqualTo("upstream_421");
+            assertThat(refused.at("/0/status").asInt()).isEqualTo(502);
+            assertThat(refused.at("/0/site").asString()).isEqualTo("a");
+            assertThat(refused.at("/0/sentence").asString()).isEqualTo("The upstream web answered 421 over http, where another"
+                + " connection cannot help: its application does not serve this host. It said: Invalid Host header (Server: app)");
+            assertThat(refused.at("/0/upstream").toString()).isEqualTo(
+                "{\"name\":\"web\",\"misdirected\":\"without_tls\",\"said\":\"Invalid Host header\",\"server\":\"app\"}");
+        }
+    }
+
+    @Test
+    void theClientCertificateForAnUpstreamIsShown() throws Exception {
+        var more = "upstreams: { web: { servers: [\"https://127.0.0.1:1\"], tls: { client_cert: cl1.pem, client_key: cl1.key } } }\n";
+        try (var gateway = running(CONFIGURATION + more + ADMIN)) {
+            var shown = json("/status").at("/upstreams/0/clientCertificate");
+            assertThat(shown.get("subject").asString()).contains("client1.example");
+            assertThat(shown.get("notAfter").asString()).isNotEmpty();
+            assertThat(shown.get("file").asString()).endsWith("cl1.pem");
+            assertThat(gateway.openConnections()).isZero();
         }
     }
 

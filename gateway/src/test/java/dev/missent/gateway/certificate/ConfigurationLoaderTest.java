@@ -231,6 +231,50 @@ class ConfigurationLoaderTest {
         assertThat(loaded.upstreamAnchors().keySet()).containsExactly("web");
     }
 
+    private static String shown(String tls) {
+        return "sites: { shop: { hosts: [shop.example], to: web } }\nupstreams: { web: { servers: ['https://10.0.0.1'], tls: { "
+            + tls + " } } }\n";
+    }
+
+    @Test
+    void aClientCertificateForAnUpstreamIsReadWithItsKeyFromOneFileOrTwo() throws Exception {
+        pki.write("certs/shop", "shop.example");
+        var gateway = pki.write("gw", "gateway.example");
+        pki.text("both.pem", gateway.getCertificatePEM() + gateway.getPrivateKeyPEM());
+        for (var tls : List.of("client_cert: gw.pem, client_key: gw.key", "client_cert: both.pem")) {
+            var certificate = Objects.requireNonNull(pki.loaded(shown(tls)).upstreamCertificates().get("web"));
+            assertThat(certificate.leaf()).isEqualTo(gateway.getCertificate());
+            assertThat(certificate.key().getEncoded()).isEqualTo(gateway.getKeyPair().getPrivate().getEncoded());
+        }
+    }
+
+    @Test
+    void aClientCertificateThatCannotBeShownStopsTheStart() throws Exception {
+        pki.write("certs/shop", "shop.example");
+        pki.write("gw", "gateway.example");
+        pki.write("other", "other.example");
+        pki.text("not.pem", "no certificate");
+        assertThat(pki.print(pki.load(shown("client_cert: gw.pem, client_key: other.key"))))
+            .contains(
+                "error[CFG-E42] the file other.key has a private key that does not belong to the first certificate of gw.pem",
+                "--> gateway.yaml:2:");
+        assertThat(pki.print(pki.load(shown("client_cert: gw.pem"))))
+            .contains("error[CFG-E41] the file gw.pem has no private key");
+        assertThat(pki.print(pki.load(shown("client_cert: gw.key"))))
+            .contains("error[CFG-E41] the file gw.key has no certificate");
+        assertThat(pki.print(pki.load(shown("client_cert: none.pem"))))
+            .contains("error[CFG-E40] the file none.pem cannot be read: it does not exist");
+        assertThat(pki.print(pki.load(shown("client_cert: not.pem")))).contains("error[CFG-E41]");
+    }
+
+    @Test
+    void aClientCertificateThatHasExpiredIsAWarning() throws Exception {
+        pki.write("certs/shop", "shop.example");
+        pki.write("gw", Pki.issue(Pki.builder("gateway.example").notAfter(Pki.NOW.minusSeconds(1))));
+        assertThat(pki.print(pki.loaded(shown("client_cert: gw.pem, client_key: gw.key"))))
+            .contains("warning[CFG-W03] the file gw.pem has a certificate that expired at");
+    }
+
     @Test
     void anOcspResponseThatIsNamedMustBeThereAndOneThatDoesNotHelpIsLeftOut() throws Exception {
         pki.write("shop", "shop.example");

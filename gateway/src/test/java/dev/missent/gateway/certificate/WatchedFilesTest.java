@@ -72,17 +72,19 @@ class WatchedFilesTest {
 
     @Test
     void aConfigurationDependsOnItselfItsCertificatesAndWhomItTrusts() throws Exception {
-        for (var name : new String[]{"server", "extra/one", "staff", "internal"}) {
+        for (var name : new String[]{"server", "extra/one", "staff", "internal", "gw"}) {
             pki.write(name, "shop.example");
         }
-        var loaded = pki.loaded("""
-            certificates: { files: { s: { chain: server.pem, key: server.key } }, dir: extra }
-            tls_profiles: { staff: { client_auth: { mode: require, ca: staff.pem } } }
-            sites: { shop: { hosts: [shop.example], tls: staff, to: web } }
-            upstreams: { web: { servers: ["https://10.0.0.1"], verify: { ca: internal.pem } } }
-            """);
+        var loaded = pki.loaded(
+            """
+                certificates: { files: { s: { chain: server.pem, key: server.key } }, dir: extra }
+                tls_profiles: { staff: { client_auth: { mode: require, ca: staff.pem } } }
+                sites: { shop: { hosts: [shop.example], tls: staff, to: web } }
+                upstreams: { web: { servers: ["https://10.0.0.1"], verify: { ca: internal.pem }, tls: { client_cert: gw.pem, client_key: gw.key } } }
+                """);
         assertThat(loaded.files().paths()).extracting(path -> folder.relativize(path).toString())
-            .containsExactlyInAnyOrder("gateway.yaml", "server.pem", "server.key", "extra", "staff.pem", "internal.pem");
+            .containsExactlyInAnyOrder("gateway.yaml", "server.pem", "server.key", "extra", "staff.pem", "internal.pem", "gw.pem",
+                "gw.key");
     }
 
     @Test

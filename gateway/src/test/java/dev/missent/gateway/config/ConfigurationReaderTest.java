@@ -25,6 +25,7 @@ import dev.missent.gateway.config.UpstreamConfig.Verify;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -78,15 +79,16 @@ class ConfigurationReaderTest {
         var url = new Reference("http://127.0.0.1:8080", new Place(4, 9, 30));
         assertThat(site)
             .isEqualTo(new SiteConfig("shop", new Place(2, 3, 7), site.hosts(), null, new Reference("open", new Place(2, 3, 7)),
-                null, null, true, List.of(), List.of(new RouteConfig("/", new Place(4, 5, 7), new ToUpstream(url)))));
+                null, null, true, List.of(), ResponseHeaders.NONE, null,
+                List.of(new RouteConfig("/", new Place(4, 5, 7), new ToUpstream(url)))));
         assertThat(site.patterns()).extracting(Object::toString).containsExactly("shop.example", "www.shop.example");
         assertThat(configuration.upstreams()).isEqualTo(Map.of(url.name(),
             new UpstreamConfig(url.name(), url.place(), List.of(new ServerUrl("http", Host.of("127.0.0.1"), 8080)),
                 UpstreamConfig.Balance.LEAST_REQUESTS, UpstreamConfig.Version.AUTO, new HostSent.Preserve(), new SniSent.Host(),
                 new Verify(new Verify.Ca.SystemStore(), new Verify.Name.Sni()), UpstreamConfig.Sharing.PER_NAME,
-                new UpstreamConfig.On421(true, 65536, null),
+                new UpstreamConfig.On421(true, 65536, false, null),
                 new UpstreamConfig.Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(60), Duration.ofSeconds(60)), null,
-                ProxyProtocol.OFF)));
+                null, ProxyProtocol.OFF)));
     }
 
     @Test
@@ -175,21 +177,62 @@ class ConfigurationReaderTest {
         assertThat(site.routes().get(0).action()).isInstanceOfSatisfying(ToUpstream.class,
             to -> assertThat(to.upstream().name()).isEqualTo("api"));
         assertThat(site.routes().get(1).action()).isEqualTo(new RouteConfig.Respond(503, "pong", Map.of("retry-after", "5")));
+        assertThat(site.headers())
+            .isEqualTo(new ResponseHeaders(Map.of("strict-transport-security", "max-age=31536000"), Set.of("server")));
+        assertThat(site.body()).isEqualTo(10L << 20);
+        assertThat(site.routes().get(0).headers())
+            .isEqualTo(new ResponseHeaders(Map.of("cache-control", "no-store"), Set.of("x-powered-by", "etag")));
+        assertThat(site.routes().get(0).body()).isEqualTo(3L << 30);
+        assertThat(site.routes().get(0).pass421()).isFalse();
+        assertThat(site.routes().get(1).headers()).isEqualTo(ResponseHeaders.NONE);
+        assertThat(site.routes().get(1).body()).isNull();
+        assertThat(site.routes().get(1).pass421()).isNull();
+    }
+
+    /** What is about one name, the more special place says. */
+    @Test
+    void aRouteSaysMoreAboutHeadersThanItsSite() {
+        var site = new ResponseHeaders(Map.of("a", "1", "b", "1", "c", "1"), Set.of("d", "e"));
+        var route = new ResponseHeaders(Map.of("b", "2", "d", "2"), Set.of("c", "f"));
+        assertThat(site.but(route)).isEqualTo(new ResponseHeaders(Map.of("a", "1", "b", "2", "d", "2"), Set.of("c", "e", "f")));
+        assertThat(site.but(ResponseHeaders.NONE)).isEqualTo(site);
+        assertThat(ResponseHeaders.NONE.but(site)).isEqualTo(site);
+    }
+
+    @Test
+    void aClientCertificateHasItsKeyInTheSameFileUnlessAnotherIsNamed() {
+        var upstream = Fixture.accepted("""
+            sites: { shop: { hosts: [shop.example], to: web } }
+            upstreams: { web: { servers: ["https://10.0.0.1"], tls: { client_cert: gw.pem } } }
+            """).upstreams().get("web");
+        var named = Objects.requireNonNull(upstream.clientCertificate());
+        assertThat(named.key()).isEqualTo(named.chain());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0B, 0", "1KiB, 1024", "10MiB, 10485760", "1024GiB, 1099511627776"})
+    void aBodyLimitIsASize(String text, long bytes) {
+        var site = Fixture.accepted("sites: { shop: { hosts: [shop.example], to: 'http://10.0.0.1', body: " + text + " } }")
+            .sites().get("shop");
+        assertThat(site.body()).isEqualTo(bytes);
     }
 
     @Test
     void everyUpstreamKeyIsRead() {
         var upstream = Fixture.example("every-key.yaml").upstreams().get("api");
-        assertThat(upstream).isEqualTo(new UpstreamConfig("api", new Place(44, 3, 6),
+        assertThat(upstream).isEqualTo(new UpstreamConfig("api", new Place(46, 3, 6),
             List.of(new ServerUrl("https", Host.of("api.internal"), 443), new ServerUrl("http", Host.of("[::1]"), 81)),
             UpstreamConfig.Balance.ROUND_ROBIN, UpstreamConfig.Version.H2,
             new HostSent.Fixed(Authority.parse("api.example:8443").orThrow()),
             new SniSent.Fixed(Host.of("sni.example")),
-            new Verify(new Verify.Ca.File(new FileEntry(HERE.resolve("internal.pem"), new Place(50, 19, 31))),
+            new Verify(new Verify.Ca.File(new FileEntry(HERE.resolve("internal.pem"), new Place(52, 19, 31))),
                 new Verify.Name.Fixed(Host.of("verified.example"))),
-            UpstreamConfig.Sharing.WHEN_COVERED, new UpstreamConfig.On421(false, 1 << 20, new Place(52, 5, 11)),
+            UpstreamConfig.Sharing.WHEN_COVERED, new UpstreamConfig.On421(false, 1 << 20, true, new Place(54, 5, 11)),
             new UpstreamConfig.Timeouts(Duration.ofMillis(100), Duration.ofMinutes(2), Duration.ofHours(1)),
-            new UpstreamConfig.Health(new Place(54, 5, 11), "/healthz", Duration.ofDays(1), Host.of("health.example")),
+            new UpstreamConfig.Health(new Place(56, 5, 11), "/healthz", Duration.ofDays(1), Host.of("health.example")),
+            new UpstreamConfig.ClientCertificate(new Place(58, 12, 23),
+                new FileEntry(HERE.resolve("gw.pem"), new Place(58, 25, 31)),
+                new FileEntry(HERE.resolve("gw.key"), new Place(58, 45, 51))),
             ProxyProtocol.V1));
     }
 

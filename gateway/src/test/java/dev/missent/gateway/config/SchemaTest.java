@@ -55,7 +55,7 @@ class SchemaTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"addresses", "client-auth-without-ca", "missing-keys", "quantities", "routes", "tokens",
+    @ValueSource(strings = {"addresses", "client-auth-without-ca", "headers", "missing-keys", "quantities", "routes", "tokens",
             "unknown-key",
             "wrong-types"})
     void aFileWithErrorsOfFormIsInvalid(String name) {

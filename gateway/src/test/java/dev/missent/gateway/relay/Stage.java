@@ -53,6 +53,24 @@ record Stage(Gateway gateway, ScriptedOrigin origin, LoggedLines log, List<Strin
 
     /** A gateway in front of an origin that runs, or of none. */
     static Stage of(Path folder, ScriptedOrigin origin, String upstream, String more) throws IOException {
+        return of(folder, origin, upstream, more, new Told("", ""));
+    }
+
+    /** A gateway and an origin, with more about the site. */
+    static Stage of(Path folder, Behind behind, OriginPlan plan, String upstream, Told site) throws IOException {
+        var origin = plan.start();
+        return of(folder, origin, behind.upstream(origin.address().getPort()) + upstream, "", site);
+    }
+
+    /**
+     * What the file says about the site beyond the usual.
+     *
+     * @param site a key and its value, or nothing
+     * @param routes routes beyond the two, each beginning with a comma
+     */
+    record Told(String site, String routes) {}
+
+    private static Stage of(Path folder, ScriptedOrigin origin, String upstream, String more, Told told) throws IOException {
         Pki.shared().authority("ca").writeTo(folder, "ca");
         Pki.shared().server("ab").writeTo(folder, "ab");
         var log = new LoggedLines();
@@ -68,11 +86,12 @@ record Stage(Gateway gateway, ScriptedOrigin origin, LoggedLines log, List<Strin
                   ab:
                     hosts: [a.example, b.example]
                     listeners: [https, plain, open]
-                    routes: [{ path: /, to: up }, { path: /here/, respond: { status: 200, body: here } }]
+                    routes: [{ path: /, to: up }, { path: /here/, respond: { status: 200, body: here } }%s]
+                    %s
                 upstreams:
                   up: { %s }
                 """
-                .formatted(upstream) + more);
+                .formatted(told.routes(), told.site(), upstream) + more);
         var platform = new Platform(Transport.best(), TlsEngine.best(), 1, InetAddress::getAllByName, log, notices::add);
         return switch (Gateway.start(loaded(file), platform)) {
             case StartOutcome.Running(var gateway) -> new Stage(gateway, origin, log, notices);
@@ -85,6 +104,13 @@ record Stage(Gateway gateway, ScriptedOrigin origin, LoggedLines log, List<Strin
             case LoadOutcome.Loaded loaded -> loaded;
             case LoadOutcome.Refused(var diagnostics, var source, var files) -> throw new AssertionError(diagnostics);
         };
+    }
+
+    /** Loads the file and everything that it names again. */
+    void reload(Path folder) {
+        if (gateway.reload(loaded(folder.resolve("gateway.yaml"))) instanceof StartOutcome.Refused(var sentences)) {
+            throw new AssertionError(sentences);
+        }
     }
 
     InetSocketAddress address(String listener) {

@@ -50,7 +50,7 @@ class Upstream421Test {
 
     /** RFC 9110 s15.5.20: a client "MAY retry the request, whether or not the request method is idempotent, over a different connection". */
     @ParameterizedTest
-    @MethodSource("dev.missent.gateway.relay.Pair#all")
+    @MethodSource("dev.missent.gateway.relay.Pair#secured")
     void aRequestIsRepeatedOnANewConnection(Pair pair) throws Exception {
         try (var stage = stage(pair.behind(), "")) {
             assertThat(stage.ask(pair.front(), Asked.get("/")).status()).isEqualTo(200);
@@ -64,7 +64,7 @@ class Upstream421Test {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.missent.gateway.relay.Pair#all")
+    @MethodSource("dev.missent.gateway.relay.Pair#secured")
     void aBodyIsRepeatedWhole(Pair pair) throws Exception {
         try (var stage = stage(pair.behind(), "")) {
             var body = Source.generated(60_000);
@@ -78,7 +78,7 @@ class Upstream421Test {
 
     /** Row 111: what was not kept cannot be sent again. */
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(value = Behind.class, names = {"H1_TLS", "H2_TLS"})
     void aBodyBeyondTheBufferIsNotRepeated(Behind behind) throws Exception {
         try (var stage = stage(behind, ", on_421: { retry: dedicated, buffer_body: 4KiB }")) {
             var response = stage.ask(Front.H2, Asked.of("POST", "/once").body(Source.generated(4097)));
@@ -91,7 +91,7 @@ class Upstream421Test {
 
     /** Row 112. */
     @ParameterizedTest
-    @MethodSource("dev.missent.gateway.relay.Pair#all")
+    @MethodSource("dev.missent.gateway.relay.Pair#secured")
     void theSecond421Is502(Pair pair) throws Exception {
         try (var stage = stage(pair.behind(), "")) {
             var response = stage.ask(pair.front(), Asked.get("/always"));
@@ -133,7 +133,7 @@ class Upstream421Test {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.missent.gateway.relay.Pair#all")
+    @MethodSource("dev.missent.gateway.relay.Pair#secured")
     void theRestOfABodyThatIsStillComingGoesToTheSecondConnection(Pair pair) throws Exception {
         var plan = pair.behind().plan().answering(refusing()).answeringHeads();
         try (var stage = Stage.of(folder, pair.behind(), plan, "", "")) {
@@ -150,7 +150,7 @@ class Upstream421Test {
             ? misdirected()
             : Answer.ok("served");
         try (var stage = Stage.of(folder, Behind.H2_TLS, Behind.H2_TLS.plan().answering(strict),
-            ", sni: a.example", ""); var connection = stage.dial(Front.H2)) {
+            ", sni: a.example, share_connections: when_covered", ""); var connection = stage.dial(Front.H2)) {
             var http = connection.http2();
             for (var host : List.of("a.example", "b.example", "b.example", "a.example")) {
                 assertThat(http.get(host, "/").response().status()).as(host).isEqualTo(200);

@@ -322,8 +322,8 @@ public final class Http2ClientConnection extends Http2ConnectionHandler implemen
         settled = true;
         // RFC 8441 s3: what was once allowed is not taken back
         extendedConnect |= Boolean.TRUE.equals(settings.connectProtocolEnabled());
+        wake(); // first, so that the connection is not closed as idle before the requests that waited are on it
         listener.run();
-        wake();
     }
 
     /** RFC 8336 s2.1: only over TLS. */

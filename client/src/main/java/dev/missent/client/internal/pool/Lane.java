@@ -23,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Lane {
     private static final int MOST_AT_ONCE = 64;
-
-    private final Destination destination;
     private final Quota quota;
     private final Home home;
     private final Deque<ClientConnection> idle = new ArrayDeque<>();
@@ -59,7 +57,6 @@ final class Lane {
     }
 
     Lane(Destination destination, Quota quota, Pace pace, Deadlines deadlines, Home home) {
-        this.destination = destination;
         this.quota = quota;
         this.home = home;
         this.pace = pace;
@@ -137,9 +134,6 @@ final class Lane {
     private void dialOrWait(Dialer.Result taker, boolean fresh, Waiters queue) {
         if (queue.isEmpty() && takePlace()) {
             dial(fresh, taker);
-        } else if (size() == 0 && quota.isFull()) {
-            taker.failed(new Failure(Failure.Kind.EXHAUSTED, quota.taken() + " connections to " + destination.address()));
-            checkEmpty();
         } else {
             queue.add(taker, fresh);
             serveWaiting();
@@ -273,7 +267,7 @@ final class Lane {
         serveWaiting();
         if (leaving) {
             connection.whenSettled(connection::drain);
-        } else if (destination.proxyHeader() != null && connection.isIdle()) {
+        } else if (connection.isIdle()) {
             quota.mayMakeRoom(this);
         }
     }

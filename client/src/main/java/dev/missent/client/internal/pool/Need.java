@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param destination where it leads and how it is secured
  * @param origin whose request it is: the host that is sent, and the port of the server
- * @param sharing whether it may travel on a connection that was opened for another host of the same server
+ * @param sharing whether it may travel on an HTTP/2 connection that was opened for another host, if the server's certificate covers both;
+ *     without it the connections that carry a host carry no other, on every scheme and protocol
  * @param endpoint the server's address
  */
 public record Need(Destination destination, Origin origin, boolean sharing, Endpoint endpoint) {
@@ -41,9 +42,9 @@ public record Need(Destination destination, Origin origin, boolean sharing, Endp
         return header == null ? null : header.ends();
     }
 
-    /** Whether nobody else can use the connections to this destination: the server name says for whom they are. */
+    /** Whether no other host can use the host's own connections: none may, or the server name says for whom they are. */
     boolean isAlone() {
-        return origin.host().equals(destination.sni());
+        return !sharing || origin.host().equals(destination.sni());
     }
 
     /** What the rules of coalescing ask. The server's address is the configuration's, so it is the name's, too. */

@@ -1,6 +1,5 @@
 package dev.missent.client.internal.pool;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,11 +24,15 @@ final class Party {
     private final Paces<Destination> paces;
     private final Deadlines deadlines;
     private final Shareables shareables;
-    private final Map<Destination, Lane> lanes = new HashMap<>();
-    /** Of hosts that were answered 421 on a connection that others use, too. */
-    private final Map<Alone, Lane> lonely = new HashMap<>();
+    private final Map<Key, Lane> lanes = new HashMap<>();
 
-    private record Alone(Destination destination, Origin origin) {}
+    /**
+     * Whose a lane is.
+     *
+     * @param origin for which its connections are opened: the host that is sent
+     * @param apart whether they are never shared: the origin was answered 421 on a connection that others use, too
+     */
+    private record Key(Destination destination, Origin origin, boolean apart) {}
 
     /** Whose party it is. */
     interface Home {
@@ -64,75 +67,68 @@ final class Party {
         return shareables;
     }
 
-    /** Whether a connection to the destination is open and can take a request. */
-    boolean isFree(Destination destination) {
-        var lane = lanes.get(destination);
+    /** Whether a connection that was opened for the very need can take a request. */
+    boolean isFree(Need need) {
+        var lane = lanes.get(key(need, false));
         return lane != null && lane.isFree();
     }
 
-    /** A connection to the destination that can take a request beside others, or null. */
+    /** A connection that was opened for the very need and can take a request beside others, or null. */
     @Nullable
-    ClientConnection multiplexed(Destination destination) {
-        var lane = lanes.get(destination);
+    ClientConnection multiplexed(Need need) {
+        var lane = lanes.get(key(need, false));
         return lane == null ? null : lane.multiplexed();
     }
 
     /** The connections for a need. One must be asked for at once: an empty lane is forgotten when it has had a connection. */
     Lane lane(Need need, boolean apart) {
-        var destination = need.destination();
-        if (!apart) {
-            return lanes.computeIfAbsent(destination,
-                missing -> new Lane(missing, quotas.of(missing, null), paces.of(missing.with(null)), deadlines,
-                    new Common(need)));
-        }
-        var key = new Alone(destination, need.origin());
-        return lonely.computeIfAbsent(key,
-            missing -> new Lane(destination, quotas.of(destination, missing.origin()), paces.of(destination.with(null)),
-                deadlines,
-                new Lonely(missing)));
+        return lanes.computeIfAbsent(key(need, apart), missing -> new Lane(missing.destination(),
+            quotas.of(missing.destination(), missing.apart() ? missing.origin() : null), paces.of(missing.destination().with(null)), deadlines,
+            new LaneHome(missing, need)));
+    }
+
+    /** Where nothing is shared, there is nothing to be kept apart from. */
+    private static Key key(Need need, boolean apart) {
+        return new Key(need.destination(), need.origin(), apart && need.sharing());
     }
 
     /** Its client has gone: every connection closes when what is under way on it has ended. */
     void leave() {
-        all().forEach(Lane::leave);
-    }
-
-    private List<Lane> all() {
-        var all = new ArrayList<>(lanes.values());
-        all.addAll(lonely.values());
-        return all;
+        List.copyOf(lanes.values()).forEach(Lane::leave);
     }
 
     int size() {
-        return all().stream().mapToInt(Lane::size).sum();
+        return lanes.values().stream().mapToInt(Lane::size).sum();
     }
 
     void closeIdle() {
-        all().forEach(Lane::closeIdle);
+        List.copyOf(lanes.values()).forEach(Lane::closeIdle);
     }
 
     private void checkEmpty() {
-        if (lanes.isEmpty() && lonely.isEmpty()) {
+        if (lanes.isEmpty()) {
             home.empty(this);
         }
     }
 
-    /** A lane of whoever has the destination. */
-    private final class Common implements Lane.Home {
+    /** What a lane asks of the party. */
+    private final class LaneHome implements Lane.Home {
+        private final Key key;
         private final Need need;
 
-        Common(Need need) {
+        LaneHome(Key key, Need need) {
+            this.key = key;
             this.need = need;
         }
 
         @Override
         public void dial(boolean fresh, Dialer.Result result) {
-            home.dial(need.destination(), fresh, result);
+            home.dial(key.destination(), fresh, result);
         }
 
         @Override
         public void opened(ClientConnection connection) {
-            if (need.sharing()) {
+            if (need.sharing() && !key.apart()) {
                 shareables.add(connection, need);
             }
         }
@@ -144,37 +140,12 @@ final class Party {
 
         @Override
         public void surplus() {
-            home.surplus(need.destination());
-        }
-
-        @Override
-        public void empty() {
-            lanes.remove(need.destination());
-            checkEmpty();
-        }
-    }
-
-    /** A lane of one origin. */
-    private final class Lonely implements Lane.Home {
-        private final Alone key;
-
-        Lonely(Alone key) {
-            this.key = key;
-        }
-
-        @Override
-        public void dial(boolean fresh, Dialer.Result result) {
-            home.dial(key.destination(), fresh, result);
-        }
-
-        @Override
-        public void surplus() {
             home.surplus(key.destination());
         }
 
         @Override
         public void empty() {
-            lonely.remove(key);
+            lanes.remove(key);
             checkEmpty();
         }
     }

@@ -5,9 +5,9 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * How many connections there may be to one destination for one name, and how many may be opened at once, so that a burst does not overrun
- * the server. Where PROXY headers say for whom each is, this is for all clients together; then one that lies idle makes room for another
- * client.
+ * How many connections there may be to one destination, and how many may be opened at once, so that a burst does not overrun the server.
+ * The quota is for all hosts that are sent there together and, where PROXY headers say for whom a connection is, for all clients together:
+ * a connection that lies idle makes room for another host or client.
  */
 final class Quota {
     private static final int MOST_AT_ONCE = 64;

@@ -51,7 +51,7 @@ public final class Shard {
      */
     public void acquire(Need need, boolean repeatable, Dialer.Result taker) {
         var party = of(need);
-        if (party == null || !need.sharing() || party.isFree(need.destination()) || isKeptApart(need)) {
+        if (party == null || !need.sharing() || party.isFree(need) || isKeptApart(need)) {
             lane(need).acquire(taker);
             return;
         }
@@ -86,7 +86,7 @@ public final class Shard {
         }
         var party = of(need);
         boolean shares = need.sharing() && !isKeptApart(need);
-        var shared = party == null || !shares || party.isFree(need.destination())
+        var shared = party == null || !shares || party.isFree(need)
             ? null
             : party.shareables().find(need, repeatable);
         if (shared != null) {
@@ -122,7 +122,7 @@ public final class Shard {
         if (isKeptApart(need)) {
             return null;
         }
-        var own = everybody.multiplexed(need.destination());
+        var own = everybody.multiplexed(need);
         var found = own != null ? own : everybody.shareables().find(need, repeatable);
         return found == null || !found.isSettled() ? null : new Borrowed(found, this, to, ground(need, found));
     }

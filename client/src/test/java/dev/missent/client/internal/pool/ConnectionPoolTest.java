@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import dev.missent.core.judge.Protocol;
 import dev.missent.core.name.Host;
@@ -25,12 +26,15 @@ import dev.missent.wire.transport.Transport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 @ExtendWith(LeakCheck.class)
 class ConnectionPoolTest {
     private static final Host HOST = Host.of("a.example");
+    private static final Host OTHER = Host.of("b.example");
 
     private final Transport transport = new Transport(Transport.best(), 1);
     private final ConnectionPool pool = new ConnectionPool(transport, destination -> {});
@@ -51,9 +55,17 @@ class ConnectionPoolTest {
 
     /** A connection, of which nothing is asked. */
     private CompletableFuture<ClientConnection> acquire(Destination destination) {
+        return acquire(Need.of(destination, HOST, false));
+    }
+
+    private CompletableFuture<ClientConnection> acquire(Need need) {
+        return acquire(pool, need);
+    }
+
+    private CompletableFuture<ClientConnection> acquire(ConnectionPool from, Need need) {
         var acquired = new CompletableFuture<ClientConnection>();
         var loop = transport.loops().getFirst();
-        loop.execute(() -> pool.shard(loop).acquire(Need.of(destination, HOST, false), true, new Dialer.Result() {
+        loop.execute(() -> from.shard(loop).acquire(need, true, new Dialer.Result() {
             @Override
             public void connected(ClientConnection connection) {
                 acquired.complete(connection);
@@ -121,6 +133,61 @@ class ConnectionPoolTest {
                 "b.example");
             first.eventLoop().submit(first::close).await(Patience.millis());
             second.eventLoop().submit(second::close).await(Patience.millis());
+        }
+    }
+
+    /** Without a certificate that covers both, nothing allows two hosts on one connection (RFC 9110 s7.4, RFC 9113 s9.1.1). */
+    @ParameterizedTest
+    @CsvSource({"HTTP_1_1, false", "HTTP_1_1, true", "HTTP_2, false", "HTTP_2, true"})
+    void anotherHostIsAnotherConnectionInCleartext(Protocol protocol, boolean sharing) throws Exception {
+        var plan = ScriptedOrigin.cleartext();
+        try (var origin = (protocol == Protocol.HTTP_2 ? plan.priorKnowledge() : plan).start()) {
+            var destination = new Destination(origin.address(), null, null, null, protocol, Destination.Timeouts.DEFAULT);
+            var first = within(acquire(Need.of(destination, HOST, sharing)));
+            var other = within(acquire(Need.of(destination, OTHER, sharing)));
+            assertThat(other).isNotSameAs(first);
+            assertThat(within(acquire(Need.of(destination, HOST, sharing)))).isSameAs(first);
+            first.eventLoop().submit(first::close).await(Patience.millis());
+            other.eventLoop().submit(other::close).await(Patience.millis());
+        }
+    }
+
+    /** The certificate does not say on which connection an HTTP/1.1 server serves a host. */
+    @ParameterizedTest
+    @CsvSource({"h2, false, false", "h2, true, true", "http/1.1, false, false", "http/1.1, true, false"})
+    void underOneServerNameHostsShareOnlyOverHttp2AndOnlyIfTheyMay(String alpn, boolean sharing, boolean shared)
+        throws Exception {
+        var tls = ClientTls.create(TlsEngine.best(),
+            new ClientPolicy(new ClientPolicy.Trust.Anchors(List.of(Pki.shared().authority("ca").certificate())), null,
+                List.of(Protocol.HTTP_2, Protocol.HTTP_1_1)));
+        try (tls; var origin = ScriptedOrigin.tls(Pki.shared().server("ab")).alpn(alpn).start()) {
+            var destination = secured(origin.address(), tls, "a.example");
+            var first = within(acquire(Need.of(destination, HOST, sharing)));
+            settled(first);
+            var other = within(acquire(Need.of(destination, OTHER, sharing)));
+            assertThat(Stream.of(first, other).map(ClientConnection::id).distinct()).hasSize(shared ? 1 : 2);
+            first.eventLoop().submit(first::close).await(Patience.millis());
+            other.eventLoop().submit(other::close).await(Patience.millis());
+        }
+    }
+
+    private static void settled(ClientConnection connection) throws Exception {
+        var settled = new CompletableFuture<Boolean>();
+        connection.eventLoop().execute(() -> connection.whenSettled(() -> settled.complete(true)));
+        within(settled);
+    }
+
+    /** The limit is for a server, whatever hosts are sent to it. */
+    @Test
+    void anIdleConnectionMakesRoomForAnotherHost() throws Exception {
+        var small = new ConnectionPool(transport, 1, destination -> {});
+        try (var origin = ScriptedOrigin.cleartext().start()) {
+            var first = within(acquire(small, Need.of(cleartext(origin.address()), HOST, false)));
+            var other = within(acquire(small, Need.of(cleartext(origin.address()), OTHER, false)));
+            assertThat(other).isNotSameAs(first);
+            assertThat(other.isUsable()).isTrue();
+            assertThat(first.isUsable()).isFalse();
+            other.eventLoop().submit(other::close).await(Patience.millis());
         }
     }
 }

@@ -1,0 +1,90 @@
+package dev.missent.gateway.relay;
+
+import java.nio.charset.StandardCharsets;
+
+import dev.missent.gateway.log.Entry;
+import dev.missent.wire.Fields;
+import dev.missent.wire.Names;
+import dev.missent.wire.Tokens;
+import io.netty.buffer.ByteBuf;
+import io.netty.util.AsciiString;
+
+/** What an origin server says with a 421: the first line of the content, and which server it is. Bounded. */
+final class OriginWords {
+    /** How much of the content is looked at. */
+    static final int HEARD = 4096;
+    private static final int LONGEST_TEXT = 200;
+    private static final int LONGEST_SERVER = 100;
+    private static final AsciiString CONTENT_ENCODING = AsciiString.cached("content-encoding");
+    private static final AsciiString SERVER = AsciiString.cached("server");
+
+    private final Fields fields;
+    private final byte[] heard = new byte[HEARD];
+    private int size;
+
+    /** Of a response with these fields; nothing of the content is known. */
+    OriginWords(Fields fields) {
+        this.fields = fields;
+    }
+
+    /** Notes a piece of the content, which is left as it is. */
+    void hear(ByteBuf content) {
+        int part = Math.min(content.readableBytes(), HEARD - size);
+        content.getBytes(content.readerIndex(), heard, size, part);
+        size += part;
+    }
+
+    /** Whether no more is looked at. */
+    boolean isFull() {
+        return size == HEARD;
+    }
+
+    /** What was said, as far as it was heard. */
+    Entry.Words words() {
+        var server = fields.get(SERVER);
+        String name = server == null ? "" : cut(plain(server.toString()), LONGEST_SERVER);
+        String text = isReadable() ? cut(firstLine(new String(heard, 0, size, StandardCharsets.UTF_8)), LONGEST_TEXT) : "";
+        return new Entry.Words(text.isEmpty() ? null : text, name.isEmpty() ? null : name);
+    }
+
+    private boolean isReadable() {
+        var coding = fields.get(CONTENT_ENCODING);
+        return coding == null || Tokens.contains(coding, "identity");
+    }
+
+    private String firstLine(String content) {
+        var type = fields.get(Names.CONTENT_TYPE);
+        boolean html = type == null ? content.stripLeading().startsWith("<") : type.toString().contains("html");
+        return (html ? text(content) : content).lines().map(OriginWords::plain).filter(line -> !line.isEmpty()).findFirst()
+            .orElse("");
+    }
+
+    /** Without what would not be seen, or would make what is seen something else, in a log or on a terminal. */
+    private static String plain(String text) {
+        var plain = new StringBuilder(text.length());
+        text.codePoints().map(c -> isVisible(c) ? c : ' ').forEach(plain::appendCodePoint);
+        return plain.toString().replaceAll(" +", " ").strip();
+    }
+
+    private static boolean isVisible(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.PRIVATE_USE, Character.UNASSIGNED,
+                Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> false;
+            default -> c != 0xfffd;
+        };
+    }
+
+    private static String cut(String text, int longest) {
+        return text.codePointCount(0, text.length()) <= longest
+            ? text
+            : text.substring(0, text.offsetByCodePoints(0, longest)) + "…";
+    }
+
+    /** The text of a page, each heading and paragraph on a line. */
+    private static String text(String page) {
+        return page.replaceAll("(?is)<(script|style)\\b.*?(</\\1\\s*>|\\z)", " ").replaceAll("(?s)<!--.*?(-->|\\z)", " ")
+            .replaceAll("(?i)</?(title|h[1-6]|p|div|br|body|head|html|hr|center|li|tr|td)\\b[^>]*>", "\n")
+            .replaceAll("<[^>]*(>|\\z)", "").replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"")
+            .replace("&#39;", "'").replace("&amp;", "&");
+    }
+}

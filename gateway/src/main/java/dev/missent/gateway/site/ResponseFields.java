@@ -1,0 +1,93 @@
+package dev.missent.gateway.site;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import dev.missent.gateway.config.ResponseHeaders;
+import dev.missent.wire.Fields;
+import io.netty.util.AsciiString;
+
+/** What a site changes in the fields of its responses. Immutable. */
+public final class ResponseFields {
+    /** Changes nothing. */
+    public static final ResponseFields NONE = new ResponseFields(List.of(), List.of());
+    private static final String HSTS = "strict-transport-security";
+
+    private final List<Line> set;
+    private final List<AsciiString> dropped;
+
+    private record Line(AsciiString name, AsciiString value) {}
+
+    private ResponseFields(List<Line> set, List<AsciiString> dropped) {
+        this.set = List.copyOf(set);
+        this.dropped = List.copyOf(dropped);
+    }
+
+    /** What is changed in responses over https. */
+    static ResponseFields secured(ResponseHeaders headers) {
+        return of(headers, true);
+    }
+
+    /** The same in clear text. RFC 6797 s7.2: "MUST NOT include the STS header field in HTTP responses conveyed over non-secure transport". */
+    static ResponseFields cleartext(ResponseHeaders headers) {
+        return of(headers, false);
+    }
+
+    private static ResponseFields of(ResponseHeaders headers, boolean secured) {
+        var set = new ArrayList<Line>();
+        headers.set().forEach((name, value) -> {
+            if (secured || !name.equals(HSTS)) {
+                set.add(new Line(AsciiString.of(name), AsciiString.of(value)));
+            }
+        });
+        var dropped = Stream.concat(headers.remove().stream(), headers.set().keySet().stream()).map(AsciiString::of).toList();
+        return dropped.isEmpty() ? NONE : new ResponseFields(set, dropped);
+    }
+
+    /** The fields of a response of an upstream, or of an answer of the configuration, as the site wants them. */
+    public Fields applied(Fields fields) {
+        if (dropped.isEmpty()) {
+            return fields;
+        }
+        var out = kept(fields);
+        set.forEach(line -> out.add(line.name(), line.value()));
+        return out;
+    }
+
+    /** The same for a page that the gateway makes itself: what the gateway says about the page, the site does not replace. */
+    public Fields appliedToPage(Fields fields) {
+        if (set.isEmpty()) {
+            return fields;
+        }
+        var out = new Fields(fields.size() + set.size());
+        for (int i = 0; i < fields.size(); i++) {
+            out.add(fields.name(i), fields.value(i));
+        }
+        set.stream().filter(line -> !fields.contains(line.name())).forEach(line -> out.add(line.name(), line.value()));
+        return out;
+    }
+
+    /** Fields without those that the site sets or removes: for what stands before the response (1xx) and behind it (trailers). */
+    public Fields kept(Fields fields) {
+        if (dropped.isEmpty()) {
+            return fields;
+        }
+        var out = new Fields(fields.size() + set.size());
+        for (int i = 0; i < fields.size(); i++) {
+            if (!isDropped(fields.name(i))) {
+                out.add(fields.name(i), fields.value(i));
+            }
+        }
+        return out;
+    }
+
+    private boolean isDropped(AsciiString name) {
+        for (int i = 0; i < dropped.size(); i++) {
+            if (dropped.get(i).contentEqualsIgnoreCase(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
