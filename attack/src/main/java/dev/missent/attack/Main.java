@@ -45,7 +45,8 @@ public final class Main {
         var names = List.of(only.split(",", -1));
         var chosen = Suite.ALL.stream().filter(attack -> names.contains(attack.name())).toList();
         if (chosen.size() != names.size()) {
-            System.err.println("attack: --only takes names of " + Suite.ALL.stream().map(Attack::name).toList() + ", found " + only);
+            System.err
+                .println("attack: --only takes names of " + Suite.ALL.stream().map(Attack::name).toList() + ", found " + only);
             System.exit(2);
         }
         return chosen;
@@ -55,7 +56,8 @@ public final class Main {
         long seed = Long.parseLong(options.getOrDefault("--seed", "0"));
         int scale = Integer.parseInt(options.getOrDefault("--scale", "1"));
         var chosen = chosen(options.getOrDefault("--only", ""));
-        System.out.printf("seed %d, scale %d, %d processors, Java %s%n", seed, scale, Runtime.getRuntime().availableProcessors(), Runtime.version());
+        System.out.printf("seed %d, scale %d, %d processors, Java %s%n", seed, scale, Runtime.getRuntime().availableProcessors(),
+            Runtime.version());
         int wrong = 0;
         for (var attack : chosen) {
             wrong += run(attack, seed, scale);
