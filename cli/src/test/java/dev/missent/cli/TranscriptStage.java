@@ -1,6 +1,8 @@
 package dev.missent.cli;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -108,8 +110,21 @@ final class TranscriptStage implements AutoCloseable {
 
     // ---- what there is
 
+    /** A free one with as many digits, so that columns are those of the page. */
     private void port(String documented) {
-        ports.put(documented, Integer.toString(GatewayFolder.freePort()));
+        int port = 7000 + Integer.parseInt(documented) % 1000;
+        while (!isFree(port)) {
+            port += 10;
+        }
+        ports.put(documented, Integer.toString(port));
+    }
+
+    private static boolean isFree(int port) {
+        try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException taken) {
+            return false;
+        }
     }
 
     private void write(String name, String text) throws IOException {
@@ -131,7 +146,7 @@ final class TranscriptStage implements AutoCloseable {
         write("first/gateway.yaml", configuration);
         SelfSigned.make(folder.resolve("first"), "both", List.of(Host.of("shop.localhost"), Host.of("blog.localhost")));
         for (var name : List.of("9001", "9002")) {
-            var socket = new java.net.ServerSocket(Integer.parseInt(here(name)), 50, java.net.InetAddress.getLoopbackAddress());
+            var socket = new ServerSocket(Integer.parseInt(here(name)), 50, InetAddress.getLoopbackAddress());
             servers.push(new OneAnswer("HTTP/1.0 200 OK\r\nContent-Type: text/html\r\n\r\n<title>" + name + "</title>" + name, socket));
         }
     }
