@@ -25,7 +25,6 @@ import dev.missent.wire.Failure;
 import dev.missent.wire.FailureCause;
 import dev.missent.wire.Fields;
 import dev.missent.wire.OutboundHead;
-import dev.missent.wire.RequestHead;
 import dev.missent.wire.RequestSink;
 import dev.missent.wire.ResponseHead;
 import dev.missent.wire.ServerExchange;

@@ -51,6 +51,13 @@ class FormatsTest {
     }
 
     @Test
+    void aCombinedLineHasADashWhereThereWasNoRequest() {
+        assertThat(line(new CombinedFormat(), Entries.of("", "", "curl"))).isEqualTo("""
+            192.0.2.7 - - [14/Nov/2023:22:13:20 +0000] "-" 200 42 "-" "curl" [own_connection]
+            """);
+    }
+
+    @Test
     void aCombinedLineEscapesAsApacheDoes() {
         assertThat(line(new CombinedFormat(), Entries.of("G\"T", "/\\", "\0\r\n\u001b\u00ff"))).isEqualTo(
             """
