@@ -35,10 +35,10 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 class DocumentationTest {
     /** Words that the gateway itself puts into the access log; they have no type. */
     private static final List<String> WORDS_OF_THE_GATEWAY = List.of("not_a_proxy", "no_route", "redirect", "upstream_421",
-        "upgrade_refused", "client_gone", "acme_challenge");
+        "upgrade_refused", "content_too_large", "client_gone", "acme_challenge");
 
     private static final List<String> WORDS_ABOUT_UPSTREAM_CONNECTIONS = List.of("recovered", "second_421", "body_not_repeatable",
-        "switched_off", "repetition_failed", "own_connection", "dns_and_certificate");
+        "switched_off", "without_tls", "repetition_failed", "own_connection", "dns_and_certificate");
 
     private static final List<String> DECISIONS = List.of("serve", "refuse", "report", "off", "fail");
 

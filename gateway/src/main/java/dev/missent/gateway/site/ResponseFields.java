@@ -29,7 +29,7 @@ public final class ResponseFields {
         return of(headers, true);
     }
 
-    /** The same in clear text. RFC 6797 s7.2: "MUST NOT include the STS header field in HTTP responses conveyed over non-secure transport". */
+    /** The same in clear text, where RFC 6797 s7.2 forbids Strict-Transport-Security. */
     static ResponseFields cleartext(ResponseHeaders headers) {
         return of(headers, false);
     }

@@ -205,16 +205,16 @@ class ConfigurationReaderTest {
             sites: { shop: { hosts: [shop.example], to: web } }
             upstreams: { web: { servers: ["https://10.0.0.1"], tls: { client_cert: gw.pem } } }
             """).upstreams().get("web");
-        var named = Objects.requireNonNull(upstream.clientCertificate());
+        var named = Objects.requireNonNull(Objects.requireNonNull(upstream).clientCertificate());
         assertThat(named.key()).isEqualTo(named.chain());
     }
 
     @ParameterizedTest
     @CsvSource({"0B, 0", "1KiB, 1024", "10MiB, 10485760", "1024GiB, 1099511627776"})
     void aBodyLimitIsASize(String text, long bytes) {
-        var site = Fixture.accepted("sites: { shop: { hosts: [shop.example], to: 'http://10.0.0.1', body: " + text + " } }")
-            .sites().get("shop");
-        assertThat(site.body()).isEqualTo(bytes);
+        var configuration = Fixture
+            .accepted("sites: { shop: { hosts: [shop.example], to: 'http://10.0.0.1', body: " + text + " } }");
+        assertThat(site(configuration, "shop").body()).isEqualTo(bytes);
     }
 
     @Test
