@@ -105,7 +105,8 @@ final class TranscriptStage implements AutoCloseable {
         servers.push(process);
         process.await("ready in");
         // whether this machine allows so many open files is not the page's matter
-        return String.join("\n", process.seen().stream().filter(line -> !line.startsWith("warning: limits.connections")).toList()) + "\n";
+        return String.join("\n", process.seen().stream().filter(line -> !line.startsWith("warning: limits.connections")).toList())
+            + "\n";
     }
 
     // ---- what there is
@@ -147,7 +148,8 @@ final class TranscriptStage implements AutoCloseable {
         SelfSigned.make(folder.resolve("first"), "both", List.of(Host.of("shop.localhost"), Host.of("blog.localhost")));
         for (var name : List.of("9001", "9002")) {
             var socket = new ServerSocket(Integer.parseInt(here(name)), 50, InetAddress.getLoopbackAddress());
-            servers.push(new OneAnswer("HTTP/1.0 200 OK\r\nContent-Type: text/html\r\n\r\n<title>" + name + "</title>" + name, socket));
+            servers.push(
+                new OneAnswer("HTTP/1.0 200 OK\r\nContent-Type: text/html\r\n\r\n<title>" + name + "</title>" + name, socket));
         }
     }
 

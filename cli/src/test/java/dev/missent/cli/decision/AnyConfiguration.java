@@ -38,7 +38,8 @@ final class AnyConfiguration {
             admin: { socket: missent.sock }
             sites:
             %11$s""".formatted(SECURE, sni(), sni(), one("127.0.0.0/8", "10.0.0.0/8"), one("c", "ab", "x"), certificates(),
-            one("1.2", "1.3"), one("enforce", "enforce", "report", "off"), one("421", "404", "400"), one("refuse", "allow"), sites());
+            one("1.2", "1.3"), one("enforce", "enforce", "report", "off"), one("421", "404", "400"), one("refuse", "allow"),
+            sites());
     }
 
     private String one(String... words) {
@@ -60,10 +61,13 @@ final class AnyConfiguration {
         var sites = new StringBuilder();
         for (int number = 0; hosts.size() > 1; number++) {
             var own = hosts.subList(0, 1 + random.nextInt(Math.min(3, hosts.size() - 1)));
-            sites.append("  site%d: { hosts: [%s], tls: %s, listeners: [%s]%s%s, routes: [{ path: %s, respond: { status: 200 } }] }\n"
-                .formatted(number, String.join(", ", own.stream().map(AnyConfiguration::pattern).toList()),
-                    one("open", "open", "late", "asked", "staff"), one("secure", "secure, strict", "strict", "secure, strict, inside", "plain"),
-                    one("", "", ", protocols: [h1]", ", protocols: [h2]"), one("", "", ", share_connections: false"), one("/", "/", "/part/")));
+            sites.append(
+                "  site%d: { hosts: [%s], tls: %s, listeners: [%s]%s%s, routes: [{ path: %s, respond: { status: 200 } }] }\n"
+                    .formatted(number, String.join(", ", own.stream().map(AnyConfiguration::pattern).toList()),
+                        one("open", "open", "late", "asked", "staff"),
+                        one("secure", "secure, strict", "strict", "secure, strict, inside", "plain"),
+                        one("", "", ", protocols: [h1]", ", protocols: [h2]"), one("", "", ", share_connections: false"),
+                        one("/", "/", "/part/")));
             own.clear();
         }
         return sites.toString();

@@ -35,7 +35,8 @@ record Asked(String listener, @Nullable String sni, String host, String port, St
         String host = any(names, random);
         String sni = random.nextInt(3) == 0 ? host : random.nextInt(8) == 0 ? null : any(names, random);
         return new Asked(listener, tls ? sni : null, host, random.nextInt(8) == 0 ? ":8443" : "",
-            random.nextInt(4) == 0 ? "/part/1" : "/", random.nextBoolean(), random.nextInt(3) == 0 ? "1.2" : "1.3", random.nextBoolean());
+            random.nextInt(4) == 0 ? "/part/1" : "/", random.nextBoolean(), random.nextInt(3) == 0 ? "1.2" : "1.3",
+            random.nextBoolean());
     }
 
     private static <T> T any(List<T> from, Random random) {
@@ -66,7 +67,8 @@ record Asked(String listener, @Nullable String sni, String host, String port, St
     }
 
     Fields http2Head() {
-        return Fields.NONE.with(":method", "GET").with(":scheme", isTls(listener) ? "https" : "http").with(":authority", authority())
+        return Fields.NONE.with(":method", "GET").with(":scheme", isTls(listener) ? "https" : "http")
+            .with(":authority", authority())
             .with(":path", path);
     }
 
@@ -87,8 +89,9 @@ record Asked(String listener, @Nullable String sni, String host, String port, St
 
     /** The same as a question to {@code missent why}. */
     String[] why(String file) {
-        var words = new ArrayList<>(List.of("why", "-c", file, "--listener", listener, "--host", authority(), "--path", path, "--http",
-            http2 ? "2" : "1.1", "--tls", tls, certificate ? "--client-cert" : "--no-client-cert", "--client", "127.0.0.1"));
+        var words = new ArrayList<>(
+            List.of("why", "-c", file, "--listener", listener, "--host", authority(), "--path", path, "--http",
+                http2 ? "2" : "1.1", "--tls", tls, certificate ? "--client-cert" : "--no-client-cert", "--client", "127.0.0.1"));
         if (sni != null) {
             words.addAll(List.of("--sni", sni));
         }

@@ -107,7 +107,8 @@ class OneDecisionTest {
         }
         assertThat(List.of(words)).as("seed %s: %s\n%s", seed, asked, said.out())
             .startsWith(String.valueOf(got.status()), got.reason());
-        assertThat(words.length > 2 ? words[2] : got.decision().replaceAll("report|off", "not enforced")).as("%s\n%s", asked, said.out())
+        assertThat(words.length > 2 ? words[2] : got.decision().replaceAll("report|off", "not enforced"))
+            .as("%s\n%s", asked, said.out())
             .isEqualTo(got.decision());
         if (got.decision().equals("refuse")) {
             compareRefusal(running.file(), got, said.out());
@@ -158,7 +159,8 @@ class OneDecisionTest {
     private void comparePair(Asked asked, Got old, Got fresh, JsonNode changes) {
         var concerning = new ArrayList<JsonNode>();
         changes.forEach(each -> {
-            boolean same = each.path("listener").asString().equals(asked.listener()) && each.path("host").asString().equals(asked.host())
+            boolean same = each.path("listener").asString().equals(asked.listener())
+                && each.path("host").asString().equals(asked.host())
                 && (asked.sni() == null ? each.path("sni").isNull() : asked.sni().equals(each.path("sni").asString()));
             if (same) {
                 concerning.add(each);

@@ -77,8 +77,10 @@ public final class DryRun {
     private @Nullable RouteConfig route(Decision decision, String path) {
         var site = decision.site();
         var config = site == null || !decision.serves() || decision.redirected() ? null : configuration.sites().get(site.name());
-        return config == null ? null : routes.computeIfAbsent(config.name(), name -> new Prefixes<>(config.routes(), RouteConfig::path))
-            .find(path);
+        return config == null
+            ? null
+            : routes.computeIfAbsent(config.name(), name -> new Prefixes<>(config.routes(), RouteConfig::path))
+                .find(path);
     }
 
     private @Nullable String location(ConnectionContext context, Origin origin, Decision decision, String path) {

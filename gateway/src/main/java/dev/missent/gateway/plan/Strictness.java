@@ -70,11 +70,22 @@ final class Strictness {
     /** How strict a value is; 0 where that cannot be said. */
     private static long rank(String setting, @Nullable Object value) {
         return switch (value) {
-            case AuthorityConfig.Mode mode -> -mode.ordinal();
+            case AuthorityConfig.Mode mode -> switch (mode) {
+                case OFF -> 0;
+                case REPORT -> 1;
+                case ENFORCE -> 2;
+            };
             case Preset preset -> preset == Preset.GATEWAY_API ? 0 : 1;
             case Underscores underscores -> underscores == Underscores.DROP ? 1 : 0;
-            case TlsVersion version -> version.ordinal();
-            case ClientAuth.Mode mode -> mode.ordinal();
+            case TlsVersion version -> switch (version) {
+                case TLS_1_2 -> 0;
+                case TLS_1_3 -> 1;
+            };
+            case ClientAuth.Mode mode -> switch (mode) {
+                case NONE -> 0;
+                case OPTIONAL -> 1;
+                case REQUIRE -> 2;
+            };
             case SniPolicy.Answer answer -> answer == SniPolicy.Answer.REJECT ? 1 : 0;
             case UpstreamConfig.Sharing sharing -> sharing == UpstreamConfig.Sharing.PER_NAME ? 1 : 0;
             case AccessLogConfig.Format format -> format == AccessLogConfig.Format.OFF ? 0 : 1;

@@ -466,7 +466,7 @@ final class Exchange implements RequestSink {
             upstream.hasOther(tried), isPatient(by));
         var next = responseBegun ? Next.GIVE_UP : Next.after(failure.kind(), progress);
         note(by, failure.why());
-        if (next != Next.NEW_CONNECTION) { // that a connection is not kept for ever is no failure of the server
+        if (next != Next.NEW_CONNECTION && next != Next.AGAIN) { // that a connection is not kept for ever is no failure of the server
             ledger.serverFailed(by.server().url().toString(), failure.kind().token(), failure.why(), failure.sentence());
         }
         switch (next) {

@@ -83,7 +83,8 @@ final class Party {
     /** The connections for a need. One must be asked for at once: an empty lane is forgotten when it has had a connection. */
     Lane lane(Need need, boolean apart) {
         return lanes.computeIfAbsent(key(need, apart), missing -> new Lane(missing.destination(),
-            quotas.of(missing.destination(), missing.apart() ? missing.origin() : null), paces.of(missing.destination().with(null)), deadlines,
+            quotas.of(missing.destination(), missing.apart() ? missing.origin() : null),
+            paces.of(missing.destination().with(null)), deadlines,
             new LaneHome(missing, need)));
     }
 
