@@ -69,8 +69,10 @@ class TranscriptsTest {
     /** Without versions, times, identifiers and sizes; of what was left out in the documentation nothing is compared. */
     private static String steady(List<String> lines, List<String> documented) {
         var text = String.join("\n", lines).strip()
-            .replaceAll("\\b[0-9a-f]{8}\\b", "CONNECTION").replaceAll("\\d+\\.\\d s\\b", "T s").replaceAll("\\d+ requests", "N requests")
-            .replaceAll("\\d+ MiB", "N MiB").replaceAll("(?m)^missent .*, JDK .*$", "missent VERSION").replaceAll("\\d+ bytes", "N bytes")
+            .replaceAll("\\b[0-9a-f]{8}\\b", "CONNECTION").replaceAll("\\d+\\.\\d s\\b", "T s")
+            .replaceAll("\\d+ requests", "N requests")
+            .replaceAll("\\d+ MiB", "N MiB").replaceAll("(?m)^missent .*, JDK .*$", "missent VERSION")
+            .replaceAll("\\d+ bytes", "N bytes")
             .replaceAll("\"(bytes)\" : \\d+", "\"$1\" : N");
         int left = documented.indexOf("…");
         return left < 0 ? text : String.join("\n", text.lines().limit(left).toList());
