@@ -74,8 +74,10 @@ record Explained(Configuration configuration, Judgement judgement, String listen
             return "redirect to " + Visible.line(decided.location());
         }
         var route = decided.route();
-        return switch (route == null ? null : route.action()) {
-            case null -> "no route of the site has the path      404";
+        if (route == null) {
+            return "no route of the site has the path      404";
+        }
+        return switch (route.action()) {
             case RouteConfig.ToUpstream(var upstream) -> "route " + route.path() + " goes to upstream " + upstream.name();
             case RouteConfig.Respond respond -> "route " + route.path() + " answers with " + respond.status();
         };

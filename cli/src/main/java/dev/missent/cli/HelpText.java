@@ -56,7 +56,7 @@ record HelpText(CommandSpec spec, TextLayout layout) {
     }
 
     private static String label(OptionSpec option) {
-        var names = Stream.of(option.names()).sorted(Comparator.comparing(String::length)).toList();
+        var names = Stream.of(option.names()).sorted(Comparator.comparingInt(String::length)).toList();
         boolean both = names.getFirst().length() > 2;
         return (both ? "      " : "  ") + String.join(", ", names) + value(option, names.getLast());
     }

@@ -1,5 +1,6 @@
 package dev.missent.cli;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -21,7 +22,7 @@ import dev.missent.junit.MisdirectingServer;
 
 /** What the transcripts of a page need: files as the page has them, and servers. Ports of the page are free ones here. */
 final class TranscriptStage implements AutoCloseable {
-    private static final Map<String, String> STAFF = Map.of("gateway.yaml", """
+    private static final String STAFF = """
         listeners:
           https: { address: "127.0.0.1:8443", protocols: [h1, h2] }
         certificates:
@@ -37,11 +38,11 @@ final class TranscriptStage implements AutoCloseable {
             hosts: [staff.shop.localhost]
             tls: staff
             routes: [{ path: /, respond: { status: 200, body: "staff only" } }]
-        """);
+        """;
 
     private final Path folder;
     private final Map<String, String> ports = new LinkedHashMap<>();
-    private final Deque<AutoCloseable> servers = new ArrayDeque<>();
+    private final Deque<Closeable> servers = new ArrayDeque<>();
 
     private TranscriptStage(Path folder) {
         this.folder = folder;
@@ -102,7 +103,7 @@ final class TranscriptStage implements AutoCloseable {
 
     private String started() throws Exception {
         var process = MissentProcess.start(folder, "run", "-c", "first/gateway.yaml");
-        servers.push(process);
+        servers.push(process::close);
         process.await("ready in");
         // whether this machine allows so many open files is not the page's matter
         return String.join("\n", process.seen().stream().filter(line -> !line.startsWith("warning: limits.connections")).toList())
@@ -148,8 +149,9 @@ final class TranscriptStage implements AutoCloseable {
         SelfSigned.make(folder.resolve("first"), "both", List.of(Host.of("shop.localhost"), Host.of("blog.localhost")));
         for (var name : List.of("9001", "9002")) {
             var socket = new ServerSocket(Integer.parseInt(here(name)), 50, InetAddress.getLoopbackAddress());
-            servers.push(
-                new OneAnswer("HTTP/1.0 200 OK\r\nContent-Type: text/html\r\n\r\n<title>" + name + "</title>" + name, socket));
+            var answering = new OneAnswer("HTTP/1.0 200 OK\r\nContent-Type: text/html\r\n\r\n<title>" + name + "</title>" + name,
+                socket);
+            servers.push(answering::close);
         }
     }
 
@@ -162,7 +164,7 @@ final class TranscriptStage implements AutoCloseable {
 
     private void staff() throws IOException {
         GatewayFolder.in(folder).certificate("wild", "*.shop.localhost", "shop.localhost");
-        write("gateway.yaml", STAFF.get("gateway.yaml"));
+        write("gateway.yaml", STAFF);
     }
 
     private void natted() throws IOException {
@@ -178,14 +180,14 @@ final class TranscriptStage implements AutoCloseable {
 
     private void misdirecting() throws Exception {
         var server = MisdirectingServer.forNames("shop.test", "api.shop.test").strict().start();
-        servers.push(server);
+        servers.push(server::close);
         ports.put("42733", Integer.toString(server.port()));
         var encoded = Base64.getMimeEncoder(64, new byte[]{'\n'}).encodeToString(server.authority().getEncoded());
         write("ca.pem", "-----BEGIN CERTIFICATE-----\n" + encoded + "\n-----END CERTIFICATE-----\n");
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         while (!servers.isEmpty()) {
             servers.pop().close();
         }

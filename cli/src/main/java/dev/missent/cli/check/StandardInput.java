@@ -22,6 +22,7 @@ public final class StandardInput {
     }
 
     /** All of it; {@link Wrong} if it is larger than so many bytes, or cannot be read. */
+    @SuppressWarnings("ReferenceEquality") // another stream has another content
     public static synchronized byte[] bytes(int largest) {
         var from = System.in;
         if (read == null || read.from() != from) {

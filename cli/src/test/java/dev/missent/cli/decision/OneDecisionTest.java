@@ -49,7 +49,12 @@ class OneDecisionTest {
         }
     }
 
-    private record Running(Path file, Gateway gateway, Lines log) {}
+    private record Running(Path file, Gateway gateway, Lines log) implements AutoCloseable {
+        @Override
+        public void close() {
+            gateway.close();
+        }
+    }
 
     @Test
     void everybodySaysTheSameAboutEveryRequest() throws Exception {
@@ -64,17 +69,18 @@ class OneDecisionTest {
         Path before = null;
         var answersBefore = new HashMap<Asked, Got>();
         for (int number = 0; number < CONFIGURATIONS; number++) {
-            var running = start(number);
             var answers = new HashMap<Asked, Got>();
-            try (var gateway = running.gateway()) {
+            Path file;
+            try (var running = start(number)) {
+                file = running.file();
                 for (var each : asked) {
                     answers.put(each, compare(running, each));
                 }
             }
             if (before != null) {
-                comparePlan(before, running.file(), answersBefore, answers);
+                comparePlan(before, file, answersBefore, answers);
             }
-            before = running.file();
+            before = file;
             answersBefore = answers;
         }
     }
