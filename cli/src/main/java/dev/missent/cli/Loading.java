@@ -26,6 +26,20 @@ final class Loading {
     /** Loads; prints every diagnostic, or whose file it is that is not ours. */
     static LoadOutcome load(Path file, PrintWriter out) {
         var outcome = read(file);
+        print(outcome, out);
+        return outcome;
+    }
+
+    /** Loads; prints what is wrong where something is. Warnings are lint's: here they would separate a question from the answer. */
+    static LoadOutcome loadForAnswer(Path file, PrintWriter out) {
+        var outcome = read(file);
+        if (outcome instanceof LoadOutcome.Refused) {
+            print(outcome, out);
+        }
+        return outcome;
+    }
+
+    private static void print(LoadOutcome outcome, PrintWriter out) {
         var found = diagnostics(outcome);
         var foreign = outcome instanceof LoadOutcome.Refused ? ForeignConfiguration.of(outcome.source().lines()) : NONE;
         if (foreign.isPresent()) {
@@ -34,11 +48,10 @@ final class Loading {
             out.print(new DiagnosticPrinter(outcome.source()).print(found));
         }
         out.flush();
-        return outcome;
     }
 
     /** Loads a file, or what stands in standard input. */
-    static LoadOutcome read(Path file) {
+    private static LoadOutcome read(Path file) {
         return StandardInput.isMeantBy(file)
             ? new ConfigurationLoader(Environment.ofProcess(), InstantSource.system()).loadBytes(STANDARD_INPUT,
                 StandardInput.bytes(LARGEST))

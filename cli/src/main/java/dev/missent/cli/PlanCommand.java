@@ -53,12 +53,12 @@ final class PlanCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--output is text or json, not " + format);
         }
         var err = spec.commandLine().getErr();
-        if (!(Loading.load(file, err) instanceof LoadOutcome.Loaded after)) {
+        if (!(Loading.loadForAnswer(file, err) instanceof LoadOutcome.Loaded after)) {
             err.println("missent: nothing was compared: " + Visible.line(file.toString()) + " has errors");
             return ExitCode.USAGE;
         }
         try {
-            var running = from == null ? running() : Loading.load(from, err);
+            var running = from == null ? running() : Loading.loadForAnswer(from, err);
             if (!(running instanceof LoadOutcome.Loaded before)) {
                 err.println("missent: nothing was compared: the configuration to compare with cannot be loaded any more");
                 return ExitCode.USAGE;

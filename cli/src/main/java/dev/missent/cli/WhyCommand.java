@@ -64,10 +64,8 @@ final class WhyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        // warnings are lint's: here they would stand between the question and the answer
         var file = configuration.path(spec.commandLine());
-        if (!(Loading.read(file) instanceof LoadOutcome.Loaded loaded)) {
-            Loading.load(file, spec.commandLine().getErr());
+        if (!(Loading.loadForAnswer(file, spec.commandLine().getErr()) instanceof LoadOutcome.Loaded loaded)) {
             return ExitCode.USAGE;
         }
         if (!(Authority.parse(host) instanceof Parsed.Valid<Authority>(var authority))) {

@@ -165,6 +165,7 @@ final class TranscriptStage implements AutoCloseable {
     private void staff() throws IOException {
         GatewayFolder.in(folder).certificate("wild", "*.shop.localhost", "shop.localhost");
         write("gateway.yaml", STAFF);
+        write("new.yaml", STAFF.replace("mode: require", "mode: optional"));
     }
 
     private void natted() throws IOException {

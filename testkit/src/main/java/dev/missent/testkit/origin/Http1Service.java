@@ -57,7 +57,7 @@ final class Http1Service {
 
     /** Whether the connection can be used again. */
     private boolean exchange(ReceivedRequest head) throws IOException, InterruptedException {
-        if (service.answersHeads()) {
+        if (service.answersHead(head)) {
             boolean goesOn = act(service.ask(head), head);
             if (goesOn) {
                 service.record(body(head));

@@ -68,7 +68,7 @@ final class Http2Service extends FramePeer {
         if (head.method().equals("CONNECT")) {
             service.record(head);
             answer(stream, head);
-        } else if (service.answersHeads()) {
+        } else if (service.answersHead(head)) {
             answer(stream, head);
         }
         if (end) {
@@ -104,7 +104,7 @@ final class Http2Service extends FramePeer {
         if (known != null && !known.head.method().equals("CONNECT")) {
             var request = known.head.with(known.body.content(), trailers);
             service.record(request);
-            if (!service.answersHeads()) {
+            if (!service.answersHead(known.head)) {
                 answer(stream, request);
             }
         }

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.function.Predicate;
 
 import dev.missent.testkit.certificate.TestAuthority;
 import dev.missent.testkit.certificate.TestCertificate;
@@ -23,7 +24,7 @@ public final class OriginPlan {
     private IntFunction<List<Frame>> firstFrames = port -> List.of(Frame.settings(INITIAL_WINDOW_SIZE, LARGE_WINDOW),
         Frame.windowUpdate(0, LARGE_WINDOW));
     private boolean priorKnowledge;
-    private boolean answeringHeads;
+    private Predicate<ReceivedRequest> answeringHeads = head -> false;
     private boolean withholding;
     private boolean expectingProxyHeader;
     private int requestsPerConnection = Integer.MAX_VALUE;
@@ -84,7 +85,12 @@ public final class OriginPlan {
 
     /** Asks the script when a head has come, before its body, and sends no 100 of its own accord. */
     public OriginPlan answeringHeads() {
-        answeringHeads = true;
+        return answeringHeads(head -> true);
+    }
+
+    /** The same for some heads only; the other requests are answered when their body has come. */
+    public OriginPlan answeringHeads(Predicate<ReceivedRequest> which) {
+        answeringHeads = which;
         return this;
     }
 
@@ -132,8 +138,8 @@ public final class OriginPlan {
         return priorKnowledge;
     }
 
-    boolean isAnsweringHeads() {
-        return answeringHeads;
+    boolean isAnsweringHead(ReceivedRequest head) {
+        return answeringHeads.test(head);
     }
 
     boolean isWithholdingWindow() {

@@ -154,8 +154,8 @@ public final class ScriptedOrigin implements AutoCloseable {
 
     private final class Recorder implements Service {
         @Override
-        public boolean answersHeads() {
-            return plan.isAnsweringHeads();
+        public boolean answersHead(ReceivedRequest head) {
+            return plan.isAnsweringHead(head);
         }
 
         @Override

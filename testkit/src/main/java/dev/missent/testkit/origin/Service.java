@@ -5,7 +5,7 @@ import java.net.Socket;
 
 /** What a connection needs of its origin. */
 interface Service {
-    boolean answersHeads();
+    boolean answersHead(ReceivedRequest head);
 
     Answer ask(ReceivedRequest request);
 
