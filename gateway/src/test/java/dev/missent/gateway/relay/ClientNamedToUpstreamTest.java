@@ -114,7 +114,7 @@ class ClientNamedToUpstreamTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(value = Behind.class, names = {"H1_TLS", "H2_TLS"})
     void theConnectionAfterA421NamesTheClientToo(Behind behind) throws Exception {
         var asked = new AtomicInteger();
         try (var stage = stage(behind, ", proxy_protocol: v1",

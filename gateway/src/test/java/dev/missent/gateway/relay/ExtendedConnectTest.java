@@ -117,7 +117,7 @@ class ExtendedConnectTest {
 
     /** Row 116. */
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(value = Behind.class, names = {"H1_TLS", "H2_TLS"})
     void aWebSocketThatIsAnswered421IsRepeatedOnANewConnection(Behind behind) throws Exception {
         var asked = new AtomicInteger();
         var plan = plan(behind).answering(request -> asked.getAndIncrement() == 0 ? Answer.of(421) : echo(request));
