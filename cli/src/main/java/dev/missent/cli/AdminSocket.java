@@ -63,7 +63,7 @@ class AdminSocket {
         if (socket != null) {
             return socket;
         }
-        var named = configuration();
+        var named = configuration(line);
         if (named == null) {
             throw new CommandLine.ParameterException(line, "give the configuration of the gateway with -c, or --socket");
         }
@@ -72,14 +72,14 @@ class AdminSocket {
         if (at == null) {
             throw new CommandLine.ParameterException(line, named + (outcome instanceof ConfigurationOutcome.Accepted
                 ? " has no admin socket; add  admin: { socket: missent.sock }"
-                : " has errors; give --socket"));
+                : " cannot be read, or has errors (missent lint " + named + " says which); give --socket"));
         }
         return at;
     }
 
     /** The file that was named. */
     @Nullable
-    Path configuration() {
+    Path configuration(CommandLine line) {
         return file;
     }
 }

@@ -24,7 +24,8 @@ final class ConfigurationFile {
         }
         var named = option == null ? parameter : option;
         if (named == null) {
-            throw new ParameterException(line, "Missing required option: '--config=FILE'");
+            throw new ParameterException(line,
+                "name the configuration file: " + line.getCommandSpec().qualifiedName() + " gateway.yaml");
         }
         return named;
     }

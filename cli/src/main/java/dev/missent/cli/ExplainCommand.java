@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -31,7 +32,13 @@ import picocli.CommandLine.Spec;
         "", "Example:  missent explain U01", "          missent explain client_auth_differs",
         "          missent explain \"AH02032: Hostname a.example provided via SNI and hostname b.example provided via HTTP have no …\""})
 final class ExplainCommand implements Callable<Integer> {
-    private static final Pattern MARKDOWN_LINK = Pattern.compile("\\[([^]]+)]\\([^)]+\\)");
+    private static final Pattern MARKDOWN_LINK = Pattern.compile("\\[([^]]+)]\\((?:\\.\\./)*([^)#]*)(#[^)]*)?\\)");
+    private static final Pattern EMPHASIS = Pattern.compile("\\*([^*]+)\\*");
+    /** A line of the gateway's own log, as JSON and combined, and the first line of a refusal: the word in it. */
+    private static final List<Pattern> OWN_LINES = List.of(
+        Pattern.compile("\"missent\\.upstream\\.error\":\"([a-z0-9_]+)\""),
+        Pattern.compile("\"missent\\.reason\":\"([a-z0-9_]+)\""),
+        Pattern.compile("\\[([a-z0-9_]+)]$"), Pattern.compile("^\\d{3}  ([a-z0-9_]+)\\b"));
 
     @Parameters(paramLabel = "TEXT", arity = "0..*", description = "MS-U01, U01, a slug, a reason token, CFG-E03, or any text.")
     private List<String> words = new ArrayList<>();
@@ -63,12 +70,18 @@ final class ExplainCommand implements Callable<Integer> {
             page(rule.get(), out);
             return ExitCode.OK;
         }
-        var rows = ReferencePages.about(text);
+        var rows = ReferencePages.about(word(text));
         if (!rows.isEmpty()) {
-            rows.forEach(row -> word(row, text.toLowerCase(Locale.ROOT), out));
+            rows.forEach(row -> word(row, word(text).toLowerCase(Locale.ROOT), out));
             return ExitCode.OK;
         }
         return pasted(text, out);
+    }
+
+    /** The word itself, or the one in a line of the gateway. */
+    private static String word(String text) {
+        return OWN_LINES.stream().map(line -> line.matcher(text)).filter(Matcher::find).map(found -> found.group(1)).findFirst()
+            .orElse(text);
     }
 
     // ---- a rule
@@ -108,7 +121,18 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private static String plain(String markdown) {
-        return MARKDOWN_LINK.matcher(markdown).replaceAll("$1").replace("**", "").replace("`", "");
+        String text = MARKDOWN_LINK.matcher(markdown)
+            .replaceAll(
+                link -> Matcher.quoteReplacement(link.group(2).isEmpty() ? link.group(1) : linked(link.group(1), link.group(2))));
+        return EMPHASIS.matcher(text.replace("**", "")).replaceAll("$1").replace("`", "");
+    }
+
+    /** Pages of the documentation are named from its root; the text of a link that is a name of a rule says it all. */
+    private static String linked(String text, String target) {
+        if (target.startsWith("http") || target.contains("rules/MS-")) {
+            return text;
+        }
+        return text + " (docs/" + (target.contains("/") ? "" : "reference/") + target + ")";
     }
 
     // ---- a word of the gateway

@@ -22,7 +22,7 @@ record Fetched(URI uri, int status, long bytes, @Nullable String error, List<Att
 
     void print(PrintWriter out) {
         var mark = status == 0 || status == MISDIRECTED ? "✗" : "✓";
-        var result = status == 0 ? "no response: " + error : status + "  " + bytes + " bytes";
+        var result = status == 0 ? "no response: " + why() : status + "  " + bytes + " bytes";
         out.println(mark + " " + Visible.line(uri.toString()) + "  " + Visible.line(result));
         for (var attempt : attempts) {
             out.println("    " + Visible.line(line(attempt)));
@@ -32,6 +32,12 @@ record Fetched(URI uri, int status, long bytes, @Nullable String error, List<Att
                 out.println("       " + attempt.recovery().sentence());
             }
         }
+    }
+
+    /** The last attempt knows best. */
+    private @Nullable String why() {
+        var last = attempts.isEmpty() ? null : attempts.getLast().failure();
+        return last == null ? error : last;
     }
 
     private static String line(Attempt attempt) {

@@ -17,18 +17,19 @@ record ForeignConfiguration(String product, List<Pattern> kinds) {
     private static final int ENOUGH = 2;
 
     private static final List<ForeignConfiguration> KNOWN = List.of(
-        written("nginx", "(?:http|server|events|stream|upstream\\s+\\S+|location\\s+.*)\\s*\\{.*", "listen\\s+[^=]+;.*",
-            "server_name\\s+[^:=]+;.*",
+        written("nginx", "(?:http|server|events|stream|upstream\\s+\\S+|location\\s+.*)\\s*\\{.*",
+            "(?:.*[{;]\\s*)?listen\\s+[^=:]+;.*",
+            "(?:.*[{;]\\s*)?server_name\\s+[^:=]+;.*", "events\\s*\\{.*",
             "(?:proxy_pass|proxy_ssl_\\w+|ssl_certificate|worker_processes|include|root)\\s+[^:=]\\S.*;.*"),
         written("Apache httpd", "<(?:VirtualHost|Directory|Location|IfModule|Proxy)\\b.*>.*",
-            "(?:ServerName|ServerAlias|DocumentRoot|Listen)\\s+[^:=]\\S*.*",
+            "(?:ServerName|ServerAlias|DocumentRoot)\\s+[^:=]\\S*.*", "(?:ServerRoot|Listen)\\s+[^:=]\\S*.*",
             "(?:SSL\\w+|ProxyPass\\w*|LoadModule|RewriteRule|RewriteEngine)\\s+\\S.*"),
         written("HAProxy", "(?:global|defaults)\\s*", "(?:frontend|backend|listen|defaults)\\s+[\\w.-]+\\s*", "bind\\s+\\S+.*",
             "mode\\s+(?:http|tcp)\\s*", "(?:use_backend|default_backend|http-request|server|option|timeout)\\s+\\S+.*"),
         written("Caddy", "[^\\s{}<>:]+[^\\s{}<>]*(?:,\\s*\\S+)*\\s*\\{\\s*",
             "(?:reverse_proxy|file_server|encode|tls|respond|root|php_fastcgi|handle|import)(?:\\s+[^:;]\\S*.*|\\s*)"),
-        written("Envoy", "static_resources:.*", "(?:- )?filter_chains:.*", "(?:- )?virtual_hosts:.*"),
-        written("Traefik", "entryPoints:.*", "(?:certificatesResolvers|providers|http|routers|middlewares):.*",
+        written("Envoy", "static_resources:.*", "(?:- )?(?:filter_chains|listeners|clusters):.*", "(?:- )?virtual_hosts:.*"),
+        written("Traefik", "entryPoints:.*", "(?:certificatesResolvers|providers|http):.*", "(?:routers|middlewares|services):.*",
             "rule:\\s*.*Host(?:SNI)?\\(.*", "\\[(?:entryPoints|http\\.routers).*"),
         written("Kubernetes", "apiVersion:\\s+\\S+.*", "kind:\\s+\\w+\\s*", "metadata:.*"));
 

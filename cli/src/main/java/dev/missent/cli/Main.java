@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
         VersionCommand.class, HelpCommand.class,
         CompletionCommand.class}, header = "Everything around HTTP 421 Misdirected Request.", description = "Diagnose: check, report, explain, get, lint, why, demo.  Serve: run, proxy, plan, status, reload, healthcheck.%nA URL or host as first argument means check.", synopsisSubcommandLabel = "COMMAND", footer = {
                 "",
-                "Exit codes: 0 fine, 1 findings, 2 wrong usage or configuration, 3 not everything could be measured, 4 internal error."})
+                "Exit codes: 0 fine, 1 findings, 2 wrong usage or configuration, 3 not everything could be measured, 4 internal error, 130 interrupted."})
 public final class Main implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
+import dev.missent.cli.check.StandardInput;
 import dev.missent.core.name.Host;
 import dev.missent.doctor.report.Visible;
 import dev.missent.gateway.certificate.ConfigurationLoader;
@@ -51,6 +52,9 @@ final class PlanCommand implements Callable<Integer> {
     public Integer call() {
         if (!format.equals("text") && !format.equals("json")) {
             throw new ParameterException(spec.commandLine(), "--output is text or json, not " + format);
+        }
+        if (from != null && StandardInput.isMeantBy(file) && StandardInput.isMeantBy(from)) {
+            throw new ParameterException(spec.commandLine(), "standard input can be one side only: name a file with --from");
         }
         var err = spec.commandLine().getErr();
         if (!(Loading.loadForAnswer(file, err) instanceof LoadOutcome.Loaded after)) {

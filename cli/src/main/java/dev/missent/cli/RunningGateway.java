@@ -3,6 +3,7 @@ package dev.missent.cli;
 import java.nio.file.Path;
 
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Parameters;
 
 /** A running gateway, whose configuration file may also be named without {@code -c}. */
@@ -12,8 +13,11 @@ final class RunningGateway extends AdminSocket {
 
     @Override
     @Nullable
-    Path configuration() {
-        var option = super.configuration();
+    Path configuration(CommandLine line) {
+        var option = super.configuration(line);
+        if (option != null && parameter != null) {
+            throw new CommandLine.ParameterException(line, "name one configuration file: -c " + option + " or " + parameter);
+        }
         return option == null ? parameter : option;
     }
 }

@@ -75,10 +75,10 @@ final class StatusCommand implements Callable<Integer> {
             text(node, "status") + "  " + text(node, "reason") + "  " + text(node, "at") + "  " + text(node, "requestId"));
         out.println("  1  " + text(node, "client") + " asked for " + text(node, "origin") + " (" + text(node, "method") + ", "
             + text(connection, "protocol") + ")");
-        out.println("  2  listener " + text(connection, "listener") + ", SNI " + text(connection, "sni") + ", certificate "
-            + text(connection, "certificate") + " (" + text(connection, "covers") + "), TLS " + text(connection, "tls")
-            + ", client certificate: " + text(connection, "clientAuth")
-            + (connection.path("clientVerified").asBoolean() ? ", verified" : ""));
+        out.println("  2  " + (connection.has("tls")
+            ? "SNI " + text(connection, "sni") + ", TLS " + text(connection, "tls") + ", client certificate: "
+                + text(connection, "clientAuth") + (connection.path("clientVerified").asBoolean() ? ", verified" : "")
+            : "clear text"));
         int number = 3;
         for (var fact : node.path("facts")) {
             out.println("  " + number++ + "  " + Visible.line(fact.asString()));

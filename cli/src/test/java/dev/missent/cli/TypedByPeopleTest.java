@@ -115,7 +115,7 @@ class TypedByPeopleTest {
         var file = path.resolve("report.html");
         var said = Said.by("check", NOBODY, "-o", "html=" + file);
         assertThat(said.out()).isEmpty();
-        assertThat(said.err()).isEqualTo("missent: It could not be measured.\nmissent: the report is in " + file + "\n");
+        assertThat(said.err()).isEqualTo("missent: The name could not be measured.\nmissent: the report is in " + file + "\n");
         assertThat(Said.by("check", NOBODY, "-q", "-o", "html=" + file).err()).isEmpty();
     }
 

@@ -26,6 +26,8 @@ record Place(Origin origin, String path) {
         }
         int end = endOfAuthority(rest);
         return switch (Authorities.parsing().origin("https", rest.substring(0, end))) {
+            case Parsed.Valid<Origin>(var origin) when origin.port() == 0 ->
+                throw new Wrong(url + ": nothing can be asked at port 0");
             case Parsed.Valid<Origin>(var origin) -> new Place(origin, path(url, rest.substring(end)));
             case Parsed.Malformed<Origin>(var defect) -> throw new Wrong(url + ": " + defect.sentence());
         };

@@ -42,7 +42,7 @@ public final class Assembly {
         }
         long unknown = count(targets, Outcome.NOT_MEASURED);
         if (unknown == targets.size()) {
-            return targets.size() == 1 ? "It could not be measured." : "Nothing could be measured.";
+            return targets.size() == 1 ? "The name could not be measured." : "Nothing could be measured.";
         }
         String shared = grids.isEmpty() ? "" : ", over its own connection and over those of the others where browsers share them";
         return (targets.size() == 1

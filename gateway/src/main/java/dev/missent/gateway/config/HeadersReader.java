@@ -68,7 +68,8 @@ final class HeadersReader {
             }
             if (lines.containsKey(field)) {
                 entry
-                    .report(Diagnostic.of(ConfigRule.DUPLICATE_KEY, entry.keyPlace(), "the field \"" + name + "\" stands twice"));
+                    .report(
+                        Diagnostic.of(ConfigRule.DUPLICATE_KEY, entry.keyPlace(), "the field \"" + name + "\" is there twice"));
             } else if (content != null && isContent(content, entry)) {
                 lines.put(field, content);
             }
@@ -85,7 +86,7 @@ final class HeadersReader {
             }
             String field = name.toLowerCase(Locale.ROOT);
             if (!names.add(field)) {
-                item.report(Diagnostic.of(ConfigRule.DUPLICATE_KEY, item.place(), "the field \"" + name + "\" stands twice"));
+                item.report(Diagnostic.of(ConfigRule.DUPLICATE_KEY, item.place(), "the field \"" + name + "\" is there twice"));
             } else if (set.contains(field)) {
                 item.report(Diagnostic.of(ConfigRule.CONFLICT, item.place(), "the field \"" + name + "\" is set and removed")
                     .beside(headers.placeOf("set"), "").note("\"set\" alone takes the place of what the upstream sends"));

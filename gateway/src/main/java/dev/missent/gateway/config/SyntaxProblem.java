@@ -22,7 +22,7 @@ final class SyntaxProblem {
         }
         if (syntax.getProblem().startsWith("found undefined alias") && star >= 0) {
             return unquoted(text, star,
-                "the alias stands for nothing: no anchor has its name; a name with a wildcard needs quotes");
+                "the alias means nothing: no anchor has its name; a name with a wildcard needs quotes");
         }
         char found = at < text.length() ? text.charAt(at) : ' ';
         if (found == ':' && syntax.getProblem().contains("expected the node content")) {

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import dev.missent.gateway.certificate.LoadOutcome;
+import dev.missent.gateway.config.Configuration;
 import dev.missent.gateway.config.FileEntry;
 import dev.missent.gateway.config.ListenerConfig;
 import dev.missent.gateway.config.Place;
@@ -45,7 +46,7 @@ record Settings(Map<String, Map<String, Object>> subjects) {
 
     private void site(SiteConfig site, LoadOutcome.Loaded loaded) {
         var values = new LinkedHashMap<String, @Nullable Object>();
-        flatten("", site, values, Set.of("name", "routes", "profile", "listeners", "protocols"));
+        flatten("", site, values, Set.of("name", "routes", "profile", "listeners", "protocols", "headers", "body"));
         var configuration = loaded.configuration();
         values.put("listeners", names(configuration.listenersOf(site)));
         values.put("protocols", configuration.listenersOf(site).stream()
@@ -58,7 +59,7 @@ record Settings(Map<String, Map<String, Object>> subjects) {
         values.put("tls.client_auth.crl", profile.crl() == null ? null : profile.crl().path());
         put("site " + site.name(), PolicyChange.ordered(values));
         for (var route : site.routes()) {
-            put(routeOf(site.name(), route.path()), route(route));
+            put(routeOf(site.name(), route.path()), route(site, route, configuration));
         }
     }
 
@@ -66,13 +67,22 @@ record Settings(Map<String, Map<String, Object>> subjects) {
         return listeners.stream().map(ListenerConfig::name).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    private static Map<String, Object> route(RouteConfig route) {
+    /** With what the route takes over from its site and its upstream. */
+    private static Map<String, Object> route(SiteConfig site, RouteConfig route, Configuration configuration) {
         var values = new LinkedHashMap<String, @Nullable Object>();
+        Boolean passes = route.pass421();
         switch (route.action()) {
-            case RouteConfig.ToUpstream(var upstream) -> values.put("to", upstream.name());
+            case RouteConfig.ToUpstream(var reference) -> {
+                values.put("to", reference.name());
+                var upstream = configuration.upstreams().get(reference.name());
+                passes = passes == null && upstream != null ? Boolean.valueOf(upstream.on421().pass()) : passes;
+            }
             case RouteConfig.Respond respond -> flatten("respond.", respond, values, Set.of());
         }
-        flatten("", route, values, Set.of("path", "action"));
+        flatten("headers.", site.headers().but(route.headers()), values, Set.of());
+        values.put("body", route.body() == null ? site.body() : route.body());
+        values.put("on_421.pass", passes);
+        flatten("", route, values, Set.of("path", "action", "headers", "body", "pass421"));
         return PolicyChange.ordered(values);
     }
 

@@ -3,6 +3,8 @@ package dev.missent.gateway.plan;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.missent.core.judge.ClientAuth;
 import dev.missent.core.judge.Preset;
@@ -22,6 +24,13 @@ final class Strictness {
     private static final Set<String> OPENING = Set.of("listener.protocols", "listener.public_ports", "listener.trusted_gateways",
         "site.hosts", "site.listeners", "site.protocols");
 
+    /** Response fields that tell browsers to allow less. */
+    private static final Set<String> PROTECTING = Stream
+        .of("strict-transport-security", "content-security-policy", "x-frame-options",
+            "x-content-type-options", "referrer-policy", "permissions-policy", "cross-origin-opener-policy",
+            "cross-origin-embedder-policy", "cross-origin-resource-policy")
+        .map("headers.set."::concat).collect(Collectors.toSet());
+
     private Strictness() {}
 
     static Direction direction(String subject, String key, @Nullable Object before, @Nullable Object after) {
@@ -33,10 +42,10 @@ final class Strictness {
         if (setting.equals("site.tls.client_auth.ca")) { // where there is none, the mode says what that means
             return before == null || after == null ? Direction.CHANGED : members(before, after);
         }
-        if (setting.startsWith("limits.") || setting.endsWith(".body")) {
+        if (setting.startsWith("limits.") || setting.equals("route.body")) {
             return ranked(amount(before), amount(after));
         }
-        if (key.startsWith("headers.")) {
+        if (PROTECTING.contains(key)) {
             return after == null ? Direction.LOOSENED : before == null ? Direction.TIGHTENED : Direction.CHANGED;
         }
         return ranked(rank(setting, before), rank(setting, after));
@@ -98,7 +107,7 @@ final class Strictness {
     }
 
     private static final Map<String, Integer> TRUE = Map.of("authority.client_auth_downgrade", 0, "site.share_connections", 0,
-        "listener.tls", 1);
+        "upstream.on_421.pass", 0, "route.on_421.pass", 0, "listener.tls", 1);
 
     private static long flag(String setting, boolean value) {
         var whenTrue = TRUE.get(setting);
@@ -108,7 +117,6 @@ final class Strictness {
     private static long text(String setting, String value) {
         return switch (setting) {
             case "upstream.verify.ca" -> value.equals(OFF) ? 0 : 1;
-            case "upstream.on_421.pass" -> value.equals(OFF) ? 1 : 0;
             case "listener.proxy_protocol", "admin.metrics", "admin.health", "admin.socket" -> value.equals(OFF) ? 1 : 0;
             case "site.tls.client_auth.crl", "listener.redirect_to" -> 1;
             default -> 0;
@@ -117,7 +125,7 @@ final class Strictness {
 
     private static long absent(String setting) {
         return switch (setting) {
-            case "admin.metrics", "admin.health", "admin.socket" -> 1;
+            case "admin.metrics", "admin.health", "admin.socket", "route.on_421.pass" -> 1;
             default -> 0;
         };
     }

@@ -29,6 +29,7 @@ final class Words {
             case TlsVersion version -> version.token();
             case Protocol protocol -> protocol.token();
             case UpstreamConfig.Verify.Ca.SystemStore store -> "system";
+            case Long bytes -> size(bytes);
             case Enum<?> constant -> constant.name().toLowerCase(Locale.ROOT);
             case Duration duration -> duration.toMillis() % 1000 == 0 ? duration.toSeconds() + "s" : duration.toMillis() + "ms";
             case Path path -> path.toString();
@@ -36,6 +37,14 @@ final class Words {
             case Record record -> record(record);
             default -> value.toString();
         };
+    }
+
+    /** In the largest unit that fits. */
+    private static String size(long bytes) {
+        if (bytes > 0 && bytes % (1 << 20) == 0) {
+            return (bytes >> 20) + "MiB";
+        }
+        return bytes > 0 && bytes % (1 << 10) == 0 ? (bytes >> 10) + "KiB" : bytes + "B";
     }
 
     /** A record with a text of its own; a name without a value, such as {@code preserve}; or the only part that matters. */

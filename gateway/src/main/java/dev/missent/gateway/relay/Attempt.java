@@ -1,7 +1,5 @@
 package dev.missent.gateway.relay;
 
-import java.util.concurrent.TimeUnit;
-
 import javax.net.ssl.SSLException;
 
 import dev.missent.client.internal.pool.Need;
@@ -16,6 +14,7 @@ import dev.missent.wire.Fields;
 import dev.missent.wire.ResponseHead;
 import dev.missent.wire.ResponseSink;
 import dev.missent.wire.dial.Dialer;
+import dev.missent.wire.transport.NextLook;
 import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +26,7 @@ final class Attempt implements Dialer.Result, ResponseSink {
     private final Exchange exchange;
     private final Server server;
     private final Authority host;
+    private @Nullable Shard from;
     private @Nullable Need need;
     private @Nullable ClientExchange up;
     private boolean over;
@@ -57,6 +57,7 @@ final class Attempt implements Dialer.Result, ResponseSink {
 
     void begin(Shard shard, Way way, boolean http1Only, boolean repeatable) {
         server.begin();
+        from = shard;
         try {
             var wanted = server.need(host.host(), http1Only, exchange.ends());
             need = wanted;
@@ -148,8 +149,7 @@ final class Attempt implements Dialer.Result, ResponseSink {
         } else if (exchange.isIdempotent() || connection.requests() == 0 || connection.protocol() == Protocol.HTTP_2) {
             send(connection);
         } else {
-            // what is scheduled comes after the next look at the sockets: a server that has closed the connection is heard first
-            connection.eventLoop().schedule(() -> sendIfOpen(connection), 0, TimeUnit.NANOSECONDS);
+            NextLook.then(connection.eventLoop(), () -> sendIfOpen(connection));
         }
     }
 
@@ -158,8 +158,8 @@ final class Attempt implements Dialer.Result, ResponseSink {
             connection.drain(); // the client has gone, and no other request knows of the connection
         } else if (connection.isAvailable()) {
             send(connection);
-        } else {
-            failed(new Failure(Failure.Kind.NOT_PROCESSED, "the connection was closed before the request was sent"));
+        } else if (from != null && need != null) {
+            from.acquireFresh(need, this); // nothing was sent, so nothing has to be repeated
         }
     }
 

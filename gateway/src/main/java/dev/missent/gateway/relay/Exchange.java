@@ -462,7 +462,7 @@ final class Exchange implements RequestSink {
         if (failure.kind() == Failure.Kind.NOT_PROCESSED && refusals++ == 0) {
             refusedSince = Deadlines.now();
         }
-        var progress = new Next.Progress(attempts - refusals, upload.isRepeatable(), isIdempotent(),
+        var progress = new Next.Progress(attempts - refusals, refusals, upload.isRepeatable(), isIdempotent(),
             upstream.hasOther(tried), isPatient(by));
         var next = responseBegun ? Next.GIVE_UP : Next.after(failure.kind(), progress);
         note(by, failure.why());
@@ -473,6 +473,7 @@ final class Exchange implements RequestSink {
             case NEW_CONNECTION -> repeat(by, Attempt.Way.NEW);
             case AGAIN -> repeat(by, Attempt.Way.AGAIN);
             case OTHER_SERVER -> {
+                upload.repay();
                 attempt = at(upstream.nextBut(tried));
                 begin(Attempt.Way.ANY);
             }

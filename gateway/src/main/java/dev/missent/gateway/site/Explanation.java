@@ -31,7 +31,7 @@ public record Explanation(Judgement judgement, ConnectionContext connection, Ori
             case Security.Cleartext cleartext -> ", clear text";
         });
         facts.add("site for SNI: " + describe(site(connection.sni())) + "    site for Host: "
-            + describe(decision.redirected() ? decision.site() : site(origin.host())));
+            + describe(decision.site() == null ? site(origin.host()) : decision.site()));
         facts.add(reason(decision) + "      " + (decision.verdict() instanceof Verdict.Serve ? "serve" : "refuse"));
         if (decision.serves() && !(decision.verdict() instanceof Verdict.Serve)) {
             facts.add("authority.mode is " + decision.word().token() + ": the site answers all the same      serve");

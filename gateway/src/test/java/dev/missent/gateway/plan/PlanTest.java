@@ -40,11 +40,12 @@ class PlanTest {
         authority: { mode: enforce, unknown_host: 421, client_auth_downgrade: refuse }
         sites:
           b:
-            { hosts: [b.example], tls: staff, protocols: [h1, h2], share_connections: false, listeners: [l1], routes: [
+            { hosts: [b.example], tls: staff, protocols: [h1, h2], share_connections: false, listeners: [l1], body: 1MiB,
+              headers: { set: { Strict-Transport-Security: "max-age=9" }, remove: [Server] }, routes: [
               {path: /admin, respond: {status: 403, body: "no"}}, {path: /, to: web} ] }
           plain: { hosts: [p.example], listeners: [l2], to: other }
         upstreams:
-          web: { servers: ["https://127.0.0.1:8443"], sni: d.example, verify: { ca: up-ip.pem, name: 127.0.0.1 }, share_connections: per_name }
+          web: { servers: ["https://127.0.0.1:8443"], sni: d.example, verify: { ca: up-ip.pem, name: 127.0.0.1 }, share_connections: per_name, on_421: { pass: off } }
           other: { servers: ["http://127.0.0.1:2"] }
         access_log: { to: stdout, format: json }
         underscores: drop
@@ -143,6 +144,10 @@ class PlanTest {
         trusted_gateways: []                                  | trusted_gateways: [10.0.0.0/8]         | LOOSENED listener l2 trusted_gateways: none -> 10.0.0.0/8
         proxy_protocol: off                                   | proxy_protocol: v1                     | LOOSENED listener l2 proxy_protocol: off -> v1
         underscores: drop                                     | underscores: pass                      | LOOSENED gateway underscores: drop -> pass
+        set: { Strict-Transport-Security: "max-age=9" },      |                                        | LOOSENED route / of site b headers.set.strict-transport-security: max-age=9 -> none
+        remove: [Server]                                      | remove: []                             | CHANGED route / of site b headers.remove: server -> none
+        body: 1MiB                                            | body: 2MiB                             | LOOSENED route / of site b body: 1MiB -> 2MiB
+        pass: off                                             | pass: on                               | LOOSENED upstream web on_421.pass: false -> true
         idle: 60s                                             | idle: 30s                              | TIGHTENED limits idle: 60s -> 30s
         format: json                                          | format: off                            | LOOSENED access_log format: json -> off
         default: ab                                           | default: w                             | CHANGED certificates default: ab -> w

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 
 import dev.missent.testkit.certificate.Pki;
 import dev.missent.testkit.certificate.TestAuthority;
+import dev.missent.testkit.frame.Frame;
 import dev.missent.testkit.leak.LeakCheck;
 import dev.missent.testkit.message.Source;
 import dev.missent.testkit.origin.Answer;
@@ -21,6 +22,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 @ExtendWith(LeakCheck.class)
 class UpstreamFailuresTest {
+    private static final int MAX_HEADER_LIST_SIZE = 6;
+
     @TempDir
     Path folder = Path.of("");
 
@@ -42,6 +45,18 @@ class UpstreamFailuresTest {
             assertThat(stage.ask(Front.H1, Asked.get("/")).status()).isEqualTo(502);
             assertThat(stage.lines(1).getFirst()).contains("\"missent.reason\":\"upstream_certificate_invalid\"");
             assertThat(stage.origin().requests()).isEmpty();
+        }
+    }
+
+    /** RFC 9113 s6.5.2: a server says how large a head it takes. Another attempt would be as large. */
+    @Test
+    void aHeadThatIsTooLargeForTheServerIsTriedOnce() throws Exception {
+        var plan = Behind.H2_TLS.plan().firstFrames(Frame.settings(MAX_HEADER_LIST_SIZE, 4096));
+        try (var stage = Stage.of(folder, Behind.H2_TLS, plan, "", "")) {
+            assertThat(stage.ask(Front.H2, Asked.get("/")).status()).isEqualTo(200);
+            assertThat(stage.ask(Front.H2, Asked.get("/").with("cookie", "c".repeat(8000))).status()).isEqualTo(502);
+            assertThat(stage.lines(2).getLast()).contains("\"missent.upstream.attempts\":1",
+                "\"missent.upstream.error\":\"request_invalid\"");
         }
     }
 

@@ -236,13 +236,21 @@ public final class Http2ClientConnection extends Http2ConnectionHandler implemen
         var exchange = new Http2ClientExchange(this, stream, head, last, sink);
         encoder().writeHeaders(ctx, stream, Http2Heads.outbound(head), 0, last, ctx.newPromise()).addListener(written -> {
             if (!written.isSuccess()) {
-                exchange.failed(
-                    new Failure(Failure.Kind.NOT_PROCESSED, String.valueOf(written.cause().getMessage()), written.cause()));
+                exchange.failed(unsent(written.cause()));
             }
         });
         streams.put(stream, exchange);
         flush.written();
         return exchange;
+    }
+
+    /** What cannot be written here cannot be written on another connection to the server either, if the server takes no such heads. */
+    private static Failure unsent(Throwable why) {
+        String detail = String.valueOf(why.getMessage());
+        return why instanceof Http2Exception.HeaderListSizeException
+            ? new Failure(Failure.Kind.PROTOCOL, FailureCause.REQUEST_INVALID,
+                "the head is larger than the server takes: " + detail)
+            : new Failure(Failure.Kind.NOT_PROCESSED, detail, why);
     }
 
     @Override

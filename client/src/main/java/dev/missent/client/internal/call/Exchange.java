@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLSession;
 
 import dev.missent.client.Attempt;
+import dev.missent.client.internal.pace.Pace;
 import dev.missent.client.internal.roster.Grant;
 import dev.missent.client.internal.roster.Need;
 import dev.missent.client.internal.roster.Roster;
@@ -78,7 +79,9 @@ final class Exchange implements Taker, ResponseSink {
     void begin() {
         roster.loop().execute(() -> {
             long pause = refusals == 0 ? 0 : roster.pause(need, refusals);
-            if (pause == 0) {
+            if (pause == Pace.TOO_LONG) {
+                failed(new Failure(Failure.Kind.EXHAUSTED, Pace.TOO_MANY), List.of());
+            } else if (pause == 0) {
                 acquire();
             } else {
                 roster.loop().schedule(this::acquire, pause, TimeUnit.NANOSECONDS);

@@ -7,11 +7,13 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
+import dev.missent.client.internal.pace.Pace;
 import dev.missent.client.internal.pace.Paces;
 import dev.missent.core.coalesce.Ground;
 import dev.missent.core.coalesce.MisdirectionMemory;
 import dev.missent.wire.ClientConnection;
 import dev.missent.wire.Ends;
+import dev.missent.wire.Failure;
 import dev.missent.wire.dial.Destination;
 import dev.missent.wire.dial.Dialer;
 import dev.missent.wire.transport.Deadlines;
@@ -72,8 +74,11 @@ public final class Shard {
      * @param refusals how often the request was left unprocessed, at least 1
      */
     public void acquireAgain(Need need, boolean repeatable, int refusals, Dialer.Result taker) {
-        long pause = paces.of(need.destination().with(null)).pause(refusals, System.nanoTime());
-        if (pause == 0) {
+        long patience = need.destination().timeouts().connect().toNanos();
+        long pause = paces.of(need.destination().with(null)).pause(refusals, System.nanoTime(), patience);
+        if (pause == Pace.TOO_LONG) {
+            taker.failed(new Failure(Failure.Kind.EXHAUSTED, Pace.TOO_MANY));
+        } else if (pause == 0) {
             again(need, repeatable, taker);
         } else {
             loop.schedule(() -> again(need, repeatable, taker), pause, TimeUnit.NANOSECONDS);

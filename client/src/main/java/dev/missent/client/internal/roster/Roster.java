@@ -74,12 +74,13 @@ public final class Roster {
     }
 
     /**
-     * How long a request that was left unprocessed waits before {@link #acquireAgain}, in nanoseconds.
+     * How long a request that was left unprocessed waits before {@link #acquireAgain}, in nanoseconds; {@link Pace#TOO_LONG} when the server
+     * has left so many unprocessed that the turn of this one comes later than a connection may take to open.
      *
      * @param refusals how often the request was left unprocessed, at least 1
      */
     public long pause(Need need, int refusals) {
-        return paces.of(need.route()).pause(refusals, System.nanoTime());
+        return paces.of(need.route()).pause(refusals, System.nanoTime(), patience.toNanos());
     }
 
     /** How long a request waits for a connection at most. */

@@ -14,6 +14,7 @@ import dev.missent.core.coalesce.Wanted;
 import dev.missent.core.name.Host;
 import dev.missent.wire.Failure;
 import dev.missent.wire.ResponseHead;
+import dev.missent.wire.transport.NextLook;
 import org.jspecify.annotations.Nullable;
 
 /** A request that looks for a connection. */
@@ -77,8 +78,7 @@ final class Search {
             grant(own, Ground.OWN_CONNECTION);
             lane.release(own);
         } else {
-            // what is scheduled comes after the next look at the sockets: a server that has closed the connection is heard first
-            roster.loop().schedule(() -> takeOwnIfOpen(lane, own), 0, TimeUnit.NANOSECONDS);
+            NextLook.then(roster.loop(), () -> takeOwnIfOpen(lane, own));
         }
     }
 
@@ -159,10 +159,7 @@ final class Search {
             }
             case Coalescing.Unverified unknown when larger != null ->
                 roster.verify(larger, wanted.origin(), () -> consider(wanted.addresses()));
-            case null, default -> {
-                grant(own, Ground.OWN_CONNECTION);
-                lane.release(own);
-            }
+            case null, default -> takeOwn(lane, own);
         }
     }
 

@@ -18,6 +18,7 @@ import dev.missent.client.internal.call.Calls;
 import dev.missent.client.internal.call.Settings;
 import dev.missent.client.internal.call.UnderWay;
 import dev.missent.client.internal.failure.Failures;
+import dev.missent.client.internal.pace.Pace;
 import dev.missent.client.internal.roster.Need;
 import dev.missent.client.internal.roster.Route;
 import dev.missent.client.internal.websocket.Tunnel;
@@ -157,8 +158,11 @@ final class TunnelOpening implements UnderWay {
         var wanted = need;
         var roster = settings.roster();
         if (wanted != null && failure.kind() == Failure.Kind.NOT_PROCESSED && allowance.mayBeRefusedAgain(roster.patience())) {
-            roster.loop().schedule(() -> attempt(wanted), roster.pause(wanted, allowance.refusals()), TimeUnit.NANOSECONDS);
-            return;
+            long pause = roster.pause(wanted, allowance.refusals());
+            if (pause != Pace.TOO_LONG) {
+                roster.loop().schedule(() -> attempt(wanted), pause, TimeUnit.NANOSECONDS);
+                return;
+            }
         }
         result.completeExceptionally(Failures.of(failure, attempts));
     }
