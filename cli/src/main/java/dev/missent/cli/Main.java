@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
@@ -28,6 +29,9 @@ import picocli.CommandLine.Spec;
                 "",
                 "Exit codes: 0 fine, 1 findings, 2 wrong usage or configuration, 3 not everything could be measured, 4 internal error, 130 interrupted."})
 public final class Main implements Callable<Integer> {
+    /** Commands that the documentation of later versions will have: nothing else is meant by them. */
+    private static final Set<String> NOT_YET = Set.of("audit", "watch", "sweep", "serve", "mcp");
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
@@ -53,7 +57,7 @@ public final class Main implements Callable<Integer> {
     private static int wrongUsage(ParameterException wrong, String[] arguments) {
         var err = wrong.getCommandLine().getErr();
         err.println("missent: " + sentence(wrong).lines().map(Visible::line).collect(Collectors.joining("\n")));
-        if (!(isNoCommand(wrong) && FirstArgument.isFile(unmatched(wrong)))) {
+        if (!(isNoCommand(wrong) && (FirstArgument.isFile(unmatched(wrong)) || NOT_YET.contains(unmatched(wrong))))) {
             CommandLine.UnmatchedArgumentException.printSuggestions(wrong, err);
         }
         err.println("Try: " + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help");
@@ -70,7 +74,7 @@ public final class Main implements Callable<Integer> {
             ? word + " is a file, and a command comes first: missent lint " + word + " reads a configuration, missent check -f "
                 + word
                 + " a list of URLs, missent report " + word + " a recorded run"
-            : "there is no command " + word;
+            : "there is no command " + word + (NOT_YET.contains(word) ? " in this version" : "");
     }
 
     private static boolean isNoCommand(ParameterException wrong) {

@@ -76,8 +76,9 @@ final class NameResolution {
     Target target(Place place) {
         var origin = place.origin();
         String authority = new Authority(origin.host(), origin.port()).toString();
-        var fixed = given.get(authority);
-        unused.remove(authority);
+        String everyHost = key("*", Integer.toString(origin.port()));
+        var fixed = given.getOrDefault(authority, given.get(everyHost));
+        unused.remove(given.containsKey(authority) ? authority : everyHost);
         diversions.stream().filter(each -> applies(each, place)).forEach(unused::remove);
         String name = diversions.stream().filter(each -> applies(each, place)).map(Diversion::toHost)
             .filter(each -> !each.isEmpty()).findFirst()

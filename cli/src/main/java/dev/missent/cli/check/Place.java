@@ -20,6 +20,9 @@ record Place(Origin origin, String path) {
 
     /** Reads it; {@code https} unless said. */
     static Place parse(String url) {
+        if (url.equals("-")) {
+            throw new Wrong("- is standard input only after -f: missent check -f -");
+        }
         String rest = url.regionMatches(true, 0, HTTPS, 0, HTTPS.length()) ? url.substring(HTTPS.length()) : url;
         if (SCHEME.matcher(rest).lookingAt()) {
             throw new Wrong(url + ": only https can be checked, because a 421 is about TLS connections; try " + secured(url));

@@ -54,7 +54,9 @@ public final class CaseFileJson {
             }
             return new Outcome.Read(MAPPER.readValue(text, CaseFile.class));
         } catch (JacksonException malformed) {
-            return new Outcome.Unreadable("this is no case file: " + malformed.getOriginalMessage());
+            return new Outcome.Unreadable(text.stripLeading().startsWith("{")
+                ? "this is no case file: " + malformed.getOriginalMessage()
+                : "this is no case file, because it is no JSON; missent check --record FILE writes one");
         }
     }
 }

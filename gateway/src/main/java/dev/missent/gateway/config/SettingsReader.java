@@ -27,7 +27,7 @@ final class SettingsReader {
         return value == null
             ? null
             : value.parsed(ConfigRule.ADDRESS, "an address: \"host:port\", \":port\" or \"[::1]:443\"",
-                BindAddress::parse);
+                BindAddress::parse, text -> text.matches("[0-9]+") ? "127.0.0.1:" + text : text + ":9421");
     }
 
     static AccessLogConfig accessLog(@Nullable Value value) {
