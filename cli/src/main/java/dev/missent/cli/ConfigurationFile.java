@@ -25,7 +25,8 @@ final class ConfigurationFile {
         var named = option == null ? parameter : option;
         if (named == null) {
             throw new ParameterException(line,
-                "name the configuration file: " + line.getCommandSpec().qualifiedName() + " gateway.yaml");
+                "Missing required parameter: FILE, the configuration, as in  " + line.getCommandSpec().qualifiedName()
+                    + " gateway.yaml");
         }
         return named;
     }

@@ -18,7 +18,7 @@ record ForeignConfiguration(String product, List<Pattern> kinds) {
 
     private static final List<ForeignConfiguration> KNOWN = List.of(
         written("nginx", "(?:http|server|events|stream|upstream\\s+\\S+|location\\s+.*)\\s*\\{.*",
-            "(?:.*[{;]\\s*)?listen\\s+[^=:]+;.*",
+            "(?:.*[{;]\\s*)?listen\\s+[^=]+;.*",
             "(?:.*[{;]\\s*)?server_name\\s+[^:=]+;.*", "events\\s*\\{.*",
             "(?:proxy_pass|proxy_ssl_\\w+|ssl_certificate|worker_processes|include|root)\\s+[^:=]\\S.*;.*"),
         written("Apache httpd", "<(?:VirtualHost|Directory|Location|IfModule|Proxy)\\b.*>.*",

@@ -18,6 +18,7 @@ import dev.missent.gateway.config.ConfigRule;
 import dev.missent.gateway.config.ConfigurationOutcome;
 import dev.missent.gateway.config.ConfigurationReader;
 import dev.missent.gateway.config.DiagnosticPrinter;
+import dev.missent.gateway.dryrun.Connected;
 import dev.missent.gateway.log.Entry;
 import dev.missent.gateway.log.JsonFormat;
 import dev.missent.wire.Failure;
@@ -60,6 +61,7 @@ class DocumentationTest {
     void everyReasonTokenIsDocumentedAndNothingElse() {
         var tokens = Stream.of(Stream.of(Reason.values()).map(Reason::token), Stream.of(Ground.values()).map(Ground::token),
             Stream.of(Defect.values()).map(Defect::token), Stream.of(Failure.Kind.values()).map(Failure.Kind::token),
+            Stream.of(Connected.Obstacle.values()).map(Connected.Obstacle::token),
             DECISIONS.stream(), WORDS_OF_THE_GATEWAY.stream(), WORDS_ABOUT_UPSTREAM_CONNECTIONS.stream()).flatMap(each -> each)
             .toList();
         assertThat(Page.of("docs/reference/reason-tokens.md").firstCells()).containsExactlyInAnyOrderElementsOf(tokens);

@@ -29,7 +29,7 @@ class HostileServerTest {
     void whatIsNoHttpIsNotMeasured() throws Exception {
         try (var server = new OneAnswer("\u001b[31mno HTTP\r\n\r\n", tls("shop.test"))) {
             var said = check(server);
-            assertThat(said.out()).startsWith("? https://shop.test:" + server.port() + "/ ").contains("not measured: ")
+            assertThat(said.out()).startsWith("? https://shop.test:" + server.port() + "/").contains("not measured: ")
                 .doesNotContain("\u001b");
             assertThat(said.code()).isEqualTo(ExitCode.INCOMPLETE);
         }
