@@ -14,6 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
+import org.jspecify.annotations.Nullable;
+
 /** Takes entries from the event loops and writes them on a thread of its own. */
 public final class AccessLog implements AutoCloseable {
     private static final int LONGEST_QUEUE = 16 * 1024;
@@ -28,8 +30,11 @@ public final class AccessLog implements AutoCloseable {
     private final boolean owned;
     private final Consumer<String> notices;
     private final Thread writer;
+    private final Object lock = new Object();
     private boolean failing;
     private volatile boolean closed;
+    /** Whether the writer waits for an entry, and may be interrupted; guarded by the lock. */
+    private boolean waiting;
 
     /**
      * Writes to the stream in the format.
@@ -76,7 +81,7 @@ public final class AccessLog implements AutoCloseable {
         var text = new StringBuilder(64 * 1024);
         while (!closed || !queue.isEmpty()) {
             try {
-                var first = queue.poll(200, TimeUnit.MILLISECONDS);
+                var first = next();
                 if (first == null) {
                     reached();
                     continue;
@@ -95,6 +100,23 @@ public final class AccessLog implements AutoCloseable {
             } finally {
                 batch.clear();
                 text.setLength(0);
+            }
+        }
+    }
+
+    /** The next entry, or null when none comes for a while, or the log is closed. */
+    private @Nullable Entry next() throws InterruptedException {
+        boolean patient;
+        synchronized (lock) {
+            patient = !closed;
+            waiting = patient;
+        }
+        try {
+            return patient ? queue.poll(200, TimeUnit.MILLISECONDS) : queue.poll();
+        } finally {
+            synchronized (lock) {
+                waiting = false;
+                Thread.interrupted(); // an interrupt that came too late must not close the file
             }
         }
     }
@@ -134,7 +156,12 @@ public final class AccessLog implements AutoCloseable {
     /** Writes what is queued, then ends. */
     @Override
     public void close() {
-        closed = true;
+        synchronized (lock) {
+            closed = true;
+            if (waiting) {
+                writer.interrupt();
+            }
+        }
         try {
             writer.join(TimeUnit.SECONDS.toMillis(2));
             if (owned) {

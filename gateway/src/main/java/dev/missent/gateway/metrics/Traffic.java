@@ -20,6 +20,7 @@ public final class Traffic {
 
     private final InstantSource clock;
     private final Map<Pair, Hours> pairs = new ConcurrentHashMap<>();
+    private volatile long swept = -1;
 
     /**
      * A server name and a host.
@@ -41,7 +42,8 @@ public final class Traffic {
         long hour = clock.millis() / HOUR;
         var hours = pairs.get(pair);
         if (hours == null) {
-            if (pairs.size() >= MOST_PAIRS) {
+            if (pairs.size() >= MOST_PAIRS && swept != hour) { // looking at all of them for each unknown pair would be a gift to floods
+                swept = hour;
                 pairs.values().removeIf(old -> old.isOver(hour));
             }
             if (pairs.size() >= MOST_PAIRS) {

@@ -111,6 +111,8 @@ public final class Transport implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        loops.shutdownGracefully(50, 1000, TimeUnit.MILLISECONDS).awaitUninterruptibly(5, TimeUnit.SECONDS);
+        // where there are several, one may still have something for another
+        long quiet = members.size() == 1 ? 0 : 50;
+        loops.shutdownGracefully(quiet, 1000, TimeUnit.MILLISECONDS).awaitUninterruptibly(5, TimeUnit.SECONDS);
     }
 }
