@@ -8,8 +8,8 @@ public enum ConfigRule {
     SYNTAX("CFG-E02", "the file is not YAML"),
     /** The key is none of those that are allowed there. */
     UNKNOWN_KEY("CFG-E03", "unknown key"),
-    /** The key, or a name, stands twice in one mapping. */
-    DUPLICATE_KEY("CFG-E04", "a key stands twice"),
+    /** The key, or a name, is there twice in one mapping. */
+    DUPLICATE_KEY("CFG-E04", "a key is there twice"),
     /** Text where a list is wanted, and the like. */
     WRONG_TYPE("CFG-E05", "a value has the wrong type"),
     /** A key is missing, or what must not be empty is empty. */
@@ -45,7 +45,7 @@ public enum ConfigRule {
     /** Two keys that exclude each other. */
     CONFLICT("CFG-E27", "two keys exclude each other"),
     /** An address that two listeners want, a path that two routes have. */
-    TWICE("CFG-E28", "something stands twice"),
+    TWICE("CFG-E28", "something is there twice"),
     /** A host that is to be listed in ORIGIN frames is none of the site's. */
     ORIGIN_ELSEWHERE("CFG-E29", "a listed origin is not the site's"),
     /** A file with certificates, keys or trust anchors is missing or unreadable. */

@@ -39,7 +39,7 @@ final class Fields {
         if (!section.keys().contains(key)) {
             report.add(unknown(key, place, report));
         } else if (first != null) {
-            report.add(Diagnostic.of(ConfigRule.DUPLICATE_KEY, place, "the key \"" + key + "\" stands twice").beside(first,
+            report.add(Diagnostic.of(ConfigRule.DUPLICATE_KEY, place, "the key \"" + key + "\" is there twice").beside(first,
                 "first here"));
         } else {
             values.put(key, new Value(owner.reading(), tuple.getValueNode(), key, place));

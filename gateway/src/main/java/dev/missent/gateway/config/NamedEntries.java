@@ -43,7 +43,7 @@ final class NamedEntries {
         var first = entries.putIfAbsent(name, new Value(owner.reading(), tuple.getValueNode(), name, place));
         if (first != null) {
             owner.report(Diagnostic
-                .of(ConfigRule.DUPLICATE_KEY, place, "the name \"" + name + "\" stands twice in \"" + owner.key() + "\"")
+                .of(ConfigRule.DUPLICATE_KEY, place, "the name \"" + name + "\" is there twice in \"" + owner.key() + "\"")
                 .beside(first.keyPlace(), "first here"));
         }
     }

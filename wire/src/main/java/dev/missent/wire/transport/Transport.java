@@ -111,8 +111,7 @@ public final class Transport implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        // where there are several, one may still have something for another
-        long quiet = members.size() == 1 ? 0 : 50;
-        loops.shutdownGracefully(quiet, 1000, TimeUnit.MILLISECONDS).awaitUninterruptibly(5, TimeUnit.SECONDS);
+        // without a quiet time, TLS engines of connections that are just being opened would never be released
+        loops.shutdownGracefully(50, 1000, TimeUnit.MILLISECONDS).awaitUninterruptibly(5, TimeUnit.SECONDS);
     }
 }
