@@ -46,7 +46,7 @@ final class WhyCommand implements Callable<Integer> {
     @Option(names = "--listener", paramLabel = "NAME", description = "The listener; the first with TLS unless given.")
     private @Nullable String listener;
 
-    @Option(names = "--http", paramLabel = "VERSION", description = "The only protocol that the client offers, 1.1 or 2; both unless given.")
+    @Option(names = "--http", paramLabel = "VERSION", description = "The only protocol that the client offers, 1.1 or 2; both unless given, and without TLS 1.1.")
     private @Nullable String http;
 
     @Option(names = "--tls", paramLabel = "VERSION", description = "The highest version that the client offers, 1.2 or 1.3 (default).")
@@ -112,7 +112,8 @@ final class WhyCommand implements Callable<Integer> {
             others.put("--tls 1.2", client.withTls(TlsVersion.TLS_1_2));
         }
         if (http == null) {
-            others.put("--http 1.1", client.withProtocol(Protocol.HTTP_1_1));
+            var other = chosen.tls() ? Protocol.HTTP_1_1 : Protocol.HTTP_2;
+            others.put("--http " + (other == Protocol.HTTP_2 ? "2" : "1.1"), client.withProtocol(other));
         }
         if (clientCertificate == null && chosen.tls()) {
             others.put("--client-cert", client.withCredential(credential(true)));

@@ -16,6 +16,7 @@ class WhyCommandTest {
         listeners:
           https: { address: ":443", protocols: [h1, h2] }
           plain: { address: ":80", tls: false, protocols: [h1] }
+          both: { address: ":81", tls: false, protocols: [h1, h2c] }
           named: { address: ":8443", protocols: [h1, h2], sni: { missing: reject, unknown: reject } }
         certificates: { files: { ab: { chain: ab.pem, key: ab.key } } }
         tls_profiles:
@@ -27,6 +28,7 @@ class WhyCommandTest {
           late:  { hosts: [late.shop.example], tls: late, to: "http://127.0.0.1:8080" }
           own:   { hosts: [own.shop.example], share_connections: false, protocols: [h2], to: "http://127.0.0.1:8080" }
           far:   { hosts: [far.shop.example], listeners: [plain], to: "http://127.0.0.1:8080" }
+          old:   { hosts: [old.shop.example], listeners: [both], protocols: [h1], to: "http://127.0.0.1:8080" }
           rest:  { hosts: ["**"], to: "http://127.0.0.1:8080" }
         """;
 
@@ -52,7 +54,7 @@ class WhyCommandTest {
               1  listener https, certificate ab (shop.example, *.shop.example)       covers the name
               2  site for SNI: shop (profile open)    site for Host: staff (profile staff)
               3  profile staff requires a client certificate; this connection has none      refuse
-                 RFC 9110 s15.5.20, s7.4      gateway.yaml:11:3
+                 RFC 9110 s15.5.20, s7.4      gateway.yaml:12:3
             """);
         assertThat(said.code()).isEqualTo(ExitCode.OK);
     }
@@ -74,7 +76,7 @@ class WhyCommandTest {
               2  site for SNI: shop (profile open)    site for Host: shop (profile open)
               3  shared connection: everything that site shop asks for holds on this connection      serve
               4  route / goes to upstream http://127.0.0.1:8080
-                 RFC 9110 s7.4      gateway.yaml:10:3
+                 RFC 9110 s7.4      gateway.yaml:11:3
             """);
     }
 
@@ -89,7 +91,8 @@ class WhyCommandTest {
             "--sni shop.example --host own.shop.example --http 1.1 | 421  protocol_not_served       | own (profile open) is not served over h1",
             "--sni shop.example --host own.shop.example            | 421  not_shared                 | this one was opened for shop.example",
             "--host own.shop.example                               | 421  not_shared                 | this one was opened for no name",
-            "--listener plain --host far.shop.example --http 1.1   | 200  own_connection             | listener plain, clear text"})
+            "--listener plain --host far.shop.example --http 1.1   | 200  own_connection             | listener plain, clear text",
+            "--listener both --host old.shop.example               | 200  own_connection             | with --http 2:  421  protocol_not_served"})
     void everyReasonHasItsFact(String arguments, String verdict, String fact) {
         assertThat(why(arguments.strip()).out()).startsWith(verdict).contains(fact);
     }

@@ -15,6 +15,7 @@ import dev.missent.gateway.Platform;
 import dev.missent.gateway.StartOutcome;
 import dev.missent.gateway.certificate.ConfigurationLoader;
 import dev.missent.gateway.certificate.LoadOutcome;
+import dev.missent.testkit.WrittenLines;
 import dev.missent.testkit.certificate.Pki;
 import dev.missent.testkit.client.Dialled;
 import dev.missent.testkit.client.RawResponse;
@@ -49,7 +50,7 @@ class OneDecisionTest {
         }
     }
 
-    private record Running(Path file, Gateway gateway, Lines log) implements AutoCloseable {
+    private record Running(Path file, Gateway gateway, WrittenLines log) implements AutoCloseable {
         @Override
         public void close() {
             gateway.close();
@@ -92,7 +93,7 @@ class OneDecisionTest {
         while (true) {
             var file = Files.writeString(own.resolve("gateway.yaml"), new AnyConfiguration(random).text());
             if (ConfigurationLoader.load(file) instanceof LoadOutcome.Loaded loaded) {
-                var log = new Lines();
+                var log = new WrittenLines();
                 return switch (Gateway.start(loaded, Platform.best(log, notice -> {}))) {
                     case StartOutcome.Running(var gateway) -> new Running(file, gateway, log);
                     case StartOutcome.Refused(var sentences) -> throw new AssertionError(sentences);
@@ -123,6 +124,7 @@ class OneDecisionTest {
     }
 
     private Got ask(Running running, Asked asked) throws IOException {
+        int before = running.log().count();
         if (!(asked.dial(running.gateway().address(asked.listener())) instanceof Dialled.Open(var connection))) {
             return Got.NOTHING;
         }
@@ -133,7 +135,7 @@ class OneDecisionTest {
             if (response.status() == 0) {
                 return Got.NOTHING;
             }
-            var line = JsonMapper.shared().readTree(running.log().next());
+            var line = JsonMapper.shared().readTree(running.log().last(before + 1).text());
             assertThat(line.path("http.response.status_code").asInt()).isEqualTo(response.status());
             var site = line.get("missent.site");
             return new Got(response.status(), line.path("missent.reason").asString(), line.path("missent.decision").asString(),
@@ -146,6 +148,7 @@ class OneDecisionTest {
         var last = JsonMapper.shared().readTree(said.out()).get(0);
         assertThat(last.path("reason").asString()).isEqualTo(got.reason());
         assertThat(last.path("status").asInt()).isEqualTo(got.status());
+        assertThat(last.path("facts").size()).isGreaterThanOrEqualTo(3);
         last.path("facts").forEach(fact -> assertThat(why.lines().map(line -> line.replaceFirst("^ +[0-9]+ +", "")))
             .contains(fact.asString()));
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sni the server name that it sends, with TLS
  * @param tls the highest version of TLS that it offers
- * @param protocol the only protocol that it offers by ALPN, or null: HTTP/2 and HTTP/1.1
+ * @param protocol the only protocol that it offers by ALPN, or null: HTTP/2 and HTTP/1.1; without TLS, HTTP/1.1
  * @param credential the client certificate that it has
  * @param trusted whether the client is a gateway of {@code trusted_gateways}
  */

@@ -35,9 +35,10 @@ final class Handshakes {
         return listener.tls() ? secured(listener, client) : cleartext(listener, client);
     }
 
-    /** Which protocol a client speaks without TLS, the client decides (RFC 9113 s3.3). */
+    /** Without TLS nothing is negotiated: a client speaks HTTP/1.1 unless it knows that the server speaks HTTP/2 (RFC 9113 s3.3). */
     private static Connected cleartext(ListenerConfig listener, Client client) {
-        var protocol = spoken(listener.protocols(), client.protocol());
+        var usual = listener.protocols().contains(Protocol.HTTP_1_1) ? Protocol.HTTP_1_1 : Protocol.HTTP_2;
+        var protocol = spoken(listener.protocols(), client.protocol() == null ? usual : client.protocol());
         return protocol == null
             ? new Connected.Refused(Obstacle.NO_PROTOCOL, 0)
             : new Connected.Open(new ConnectionContext(listener.name(), protocol, new Security.Cleartext(client.trusted())));

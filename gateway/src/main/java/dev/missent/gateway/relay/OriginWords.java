@@ -83,7 +83,7 @@ final class OriginWords {
     /** The text of a page, each heading and paragraph on a line. */
     private static String text(String page) {
         return page.replaceAll("(?is)<(script|style)\\b.*?(</\\1\\s*>|\\z)", " ").replaceAll("(?s)<!--.*?(-->|\\z)", " ")
-            .replaceAll("(?i)</?(title|h[1-6]|p|div|br|body|head|html|hr|center|li|tr|td)\\b[^>]*>", "\n")
+            .replaceAll("(?i)</?(title|h[1-6]|p|div|br|body|head|html|hr|center|li|tr|td)\\b[^<>]*>", "\n")
             .replaceAll("<[^>]*(>|\\z)", "").replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"")
             .replace("&#39;", "'").replace("&amp;", "&");
     }

@@ -1,4 +1,4 @@
-package dev.missent.gateway;
+package dev.missent.testkit;
 
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
@@ -6,19 +6,24 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
 
-import dev.missent.testkit.Waiting;
 import org.jspecify.annotations.Nullable;
 
 /** An access log in memory: whoever looks into it waits for the lines to be written. */
-final class WrittenLines extends OutputStream {
+public final class WrittenLines extends OutputStream {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private int count;
 
-    /** One line of JSON. */
-    record Line(String text) {
+    /** Nothing is written yet. */
+    public WrittenLines() {}
+
+    /**
+     * One line of JSON.
+     *
+     * @param text the line
+     */
+    public record Line(String text) {
         /** The value of a key, null when the line does not have it. */
-        @Nullable
-        String value(String key) {
+        public @Nullable String value(String key) {
             var found = Pattern.compile("\"" + Pattern.quote(key) + "\":\"?([^\",}]*)").matcher(text);
             return found.find() ? found.group(1) : null;
         }
@@ -39,12 +44,12 @@ final class WrittenLines extends OutputStream {
     }
 
     /** How many lines there are at this moment. */
-    synchronized int count() {
+    public synchronized int count() {
         return count;
     }
 
     /** The lines behind the first ones, at least so many: waits until they are there. */
-    synchronized List<Line> await(int behind, int many) {
+    public synchronized List<Line> await(int behind, int many) {
         if (!Waiting.until(this, () -> count >= behind + many, () -> count)) {
             throw new AssertionError("the log has " + count + " lines, not " + (behind + many) + ":\n" + bytes);
         }
@@ -52,7 +57,7 @@ final class WrittenLines extends OutputStream {
     }
 
     /** The last line of all that have been written when there are so many. */
-    Line last(int many) {
+    public Line last(int many) {
         return await(many - 1, 1).getFirst();
     }
 }
