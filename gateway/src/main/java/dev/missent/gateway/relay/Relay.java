@@ -69,13 +69,14 @@ public final class Relay implements ExchangeHandler {
 
     private RequestSink serve(ServerExchange exchange, Serving serving, Site site, Caller caller, Ledger ledger) {
         var target = (Target.Resource) exchange.head().target();
+        var routes = serving.routes(site);
         if (target.isAsterisk()) {
-            ledger.fields(serving.routes(site).elsewhere().fields(target.origin().scheme()));
+            ledger.fields(routes.elsewhere().fields(target.origin().scheme()));
             ledger.answer(Answer.empty(204).with(ALLOW, "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS"));
             return new Dropped(exchange);
         }
-        var route = serving.routes(site).find(target.path());
-        var handling = route == null ? serving.routes(site).elsewhere() : route.handling();
+        var route = routes.find(target.path());
+        var handling = route == null ? routes.elsewhere() : route.handling();
         ledger.fields(handling.fields(target.origin().scheme()));
         if (exchange.head().length() > handling.bodyLimit() && !Switching.isConnect(exchange.head())) {
             ledger.refused(Refusals.TOO_LARGE);
