@@ -1,5 +1,6 @@
 package dev.missent.testkit.frame;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -46,6 +47,11 @@ public abstract class FramePeer {
     /** Writes bytes that need not be frames. */
     public final void write(byte[] bytes) throws IOException {
         wire.write(bytes);
+    }
+
+    /** Says no more, acknowledgements included, and goes on hearing: a connection that is closed with something unread is reset. */
+    protected final void fallSilent(Closeable ending) throws IOException {
+        wire.end(ending);
     }
 
     /** A header block in as many frames as it needs. */

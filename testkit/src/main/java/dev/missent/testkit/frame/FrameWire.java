@@ -1,5 +1,6 @@
 package dev.missent.testkit.frame;
 
+import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -16,6 +17,7 @@ final class FrameWire {
     private final DataInputStream in;
     private final OutputStream out;
     private final ReentrantLock writing = new ReentrantLock();
+    private boolean ended;
 
     FrameWire(InputStream in, OutputStream out) {
         this.in = new DataInputStream(in);
@@ -62,11 +64,24 @@ final class FrameWire {
         write(bytes.array());
     }
 
+    /** What is written from now on is dropped; the other direction stays open. */
+    void end(Closeable ending) throws IOException {
+        writing.lock();
+        try {
+            ended = true;
+            ending.close();
+        } finally {
+            writing.unlock();
+        }
+    }
+
     void write(byte[] bytes) throws IOException {
         writing.lock();
         try {
-            out.write(bytes);
-            out.flush();
+            if (!ended) {
+                out.write(bytes);
+                out.flush();
+            }
         } finally {
             writing.unlock();
         }

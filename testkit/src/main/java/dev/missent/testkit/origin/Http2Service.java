@@ -162,7 +162,7 @@ final class Http2Service extends FramePeer {
             body(stream, message);
         }
         if (answered.incrementAndGet() == mostRequests) {
-            socket.shutdownOutput(); // what still comes is read, so that no reset destroys the responses
+            fallSilent(socket::shutdownOutput);
         }
         if (message.closing()) {
             write(Frame.goAway(lastStream, 0));

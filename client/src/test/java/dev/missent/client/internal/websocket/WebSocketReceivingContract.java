@@ -140,17 +140,6 @@ abstract class WebSocketReceivingContract {
         assertThat(listener.next()).isEqualTo("close 1000 ");
     }
 
-    /** RFC 6455 s7.1.5: "If _The WebSocket Connection is Closed_ and no Close control frame was received ... 1006". */
-    @Test
-    void anEndWithoutACloseIsAbnormal() throws Exception {
-        var listener = open(HeardListener.silent());
-        socket.request(100); // the JDK's client never reports an end that comes while nothing is asked for
-        peer.sendHex("81 01 61");
-        assertThat(listener.next()).isEqualTo("text a");
-        peer.hangUp();
-        assertThat(listener.next()).isEqualTo("close 1006 ");
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"c1 00", "83 00", "81 81 00000000 61", "80 00", "01 00 81 00", "09 00", "89 7e 007e", "88 01 03",
             "88 02 03ee",
