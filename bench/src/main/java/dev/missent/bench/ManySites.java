@@ -5,25 +5,25 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.SplittableRandom;
 
-import dev.missent.core.judge.ClientAuth;
-import dev.missent.core.judge.ConnectionContext;
+import dev.missent.core.connection.ClientAuth;
+import dev.missent.core.connection.ConnectionContext;
 import dev.missent.core.judge.Judgement;
 import dev.missent.core.judge.Listener;
-import dev.missent.core.judge.Presented;
+import dev.missent.core.connection.Presented;
 import dev.missent.core.judge.Preset;
-import dev.missent.core.judge.Protocol;
+import dev.missent.core.connection.Protocol;
 import dev.missent.core.judge.Rules;
-import dev.missent.core.judge.Security;
+import dev.missent.core.connection.Security;
 import dev.missent.core.judge.Site;
 import dev.missent.core.judge.SiteTable;
-import dev.missent.core.judge.TlsProfile;
-import dev.missent.core.judge.TlsVersion;
+import dev.missent.core.connection.TlsProfile;
+import dev.missent.core.connection.TlsVersion;
 import dev.missent.core.name.Authority;
 import dev.missent.core.name.Coverage;
 import dev.missent.core.name.Host;
 import dev.missent.core.name.NamePattern;
 import dev.missent.core.name.Origin;
-import dev.missent.core.target.Target;
+import dev.missent.core.request.Target;
 
 /** A listener with 10,000 sites, half with one host and half with a wildcard, and requests to many of them in random order. */
 final class ManySites {

@@ -4,8 +4,8 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.stream.Collectors;
 
-import dev.missent.core.judge.ClientAuth;
-import dev.missent.core.judge.Protocol;
+import dev.missent.core.connection.ClientAuth;
+import dev.missent.core.connection.Protocol;
 import dev.missent.core.name.Host;
 import dev.missent.core.name.NamePattern;
 import dev.missent.doctor.report.Visible;

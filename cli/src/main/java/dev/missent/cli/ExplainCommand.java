@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import dev.missent.cli.check.Terminals;
+import dev.missent.core.defect.Defect;
 import dev.missent.core.judge.Reason;
-import dev.missent.core.name.Defect;
 import dev.missent.doctor.fix.Fix;
 import dev.missent.doctor.fix.Fixes;
 import dev.missent.doctor.knowledge.KnownText;

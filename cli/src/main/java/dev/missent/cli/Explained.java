@@ -5,9 +5,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.missent.core.judge.ClientAuth;
+import dev.missent.core.connection.ClientAuth;
+import dev.missent.core.connection.Security;
 import dev.missent.core.judge.Judgement;
-import dev.missent.core.judge.Security;
 import dev.missent.core.judge.Verdict;
 import dev.missent.doctor.report.Visible;
 import dev.missent.gateway.config.Configuration;

@@ -6,11 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
-import dev.missent.core.judge.Protocol;
-import dev.missent.core.judge.TlsVersion;
+import dev.missent.core.connection.Protocol;
+import dev.missent.core.connection.TlsVersion;
+import dev.missent.core.defect.Parsed;
 import dev.missent.core.name.Authority;
 import dev.missent.core.name.Host;
-import dev.missent.core.name.Parsed;
 import dev.missent.gateway.certificate.LoadOutcome;
 import dev.missent.gateway.config.ListenerConfig;
 import dev.missent.gateway.dryrun.Answered;

@@ -11,9 +11,9 @@ import java.util.stream.Stream;
 
 import dev.missent.cli.documentation.Page;
 import dev.missent.cli.documentation.SchemaKeys;
+import dev.missent.core.defect.Defect;
 import dev.missent.core.judge.Ground;
 import dev.missent.core.judge.Reason;
-import dev.missent.core.name.Defect;
 import dev.missent.gateway.config.ConfigRule;
 import dev.missent.gateway.config.ConfigurationOutcome;
 import dev.missent.gateway.config.ConfigurationReader;

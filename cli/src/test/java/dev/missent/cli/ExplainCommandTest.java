@@ -3,9 +3,9 @@ package dev.missent.cli;
 import java.util.stream.Stream;
 
 import dev.missent.core.coalesce.Recovery;
+import dev.missent.core.defect.Defect;
 import dev.missent.core.judge.Ground;
 import dev.missent.core.judge.Reason;
-import dev.missent.core.name.Defect;
 import dev.missent.doctor.rule.RuleId;
 import dev.missent.gateway.config.ConfigRule;
 import dev.missent.wire.Failure;

@@ -4,10 +4,10 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import dev.missent.core.judge.ClientAuth;
+import dev.missent.core.connection.ClientAuth;
+import dev.missent.core.connection.Protocol;
+import dev.missent.core.connection.TlsProfile;
 import dev.missent.core.judge.Preset;
-import dev.missent.core.judge.Protocol;
-import dev.missent.core.judge.TlsProfile;
 import dev.missent.testkit.table.Fixture;
 import dev.missent.testkit.table.FixtureListener;
 import dev.missent.testkit.table.FixtureSite;

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-import dev.missent.core.judge.Protocol;
+import dev.missent.core.connection.Protocol;
 import dev.missent.testkit.certificate.Pki;
 import dev.missent.testkit.client.Chop;
 import dev.missent.testkit.client.Dialled;

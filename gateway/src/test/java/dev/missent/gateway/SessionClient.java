@@ -13,7 +13,7 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLException;
 
-import dev.missent.core.judge.TlsVersion;
+import dev.missent.core.connection.TlsVersion;
 import dev.missent.testkit.Patience;
 import dev.missent.testkit.certificate.TestCertificate;
 import io.netty.buffer.UnpooledByteBufAllocator;

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 
-import dev.missent.core.judge.TlsVersion;
+import dev.missent.core.connection.TlsVersion;
 import dev.missent.testkit.WrittenLines;
 import dev.missent.testkit.certificate.Pki;
 import dev.missent.testkit.leak.LeakCheck;

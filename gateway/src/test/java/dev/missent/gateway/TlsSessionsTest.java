@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Stream;
 
-import dev.missent.core.judge.TlsVersion;
+import dev.missent.core.connection.TlsVersion;
 import dev.missent.testkit.certificate.Pki;
 import dev.missent.testkit.leak.LeakCheck;
 import dev.missent.wire.tls.TlsEngine;

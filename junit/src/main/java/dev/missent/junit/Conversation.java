@@ -1,7 +1,7 @@
 package dev.missent.junit;
 
-import dev.missent.core.judge.Protocol;
-import dev.missent.core.name.Defect;
+import dev.missent.core.connection.Protocol;
+import dev.missent.core.defect.Defect;
 import dev.missent.wire.Fields;
 import dev.missent.wire.Names;
 import dev.missent.wire.RequestSink;

@@ -3,7 +3,7 @@ package dev.missent.junit;
 import java.util.List;
 import java.util.function.IntSupplier;
 
-import dev.missent.core.target.Target;
+import dev.missent.core.request.Target;
 import dev.missent.wire.ExchangeHandler;
 import dev.missent.wire.RequestSink;
 import dev.missent.wire.ServerConnection;

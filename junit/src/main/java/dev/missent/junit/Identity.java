@@ -14,9 +14,9 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
-import dev.missent.core.judge.ClientAuth;
-import dev.missent.core.judge.Presented;
-import dev.missent.core.judge.TlsVersion;
+import dev.missent.core.connection.ClientAuth;
+import dev.missent.core.connection.Presented;
+import dev.missent.core.connection.TlsVersion;
 import dev.missent.core.name.Coverage;
 import dev.missent.wire.tls.ServerPolicy;
 import dev.missent.wire.tls.ServerTls;

@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import dev.missent.core.judge.ConnectionContext;
-import dev.missent.core.judge.Security;
+import dev.missent.core.connection.ConnectionContext;
+import dev.missent.core.connection.Security;
 import dev.missent.wire.ServerConnection;
 import dev.missent.wire.ServerExchange;
 import dev.missent.wire.tls.ClientHello;

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-import dev.missent.core.judge.Protocol;
+import dev.missent.core.connection.Protocol;
+import dev.missent.core.defect.Parsed;
 import dev.missent.core.name.Host;
 import dev.missent.core.name.NamePattern;
-import dev.missent.core.name.Parsed;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import dev.missent.core.defect.Parsed;
 import dev.missent.core.name.Coverage;
 import dev.missent.core.name.Host;
 import dev.missent.core.name.NamePattern;
-import dev.missent.core.name.Parsed;
 
 /** Which names resolve to which addresses. */
 final class Names {

@@ -3,7 +3,7 @@ package dev.missent.junit;
 import java.util.List;
 import java.util.Map;
 
-import dev.missent.core.judge.Protocol;
+import dev.missent.core.connection.Protocol;
 import dev.missent.core.name.NamePattern;
 import org.jspecify.annotations.Nullable;
 

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
+import dev.missent.core.defect.Parsed;
 import dev.missent.core.name.Authority;
-import dev.missent.core.name.Parsed;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 
 import javax.net.ssl.SSLSession;
 
-import dev.missent.core.judge.Protocol;
+import dev.missent.core.connection.Protocol;
 import dev.missent.core.name.Origin;
 import io.netty.channel.EventLoop;
 import org.jspecify.annotations.Nullable;

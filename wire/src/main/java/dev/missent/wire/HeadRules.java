@@ -1,7 +1,7 @@
 package dev.missent.wire;
 
-import dev.missent.core.name.Defect;
-import dev.missent.core.target.Syntax;
+import dev.missent.core.defect.Defect;
+import dev.missent.core.request.Syntax;
 import io.netty.util.AsciiString;
 import io.netty.util.ByteProcessor;
 import org.jspecify.annotations.Nullable;

@@ -2,9 +2,9 @@ package dev.missent.wire;
 
 import java.util.Objects;
 
+import dev.missent.core.defect.Parsed;
 import dev.missent.core.name.Origin;
-import dev.missent.core.name.Parsed;
-import dev.missent.core.target.Authorities;
+import dev.missent.core.request.Authorities;
 import org.jspecify.annotations.Nullable;
 
 /** The authorities of one connection: the last few are remembered, so that most requests parse nothing. Not thread-safe. */

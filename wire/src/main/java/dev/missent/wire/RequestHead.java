@@ -1,6 +1,6 @@
 package dev.missent.wire;
 
-import dev.missent.core.target.Target;
+import dev.missent.core.request.Target;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,6 @@
 package dev.missent.wire;
 
-import dev.missent.core.name.Defect;
+import dev.missent.core.defect.Defect;
 import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 

@@ -3,7 +3,7 @@ package dev.missent.wire;
 import java.net.InetSocketAddress;
 import java.util.List;
 
-import dev.missent.core.judge.ConnectionContext;
+import dev.missent.core.connection.ConnectionContext;
 import dev.missent.core.name.Origin;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.EventLoop;

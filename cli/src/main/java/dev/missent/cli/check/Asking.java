@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-import dev.missent.core.judge.Protocol;
+import dev.missent.core.connection.Protocol;
+import dev.missent.core.defect.Parsed;
 import dev.missent.core.name.Authority;
 import dev.missent.core.name.Host;
-import dev.missent.core.name.Parsed;
 import dev.missent.doctor.probe.Inquiry;
 import dev.missent.gateway.certificate.PemFile;
 import dev.missent.wire.tls.ClientPolicy.Identity;

@@ -4,9 +4,9 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.regex.Pattern;
 
+import dev.missent.core.defect.Parsed;
 import dev.missent.core.name.Origin;
-import dev.missent.core.name.Parsed;
-import dev.missent.core.target.Authorities;
+import dev.missent.core.request.Authorities;
 
 /**
  * A URL or host that was typed.

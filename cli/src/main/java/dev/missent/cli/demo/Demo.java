@@ -19,7 +19,7 @@ import javax.net.ssl.SSLContext;
 
 import dev.missent.cli.SelfSigned;
 import dev.missent.cli.check.Terminals;
-import dev.missent.core.judge.Protocol;
+import dev.missent.core.connection.Protocol;
 import dev.missent.core.name.Host;
 import dev.missent.doctor.casefile.Target;
 import dev.missent.doctor.probe.Examination;

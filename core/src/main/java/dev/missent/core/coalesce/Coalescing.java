@@ -1,6 +1,6 @@
 package dev.missent.core.coalesce;
 
-import dev.missent.core.judge.Protocol;
+import dev.missent.core.connection.Protocol;
 import org.jspecify.annotations.Nullable;
 
 /** The answer to: may this connection carry this origin? */

@@ -2,7 +2,7 @@ package dev.missent.core.coalesce;
 
 import java.util.Set;
 
-import dev.missent.core.judge.Protocol;
+import dev.missent.core.connection.Protocol;
 import dev.missent.core.name.Coverage;
 import dev.missent.core.name.Host;
 import dev.missent.core.name.Origin;

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
+import dev.missent.core.defect.Parsed;
 import dev.missent.core.name.Authority;
 import dev.missent.core.name.Origin;
-import dev.missent.core.name.Parsed;
 import org.jspecify.annotations.Nullable;
 
 /** The payload of ORIGIN frames (RFC 8336 s2.1): origins in ASCII, each behind its length in two bytes. */

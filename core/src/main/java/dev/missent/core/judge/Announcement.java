@@ -5,11 +5,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
+import dev.missent.core.connection.ConnectionContext;
+import dev.missent.core.connection.Security;
+import dev.missent.core.defect.Parsed;
 import dev.missent.core.name.Coverage;
 import dev.missent.core.name.Host;
 import dev.missent.core.name.NamePattern;
 import dev.missent.core.name.Origin;
-import dev.missent.core.name.Parsed;
 import org.jspecify.annotations.Nullable;
 
 /**

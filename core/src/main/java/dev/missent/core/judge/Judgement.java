@@ -4,9 +4,12 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import dev.missent.core.connection.ClientAuth;
+import dev.missent.core.connection.ConnectionContext;
+import dev.missent.core.connection.Security;
 import dev.missent.core.name.Host;
 import dev.missent.core.name.Origin;
-import dev.missent.core.target.Target;
+import dev.missent.core.request.Target;
 import org.jspecify.annotations.Nullable;
 
 /**

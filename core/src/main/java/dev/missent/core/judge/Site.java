@@ -3,6 +3,8 @@ package dev.missent.core.judge;
 import java.util.List;
 import java.util.Set;
 
+import dev.missent.core.connection.Protocol;
+import dev.missent.core.connection.TlsProfile;
 import dev.missent.core.name.Host;
 import dev.missent.core.name.NamePattern;
 

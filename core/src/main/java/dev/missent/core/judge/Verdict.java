@@ -1,6 +1,6 @@
 package dev.missent.core.judge;
 
-import dev.missent.core.name.Defect;
+import dev.missent.core.defect.Defect;
 import org.jspecify.annotations.Nullable;
 
 /** The answer of the judgement. */

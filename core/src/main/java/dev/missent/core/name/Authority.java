@@ -1,5 +1,8 @@
 package dev.missent.core.name;
 
+import dev.missent.core.defect.Defect;
+import dev.missent.core.defect.Parsed;
+
 /**
  * Host and port of a target (RFC 3986 s3.2, without userinfo).
  *

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import dev.missent.core.defect.Parsed;
+
 /**
  * The names for which a certificate is valid (RFC 9110 s4.3.4, RFC 9525 s6): subjectAltName entries of type dNSName and iPAddress, and
  * nothing else. A wildcard is the whole left-most label and stands for exactly one label; the common name counts for nothing.

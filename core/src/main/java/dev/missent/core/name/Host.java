@@ -1,5 +1,7 @@
 package dev.missent.core.name;
 
+import dev.missent.core.defect.Parsed;
+
 /**
  * A host, normalised: a domain name in lower case without trailing dot, or an address in canonical form.
  *

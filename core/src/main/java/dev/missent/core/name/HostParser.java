@@ -1,5 +1,8 @@
 package dev.missent.core.name;
 
+import dev.missent.core.defect.Defect;
+import dev.missent.core.defect.Parsed;
+
 /** The grammar of a uri-host, narrowed to what can be a DNS name or an address. One pass, no look-ahead. */
 final class HostParser {
     private static final int LONGEST_NAME = 253;

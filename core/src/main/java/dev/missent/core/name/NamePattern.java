@@ -2,6 +2,9 @@ package dev.missent.core.name;
 
 import java.net.IDN;
 
+import dev.missent.core.defect.Defect;
+import dev.missent.core.defect.Parsed;
+
 /** Which hosts a site has, as written in the configuration. */
 public sealed interface NamePattern {
     /** One host. */

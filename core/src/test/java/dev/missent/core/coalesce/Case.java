@@ -3,7 +3,7 @@ package dev.missent.core.coalesce;
 import java.util.List;
 import java.util.Set;
 
-import dev.missent.core.judge.Protocol;
+import dev.missent.core.connection.Protocol;
 import dev.missent.core.name.Authority;
 import dev.missent.core.name.Coverage;
 import dev.missent.core.name.Host;

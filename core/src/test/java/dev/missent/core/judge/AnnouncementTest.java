@@ -3,6 +3,12 @@ package dev.missent.core.judge;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import dev.missent.core.connection.ClientAuth;
+import dev.missent.core.connection.Presented;
+import dev.missent.core.connection.Protocol;
+import dev.missent.core.connection.Security;
+import dev.missent.core.connection.TlsProfile;
+import dev.missent.core.connection.TlsVersion;
 import dev.missent.core.name.Coverage;
 import dev.missent.core.name.Host;
 import dev.missent.core.name.NamePattern;

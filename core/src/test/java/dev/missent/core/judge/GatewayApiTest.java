@@ -1,5 +1,6 @@
 package dev.missent.core.judge;
 
+import dev.missent.core.connection.Security;
 import org.junit.jupiter.api.Test;
 
 import static dev.missent.core.judge.Situation.STAFF;

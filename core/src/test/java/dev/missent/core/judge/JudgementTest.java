@@ -2,11 +2,16 @@ package dev.missent.core.judge;
 
 import java.util.List;
 
+import dev.missent.core.connection.ClientAuth;
+import dev.missent.core.connection.Presented;
+import dev.missent.core.connection.Protocol;
+import dev.missent.core.connection.Security;
+import dev.missent.core.connection.TlsVersion;
+import dev.missent.core.defect.Defect;
 import dev.missent.core.name.Authority;
 import dev.missent.core.name.Coverage;
-import dev.missent.core.name.Defect;
 import dev.missent.core.name.Host;
-import dev.missent.core.target.Target;
+import dev.missent.core.request.Target;
 import org.junit.jupiter.api.Test;
 
 import static dev.missent.core.judge.Situation.CA1;

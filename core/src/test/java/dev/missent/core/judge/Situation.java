@@ -5,12 +5,19 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import dev.missent.core.connection.ClientAuth;
+import dev.missent.core.connection.ConnectionContext;
+import dev.missent.core.connection.Presented;
+import dev.missent.core.connection.Protocol;
+import dev.missent.core.connection.Security;
+import dev.missent.core.connection.TlsProfile;
+import dev.missent.core.connection.TlsVersion;
 import dev.missent.core.name.Authority;
 import dev.missent.core.name.Coverage;
 import dev.missent.core.name.Host;
 import dev.missent.core.name.NamePattern;
 import dev.missent.core.name.Origin;
-import dev.missent.core.target.Target;
+import dev.missent.core.request.Target;
 
 /** Small pieces of configuration and connections for the tests of the judgement. */
 final class Situation {

@@ -4,6 +4,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
+import dev.missent.core.connection.ClientAuth;
+import dev.missent.core.connection.ConnectionContext;
+import dev.missent.core.connection.Protocol;
+import dev.missent.core.connection.Security;
+import dev.missent.core.connection.TlsProfile;
+import dev.missent.core.connection.TlsVersion;
 import dev.missent.core.name.Host;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

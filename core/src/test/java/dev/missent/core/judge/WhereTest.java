@@ -2,6 +2,7 @@ package dev.missent.core.judge;
 
 import java.util.List;
 
+import dev.missent.core.connection.Security;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -3,6 +3,7 @@ package dev.missent.core.name;
 import java.nio.charset.StandardCharsets;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.missent.core.defect.Parsed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
 
+import dev.missent.core.defect.Parsed;
 import dev.missent.core.seeded.Seeds;
 import dev.missent.core.seeded.Texts;
 import org.junit.jupiter.api.Test;

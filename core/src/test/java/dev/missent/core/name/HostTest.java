@@ -1,5 +1,7 @@
 package dev.missent.core.name;
 
+import dev.missent.core.defect.Defect;
+import dev.missent.core.defect.Parsed;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

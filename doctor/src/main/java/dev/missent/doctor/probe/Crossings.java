@@ -3,7 +3,7 @@ package dev.missent.doctor.probe;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.missent.core.judge.Protocol;
+import dev.missent.core.connection.Protocol;
 import dev.missent.doctor.casefile.Exchange;
 import dev.missent.doctor.casefile.Purpose;
 import dev.missent.doctor.casefile.Target;

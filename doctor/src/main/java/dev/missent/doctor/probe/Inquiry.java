@@ -5,7 +5,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 
-import dev.missent.core.judge.Protocol;
+import dev.missent.core.connection.Protocol;
 import dev.missent.doctor.casefile.Target;
 import dev.missent.wire.tls.ClientPolicy.Identity;
 import org.jspecify.annotations.Nullable;

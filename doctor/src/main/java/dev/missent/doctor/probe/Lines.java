@@ -12,9 +12,9 @@ import java.util.concurrent.TimeoutException;
 
 import javax.net.ssl.SSLException;
 
-import dev.missent.core.judge.Protocol;
+import dev.missent.core.connection.Protocol;
+import dev.missent.core.defect.Parsed;
 import dev.missent.core.name.Host;
-import dev.missent.core.name.Parsed;
 import dev.missent.doctor.casefile.Contact;
 import dev.missent.doctor.casefile.Contact.Handshake;
 import dev.missent.doctor.casefile.Contact.Place;

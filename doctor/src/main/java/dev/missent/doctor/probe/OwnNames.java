@@ -1,6 +1,6 @@
 package dev.missent.doctor.probe;
 
-import dev.missent.core.judge.Protocol;
+import dev.missent.core.connection.Protocol;
 import dev.missent.doctor.casefile.Purpose;
 import dev.missent.doctor.casefile.Target;
 

@@ -3,7 +3,7 @@ package dev.missent.doctor.probe;
 import java.util.List;
 import java.util.Optional;
 
-import dev.missent.core.judge.Protocol;
+import dev.missent.core.connection.Protocol;
 import dev.missent.doctor.casefile.Exchange;
 import dev.missent.doctor.casefile.Purpose;
 import dev.missent.doctor.casefile.Target;

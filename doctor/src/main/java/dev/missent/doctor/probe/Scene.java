@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import dev.missent.core.judge.Protocol;
+import dev.missent.core.connection.Protocol;
 import dev.missent.doctor.casefile.Contact;
 import dev.missent.doctor.casefile.Contact.Place;
 import dev.missent.doctor.casefile.Exchange;

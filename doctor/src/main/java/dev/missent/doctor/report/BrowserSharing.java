@@ -12,7 +12,7 @@ import dev.missent.core.coalesce.MisdirectionMemory;
 import dev.missent.core.coalesce.OriginSet;
 import dev.missent.core.coalesce.Policy;
 import dev.missent.core.coalesce.Wanted;
-import dev.missent.core.judge.Protocol;
+import dev.missent.core.connection.Protocol;
 import dev.missent.core.name.Coverage;
 import dev.missent.core.name.Host;
 import dev.missent.core.name.Origin;

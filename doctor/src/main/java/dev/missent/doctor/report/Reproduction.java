@@ -2,8 +2,8 @@ package dev.missent.doctor.report;
 
 import java.util.Locale;
 
+import dev.missent.core.defect.Parsed;
 import dev.missent.core.name.Authority;
-import dev.missent.core.name.Parsed;
 import dev.missent.doctor.casefile.CaseFile;
 import dev.missent.doctor.casefile.Contact;
 import dev.missent.doctor.casefile.Exchange;

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import dev.missent.core.judge.Protocol;
+import dev.missent.core.connection.Protocol;
 import dev.missent.doctor.casefile.CaseFile;
 import dev.missent.doctor.casefile.CaseFileJson;
 import dev.missent.doctor.casefile.Contact;

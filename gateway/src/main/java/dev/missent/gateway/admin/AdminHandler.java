@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import dev.missent.core.target.Target;
+import dev.missent.core.request.Target;
 import dev.missent.gateway.metrics.Metrics;
 import dev.missent.gateway.relay.Answer;
 import dev.missent.gateway.relay.Dropped;

@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-import dev.missent.core.judge.Protocol;
+import dev.missent.core.connection.Protocol;
 import dev.missent.gateway.config.AdminConfig;
 import dev.missent.gateway.config.BindAddress;
 import dev.missent.wire.server.Acceptor;

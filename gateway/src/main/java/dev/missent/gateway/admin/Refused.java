@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
-import dev.missent.core.judge.ConnectionContext;
-import dev.missent.core.judge.Security;
+import dev.missent.core.connection.ConnectionContext;
+import dev.missent.core.connection.Security;
 import dev.missent.core.judge.Verdict;
 import dev.missent.core.name.Origin;
-import dev.missent.core.target.Target;
+import dev.missent.core.request.Target;
 import dev.missent.gateway.metrics.Refusal;
 import dev.missent.gateway.site.Decider;
 import dev.missent.gateway.site.Explanation;

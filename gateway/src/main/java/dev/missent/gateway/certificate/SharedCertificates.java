@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import dev.missent.core.judge.ClientAuth;
+import dev.missent.core.connection.ClientAuth;
 import dev.missent.gateway.config.ConfigRule;
 import dev.missent.gateway.config.Configuration;
 import dev.missent.gateway.config.Diagnostic;

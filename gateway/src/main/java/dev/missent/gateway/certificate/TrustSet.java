@@ -11,7 +11,7 @@ import java.util.List;
 /**
  * Trust anchors of a profile or an upstream.
  *
- * @param id equal for equal sets of anchors, whatever their order and file: the trust set of {@link dev.missent.core.judge.ClientAuth}
+ * @param id equal for equal sets of anchors, whatever their order and file: the trust set of {@link dev.missent.core.connection.ClientAuth}
  * @param anchors at least one
  * @param revocations what their authorities have revoked; a new list is another trust set, for which nobody was verified yet
  */

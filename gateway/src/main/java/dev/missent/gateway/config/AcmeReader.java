@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
+import dev.missent.core.defect.Parsed;
 import dev.missent.core.name.Host;
-import dev.missent.core.name.Parsed;
 import dev.missent.gateway.config.CertificatesConfig.Acme;
 import dev.missent.gateway.config.CertificatesConfig.Challenge;
 import org.jspecify.annotations.Nullable;

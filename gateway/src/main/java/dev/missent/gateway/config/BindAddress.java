@@ -2,9 +2,9 @@ package dev.missent.gateway.config;
 
 import java.net.InetSocketAddress;
 
+import dev.missent.core.defect.Parsed;
 import dev.missent.core.name.Authority;
 import dev.missent.core.name.Host;
-import dev.missent.core.name.Parsed;
 import org.jspecify.annotations.Nullable;
 
 /**

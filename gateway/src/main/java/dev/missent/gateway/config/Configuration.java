@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import dev.missent.core.judge.Protocol;
+import dev.missent.core.connection.Protocol;
 
 /**
  * A configuration that was read without an error. Maps are in file order; relative paths are already resolved against the file.

@@ -3,7 +3,7 @@ package dev.missent.gateway.config;
 import java.util.HashMap;
 import java.util.Map;
 
-import dev.missent.core.judge.ClientAuth;
+import dev.missent.core.connection.ClientAuth;
 import dev.missent.core.judge.Preset;
 import dev.missent.core.name.NamePattern;
 

@@ -3,7 +3,7 @@ package dev.missent.gateway.config;
 import java.util.List;
 import java.util.Set;
 
-import dev.missent.core.judge.Protocol;
+import dev.missent.core.connection.Protocol;
 import org.jspecify.annotations.Nullable;
 
 /**

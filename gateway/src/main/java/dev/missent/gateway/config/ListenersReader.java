@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import dev.missent.core.judge.Protocol;
+import dev.missent.core.connection.Protocol;
 import dev.missent.gateway.config.ListenerConfig.SniPolicy;
 import org.jspecify.annotations.Nullable;
 

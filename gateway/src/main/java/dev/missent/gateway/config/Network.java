@@ -2,8 +2,8 @@ package dev.missent.gateway.config;
 
 import java.net.InetAddress;
 
+import dev.missent.core.defect.Parsed;
 import dev.missent.core.name.Host;
-import dev.missent.core.name.Parsed;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import dev.missent.core.connection.TlsProfile;
 import dev.missent.core.judge.Site;
 import dev.missent.core.judge.SiteTable;
-import dev.missent.core.judge.TlsProfile;
 import dev.missent.core.name.NamePattern;
 
 /** Finds hosts that a site wants to be listed in ORIGIN frames and does not have. */

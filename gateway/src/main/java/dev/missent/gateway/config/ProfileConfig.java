@@ -1,7 +1,7 @@
 package dev.missent.gateway.config;
 
-import dev.missent.core.judge.ClientAuth;
-import dev.missent.core.judge.TlsVersion;
+import dev.missent.core.connection.ClientAuth;
+import dev.missent.core.connection.TlsVersion;
 import org.jspecify.annotations.Nullable;
 
 /**

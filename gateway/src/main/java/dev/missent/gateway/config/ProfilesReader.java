@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import dev.missent.core.judge.ClientAuth;
-import dev.missent.core.judge.TlsVersion;
+import dev.missent.core.connection.ClientAuth;
+import dev.missent.core.connection.TlsVersion;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code tls_profiles:}. */

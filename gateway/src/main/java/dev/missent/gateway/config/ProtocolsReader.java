@@ -4,7 +4,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-import dev.missent.core.judge.Protocol;
+import dev.missent.core.connection.Protocol;
 
 /** Reads lists of protocols. {@code h2c} is HTTP/2 where there is no TLS. */
 final class ProtocolsReader {

@@ -1,9 +1,9 @@
 package dev.missent.gateway.config;
 
+import dev.missent.core.defect.Parsed;
 import dev.missent.core.name.Authority;
 import dev.missent.core.name.Host;
 import dev.missent.core.name.Origin;
-import dev.missent.core.name.Parsed;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,9 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import dev.missent.core.name.Defect;
+import dev.missent.core.defect.Defect;
+import dev.missent.core.defect.Parsed;
 import dev.missent.core.name.NamePattern;
-import dev.missent.core.name.Parsed;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code sites:}. */

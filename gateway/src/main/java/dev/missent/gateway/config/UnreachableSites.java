@@ -1,6 +1,6 @@
 package dev.missent.gateway.config;
 
-import dev.missent.core.judge.ClientAuth;
+import dev.missent.core.connection.ClientAuth;
 
 /** Finds sites that no request can reach, whatever it asks for. */
 final class UnreachableSites {

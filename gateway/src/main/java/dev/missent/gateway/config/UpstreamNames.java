@@ -1,8 +1,8 @@
 package dev.missent.gateway.config;
 
+import dev.missent.core.defect.Parsed;
 import dev.missent.core.name.Authority;
 import dev.missent.core.name.Host;
-import dev.missent.core.name.Parsed;
 import dev.missent.gateway.config.UpstreamConfig.HostSent;
 import dev.missent.gateway.config.UpstreamConfig.SniSent;
 import dev.missent.gateway.config.UpstreamConfig.Verify;

@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.missent.core.defect.Parsed;
 import dev.missent.core.name.Host;
-import dev.missent.core.name.Parsed;
 import dev.missent.gateway.config.UpstreamConfig.Balance;
 import dev.missent.gateway.config.UpstreamConfig.ClientCertificate;
 import dev.missent.gateway.config.UpstreamConfig.Health;

@@ -3,7 +3,7 @@ package dev.missent.gateway.config;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.missent.core.judge.Protocol;
+import dev.missent.core.connection.Protocol;
 
 /** Settings that are read and checked but change nothing in this version. */
 final class WithoutEffect {

@@ -1,6 +1,6 @@
 package dev.missent.gateway.dryrun;
 
-import dev.missent.core.judge.ConnectionContext;
+import dev.missent.core.connection.ConnectionContext;
 import dev.missent.core.name.Origin;
 import dev.missent.gateway.config.RouteConfig;
 import dev.missent.gateway.site.Decision;

@@ -1,8 +1,8 @@
 package dev.missent.gateway.dryrun;
 
-import dev.missent.core.judge.ClientAuth;
-import dev.missent.core.judge.Protocol;
-import dev.missent.core.judge.TlsVersion;
+import dev.missent.core.connection.ClientAuth;
+import dev.missent.core.connection.Protocol;
+import dev.missent.core.connection.TlsVersion;
 import dev.missent.wire.tls.Sni;
 import org.jspecify.annotations.Nullable;
 

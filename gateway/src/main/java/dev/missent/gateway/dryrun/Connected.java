@@ -1,6 +1,6 @@
 package dev.missent.gateway.dryrun;
 
-import dev.missent.core.judge.ConnectionContext;
+import dev.missent.core.connection.ConnectionContext;
 
 /** What becomes of a client's attempt to open a connection. */
 public sealed interface Connected {

@@ -3,10 +3,10 @@ package dev.missent.gateway.dryrun;
 import java.util.HashMap;
 import java.util.Map;
 
-import dev.missent.core.judge.ConnectionContext;
+import dev.missent.core.connection.ConnectionContext;
 import dev.missent.core.name.Authority;
 import dev.missent.core.name.Origin;
-import dev.missent.core.target.Target;
+import dev.missent.core.request.Target;
 import dev.missent.gateway.certificate.LoadOutcome;
 import dev.missent.gateway.config.Configuration;
 import dev.missent.gateway.config.ListenerConfig;

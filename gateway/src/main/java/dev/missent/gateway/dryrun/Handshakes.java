@@ -3,12 +3,12 @@ package dev.missent.gateway.dryrun;
 import java.util.EnumSet;
 import java.util.Set;
 
-import dev.missent.core.judge.ClientAuth;
-import dev.missent.core.judge.ConnectionContext;
-import dev.missent.core.judge.Presented;
-import dev.missent.core.judge.Protocol;
-import dev.missent.core.judge.Security;
-import dev.missent.core.judge.TlsVersion;
+import dev.missent.core.connection.ClientAuth;
+import dev.missent.core.connection.ConnectionContext;
+import dev.missent.core.connection.Presented;
+import dev.missent.core.connection.Protocol;
+import dev.missent.core.connection.Security;
+import dev.missent.core.connection.TlsVersion;
 import dev.missent.gateway.config.ListenerConfig;
 import dev.missent.gateway.dryrun.Connected.Obstacle;
 import dev.missent.gateway.site.HelloAnswer;

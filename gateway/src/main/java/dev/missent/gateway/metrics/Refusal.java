@@ -1,6 +1,6 @@
 package dev.missent.gateway.metrics;
 
-import dev.missent.core.judge.ConnectionContext;
+import dev.missent.core.connection.ConnectionContext;
 import dev.missent.core.judge.Verdict;
 import dev.missent.core.name.Origin;
 import org.jspecify.annotations.Nullable;

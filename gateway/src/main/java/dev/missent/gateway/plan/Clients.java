@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
-import dev.missent.core.judge.Protocol;
-import dev.missent.core.judge.TlsVersion;
+import dev.missent.core.connection.Protocol;
+import dev.missent.core.connection.TlsVersion;
 import dev.missent.gateway.certificate.LoadOutcome;
 import dev.missent.gateway.config.ListenerConfig;
 import dev.missent.gateway.dryrun.Client;

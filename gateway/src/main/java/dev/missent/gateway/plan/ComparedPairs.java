@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import dev.missent.core.defect.Parsed;
 import dev.missent.core.name.Authority;
 import dev.missent.core.name.Host;
 import dev.missent.core.name.NamePattern;
-import dev.missent.core.name.Parsed;
 import dev.missent.gateway.certificate.LoadOutcome;
 import dev.missent.gateway.config.Configuration;
 import dev.missent.gateway.dryrun.Client;

@@ -6,9 +6,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import dev.missent.core.judge.ClientAuth;
+import dev.missent.core.connection.ClientAuth;
+import dev.missent.core.connection.TlsVersion;
 import dev.missent.core.judge.Preset;
-import dev.missent.core.judge.TlsVersion;
 import dev.missent.gateway.config.AccessLogConfig;
 import dev.missent.gateway.config.AuthorityConfig;
 import dev.missent.gateway.config.ListenerConfig.SniPolicy;

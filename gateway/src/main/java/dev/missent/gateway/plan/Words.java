@@ -7,8 +7,8 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-import dev.missent.core.judge.Protocol;
-import dev.missent.core.judge.TlsVersion;
+import dev.missent.core.connection.Protocol;
+import dev.missent.core.connection.TlsVersion;
 import dev.missent.core.name.Authority;
 import dev.missent.core.name.Host;
 import dev.missent.core.name.NamePattern;

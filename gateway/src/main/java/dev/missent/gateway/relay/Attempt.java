@@ -4,7 +4,7 @@ import javax.net.ssl.SSLException;
 
 import dev.missent.client.internal.pool.Need;
 import dev.missent.client.internal.pool.Shard;
-import dev.missent.core.judge.Protocol;
+import dev.missent.core.connection.Protocol;
 import dev.missent.core.name.Authority;
 import dev.missent.gateway.upstream.Server;
 import dev.missent.wire.ClientConnection;

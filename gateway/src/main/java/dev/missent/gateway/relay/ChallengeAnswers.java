@@ -3,7 +3,7 @@ package dev.missent.gateway.relay;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-import dev.missent.core.target.Target;
+import dev.missent.core.request.Target;
 import dev.missent.gateway.metrics.Books;
 import dev.missent.gateway.site.Serving;
 import dev.missent.wire.ExchangeHandler;

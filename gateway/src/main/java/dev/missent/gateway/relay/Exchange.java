@@ -7,10 +7,10 @@ import java.util.concurrent.TimeUnit;
 
 import dev.missent.client.internal.pool.Shard;
 import dev.missent.core.coalesce.Recovery;
-import dev.missent.core.judge.Protocol;
+import dev.missent.core.connection.Protocol;
+import dev.missent.core.defect.Defect;
 import dev.missent.core.judge.Verdict;
-import dev.missent.core.name.Defect;
-import dev.missent.core.target.Target;
+import dev.missent.core.request.Target;
 import dev.missent.gateway.config.Underscores;
 import dev.missent.gateway.log.Entry;
 import dev.missent.gateway.site.Handling;

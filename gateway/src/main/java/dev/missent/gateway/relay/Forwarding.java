@@ -4,7 +4,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 
-import dev.missent.core.judge.Protocol;
+import dev.missent.core.connection.Protocol;
 import dev.missent.gateway.config.Underscores;
 import dev.missent.wire.ClientCertificate;
 import dev.missent.wire.Fields;

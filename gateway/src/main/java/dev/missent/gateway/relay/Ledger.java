@@ -1,10 +1,10 @@
 package dev.missent.gateway.relay;
 
-import dev.missent.core.judge.Security;
+import dev.missent.core.connection.Security;
 import dev.missent.core.judge.Verdict;
 import dev.missent.core.name.Host;
 import dev.missent.core.name.Origin;
-import dev.missent.core.target.Target;
+import dev.missent.core.request.Target;
 import dev.missent.gateway.log.AccessLog;
 import dev.missent.gateway.log.Entry;
 import dev.missent.gateway.metrics.Books;

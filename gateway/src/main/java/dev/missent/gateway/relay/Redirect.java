@@ -4,7 +4,7 @@ import java.util.function.Supplier;
 
 import dev.missent.core.name.Authority;
 import dev.missent.core.name.Origin;
-import dev.missent.core.target.Target;
+import dev.missent.core.request.Target;
 import dev.missent.gateway.metrics.Books;
 import dev.missent.gateway.site.Serving;
 import dev.missent.wire.ExchangeHandler;

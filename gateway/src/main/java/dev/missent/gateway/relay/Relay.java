@@ -3,10 +3,10 @@ package dev.missent.gateway.relay;
 import java.util.function.Supplier;
 
 import dev.missent.client.internal.pool.ConnectionPool;
-import dev.missent.core.judge.ClientAuth;
-import dev.missent.core.judge.Protocol;
+import dev.missent.core.connection.ClientAuth;
+import dev.missent.core.connection.Protocol;
 import dev.missent.core.judge.Site;
-import dev.missent.core.target.Target;
+import dev.missent.core.request.Target;
 import dev.missent.gateway.metrics.Books;
 import dev.missent.gateway.site.Route;
 import dev.missent.gateway.site.Serving;

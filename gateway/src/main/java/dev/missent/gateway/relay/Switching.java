@@ -1,6 +1,6 @@
 package dev.missent.gateway.relay;
 
-import dev.missent.core.judge.Protocol;
+import dev.missent.core.connection.Protocol;
 import dev.missent.wire.Fields;
 import dev.missent.wire.Names;
 import dev.missent.wire.RequestHead;

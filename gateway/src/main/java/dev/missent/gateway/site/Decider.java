@@ -2,11 +2,11 @@ package dev.missent.gateway.site;
 
 import java.util.Map;
 
-import dev.missent.core.judge.ConnectionContext;
+import dev.missent.core.connection.ConnectionContext;
 import dev.missent.core.judge.Judgement;
 import dev.missent.core.judge.Site;
 import dev.missent.core.judge.Verdict;
-import dev.missent.core.target.Target;
+import dev.missent.core.request.Target;
 import dev.missent.gateway.config.AuthorityConfig;
 import org.jspecify.annotations.Nullable;
 

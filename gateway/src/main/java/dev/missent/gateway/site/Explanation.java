@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-import dev.missent.core.judge.ClientAuth;
-import dev.missent.core.judge.ConnectionContext;
+import dev.missent.core.connection.ClientAuth;
+import dev.missent.core.connection.ConnectionContext;
+import dev.missent.core.connection.Security;
 import dev.missent.core.judge.Judgement;
-import dev.missent.core.judge.Security;
 import dev.missent.core.judge.Site;
 import dev.missent.core.judge.Verdict;
 import dev.missent.core.name.Host;

@@ -2,8 +2,8 @@ package dev.missent.gateway.site;
 
 import java.util.Set;
 
-import dev.missent.core.judge.Protocol;
-import dev.missent.core.judge.TlsProfile;
+import dev.missent.core.connection.Protocol;
+import dev.missent.core.connection.TlsProfile;
 import dev.missent.gateway.certificate.Certificate;
 import dev.missent.wire.tls.Alert;
 

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import dev.missent.core.connection.ConnectionContext;
 import dev.missent.core.judge.Announcement;
-import dev.missent.core.judge.ConnectionContext;
 import dev.missent.core.judge.Judgement;
 import dev.missent.core.name.Origin;
 import org.jspecify.annotations.Nullable;

@@ -4,8 +4,8 @@ import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.util.List;
 
-import dev.missent.core.judge.Presented;
-import dev.missent.core.judge.Protocol;
+import dev.missent.core.connection.Presented;
+import dev.missent.core.connection.Protocol;
 import dev.missent.core.judge.Site;
 import dev.missent.core.name.Host;
 import dev.missent.gateway.certificate.Certificate;

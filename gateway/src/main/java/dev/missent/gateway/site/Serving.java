@@ -4,9 +4,9 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
 
-import dev.missent.core.judge.ConnectionContext;
+import dev.missent.core.connection.ConnectionContext;
 import dev.missent.core.judge.Site;
-import dev.missent.core.target.Target;
+import dev.missent.core.request.Target;
 import dev.missent.gateway.certificate.LoadOutcome;
 import dev.missent.gateway.log.AccessLog;
 import dev.missent.gateway.upstream.Upstream;

@@ -14,12 +14,12 @@ import java.util.stream.Collectors;
 
 import javax.net.ssl.SSLException;
 
-import dev.missent.core.judge.ClientAuth;
+import dev.missent.core.connection.ClientAuth;
+import dev.missent.core.connection.TlsProfile;
 import dev.missent.core.judge.Judgement;
 import dev.missent.core.judge.Listener;
 import dev.missent.core.judge.Site;
 import dev.missent.core.judge.SiteTable;
-import dev.missent.core.judge.TlsProfile;
 import dev.missent.core.name.NamePattern;
 import dev.missent.gateway.certificate.Certificate;
 import dev.missent.gateway.certificate.LoadOutcome;

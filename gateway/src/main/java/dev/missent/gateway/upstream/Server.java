@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLException;
 
 import dev.missent.client.internal.pool.Need;
-import dev.missent.core.judge.Protocol;
+import dev.missent.core.connection.Protocol;
 import dev.missent.core.name.Authority;
 import dev.missent.core.name.Host;
 import dev.missent.core.name.Origin;

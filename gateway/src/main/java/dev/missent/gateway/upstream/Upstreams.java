@@ -3,7 +3,7 @@ package dev.missent.gateway.upstream;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.missent.core.judge.Protocol;
+import dev.missent.core.connection.Protocol;
 import dev.missent.gateway.certificate.Certificate;
 import dev.missent.gateway.certificate.LoadOutcome;
 import dev.missent.gateway.config.ProxyProtocol;

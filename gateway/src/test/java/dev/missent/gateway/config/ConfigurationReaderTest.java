@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-import dev.missent.core.judge.ClientAuth;
+import dev.missent.core.connection.ClientAuth;
+import dev.missent.core.connection.Protocol;
+import dev.missent.core.connection.TlsVersion;
 import dev.missent.core.judge.Preset;
-import dev.missent.core.judge.Protocol;
-import dev.missent.core.judge.TlsVersion;
 import dev.missent.core.name.Authority;
 import dev.missent.core.name.Host;
 import dev.missent.gateway.config.ListenerConfig.SniPolicy;

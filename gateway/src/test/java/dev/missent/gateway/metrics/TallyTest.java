@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
-import dev.missent.core.judge.ConnectionContext;
-import dev.missent.core.judge.Protocol;
-import dev.missent.core.judge.Security;
+import dev.missent.core.connection.ConnectionContext;
+import dev.missent.core.connection.Protocol;
+import dev.missent.core.connection.Security;
 import dev.missent.core.name.Host;
 import dev.missent.gateway.metrics.Traffic.Pair;
 import org.junit.jupiter.api.Test;

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 
 import dev.missent.core.coalesce.Endpoint;
-import dev.missent.core.judge.Protocol;
+import dev.missent.core.connection.Protocol;
 import dev.missent.core.name.Authority;
 import dev.missent.core.name.Host;
 import dev.missent.core.name.Origin;

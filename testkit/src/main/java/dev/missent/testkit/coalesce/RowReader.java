@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 import dev.missent.core.coalesce.Ground;
 import dev.missent.core.coalesce.Obstacle;
-import dev.missent.core.judge.Protocol;
+import dev.missent.core.connection.Protocol;
 
 /** Reads one row. */
 final class RowReader {

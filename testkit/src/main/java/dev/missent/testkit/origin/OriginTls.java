@@ -16,9 +16,9 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
+import dev.missent.core.defect.Parsed;
 import dev.missent.core.name.Coverage;
 import dev.missent.core.name.Host;
-import dev.missent.core.name.Parsed;
 import dev.missent.testkit.certificate.TestAuthority;
 import dev.missent.testkit.certificate.TestCertificate;
 import org.jspecify.annotations.Nullable;

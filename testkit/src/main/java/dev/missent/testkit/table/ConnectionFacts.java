@@ -2,7 +2,7 @@ package dev.missent.testkit.table;
 
 import java.util.regex.Pattern;
 
-import dev.missent.core.judge.TlsVersion;
+import dev.missent.core.connection.TlsVersion;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,7 +3,7 @@ package dev.missent.testkit.table;
 import java.util.List;
 import java.util.Set;
 
-import dev.missent.core.judge.Protocol;
+import dev.missent.core.connection.Protocol;
 
 /**
  * A row of a table: over which connection which request gets which answer.

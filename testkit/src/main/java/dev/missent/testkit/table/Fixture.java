@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import dev.missent.core.judge.ConnectionContext;
+import dev.missent.core.connection.ConnectionContext;
+import dev.missent.core.connection.Presented;
+import dev.missent.core.connection.Protocol;
 import dev.missent.core.judge.Judgement;
 import dev.missent.core.judge.Listener;
-import dev.missent.core.judge.Presented;
-import dev.missent.core.judge.Protocol;
 import dev.missent.core.judge.Rules;
 import dev.missent.core.judge.SiteTable;
 import dev.missent.core.name.Host;
 import dev.missent.core.name.Origin;
-import dev.missent.core.target.Authorities;
-import dev.missent.core.target.Target;
+import dev.missent.core.request.Authorities;
+import dev.missent.core.request.Target;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import dev.missent.core.judge.Presented;
-import dev.missent.core.judge.Protocol;
+import dev.missent.core.connection.Presented;
+import dev.missent.core.connection.Protocol;
+import dev.missent.core.connection.TlsProfile;
 import dev.missent.core.judge.Rules;
 import dev.missent.core.judge.Site;
-import dev.missent.core.judge.TlsProfile;
 import dev.missent.core.name.Coverage;
 import dev.missent.core.name.NamePattern;
 

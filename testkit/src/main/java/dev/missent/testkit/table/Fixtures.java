@@ -1,12 +1,12 @@
 package dev.missent.testkit.table;
 
-import dev.missent.core.judge.ClientAuth;
+import dev.missent.core.connection.ClientAuth;
+import dev.missent.core.connection.TlsProfile;
+import dev.missent.core.connection.TlsVersion;
 import dev.missent.core.judge.Preset;
 import dev.missent.core.judge.Rules;
-import dev.missent.core.judge.TlsProfile;
-import dev.missent.core.judge.TlsVersion;
 
-import static dev.missent.core.judge.TlsProfile.OPEN;
+import static dev.missent.core.connection.TlsProfile.OPEN;
 import static dev.missent.testkit.table.FixtureListener.Kind.CLEARTEXT;
 import static dev.missent.testkit.table.FixtureListener.Kind.TLS;
 import static dev.missent.testkit.table.FixtureListener.Kind.TLS_KNOWN_NAMES_ONLY;

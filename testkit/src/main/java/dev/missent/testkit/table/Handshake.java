@@ -1,8 +1,8 @@
 package dev.missent.testkit.table;
 
-import dev.missent.core.judge.ConnectionContext;
-import dev.missent.core.judge.Protocol;
-import dev.missent.core.judge.Security;
+import dev.missent.core.connection.ConnectionContext;
+import dev.missent.core.connection.Protocol;
+import dev.missent.core.connection.Security;
 
 /** How the handshake of a row ends, as the configuration of its fixture has it. */
 public sealed interface Handshake {

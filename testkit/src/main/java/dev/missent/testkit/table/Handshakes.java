@@ -2,12 +2,12 @@ package dev.missent.testkit.table;
 
 import java.util.Map;
 
-import dev.missent.core.judge.ClientAuth;
-import dev.missent.core.judge.Presented;
-import dev.missent.core.judge.Security;
-import dev.missent.core.judge.TlsProfile;
+import dev.missent.core.connection.ClientAuth;
+import dev.missent.core.connection.Presented;
+import dev.missent.core.connection.Security;
+import dev.missent.core.connection.TlsProfile;
+import dev.missent.core.defect.Parsed;
 import dev.missent.core.name.Host;
-import dev.missent.core.name.Parsed;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,7 +3,7 @@ package dev.missent.testkit.table;
 import java.util.List;
 import java.util.stream.Stream;
 
-import dev.missent.core.target.Http1Target;
+import dev.missent.core.request.Http1Target;
 
 /**
  * The head of an HTTP/1.1 request, as it is sent.

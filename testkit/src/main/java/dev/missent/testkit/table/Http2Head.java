@@ -3,7 +3,7 @@ package dev.missent.testkit.table;
 import java.util.List;
 
 import dev.missent.core.name.Origin;
-import dev.missent.core.target.Http2Target;
+import dev.missent.core.request.Http2Target;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import dev.missent.core.judge.Protocol;
+import dev.missent.core.connection.Protocol;
 
 /** Reads one row. */
 final class RowReader {

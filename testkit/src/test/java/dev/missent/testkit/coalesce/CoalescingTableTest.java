@@ -9,7 +9,7 @@ import dev.missent.core.coalesce.Endpoint;
 import dev.missent.core.coalesce.Ground;
 import dev.missent.core.coalesce.Obstacle;
 import dev.missent.core.coalesce.Policy;
-import dev.missent.core.judge.Protocol;
+import dev.missent.core.connection.Protocol;
 import dev.missent.core.name.Host;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

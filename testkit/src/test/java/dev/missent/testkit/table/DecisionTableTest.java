@@ -3,8 +3,8 @@ package dev.missent.testkit.table;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import dev.missent.core.judge.Protocol;
-import dev.missent.core.judge.TlsVersion;
+import dev.missent.core.connection.Protocol;
+import dev.missent.core.connection.TlsVersion;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import dev.missent.core.judge.Protocol;
-import dev.missent.core.judge.Security;
+import dev.missent.core.connection.Protocol;
+import dev.missent.core.connection.Security;
 import dev.missent.core.judge.Verdict;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;

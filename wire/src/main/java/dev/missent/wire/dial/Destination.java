@@ -3,7 +3,7 @@ package dev.missent.wire.dial;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 
-import dev.missent.core.judge.Protocol;
+import dev.missent.core.connection.Protocol;
 import dev.missent.core.name.Authority;
 import dev.missent.core.name.Host;
 import dev.missent.wire.tls.ClientTls;

@@ -3,7 +3,7 @@ package dev.missent.wire.dial;
 import java.net.InetSocketAddress;
 import java.security.cert.CertificateException;
 
-import dev.missent.core.judge.Protocol;
+import dev.missent.core.connection.Protocol;
 import dev.missent.core.name.Coverage;
 import dev.missent.core.name.Host;
 import dev.missent.wire.ClientConnection;

@@ -1,6 +1,6 @@
 package dev.missent.wire.http1;
 
-import dev.missent.core.name.Defect;
+import dev.missent.core.defect.Defect;
 
 /** Carries a defect through Netty's decoder result; never thrown. */
 final class HeadDefect extends RuntimeException {

@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 
 import javax.net.ssl.SSLSession;
 
-import dev.missent.core.judge.Protocol;
+import dev.missent.core.connection.Protocol;
 import dev.missent.core.name.Origin;
 import dev.missent.wire.ClientConnection;
 import dev.missent.wire.ClientExchange;

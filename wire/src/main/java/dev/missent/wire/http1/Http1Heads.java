@@ -3,10 +3,10 @@ package dev.missent.wire.http1;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.missent.core.name.Defect;
-import dev.missent.core.target.Authorities;
-import dev.missent.core.target.Http1Target;
-import dev.missent.core.target.Target;
+import dev.missent.core.defect.Defect;
+import dev.missent.core.request.Authorities;
+import dev.missent.core.request.Http1Target;
+import dev.missent.core.request.Target;
 import dev.missent.wire.Fields;
 import dev.missent.wire.HeadRules;
 import dev.missent.wire.Names;

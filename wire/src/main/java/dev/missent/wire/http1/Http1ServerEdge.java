@@ -1,7 +1,7 @@
 package dev.missent.wire.http1;
 
-import dev.missent.core.name.Defect;
-import dev.missent.core.target.Target;
+import dev.missent.core.defect.Defect;
+import dev.missent.core.request.Target;
 import dev.missent.wire.ExchangeHandler;
 import dev.missent.wire.Fields;
 import dev.missent.wire.Outlet;

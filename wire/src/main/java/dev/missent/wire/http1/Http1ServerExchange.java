@@ -1,6 +1,6 @@
 package dev.missent.wire.http1;
 
-import dev.missent.core.name.Defect;
+import dev.missent.core.defect.Defect;
 import dev.missent.wire.Fields;
 import dev.missent.wire.HttpDate;
 import dev.missent.wire.Names;

@@ -2,7 +2,7 @@ package dev.missent.wire.http1;
 
 import java.util.List;
 
-import dev.missent.core.name.Defect;
+import dev.missent.core.defect.Defect;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;

@@ -2,11 +2,11 @@ package dev.missent.wire.http2;
 
 import java.util.Map;
 
-import dev.missent.core.name.Defect;
+import dev.missent.core.defect.Defect;
 import dev.missent.core.name.Origin;
-import dev.missent.core.target.Authorities;
-import dev.missent.core.target.Http2Target;
-import dev.missent.core.target.Target;
+import dev.missent.core.request.Authorities;
+import dev.missent.core.request.Http2Target;
+import dev.missent.core.request.Target;
 import dev.missent.wire.Fields;
 import dev.missent.wire.FramingFields;
 import dev.missent.wire.HeadRules;

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Queue;
 
 import dev.missent.core.coalesce.OriginFrame;
-import dev.missent.core.judge.Security;
+import dev.missent.core.connection.Security;
 import dev.missent.core.name.Origin;
-import dev.missent.core.target.Target;
+import dev.missent.core.request.Target;
 import dev.missent.wire.ExchangeHandler;
 import dev.missent.wire.Fields;
 import dev.missent.wire.Outlet;

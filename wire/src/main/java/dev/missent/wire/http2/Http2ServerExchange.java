@@ -1,6 +1,6 @@
 package dev.missent.wire.http2;
 
-import dev.missent.core.target.Target;
+import dev.missent.core.request.Target;
 import dev.missent.wire.Fields;
 import dev.missent.wire.HttpDate;
 import dev.missent.wire.Names;

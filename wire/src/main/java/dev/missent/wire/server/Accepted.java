@@ -2,8 +2,8 @@ package dev.missent.wire.server;
 
 import java.util.List;
 
-import dev.missent.core.judge.ConnectionContext;
-import dev.missent.core.judge.Security;
+import dev.missent.core.connection.ConnectionContext;
+import dev.missent.core.connection.Security;
 import dev.missent.core.name.Origin;
 import dev.missent.wire.ClientCertificate;
 import dev.missent.wire.Ends;

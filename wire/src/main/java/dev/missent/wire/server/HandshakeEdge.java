@@ -7,10 +7,10 @@ import java.security.cert.X509Certificate;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 
-import dev.missent.core.judge.ConnectionContext;
-import dev.missent.core.judge.Protocol;
-import dev.missent.core.judge.Security;
-import dev.missent.core.judge.TlsVersion;
+import dev.missent.core.connection.ConnectionContext;
+import dev.missent.core.connection.Protocol;
+import dev.missent.core.connection.Security;
+import dev.missent.core.connection.TlsVersion;
 import dev.missent.wire.ClientCertificate;
 import dev.missent.wire.Ends;
 import dev.missent.wire.http1.Http1ServerEdge;

@@ -4,7 +4,7 @@ import java.net.InetAddress;
 import java.util.Set;
 import java.util.function.Predicate;
 
-import dev.missent.core.judge.Protocol;
+import dev.missent.core.connection.Protocol;
 import dev.missent.wire.ExchangeHandler;
 import dev.missent.wire.tls.TlsSelection.Selector;
 import org.jspecify.annotations.Nullable;

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.missent.core.judge.Protocol;
+import dev.missent.core.connection.Protocol;
 import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 

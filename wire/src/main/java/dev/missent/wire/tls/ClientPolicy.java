@@ -4,7 +4,7 @@ import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.List;
 
-import dev.missent.core.judge.Protocol;
+import dev.missent.core.connection.Protocol;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -11,10 +11,10 @@ import java.security.cert.X509Certificate;
 import java.util.HexFormat;
 import java.util.List;
 
-import dev.missent.core.judge.ClientAuth;
-import dev.missent.core.judge.Presented;
-import dev.missent.core.judge.Protocol;
-import dev.missent.core.judge.TlsVersion;
+import dev.missent.core.connection.ClientAuth;
+import dev.missent.core.connection.Presented;
+import dev.missent.core.connection.Protocol;
+import dev.missent.core.connection.TlsVersion;
 
 /**
  * Everything that a handshake depends on. Sessions are resumed inside one policy only.

@@ -9,9 +9,9 @@ import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-import dev.missent.core.judge.ClientAuth;
-import dev.missent.core.judge.Protocol;
-import dev.missent.core.judge.TlsVersion;
+import dev.missent.core.connection.ClientAuth;
+import dev.missent.core.connection.Protocol;
+import dev.missent.core.connection.TlsVersion;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.handler.codec.http2.Http2SecurityUtil;
 import io.netty.handler.ssl.ApplicationProtocolConfig;

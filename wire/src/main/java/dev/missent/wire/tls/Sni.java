@@ -6,8 +6,8 @@ import java.util.List;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SNIServerName;
 
+import dev.missent.core.defect.Parsed;
 import dev.missent.core.name.Host;
-import dev.missent.core.name.Parsed;
 import org.jspecify.annotations.Nullable;
 
 /** The server name of a ClientHello (RFC 6066 s3). */

@@ -4,7 +4,7 @@ import java.util.concurrent.CountDownLatch;
 
 import javax.net.ssl.SSLSession;
 
-import dev.missent.core.judge.Protocol;
+import dev.missent.core.connection.Protocol;
 import dev.missent.testkit.certificate.Pki;
 import dev.missent.testkit.frame.Frame;
 import dev.missent.testkit.leak.LeakCheck;

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-import dev.missent.core.judge.Protocol;
+import dev.missent.core.connection.Protocol;
 import dev.missent.testkit.Patience;
 import dev.missent.testkit.leak.LeakCheck;
 import dev.missent.testkit.origin.Answer;

@@ -1,6 +1,6 @@
 package dev.missent.wire.dial;
 
-import dev.missent.core.judge.Protocol;
+import dev.missent.core.connection.Protocol;
 import dev.missent.core.name.Host;
 import dev.missent.core.name.Origin;
 import dev.missent.testkit.certificate.Pki;

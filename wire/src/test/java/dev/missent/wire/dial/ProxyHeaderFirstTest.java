@@ -2,7 +2,7 @@ package dev.missent.wire.dial;
 
 import java.net.InetSocketAddress;
 
-import dev.missent.core.judge.Protocol;
+import dev.missent.core.connection.Protocol;
 import dev.missent.testkit.certificate.Pki;
 import dev.missent.testkit.leak.LeakCheck;
 import dev.missent.testkit.origin.OriginConnection;

@@ -3,7 +3,7 @@ package dev.missent.wire.fuzz;
 import java.util.List;
 import java.util.regex.Pattern;
 
-import dev.missent.core.target.Target;
+import dev.missent.core.request.Target;
 import dev.missent.wire.Fields;
 import dev.missent.wire.Names;
 import dev.missent.wire.OutboundHead;

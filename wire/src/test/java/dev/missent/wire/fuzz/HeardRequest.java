@@ -2,8 +2,8 @@ package dev.missent.wire.fuzz;
 
 import java.nio.charset.StandardCharsets;
 
-import dev.missent.core.name.Defect;
-import dev.missent.core.target.Target;
+import dev.missent.core.defect.Defect;
+import dev.missent.core.request.Target;
 import dev.missent.wire.Fields;
 import dev.missent.wire.Names;
 import dev.missent.wire.RequestHead;

@@ -3,7 +3,7 @@ package dev.missent.wire.fuzz;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-import dev.missent.core.judge.Protocol;
+import dev.missent.core.connection.Protocol;
 import dev.missent.wire.Fields;
 import dev.missent.wire.Names;
 import dev.missent.wire.ResponseHead;

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
-import dev.missent.core.judge.ConnectionContext;
-import dev.missent.core.judge.Protocol;
-import dev.missent.core.judge.Security;
+import dev.missent.core.connection.ConnectionContext;
+import dev.missent.core.connection.Protocol;
+import dev.missent.core.connection.Security;
 import dev.missent.wire.Ends;
 import dev.missent.wire.ExchangeHandler;
 import dev.missent.wire.server.Accepted;

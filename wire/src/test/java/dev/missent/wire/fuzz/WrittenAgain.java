@@ -3,9 +3,9 @@ package dev.missent.wire.fuzz;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-import dev.missent.core.judge.Protocol;
+import dev.missent.core.connection.Protocol;
 import dev.missent.core.name.Origin;
-import dev.missent.core.target.Target;
+import dev.missent.core.request.Target;
 import dev.missent.wire.Fields;
 import dev.missent.wire.OutboundHead;
 import dev.missent.wire.RequestHead;

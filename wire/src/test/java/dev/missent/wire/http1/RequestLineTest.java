@@ -4,9 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 
-import dev.missent.core.judge.Protocol;
-import dev.missent.core.name.Defect;
-import dev.missent.core.target.Target;
+import dev.missent.core.connection.Protocol;
+import dev.missent.core.defect.Defect;
+import dev.missent.core.request.Target;
 import dev.missent.wire.fuzz.HeardRequest;
 import dev.missent.wire.fuzz.Served;
 import org.junit.jupiter.api.Test;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-import dev.missent.core.judge.Protocol;
+import dev.missent.core.connection.Protocol;
 import dev.missent.wire.ClientExchange;
 import dev.missent.wire.Fields;
 import dev.missent.wire.OutboundHead;

@@ -5,7 +5,7 @@ import java.util.List;
 
 import com.code_intelligence.jazzer.junit.DictionaryFile;
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import dev.missent.core.judge.Protocol;
+import dev.missent.core.connection.Protocol;
 import dev.missent.wire.Names;
 import dev.missent.wire.fuzz.AcceptedHead;
 import dev.missent.wire.fuzz.HeardRequest;

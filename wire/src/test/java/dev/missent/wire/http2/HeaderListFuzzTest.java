@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 
 import com.code_intelligence.jazzer.junit.DictionaryFile;
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import dev.missent.core.target.Authorities;
-import dev.missent.core.target.Target;
+import dev.missent.core.request.Authorities;
+import dev.missent.core.request.Target;
 import dev.missent.wire.Names;
 import dev.missent.wire.RequestHead;
 import dev.missent.wire.fuzz.AcceptedHead;

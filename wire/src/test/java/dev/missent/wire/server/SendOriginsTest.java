@@ -7,10 +7,10 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
-import dev.missent.core.judge.ClientAuth;
-import dev.missent.core.judge.Presented;
-import dev.missent.core.judge.Protocol;
-import dev.missent.core.judge.TlsVersion;
+import dev.missent.core.connection.ClientAuth;
+import dev.missent.core.connection.Presented;
+import dev.missent.core.connection.Protocol;
+import dev.missent.core.connection.TlsVersion;
 import dev.missent.core.name.Coverage;
 import dev.missent.core.name.Host;
 import dev.missent.core.name.Origin;

@@ -7,7 +7,7 @@ import dev.missent.client.Attempt;
 import dev.missent.client.internal.roster.Grant;
 import dev.missent.core.coalesce.ConnectionFacts;
 import dev.missent.core.coalesce.Recovery;
-import dev.missent.core.judge.Protocol;
+import dev.missent.core.connection.Protocol;
 import dev.missent.wire.Failure;
 import org.jspecify.annotations.Nullable;
 

@@ -13,10 +13,10 @@ import java.util.Optional;
 import java.util.Set;
 
 import dev.missent.client.RequestOptions;
+import dev.missent.core.defect.Parsed;
 import dev.missent.core.name.Authority;
 import dev.missent.core.name.Origin;
-import dev.missent.core.name.Parsed;
-import dev.missent.core.target.Syntax;
+import dev.missent.core.request.Syntax;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -12,7 +12,7 @@ import dev.missent.client.internal.jfr.AttemptRecorder;
 import dev.missent.client.internal.roster.Need;
 import dev.missent.client.internal.roster.Route;
 import dev.missent.core.coalesce.Recovery;
-import dev.missent.core.judge.Protocol;
+import dev.missent.core.connection.Protocol;
 import dev.missent.wire.Failure;
 import dev.missent.wire.ResponseHead;
 import org.jspecify.annotations.Nullable;

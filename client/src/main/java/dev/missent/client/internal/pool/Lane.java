@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import dev.missent.client.internal.pace.Pace;
-import dev.missent.core.judge.Protocol;
+import dev.missent.core.connection.Protocol;
 import dev.missent.wire.ClientConnection;
 import dev.missent.wire.Failure;
 import dev.missent.wire.dial.Destination;

@@ -7,10 +7,10 @@ import java.util.Set;
 
 import dev.missent.client.internal.dns.Answer;
 import dev.missent.client.internal.dns.Names;
-import dev.missent.core.judge.Protocol;
+import dev.missent.core.connection.Protocol;
+import dev.missent.core.defect.Parsed;
 import dev.missent.core.name.Authority;
 import dev.missent.core.name.Host;
-import dev.missent.core.name.Parsed;
 import dev.missent.wire.Failure;
 import dev.missent.wire.dial.Destination;
 import dev.missent.wire.dial.Dialer;

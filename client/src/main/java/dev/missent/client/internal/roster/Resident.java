@@ -10,7 +10,7 @@ import java.util.Set;
 import dev.missent.core.coalesce.Coalescing.Standing;
 import dev.missent.core.coalesce.ConnectionFacts;
 import dev.missent.core.coalesce.OriginSet;
-import dev.missent.core.judge.Protocol;
+import dev.missent.core.connection.Protocol;
 import dev.missent.core.name.Host;
 import dev.missent.core.name.Origin;
 import dev.missent.wire.ClientConnection;

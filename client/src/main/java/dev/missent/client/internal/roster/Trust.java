@@ -6,7 +6,7 @@ import java.util.concurrent.Executor;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 
-import dev.missent.core.judge.Protocol;
+import dev.missent.core.connection.Protocol;
 import dev.missent.wire.recheck.CertificateRecheck;
 import dev.missent.wire.tls.ClientTls;
 

@@ -10,7 +10,7 @@ import dev.missent.client.Attempt;
 import dev.missent.client.internal.roster.Grant;
 import dev.missent.client.internal.roster.Taker;
 import dev.missent.client.internal.websocket.Tunnel;
-import dev.missent.core.judge.Protocol;
+import dev.missent.core.connection.Protocol;
 import dev.missent.wire.ClientExchange;
 import dev.missent.wire.Failure;
 import dev.missent.wire.Fields;

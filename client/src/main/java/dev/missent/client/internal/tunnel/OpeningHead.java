@@ -5,7 +5,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 
 import dev.missent.client.internal.call.Responses;
-import dev.missent.core.judge.Protocol;
+import dev.missent.core.connection.Protocol;
 import dev.missent.wire.Fields;
 import dev.missent.wire.OutboundHead;
 import dev.missent.wire.ResponseHead;

@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 import dev.missent.client.internal.pace.Pace;
-import dev.missent.core.judge.Protocol;
+import dev.missent.core.connection.Protocol;
 import dev.missent.testkit.Patience;
 import dev.missent.testkit.leak.LeakCheck;
 import dev.missent.testkit.origin.ScriptedOrigin;

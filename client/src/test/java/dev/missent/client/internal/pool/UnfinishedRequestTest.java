@@ -3,7 +3,7 @@ package dev.missent.client.internal.pool;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-import dev.missent.core.judge.Protocol;
+import dev.missent.core.connection.Protocol;
 import dev.missent.testkit.Patience;
 import dev.missent.testkit.leak.LeakCheck;
 import dev.missent.testkit.origin.Answer;

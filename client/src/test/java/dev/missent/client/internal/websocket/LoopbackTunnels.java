@@ -4,7 +4,7 @@ import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.CompletableFuture;
 
-import dev.missent.core.judge.Protocol;
+import dev.missent.core.connection.Protocol;
 import dev.missent.wire.ClientConnection;
 import dev.missent.wire.Failure;
 import dev.missent.wire.Fields;

@@ -2,8 +2,8 @@ package dev.missent.doctor.report.html;
 
 import java.util.List;
 
+import dev.missent.core.defect.Parsed;
 import dev.missent.core.name.Host;
-import dev.missent.core.name.Parsed;
 import dev.missent.doctor.casefile.CaseFile;
 import dev.missent.doctor.casefile.CertificateFacts;
 import dev.missent.doctor.casefile.Target;

@@ -1,11 +1,11 @@
-package dev.missent.core.target;
+package dev.missent.core.request;
 
 import java.util.List;
 
+import dev.missent.core.defect.Defect;
+import dev.missent.core.defect.Parsed;
 import dev.missent.core.name.Authority;
-import dev.missent.core.name.Defect;
 import dev.missent.core.name.Origin;
-import dev.missent.core.name.Parsed;
 import org.jspecify.annotations.Nullable;
 
 /**

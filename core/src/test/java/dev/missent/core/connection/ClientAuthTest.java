@@ -1,4 +1,4 @@
-package dev.missent.core.judge;
+package dev.missent.core.connection;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

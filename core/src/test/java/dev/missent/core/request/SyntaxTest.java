@@ -1,4 +1,4 @@
-package dev.missent.core.target;
+package dev.missent.core.request;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

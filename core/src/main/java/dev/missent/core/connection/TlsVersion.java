@@ -1,4 +1,4 @@
-package dev.missent.core.judge;
+package dev.missent.core.connection;
 
 /** TLS versions, in order. */
 public enum TlsVersion {

@@ -1,4 +1,4 @@
-package dev.missent.core.name;
+package dev.missent.core.defect;
 
 /**
  * The answer of a total parser: the value, or what is wrong with the text.

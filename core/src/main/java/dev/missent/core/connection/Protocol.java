@@ -1,4 +1,4 @@
-package dev.missent.core.judge;
+package dev.missent.core.connection;
 
 /** The protocol that a connection speaks. */
 public enum Protocol {

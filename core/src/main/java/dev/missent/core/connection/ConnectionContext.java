@@ -1,4 +1,4 @@
-package dev.missent.core.judge;
+package dev.missent.core.connection;
 
 import dev.missent.core.name.Host;
 import org.jspecify.annotations.Nullable;

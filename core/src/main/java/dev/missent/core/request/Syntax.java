@@ -1,6 +1,6 @@
-package dev.missent.core.target;
+package dev.missent.core.request;
 
-import dev.missent.core.name.Defect;
+import dev.missent.core.defect.Defect;
 import org.jspecify.annotations.Nullable;
 
 /** Character classes and small grammars of RFC 3986 and RFC 9110. */

@@ -1,4 +1,4 @@
-package dev.missent.core.target;
+package dev.missent.core.request;
 
 import java.util.List;
 import java.util.random.RandomGenerator;

@@ -1,14 +1,14 @@
-package dev.missent.core.target;
+package dev.missent.core.request;
 
+import dev.missent.core.defect.Defect;
 import dev.missent.core.name.Authority;
-import dev.missent.core.name.Defect;
 import dev.missent.core.name.Origin;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import static dev.missent.core.target.Http2Request.PLAIN;
+import static dev.missent.core.request.Http2Request.PLAIN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class Http2ConnectTest {

@@ -1,4 +1,4 @@
-package dev.missent.core.name;
+package dev.missent.core.defect;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

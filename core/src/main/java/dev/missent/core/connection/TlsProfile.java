@@ -1,4 +1,4 @@
-package dev.missent.core.judge;
+package dev.missent.core.connection;
 
 /**
  * What a site asks of the TLS under it.

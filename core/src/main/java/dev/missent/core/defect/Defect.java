@@ -1,4 +1,4 @@
-package dev.missent.core.name;
+package dev.missent.core.defect;
 
 import java.util.Locale;
 

@@ -1,4 +1,4 @@
-package dev.missent.core.target;
+package dev.missent.core.request;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;

@@ -1,9 +1,9 @@
-package dev.missent.core.target;
+package dev.missent.core.request;
 
+import dev.missent.core.defect.Defect;
+import dev.missent.core.defect.Parsed;
 import dev.missent.core.name.Authority;
-import dev.missent.core.name.Defect;
 import dev.missent.core.name.Origin;
-import dev.missent.core.name.Parsed;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,7 +1,7 @@
-package dev.missent.core.target;
+package dev.missent.core.request;
 
+import dev.missent.core.defect.Defect;
 import dev.missent.core.name.Authority;
-import dev.missent.core.name.Defect;
 import dev.missent.core.name.Origin;
 
 /** What a request asks for. */

@@ -5,4 +5,4 @@
  * (the {@code wire} module).
  */
 @org.jspecify.annotations.NullMarked
-package dev.missent.core.target;
+package dev.missent.core.request;

@@ -1,8 +1,8 @@
-package dev.missent.core.target;
+package dev.missent.core.request;
 
+import dev.missent.core.defect.Parsed;
 import dev.missent.core.name.Authority;
 import dev.missent.core.name.Origin;
-import dev.missent.core.name.Parsed;
 
 /**
  * From an authority as sent to its origin. The requests of one connection mostly name the same few authorities, so an implementation may

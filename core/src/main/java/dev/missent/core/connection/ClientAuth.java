@@ -1,4 +1,4 @@
-package dev.missent.core.judge;
+package dev.missent.core.connection;
 
 /**
  * A client-authentication policy.
@@ -25,7 +25,7 @@ public record ClientAuth(Mode mode, String trustSet) {
      *
      * @param verified whether a client certificate was presented and verified by {@link #trustSet}
      */
-    boolean establishes(ClientAuth wanted, boolean verified, boolean downgrade) {
+    public boolean establishes(ClientAuth wanted, boolean verified, boolean downgrade) {
         return switch (wanted.mode) {
             case NONE -> !verified || downgrade;
             case OPTIONAL -> mode != Mode.NONE && trustSet.equals(wanted.trustSet);

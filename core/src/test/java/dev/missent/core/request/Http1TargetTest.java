@@ -1,9 +1,9 @@
-package dev.missent.core.target;
+package dev.missent.core.request;
 
 import java.util.List;
 
+import dev.missent.core.defect.Defect;
 import dev.missent.core.name.Authority;
-import dev.missent.core.name.Defect;
 import dev.missent.core.name.Origin;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
