@@ -22,7 +22,7 @@ import dev.missent.doctor.casefile.Purpose;
 import dev.missent.doctor.casefile.Trouble;
 import dev.missent.wire.ClientConnection;
 import dev.missent.wire.Failure;
-import dev.missent.wire.dial.Destination;
+import dev.missent.wire.Destination;
 import dev.missent.wire.dial.Dialer;
 import dev.missent.wire.dial.RawExchange;
 import dev.missent.wire.tls.ClientTls;

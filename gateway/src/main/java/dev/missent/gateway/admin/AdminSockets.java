@@ -22,8 +22,8 @@ import dev.missent.core.connection.Protocol;
 import dev.missent.gateway.config.AdminConfig;
 import dev.missent.gateway.config.BindAddress;
 import dev.missent.wire.server.Acceptor;
-import dev.missent.wire.server.Limits;
-import dev.missent.wire.server.ListenerSettings;
+import dev.missent.wire.Limits;
+import dev.missent.wire.ListenerSettings;
 import dev.missent.wire.transport.Transport;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,7 @@
 package dev.missent.wire.dial;
 
+import dev.missent.wire.Peer;
+import dev.missent.wire.Destination;
 import java.net.InetSocketAddress;
 import java.security.cert.CertificateException;
 

@@ -1,5 +1,6 @@
 package dev.missent.wire.dial;
 
+import dev.missent.wire.Destination;
 import java.io.ByteArrayOutputStream;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;

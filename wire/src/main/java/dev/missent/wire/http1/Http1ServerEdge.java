@@ -1,5 +1,7 @@
 package dev.missent.wire.http1;
 
+import java.util.List;
+
 import dev.missent.core.defect.Defect;
 import dev.missent.core.request.Target;
 import dev.missent.wire.ExchangeHandler;
@@ -7,11 +9,12 @@ import dev.missent.wire.Fields;
 import dev.missent.wire.Outlet;
 import dev.missent.wire.RememberedAuthorities;
 import dev.missent.wire.ServerConnection;
-import dev.missent.wire.server.Accepted;
-import dev.missent.wire.server.Edge;
+import dev.missent.wire.Accepted;
+import dev.missent.wire.Edge;
 import dev.missent.wire.transport.Deadlines;
 import dev.missent.wire.transport.FlushOnce;
 import dev.missent.wire.transport.Lingering;
+import dev.missent.core.name.Origin;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
@@ -70,6 +73,11 @@ public final class Http1ServerEdge extends ChannelInboundHandlerAdapter implemen
     @Override
     public void handler(ExchangeHandler taker) {
         handler = taker;
+    }
+
+    @Override
+    public void sendOrigins(List<Origin> origins) {
+        // RFC 8336 s2: a frame of HTTP/2
     }
 
     @Override

@@ -12,8 +12,8 @@ import dev.missent.wire.ExchangeHandler;
 import dev.missent.wire.Fields;
 import dev.missent.wire.Outlet;
 import dev.missent.wire.RequestHead;
-import dev.missent.wire.server.Accepted;
-import dev.missent.wire.server.Edge;
+import dev.missent.wire.Accepted;
+import dev.missent.wire.Edge;
 import dev.missent.wire.transport.Deadlines;
 import dev.missent.wire.transport.FlushOnce;
 import dev.missent.wire.transport.Lingering;
@@ -149,6 +149,7 @@ public final class Http2ServerEdge extends Http2ConnectionHandler implements Edg
     }
 
     /** Sends the origins in ORIGIN frames on stream 0 (RFC 8336 s2). Called on the event loop. */
+    @Override
     public void sendOrigins(List<Origin> origins) {
         for (var payload : OriginFrame.payloads(origins, LARGEST_FRAME)) {
             encoder().writeFrame(ctx, OriginFrame.TYPE, 0, new Http2Flags(), Unpooled.wrappedBuffer(payload), ctx.newPromise());

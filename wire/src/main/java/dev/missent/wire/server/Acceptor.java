@@ -1,5 +1,9 @@
 package dev.missent.wire.server;
 
+import dev.missent.wire.ListenerSettings;
+import dev.missent.wire.Limits;
+import dev.missent.wire.Edge;
+import dev.missent.wire.Accepted;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -20,7 +24,6 @@ import io.netty.util.AttributeKey;
 
 /** One listening socket and the connections that came through it. */
 public final class Acceptor implements AutoCloseable {
-    private static final AttributeKey<Edge> EDGE = AttributeKey.valueOf(Acceptor.class, "edge");
     private static final AttributeKey<Accepted> ACCEPTED = AttributeKey.valueOf(Acceptor.class, "accepted");
     private static final AtomicLong IDS = new AtomicLong();
     private static final int BACKLOG = 1024;
@@ -94,17 +97,7 @@ public final class Acceptor implements AutoCloseable {
     public void drain() {
         channel.close().awaitUninterruptibly();
         for (var connection : connections) {
-            connection.eventLoop().execute(() -> drain(connection));
-        }
-    }
-
-    /** Ends a connection when what is under way has ended; one that is still in its handshake ends at once. */
-    static void drain(Channel connection) {
-        var edge = connection.attr(EDGE).get();
-        if (edge == null) {
-            connection.close();
-        } else {
-            edge.drain();
+            connection.eventLoop().execute(() -> Edge.drain(connection));
         }
     }
 
@@ -134,7 +127,6 @@ public final class Acceptor implements AutoCloseable {
     void established(Accepted accepted, Edge edge) {
         var connection = accepted.channel();
         connection.attr(ACCEPTED).set(accepted);
-        connection.attr(EDGE).set(edge);
         if (!channel.isOpen()) {
             edge.drain();
         }

@@ -1,5 +1,7 @@
 package dev.missent.wire.server;
 
+import dev.missent.wire.ListenerSettings;
+import dev.missent.wire.Accepted;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.cert.X509Certificate;
@@ -12,6 +14,7 @@ import dev.missent.core.connection.Protocol;
 import dev.missent.core.connection.Security;
 import dev.missent.core.connection.TlsVersion;
 import dev.missent.wire.ClientCertificate;
+import dev.missent.wire.Edge;
 import dev.missent.wire.Ends;
 import dev.missent.wire.http1.Http1ServerEdge;
 import dev.missent.wire.http2.Http2ServerEdge;
@@ -198,6 +201,7 @@ final class HandshakeEdge extends ChannelInboundHandlerAdapter implements Deadli
             return;
         }
         var edge = protocol == Protocol.HTTP_2 ? Http2ServerEdge.install(accepted) : Http1ServerEdge.install(accepted);
+        channel.attr(Edge.KEY).set(edge);
         edge.handler(settings.handler().connected(accepted));
         acceptor.established(accepted, edge);
     }

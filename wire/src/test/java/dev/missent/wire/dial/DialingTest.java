@@ -1,5 +1,6 @@
 package dev.missent.wire.dial;
 
+import dev.missent.wire.Destination;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

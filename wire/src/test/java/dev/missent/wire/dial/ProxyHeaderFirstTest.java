@@ -1,5 +1,6 @@
 package dev.missent.wire.dial;
 
+import dev.missent.wire.ProxyHeader;
 import java.net.InetSocketAddress;
 
 import dev.missent.core.connection.Protocol;

@@ -1,5 +1,6 @@
 package dev.missent.wire.dial;
 
+import dev.missent.wire.Destination;
 import java.net.InetSocketAddress;
 import java.util.concurrent.CompletableFuture;
 

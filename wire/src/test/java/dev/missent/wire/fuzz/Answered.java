@@ -6,8 +6,8 @@ import java.util.List;
 
 import dev.missent.wire.Fields;
 import dev.missent.wire.OutboundHead;
-import dev.missent.wire.dial.Destination;
-import dev.missent.wire.dial.Peer;
+import dev.missent.wire.Destination;
+import dev.missent.wire.Peer;
 import dev.missent.wire.http1.Http1ClientConnection;
 
 import static org.assertj.core.api.Assertions.assertThat;

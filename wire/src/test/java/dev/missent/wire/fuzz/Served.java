@@ -11,9 +11,9 @@ import dev.missent.core.connection.Protocol;
 import dev.missent.core.connection.Security;
 import dev.missent.wire.Ends;
 import dev.missent.wire.ExchangeHandler;
-import dev.missent.wire.server.Accepted;
-import dev.missent.wire.server.Limits;
-import dev.missent.wire.server.ListenerSettings;
+import dev.missent.wire.Accepted;
+import dev.missent.wire.Limits;
+import dev.missent.wire.ListenerSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

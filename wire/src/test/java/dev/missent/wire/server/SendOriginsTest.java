@@ -1,5 +1,7 @@
 package dev.missent.wire.server;
 
+import dev.missent.wire.ListenerSettings;
+import dev.missent.wire.Limits;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;

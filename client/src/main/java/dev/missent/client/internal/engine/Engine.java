@@ -21,7 +21,7 @@ import dev.missent.client.internal.tunnel.RosterTunnels;
 import dev.missent.client.internal.websocket.Tunnels;
 import dev.missent.client.internal.websocket.WebSocketBuilder;
 import dev.missent.core.coalesce.MisdirectionMemory;
-import dev.missent.wire.dial.Destination;
+import dev.missent.wire.Destination;
 import dev.missent.wire.transport.Transport;
 import org.jspecify.annotations.Nullable;
 

@@ -10,7 +10,7 @@ import dev.missent.client.internal.pace.Pace;
 import dev.missent.core.connection.Protocol;
 import dev.missent.wire.ClientConnection;
 import dev.missent.wire.Failure;
-import dev.missent.wire.dial.Destination;
+import dev.missent.wire.Destination;
 import dev.missent.wire.dial.Dialer;
 import dev.missent.wire.transport.Deadlines;
 import org.jspecify.annotations.Nullable;

@@ -9,8 +9,8 @@ import dev.missent.core.coalesce.Wanted;
 import dev.missent.core.name.Host;
 import dev.missent.core.name.Origin;
 import dev.missent.wire.Ends;
-import dev.missent.wire.dial.Destination;
-import dev.missent.wire.dial.ProxyHeader;
+import dev.missent.wire.Destination;
+import dev.missent.wire.ProxyHeader;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -8,7 +8,7 @@ import dev.missent.client.internal.pace.Paces;
 import dev.missent.core.name.Origin;
 import dev.missent.wire.ClientConnection;
 import dev.missent.wire.Ends;
-import dev.missent.wire.dial.Destination;
+import dev.missent.wire.Destination;
 import dev.missent.wire.dial.Dialer;
 import dev.missent.wire.transport.Deadlines;
 import org.jspecify.annotations.Nullable;

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 import dev.missent.core.name.Origin;
-import dev.missent.wire.dial.Destination;
+import dev.missent.wire.Destination;
 import org.jspecify.annotations.Nullable;
 
 /** The quotas of a shard, as long as they are used: whom a PROXY header names makes no difference. */

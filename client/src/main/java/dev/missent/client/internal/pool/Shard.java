@@ -14,7 +14,7 @@ import dev.missent.core.coalesce.MisdirectionMemory;
 import dev.missent.wire.ClientConnection;
 import dev.missent.wire.Ends;
 import dev.missent.wire.Failure;
-import dev.missent.wire.dial.Destination;
+import dev.missent.wire.Destination;
 import dev.missent.wire.dial.Dialer;
 import dev.missent.wire.transport.Deadlines;
 import dev.missent.wire.transport.Transport;

@@ -5,7 +5,7 @@ import java.util.Deque;
 import java.util.List;
 
 import dev.missent.wire.Failure;
-import dev.missent.wire.dial.Destination;
+import dev.missent.wire.Destination;
 import dev.missent.wire.dial.Dialer;
 import dev.missent.wire.transport.Deadlines;
 import org.jspecify.annotations.Nullable;

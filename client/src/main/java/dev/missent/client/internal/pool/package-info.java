@@ -1,7 +1,7 @@
 /**
  * Open connections that are kept for the next request.
  *
- * <p>Two requests may use one connection only if their {@link dev.missent.wire.dial.Destination} is equal (address, TLS policy and client
+ * <p>Two requests may use one connection only if their {@link dev.missent.wire.Destination} is equal (address, TLS policy and client
  * identity, SNI, and the name that was verified) and the host that is sent is the same. Only where the configuration wants it, and the
  * server's certificate covers both hosts, an HTTP/2 connection carries another host too. There is a shard for each event loop, so that a
  * request never leaves the loop it arrived on and no lock is taken. Where a PROXY header tells the server for whom a connection is, it serves

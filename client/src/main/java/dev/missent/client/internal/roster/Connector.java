@@ -12,7 +12,7 @@ import dev.missent.core.defect.Parsed;
 import dev.missent.core.name.Authority;
 import dev.missent.core.name.Host;
 import dev.missent.wire.Failure;
-import dev.missent.wire.dial.Destination;
+import dev.missent.wire.Destination;
 import dev.missent.wire.dial.Dialer;
 import dev.missent.wire.dial.Dialing;
 import dev.missent.wire.transport.Transport;

@@ -21,7 +21,7 @@ import dev.missent.core.name.Origin;
 import dev.missent.wire.ClientConnection;
 import dev.missent.wire.Failure;
 import dev.missent.wire.ResponseHead;
-import dev.missent.wire.dial.Destination;
+import dev.missent.wire.Destination;
 import dev.missent.wire.dial.Dialer;
 import dev.missent.wire.dial.Dialing;
 import dev.missent.wire.transport.Transport;

@@ -22,7 +22,7 @@ import dev.missent.wire.Fields;
 import dev.missent.wire.OutboundHead;
 import dev.missent.wire.ResponseHead;
 import dev.missent.wire.ResponseSink;
-import dev.missent.wire.dial.Destination;
+import dev.missent.wire.Destination;
 import dev.missent.wire.dial.Dialer;
 import dev.missent.wire.tls.ClientPolicy;
 import dev.missent.wire.tls.ClientTls;

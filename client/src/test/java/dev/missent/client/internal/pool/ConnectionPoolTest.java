@@ -17,7 +17,7 @@ import dev.missent.testkit.origin.Answer;
 import dev.missent.testkit.origin.ScriptedOrigin;
 import dev.missent.wire.ClientConnection;
 import dev.missent.wire.Failure;
-import dev.missent.wire.dial.Destination;
+import dev.missent.wire.Destination;
 import dev.missent.wire.dial.Dialer;
 import dev.missent.wire.tls.ClientPolicy;
 import dev.missent.wire.tls.ClientTls;

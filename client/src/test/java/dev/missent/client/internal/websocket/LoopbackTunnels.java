@@ -9,7 +9,7 @@ import dev.missent.wire.ClientConnection;
 import dev.missent.wire.Failure;
 import dev.missent.wire.Fields;
 import dev.missent.wire.OutboundHead;
-import dev.missent.wire.dial.Destination;
+import dev.missent.wire.Destination;
 import dev.missent.wire.dial.Dialer;
 import dev.missent.wire.transport.Transport;
 import io.netty.util.AsciiString;

@@ -1,4 +1,4 @@
-package dev.missent.wire.server;
+package dev.missent.wire;
 
 import java.time.Duration;
 

@@ -1,4 +1,4 @@
-package dev.missent.wire.dial;
+package dev.missent.wire;
 
 import java.io.ByteArrayOutputStream;
 import java.net.InetAddress;
@@ -7,7 +7,6 @@ import java.util.HexFormat;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-import dev.missent.wire.Ends;
 import org.jspecify.annotations.Nullable;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;

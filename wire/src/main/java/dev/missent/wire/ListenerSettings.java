@@ -1,11 +1,10 @@
-package dev.missent.wire.server;
+package dev.missent.wire;
 
 import java.net.InetAddress;
 import java.util.Set;
 import java.util.function.Predicate;
 
 import dev.missent.core.connection.Protocol;
-import dev.missent.wire.ExchangeHandler;
 import dev.missent.wire.tls.TlsSelection.Selector;
 import org.jspecify.annotations.Nullable;
 

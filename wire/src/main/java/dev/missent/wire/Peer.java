@@ -1,4 +1,4 @@
-package dev.missent.wire.dial;
+package dev.missent.wire;
 
 import java.net.InetSocketAddress;
 import java.security.cert.X509Certificate;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Peer(InetSocketAddress address, @Nullable SSLSession session) {
     /** The peer of a channel; the address is the one that was dialled when the channel has lost its own already. */
-    static Peer of(Channel channel, InetSocketAddress dialled) {
+    public static Peer of(Channel channel, InetSocketAddress dialled) {
         var tls = channel.pipeline().get(SslHandler.class);
         var address = channel.remoteAddress() instanceof InetSocketAddress actual ? actual : dialled;
         return new Peer(address, tls == null ? null : tls.engine().getSession());

@@ -1,14 +1,10 @@
-package dev.missent.wire.server;
+package dev.missent.wire;
 
 import java.util.List;
 
 import dev.missent.core.connection.ConnectionContext;
 import dev.missent.core.connection.Security;
 import dev.missent.core.name.Origin;
-import dev.missent.wire.ClientCertificate;
-import dev.missent.wire.Ends;
-import dev.missent.wire.ServerConnection;
-import dev.missent.wire.http2.Http2ServerEdge;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
@@ -35,7 +31,7 @@ public record Accepted(ConnectionContext context, String id, Ends ends, boolean 
 
     @Override
     public void sendOrigins(List<Origin> origins) {
-        var edge = channel.pipeline().get(Http2ServerEdge.class);
+        var edge = channel.attr(Edge.KEY).get();
         if (edge != null && context.security() instanceof Security.Tls) {
             edge.sendOrigins(origins);
         }
@@ -48,7 +44,7 @@ public record Accepted(ConnectionContext context, String id, Ends ends, boolean 
 
     @Override
     public void drain() {
-        Acceptor.drain(channel);
+        Edge.drain(channel);
     }
 
     @Override

@@ -1,10 +1,9 @@
-package dev.missent.wire.dial;
+package dev.missent.wire;
 
 import java.net.InetSocketAddress;
 import java.util.HexFormat;
 
-import dev.missent.wire.Ends;
-import dev.missent.wire.dial.ProxyHeader.Version;
+import dev.missent.wire.ProxyHeader.Version;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,4 +1,4 @@
-package dev.missent.wire.dial;
+package dev.missent.wire;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
