@@ -15,7 +15,6 @@ import java.util.function.Supplier;
 
 import javax.net.ssl.SSLException;
 
-import dev.missent.client.internal.pool.ConnectionPool;
 import dev.missent.gateway.acme.Acme;
 import dev.missent.gateway.admin.AdminSockets;
 import dev.missent.gateway.admin.Duty;
@@ -36,11 +35,12 @@ import dev.missent.gateway.upstream.HealthChecks;
 import dev.missent.gateway.upstream.Server;
 import dev.missent.gateway.upstream.SurplusReports;
 import dev.missent.gateway.upstream.Upstreams;
-import dev.missent.wire.ExchangeHandler;
-import dev.missent.wire.ServerConnection;
+import dev.missent.gateway.upstream.pool.ConnectionPool;
 import dev.missent.wire.Destination;
+import dev.missent.wire.ExchangeHandler;
 import dev.missent.wire.Limits;
 import dev.missent.wire.ListenerSettings;
+import dev.missent.wire.ServerConnection;
 import dev.missent.wire.tls.Alert;
 import dev.missent.wire.tls.ClientHello;
 import dev.missent.wire.tls.TlsSelection;

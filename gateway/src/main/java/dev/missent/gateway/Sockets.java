@@ -15,9 +15,9 @@ import java.util.function.Function;
 
 import dev.missent.gateway.admin.AdminSockets;
 import dev.missent.gateway.config.ListenerConfig;
+import dev.missent.wire.ListenerSettings;
 import dev.missent.wire.ServerConnection;
 import dev.missent.wire.server.Acceptor;
-import dev.missent.wire.ListenerSettings;
 import dev.missent.wire.transport.Transport;
 
 /** The listening sockets: those of a new configuration are all bound before any of the old ones is given up. */

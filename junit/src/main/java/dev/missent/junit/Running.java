@@ -8,9 +8,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.missent.wire.ExchangeHandler;
-import dev.missent.wire.server.Acceptor;
 import dev.missent.wire.Limits;
 import dev.missent.wire.ListenerSettings;
+import dev.missent.wire.server.Acceptor;
 import dev.missent.wire.tls.ServerTls;
 import dev.missent.wire.tls.TlsSelection;
 import dev.missent.wire.transport.Transport;

@@ -6,7 +6,6 @@ import dev.missent.core.name.Origin;
 import io.netty.channel.Channel;
 import io.netty.util.AttributeKey;
 
-
 /** The end of a connection that speaks HTTP. Called on the event loop of the connection. */
 public interface Edge {
     /** Where a channel keeps its edge, from the end of the handshake on. */

@@ -21,9 +21,9 @@ import java.util.stream.Stream;
 import dev.missent.core.connection.Protocol;
 import dev.missent.gateway.config.AdminConfig;
 import dev.missent.gateway.config.BindAddress;
-import dev.missent.wire.server.Acceptor;
 import dev.missent.wire.Limits;
 import dev.missent.wire.ListenerSettings;
+import dev.missent.wire.server.Acceptor;
 import dev.missent.wire.transport.Transport;
 import org.jspecify.annotations.Nullable;
 

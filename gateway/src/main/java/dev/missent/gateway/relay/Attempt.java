@@ -2,11 +2,11 @@ package dev.missent.gateway.relay;
 
 import javax.net.ssl.SSLException;
 
-import dev.missent.client.internal.pool.Need;
-import dev.missent.client.internal.pool.Shard;
 import dev.missent.core.connection.Protocol;
 import dev.missent.core.name.Authority;
 import dev.missent.gateway.upstream.Server;
+import dev.missent.gateway.upstream.pool.Need;
+import dev.missent.gateway.upstream.pool.Shard;
 import dev.missent.wire.ClientConnection;
 import dev.missent.wire.ClientExchange;
 import dev.missent.wire.Failure;

@@ -5,7 +5,6 @@ import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-import dev.missent.client.internal.pool.Shard;
 import dev.missent.core.coalesce.Recovery;
 import dev.missent.core.connection.Protocol;
 import dev.missent.core.defect.Defect;
@@ -17,6 +16,7 @@ import dev.missent.gateway.site.Handling;
 import dev.missent.gateway.site.ResponseFields;
 import dev.missent.gateway.upstream.Server;
 import dev.missent.gateway.upstream.Upstream;
+import dev.missent.gateway.upstream.pool.Shard;
 import dev.missent.wire.ClientCertificate;
 import dev.missent.wire.ClientConnection;
 import dev.missent.wire.ClientExchange;

@@ -2,7 +2,6 @@ package dev.missent.gateway.relay;
 
 import java.util.function.Supplier;
 
-import dev.missent.client.internal.pool.ConnectionPool;
 import dev.missent.core.connection.ClientAuth;
 import dev.missent.core.connection.Protocol;
 import dev.missent.core.judge.Site;
@@ -10,6 +9,7 @@ import dev.missent.core.request.Target;
 import dev.missent.gateway.metrics.Books;
 import dev.missent.gateway.site.Route;
 import dev.missent.gateway.site.Serving;
+import dev.missent.gateway.upstream.pool.ConnectionPool;
 import dev.missent.wire.ClientCertificate;
 import dev.missent.wire.ExchangeHandler;
 import dev.missent.wire.Fields;

@@ -9,16 +9,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import javax.net.ssl.SSLException;
 
-import dev.missent.client.internal.pool.Need;
 import dev.missent.core.connection.Protocol;
 import dev.missent.core.name.Authority;
 import dev.missent.core.name.Host;
 import dev.missent.core.name.Origin;
 import dev.missent.gateway.config.ServerUrl;
+import dev.missent.gateway.upstream.pool.Need;
+import dev.missent.wire.Destination;
 import dev.missent.wire.Ends;
 import dev.missent.wire.Failure;
 import dev.missent.wire.FailureCause;
-import dev.missent.wire.Destination;
 import dev.missent.wire.ProxyHeader;
 import dev.missent.wire.tls.ClientPolicy;
 import dev.missent.wire.tls.ClientTls;

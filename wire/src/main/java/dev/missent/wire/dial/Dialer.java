@@ -1,7 +1,5 @@
 package dev.missent.wire.dial;
 
-import dev.missent.wire.Peer;
-import dev.missent.wire.Destination;
 import java.net.InetSocketAddress;
 import java.security.cert.CertificateException;
 
@@ -9,9 +7,11 @@ import dev.missent.core.connection.Protocol;
 import dev.missent.core.name.Coverage;
 import dev.missent.core.name.Host;
 import dev.missent.wire.ClientConnection;
+import dev.missent.wire.Destination;
 import dev.missent.wire.Ends;
 import dev.missent.wire.Failure;
 import dev.missent.wire.FailureCause;
+import dev.missent.wire.Peer;
 import dev.missent.wire.ResponseHead;
 import dev.missent.wire.http1.Http1ClientConnection;
 import dev.missent.wire.http1.TunnelRequest;

@@ -1,10 +1,10 @@
 package dev.missent.wire.dial;
 
-import dev.missent.wire.Destination;
 import java.io.ByteArrayOutputStream;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
+import dev.missent.wire.Destination;
 import dev.missent.wire.Failure;
 import dev.missent.wire.transport.Transport;
 import io.netty.buffer.ByteBuf;

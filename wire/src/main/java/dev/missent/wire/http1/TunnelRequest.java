@@ -1,9 +1,9 @@
 package dev.missent.wire.http1;
 
+import dev.missent.wire.Destination;
 import dev.missent.wire.Fields;
 import dev.missent.wire.Names;
 import dev.missent.wire.ResponseHead;
-import dev.missent.wire.Destination;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.ChannelHandlerContext;

@@ -1,9 +1,5 @@
 package dev.missent.wire.server;
 
-import dev.missent.wire.ListenerSettings;
-import dev.missent.wire.Limits;
-import dev.missent.wire.Edge;
-import dev.missent.wire.Accepted;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -14,6 +10,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
+import dev.missent.wire.Accepted;
+import dev.missent.wire.Edge;
+import dev.missent.wire.Limits;
+import dev.missent.wire.ListenerSettings;
 import dev.missent.wire.ServerConnection;
 import dev.missent.wire.transport.Transport;
 import io.netty.bootstrap.ServerBootstrap;

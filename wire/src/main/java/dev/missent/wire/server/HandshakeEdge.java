@@ -1,7 +1,5 @@
 package dev.missent.wire.server;
 
-import dev.missent.wire.ListenerSettings;
-import dev.missent.wire.Accepted;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.cert.X509Certificate;
@@ -13,9 +11,11 @@ import dev.missent.core.connection.ConnectionContext;
 import dev.missent.core.connection.Protocol;
 import dev.missent.core.connection.Security;
 import dev.missent.core.connection.TlsVersion;
+import dev.missent.wire.Accepted;
 import dev.missent.wire.ClientCertificate;
 import dev.missent.wire.Edge;
 import dev.missent.wire.Ends;
+import dev.missent.wire.ListenerSettings;
 import dev.missent.wire.http1.Http1ServerEdge;
 import dev.missent.wire.http2.Http2ServerEdge;
 import dev.missent.wire.tls.ClientHello;

@@ -1,6 +1,5 @@
 package dev.missent.wire.dial;
 
-import dev.missent.wire.Destination;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.security.KeyStore;
@@ -26,6 +25,7 @@ import dev.missent.testkit.leak.LeakCheck;
 import dev.missent.testkit.origin.OriginConnection;
 import dev.missent.testkit.origin.ScriptedOrigin;
 import dev.missent.wire.ClientConnection;
+import dev.missent.wire.Destination;
 import dev.missent.wire.Failure;
 import dev.missent.wire.tls.ClientTls;
 import org.jspecify.annotations.Nullable;

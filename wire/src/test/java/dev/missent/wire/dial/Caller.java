@@ -1,6 +1,5 @@
 package dev.missent.wire.dial;
 
-import dev.missent.wire.Destination;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -15,6 +14,7 @@ import dev.missent.testkit.Patience;
 import dev.missent.testkit.certificate.Pki;
 import dev.missent.wire.ClientConnection;
 import dev.missent.wire.ClientExchange;
+import dev.missent.wire.Destination;
 import dev.missent.wire.Failure;
 import dev.missent.wire.Fields;
 import dev.missent.wire.OutboundHead;

@@ -1,6 +1,5 @@
 package dev.missent.wire.dial;
 
-import dev.missent.wire.Destination;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -14,6 +13,7 @@ import dev.missent.testkit.Patience;
 import dev.missent.testkit.leak.LeakCheck;
 import dev.missent.testkit.origin.Answer;
 import dev.missent.testkit.origin.ScriptedOrigin;
+import dev.missent.wire.Destination;
 import dev.missent.wire.Failure;
 import dev.missent.wire.transport.Deadlines;
 import org.junit.jupiter.api.AfterEach;

@@ -1,6 +1,5 @@
 package dev.missent.wire.dial;
 
-import dev.missent.wire.ProxyHeader;
 import java.net.InetSocketAddress;
 
 import dev.missent.core.connection.Protocol;
@@ -9,6 +8,7 @@ import dev.missent.testkit.leak.LeakCheck;
 import dev.missent.testkit.origin.OriginConnection;
 import dev.missent.testkit.origin.ScriptedOrigin;
 import dev.missent.wire.Ends;
+import dev.missent.wire.ProxyHeader;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;

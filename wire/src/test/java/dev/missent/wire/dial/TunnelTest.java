@@ -1,6 +1,5 @@
 package dev.missent.wire.dial;
 
-import dev.missent.wire.Destination;
 import java.net.InetSocketAddress;
 import java.util.concurrent.CompletableFuture;
 
@@ -11,6 +10,7 @@ import dev.missent.testkit.certificate.Pki;
 import dev.missent.testkit.leak.LeakCheck;
 import dev.missent.testkit.origin.ScriptedOrigin;
 import dev.missent.wire.ClientConnection;
+import dev.missent.wire.Destination;
 import dev.missent.wire.Failure;
 import dev.missent.wire.Names;
 import dev.missent.wire.ResponseHead;

@@ -4,9 +4,9 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.missent.wire.Destination;
 import dev.missent.wire.Fields;
 import dev.missent.wire.OutboundHead;
-import dev.missent.wire.Destination;
 import dev.missent.wire.Peer;
 import dev.missent.wire.http1.Http1ClientConnection;
 

@@ -9,9 +9,9 @@ import java.util.function.Consumer;
 import dev.missent.core.connection.ConnectionContext;
 import dev.missent.core.connection.Protocol;
 import dev.missent.core.connection.Security;
+import dev.missent.wire.Accepted;
 import dev.missent.wire.Ends;
 import dev.missent.wire.ExchangeHandler;
-import dev.missent.wire.Accepted;
 import dev.missent.wire.Limits;
 import dev.missent.wire.ListenerSettings;
 

@@ -1,7 +1,5 @@
 package dev.missent.wire.server;
 
-import dev.missent.wire.ListenerSettings;
-import dev.missent.wire.Limits;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -23,6 +21,8 @@ import dev.missent.testkit.frame.Frame;
 import dev.missent.testkit.leak.LeakCheck;
 import dev.missent.wire.ExchangeHandler;
 import dev.missent.wire.Fields;
+import dev.missent.wire.Limits;
+import dev.missent.wire.ListenerSettings;
 import dev.missent.wire.RequestSink;
 import dev.missent.wire.ResponseHead;
 import dev.missent.wire.ServerConnection;

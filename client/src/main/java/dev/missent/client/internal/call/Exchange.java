@@ -7,7 +7,6 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLSession;
 
 import dev.missent.client.Attempt;
-import dev.missent.client.internal.pace.Pace;
 import dev.missent.client.internal.roster.Grant;
 import dev.missent.client.internal.roster.Need;
 import dev.missent.client.internal.roster.Roster;
@@ -19,6 +18,7 @@ import dev.missent.wire.Fields;
 import dev.missent.wire.OutboundHead;
 import dev.missent.wire.ResponseHead;
 import dev.missent.wire.ResponseSink;
+import dev.missent.wire.pace.Pace;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;

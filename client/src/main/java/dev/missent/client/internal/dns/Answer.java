@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 import dev.missent.core.name.Host;
+import dev.missent.wire.Hosts;
 
 /**
  * What a name resolves to.
@@ -17,16 +18,8 @@ import dev.missent.core.name.Host;
 public record Answer(List<InetAddress> addresses, Set<Host> hosts, long expires) {
     static Answer of(List<InetAddress> addresses, long expires) {
         var hosts = new LinkedHashSet<Host>();
-        addresses.forEach(address -> hosts.add(host(address)));
+        addresses.forEach(address -> hosts.add(Hosts.of(address)));
         return new Answer(List.copyOf(addresses), Set.copyOf(hosts), expires);
-    }
-
-    /** An address as a host, without the zone of an IPv6 address. */
-    public static Host host(InetAddress address) {
-        var text = address.getHostAddress();
-        int zone = text.indexOf('%');
-        var plain = zone < 0 ? text : text.substring(0, zone);
-        return Host.of(plain.indexOf(':') < 0 ? plain : "[" + plain + "]");
     }
 
     boolean isCurrent(long now) {

@@ -7,11 +7,11 @@ import java.util.List;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 
-import dev.missent.client.internal.dns.Answer;
 import dev.missent.core.coalesce.ConnectionFacts;
 import dev.missent.core.coalesce.Endpoint;
 import dev.missent.core.name.Coverage;
 import dev.missent.wire.ClientConnection;
+import dev.missent.wire.Hosts;
 import org.jspecify.annotations.Nullable;
 
 /** Notes the facts of a connection that has just been opened. */
@@ -23,7 +23,7 @@ final class Admission {
         var chain = chain(session);
         var peer = connection.peer();
         var opened = new ConnectionFacts.Opened(route.origin(), connection.protocol(), route.serverName(),
-            new Endpoint(Answer.host(peer.getAddress()), peer.getPort()),
+            new Endpoint(Hosts.of(peer.getAddress()), peer.getPort()),
             chain.isEmpty() ? Coverage.NONE : Coverage.of(chain.getFirst()),
             identity, route.isOverridden(), route.proxy() != null, false,
             session != null && session.getLocalCertificates() != null,

@@ -5,14 +5,14 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Set;
 
-import dev.missent.client.internal.dns.Answer;
 import dev.missent.client.internal.dns.Names;
 import dev.missent.core.connection.Protocol;
 import dev.missent.core.defect.Parsed;
 import dev.missent.core.name.Authority;
 import dev.missent.core.name.Host;
-import dev.missent.wire.Failure;
 import dev.missent.wire.Destination;
+import dev.missent.wire.Failure;
+import dev.missent.wire.Hosts;
 import dev.missent.wire.dial.Dialer;
 import dev.missent.wire.dial.Dialing;
 import dev.missent.wire.transport.Transport;
@@ -44,7 +44,7 @@ final class Connector {
         var proxy = route.proxy();
         var fixed = proxy != null ? proxy.address() : route.connectTo();
         if (fixed != null && !fixed.isUnresolved()) {
-            opening.start(List.of(fixed), Set.of(Answer.host(fixed.getAddress())));
+            opening.start(List.of(fixed), Set.of(Hosts.of(fixed.getAddress())));
             return;
         }
         var name = fixed == null ? new Parsed.Valid<>(route.origin().host()) : Host.parse(fixed.getHostString());

@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-import dev.missent.client.internal.pace.Pace;
 import dev.missent.wire.Failure;
 import dev.missent.wire.ResponseHead;
+import dev.missent.wire.pace.Pace;
 import org.jspecify.annotations.Nullable;
 
 /**

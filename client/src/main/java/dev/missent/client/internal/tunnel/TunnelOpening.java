@@ -18,7 +18,6 @@ import dev.missent.client.internal.call.Calls;
 import dev.missent.client.internal.call.Settings;
 import dev.missent.client.internal.call.UnderWay;
 import dev.missent.client.internal.failure.Failures;
-import dev.missent.client.internal.pace.Pace;
 import dev.missent.client.internal.roster.Need;
 import dev.missent.client.internal.roster.Route;
 import dev.missent.client.internal.websocket.Tunnel;
@@ -27,6 +26,7 @@ import dev.missent.core.coalesce.Recovery;
 import dev.missent.core.name.Authority;
 import dev.missent.core.name.Origin;
 import dev.missent.wire.Failure;
+import dev.missent.wire.pace.Pace;
 import org.jspecify.annotations.Nullable;
 
 /** One opening handshake, and its repetition after a 421 or when a server has left it unprocessed. */

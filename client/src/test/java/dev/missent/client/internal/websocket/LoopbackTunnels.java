@@ -6,10 +6,10 @@ import java.util.concurrent.CompletableFuture;
 
 import dev.missent.core.connection.Protocol;
 import dev.missent.wire.ClientConnection;
+import dev.missent.wire.Destination;
 import dev.missent.wire.Failure;
 import dev.missent.wire.Fields;
 import dev.missent.wire.OutboundHead;
-import dev.missent.wire.Destination;
 import dev.missent.wire.dial.Dialer;
 import dev.missent.wire.transport.Transport;
 import io.netty.util.AsciiString;

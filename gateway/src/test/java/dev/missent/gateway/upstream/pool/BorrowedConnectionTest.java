@@ -1,4 +1,4 @@
-package dev.missent.client.internal.pool;
+package dev.missent.gateway.upstream.pool;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -17,12 +17,12 @@ import dev.missent.testkit.origin.OriginPlan;
 import dev.missent.testkit.origin.ScriptedOrigin;
 import dev.missent.wire.ClientConnection;
 import dev.missent.wire.ClientExchange;
+import dev.missent.wire.Destination;
 import dev.missent.wire.Failure;
 import dev.missent.wire.Fields;
 import dev.missent.wire.OutboundHead;
 import dev.missent.wire.ResponseHead;
 import dev.missent.wire.ResponseSink;
-import dev.missent.wire.Destination;
 import dev.missent.wire.dial.Dialer;
 import dev.missent.wire.tls.ClientPolicy;
 import dev.missent.wire.tls.ClientTls;

@@ -1,9 +1,9 @@
-package dev.missent.client.internal.pace;
+package dev.missent.wire.pace;
 
 import java.time.Duration;
 
 /** How long one request waits before it is sent again because a server left it unprocessed. Pure. */
-final class Backoff {
+public final class Backoff {
     /** A server that ends its connections after few requests refuses a request several times and means no harm. */
     private static final int AT_ONCE = 4;
     private static final long FIRST = Duration.ofMillis(10).toNanos();
@@ -16,7 +16,7 @@ final class Backoff {
      *
      * @param refusals how often the request was left unprocessed, at least 1
      */
-    static long nanos(int refusals) {
+    public static long nanos(int refusals) {
         return refusals <= AT_ONCE ? 0 : FIRST << Math.min(refusals - AT_ONCE - 1, MOST_DOUBLINGS);
     }
 }

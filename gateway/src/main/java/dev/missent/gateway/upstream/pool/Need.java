@@ -1,15 +1,15 @@
-package dev.missent.client.internal.pool;
+package dev.missent.gateway.upstream.pool;
 
 import java.util.Set;
 
-import dev.missent.client.internal.dns.Answer;
 import dev.missent.core.coalesce.Endpoint;
 import dev.missent.core.coalesce.Policy;
 import dev.missent.core.coalesce.Wanted;
 import dev.missent.core.name.Host;
 import dev.missent.core.name.Origin;
-import dev.missent.wire.Ends;
 import dev.missent.wire.Destination;
+import dev.missent.wire.Ends;
+import dev.missent.wire.Hosts;
 import dev.missent.wire.ProxyHeader;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +27,7 @@ public record Need(Destination destination, Origin origin, boolean sharing, Endp
     public static Need of(Destination destination, Host host, boolean sharing) {
         var address = destination.address();
         var origin = new Origin(destination.tls() == null ? "http" : "https", host, address.getPort());
-        return new Need(destination, origin, sharing, new Endpoint(Answer.host(address.getAddress()), address.getPort()));
+        return new Need(destination, origin, sharing, new Endpoint(Hosts.of(address.getAddress()), address.getPort()));
     }
 
     /** The same on connections that begin with a PROXY header. What it names has them for itself. */

@@ -1,11 +1,11 @@
-package dev.missent.client.internal.pool;
+package dev.missent.gateway.upstream.pool;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-import dev.missent.wire.Failure;
 import dev.missent.wire.Destination;
+import dev.missent.wire.Failure;
 import dev.missent.wire.dial.Dialer;
 import dev.missent.wire.transport.Deadlines;
 import org.jspecify.annotations.Nullable;

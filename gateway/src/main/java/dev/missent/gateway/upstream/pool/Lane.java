@@ -1,4 +1,4 @@
-package dev.missent.client.internal.pool;
+package dev.missent.gateway.upstream.pool;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -6,12 +6,12 @@ import java.util.Deque;
 import java.util.List;
 import java.util.stream.Stream;
 
-import dev.missent.client.internal.pace.Pace;
 import dev.missent.core.connection.Protocol;
 import dev.missent.wire.ClientConnection;
-import dev.missent.wire.Failure;
 import dev.missent.wire.Destination;
+import dev.missent.wire.Failure;
 import dev.missent.wire.dial.Dialer;
+import dev.missent.wire.pace.Pace;
 import dev.missent.wire.transport.Deadlines;
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package dev.missent.client.internal.pool;
+package dev.missent.gateway.upstream.pool;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -8,19 +8,19 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-import dev.missent.client.internal.pace.Pace;
 import dev.missent.core.connection.Protocol;
 import dev.missent.testkit.Patience;
 import dev.missent.testkit.leak.LeakCheck;
 import dev.missent.testkit.origin.ScriptedOrigin;
 import dev.missent.wire.ClientConnection;
+import dev.missent.wire.Destination;
 import dev.missent.wire.Failure;
 import dev.missent.wire.Fields;
 import dev.missent.wire.OutboundHead;
 import dev.missent.wire.ResponseHead;
 import dev.missent.wire.ResponseSink;
-import dev.missent.wire.Destination;
 import dev.missent.wire.dial.Dialer;
+import dev.missent.wire.pace.Pace;
 import dev.missent.wire.transport.Deadlines;
 import dev.missent.wire.transport.Transport;
 import io.netty.buffer.ByteBuf;

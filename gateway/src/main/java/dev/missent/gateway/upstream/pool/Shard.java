@@ -1,4 +1,4 @@
-package dev.missent.client.internal.pool;
+package dev.missent.gateway.upstream.pool;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -7,15 +7,15 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-import dev.missent.client.internal.pace.Pace;
-import dev.missent.client.internal.pace.Paces;
 import dev.missent.core.coalesce.Ground;
 import dev.missent.core.coalesce.MisdirectionMemory;
 import dev.missent.wire.ClientConnection;
+import dev.missent.wire.Destination;
 import dev.missent.wire.Ends;
 import dev.missent.wire.Failure;
-import dev.missent.wire.Destination;
 import dev.missent.wire.dial.Dialer;
+import dev.missent.wire.pace.Pace;
+import dev.missent.wire.pace.Paces;
 import dev.missent.wire.transport.Deadlines;
 import dev.missent.wire.transport.Transport;
 import io.netty.channel.EventLoop;

@@ -11,4 +11,4 @@
  * <p>Limits: internal; used by the gateway. Whether names may share a connection is decided in core.
  */
 @org.jspecify.annotations.NullMarked
-package dev.missent.client.internal.pool;
+package dev.missent.gateway.upstream.pool;

@@ -1,4 +1,4 @@
-package dev.missent.client.internal.pool;
+package dev.missent.gateway.upstream.pool;
 
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -15,11 +15,11 @@ import dev.missent.testkit.origin.OriginConnection;
 import dev.missent.testkit.origin.OriginPlan;
 import dev.missent.testkit.origin.ScriptedOrigin;
 import dev.missent.wire.ClientConnection;
+import dev.missent.wire.Destination;
 import dev.missent.wire.Ends;
 import dev.missent.wire.Failure;
-import dev.missent.wire.Destination;
-import dev.missent.wire.dial.Dialer;
 import dev.missent.wire.ProxyHeader;
+import dev.missent.wire.dial.Dialer;
 import dev.missent.wire.tls.ClientPolicy;
 import dev.missent.wire.tls.ClientTls;
 import dev.missent.wire.tls.TlsEngine;

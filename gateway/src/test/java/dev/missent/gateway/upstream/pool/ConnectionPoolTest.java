@@ -1,4 +1,4 @@
-package dev.missent.client.internal.pool;
+package dev.missent.gateway.upstream.pool;
 
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -16,8 +16,8 @@ import dev.missent.testkit.leak.LeakCheck;
 import dev.missent.testkit.origin.Answer;
 import dev.missent.testkit.origin.ScriptedOrigin;
 import dev.missent.wire.ClientConnection;
-import dev.missent.wire.Failure;
 import dev.missent.wire.Destination;
+import dev.missent.wire.Failure;
 import dev.missent.wire.dial.Dialer;
 import dev.missent.wire.tls.ClientPolicy;
 import dev.missent.wire.tls.ClientTls;

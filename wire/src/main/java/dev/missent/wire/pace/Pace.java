@@ -1,4 +1,4 @@
-package dev.missent.client.internal.pace;
+package dev.missent.wire.pace;
 
 import java.time.Duration;
 

@@ -1,15 +1,15 @@
-package dev.missent.client.internal.pool;
+package dev.missent.gateway.upstream.pool;
 
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import dev.missent.client.internal.pace.Paces;
 import dev.missent.core.name.Origin;
 import dev.missent.wire.ClientConnection;
-import dev.missent.wire.Ends;
 import dev.missent.wire.Destination;
+import dev.missent.wire.Ends;
 import dev.missent.wire.dial.Dialer;
+import dev.missent.wire.pace.Paces;
 import dev.missent.wire.transport.Deadlines;
 import org.jspecify.annotations.Nullable;
 
