@@ -3,7 +3,7 @@ package dev.missent.lab;
 import java.util.List;
 import java.util.Set;
 
-import dev.missent.doctor.fix.Edit;
+import dev.missent.doctor.finding.Edit;
 import dev.missent.lab.scenario.Scenario;
 import dev.missent.lab.scenario.Scenarios;
 import org.junit.jupiter.api.Test;

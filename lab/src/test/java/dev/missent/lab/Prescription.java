@@ -3,7 +3,7 @@ package dev.missent.lab;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.missent.doctor.fix.Edit;
+import dev.missent.doctor.finding.Edit;
 import dev.missent.lab.scenario.Scenario;
 import org.jspecify.annotations.Nullable;
 

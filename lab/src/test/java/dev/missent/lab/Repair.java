@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 
-import dev.missent.doctor.fix.Edit;
+import dev.missent.doctor.finding.Edit;
 import dev.missent.lab.apply.Applied;
 import dev.missent.lab.apply.Applier;
 import dev.missent.lab.apply.Blanks;

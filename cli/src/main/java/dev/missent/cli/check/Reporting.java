@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
+import dev.missent.doctor.finding.Finding;
+import dev.missent.doctor.finding.Level;
 import dev.missent.doctor.report.Report;
 import dev.missent.doctor.report.Visible;
 import dev.missent.doctor.report.text.Paint;
-import dev.missent.doctor.rule.Finding;
-import dev.missent.doctor.rule.Level;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 

@@ -2,7 +2,11 @@ package dev.missent.doctor.fix;
 
 import java.util.List;
 
-import dev.missent.doctor.rule.RuleId;
+import dev.missent.doctor.finding.Applicability;
+import dev.missent.doctor.finding.Edit;
+import dev.missent.doctor.finding.Fix;
+import dev.missent.doctor.finding.RuleId;
+import dev.missent.doctor.product.Product;
 
 /** Caddy. */
 final class CaddyRecipe implements Recipe {
@@ -12,8 +16,8 @@ final class CaddyRecipe implements Recipe {
         + " by its name; then connections can be kept. A name with a placeholder must not keep connections: they would be used for other names.";
 
     @Override
-    public Server server() {
-        return Server.CADDY;
+    public Product server() {
+        return Product.CADDY;
     }
 
     @Override

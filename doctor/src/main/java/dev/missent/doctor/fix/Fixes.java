@@ -11,19 +11,22 @@ import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 import dev.missent.doctor.casefile.Target;
-import dev.missent.doctor.chart.Chart;
-import dev.missent.doctor.chart.FirstServer;
-import dev.missent.doctor.chart.Makers;
-import dev.missent.doctor.chart.Seen;
-import dev.missent.doctor.rule.Finding;
-import dev.missent.doctor.rule.RuleId;
+import dev.missent.doctor.finding.Finding;
+import dev.missent.doctor.finding.Fix;
+import dev.missent.doctor.finding.RuleId;
+import dev.missent.doctor.observation.FirstHop;
+import dev.missent.doctor.observation.Observation;
+import dev.missent.doctor.observation.Observations;
+import dev.missent.doctor.product.Fingerprints;
+import dev.missent.doctor.product.Product;
 
 /** Which fixes go with a finding: first those of the product that was seen, then of others where it hides. */
 public final class Fixes {
-    private static final Map<Server, BiFunction<RuleId, Situation, List<Fix>>> RECIPES = recipes();
-    private static final List<Server> FRONTS = List.of(Server.HAPROXY, Server.NGINX, Server.CADDY, Server.TRAEFIK, Server.ENVOY,
-        Server.HTTPD,
-        Server.TRAFFIC_SERVER, Server.CLOUDFLARE);
+    private static final Map<Product, BiFunction<RuleId, Situation, List<Fix>>> RECIPES = recipes();
+    private static final List<Product> FRONTS = List.of(Product.HAPROXY, Product.NGINX, Product.CADDY, Product.TRAEFIK,
+        Product.ENVOY,
+        Product.HTTPD,
+        Product.TRAFFIC_SERVER, Product.CLOUDFLARE);
     private static final Set<RuleId> ABOUT_UPSTREAMS = Set.of(RuleId.U01, RuleId.U02, RuleId.U03, RuleId.U04, RuleId.U05,
         RuleId.U06, RuleId.U07,
         RuleId.U08, RuleId.N07, RuleId.N08, RuleId.N10);
@@ -33,29 +36,30 @@ public final class Fixes {
 
     private Fixes() {}
 
-    private static Map<Server, BiFunction<RuleId, Situation, List<Fix>>> recipes() {
-        Map<Server, BiFunction<RuleId, Situation, List<Fix>>> recipes = new LinkedHashMap<>();
+    private static Map<Product, BiFunction<RuleId, Situation, List<Fix>>> recipes() {
+        Map<Product, BiFunction<RuleId, Situation, List<Fix>>> recipes = new LinkedHashMap<>();
         for (var recipe : List.of(new NginxRecipe(), new HttpdRecipe(), new HaproxyRecipe(), new CaddyRecipe())) {
             recipes.put(recipe.server(), recipe::of);
         }
-        recipes.put(Server.TRAFFIC_SERVER, SmallRecipes::trafficServer);
-        recipes.put(Server.H2O, SmallRecipes::h2o);
-        recipes.put(Server.NGHTTPX, SmallRecipes::nghttpx);
-        recipes.put(Server.LIGHTTPD, SmallRecipes::lighttpd);
-        recipes.put(Server.TOMCAT, SmallRecipes::tomcat);
-        recipes.put(Server.JETTY, SmallRecipes::jetty);
-        recipes.put(Server.TRAEFIK, SmallRecipes::traefik);
-        recipes.put(Server.ENVOY, SmallRecipes::envoy);
-        recipes.put(Server.MISSENT, SmallRecipes::missent);
-        recipes.put(Server.CLOUDFLARE, SmallRecipes::edges);
+        recipes.put(Product.TRAFFIC_SERVER, SmallRecipes::trafficServer);
+        recipes.put(Product.H2O, SmallRecipes::h2o);
+        recipes.put(Product.NGHTTPX, SmallRecipes::nghttpx);
+        recipes.put(Product.LIGHTTPD, SmallRecipes::lighttpd);
+        recipes.put(Product.TOMCAT, SmallRecipes::tomcat);
+        recipes.put(Product.JETTY, SmallRecipes::jetty);
+        recipes.put(Product.TRAEFIK, SmallRecipes::traefik);
+        recipes.put(Product.ENVOY, SmallRecipes::envoy);
+        recipes.put(Product.MISSENT, SmallRecipes::missent);
+        recipes.put(Product.CLOUDFLARE, SmallRecipes::edges);
         return recipes;
     }
 
     /** The recipe that knows a product; some share one. */
-    private static Server recipe(Server server) {
+    private static Product recipe(Product server) {
         return switch (server) {
-            case ISTIO, GATEWAY_API, INGRESS_NGINX, CONTOUR -> Server.ENVOY;
-            case CLOUDFRONT, AZURE_FRONT_DOOR, FASTLY, AWS_ALB, NGINX_PROXY_MANAGER, PLESK, CPANEL, HESTIACP -> Server.CLOUDFLARE;
+            case ISTIO, GATEWAY_API, INGRESS_NGINX, CONTOUR -> Product.ENVOY;
+            case CLOUDFRONT, AZURE_FRONT_DOOR, FASTLY, AWS_ALB, NGINX_PROXY_MANAGER, PLESK, CPANEL, HESTIACP ->
+                Product.CLOUDFLARE;
             case NGINX, HTTPD, HAPROXY, CADDY, TRAEFIK, ENVOY, TRAFFIC_SERVER, H2O, NGHTTPX, LIGHTTPD, HITCH, TOMCAT, JETTY,
                 MISSENT, CLOUDFLARE ->
                 server;
@@ -63,12 +67,12 @@ public final class Fixes {
     }
 
     /** The fixes, the most fitting product first. */
-    public static List<Fix> of(Finding finding, Chart chart) {
+    public static List<Fix> of(Finding finding, Observations chart) {
         var fixes = new ArrayList<Fix>();
         var known = products(finding.rule(), finding, chart);
         known.forEach(first -> fixes.addAll(of(finding.rule(), first.server(), situation(finding, chart, first))));
         if (fixes.isEmpty() && ABOUT_UPSTREAMS.contains(finding.rule()) || ABOUT_ROUTING.contains(finding.rule())) {
-            var nobody = new FirstServer(Server.HAPROXY, "", ASSUMED);
+            var nobody = new FirstHop(Product.HAPROXY, "", ASSUMED);
             FRONTS.stream().filter(each -> fixes.stream().noneMatch(fix -> fix.server() == each))
                 .forEach(each -> fixes.addAll(of(finding.rule(), each, situation(finding, chart, nobody))));
         }
@@ -93,7 +97,7 @@ public final class Fixes {
         return RECIPES.values().stream().flatMap(each -> each.apply(cause, example).stream()).toList();
     }
 
-    private static List<Fix> of(RuleId cause, Server server, Situation situation) {
+    private static List<Fix> of(RuleId cause, Product server, Situation situation) {
         var recipe = RECIPES.get(recipe(server));
         if (recipe == null) {
             return List.of();
@@ -107,37 +111,37 @@ public final class Fixes {
     }
 
     /** The products whose configuration is to be changed, as far as they were seen. */
-    private static Set<FirstServer> products(RuleId cause, Finding finding, Chart chart) {
+    private static Set<FirstHop> products(RuleId cause, Finding finding, Observations chart) {
         var names = finding.subject().names().stream().map(chart::target).flatMap(Optional::stream).toList();
-        var products = new LinkedHashSet<FirstServer>();
+        var products = new LinkedHashSet<FirstHop>();
         if (!ABOUT_UPSTREAMS.contains(cause)) {
             names.forEach(each -> author(chart, each).ifPresent(products::add));
         }
-        names.forEach(each -> FirstServer.of(chart, each).ifPresent(products::add));
+        names.forEach(each -> FirstHop.of(chart, each).ifPresent(products::add));
         if (cause == RuleId.R02) {
-            chart.targets().forEach(each -> FirstServer.of(chart, each).ifPresent(products::add));
+            chart.targets().forEach(each -> FirstHop.of(chart, each).ifPresent(products::add));
         }
         if (products.isEmpty()) {
-            FirstServer.of(chart).ifPresent(products::add);
+            FirstHop.of(chart).ifPresent(products::add);
         }
         return products;
     }
 
     /** Who wrote the refusal, be it over a connection of its own or of another. */
-    private static Optional<FirstServer> author(Chart chart, Target target) {
+    private static Optional<FirstHop> author(Observations chart, Target target) {
         return Stream
             .concat(
                 chart.targets().stream().filter(each -> !each.equals(target))
                     .flatMap(each -> chart.crossed(each, target).stream()),
                 chart.own(target).stream())
-            .map(Seen::reply).flatMap(Stream::ofNullable).filter(reply -> reply.status() >= 400)
-            .flatMap(reply -> Makers.ofBody(reply)
-                .map(server -> new FirstServer(server, Makers.version(reply, server), "from the error page"))
+            .map(Observation::reply).flatMap(Stream::ofNullable).filter(reply -> reply.status() >= 400)
+            .flatMap(reply -> Fingerprints.ofBody(reply)
+                .map(server -> new FirstHop(server, Fingerprints.version(reply, server), "from the error page"))
                 .stream())
             .findFirst();
     }
 
-    private static Situation situation(Finding finding, Chart chart, FirstServer first) {
+    private static Situation situation(Finding finding, Observations chart, FirstHop first) {
         var affected = finding.rule() == RuleId.R02 ? ofServer(chart, first) : finding.subject().names();
         var others = chart.targets().stream().filter(each -> !each.name().isAddress()).map(Target::host)
             .filter(each -> !affected.contains(each))
@@ -148,8 +152,8 @@ public final class Fixes {
     }
 
     /** The names whose first server this is. */
-    private static List<String> ofServer(Chart chart, FirstServer first) {
-        var names = chart.targets().stream().filter(each -> FirstServer.of(chart, each).filter(first::equals).isPresent())
+    private static List<String> ofServer(Observations chart, FirstHop first) {
+        var names = chart.targets().stream().filter(each -> FirstHop.of(chart, each).filter(first::equals).isPresent())
             .map(Target::host)
             .toList();
         return names.isEmpty() ? List.of(chart.targets().getFirst().host()) : names;

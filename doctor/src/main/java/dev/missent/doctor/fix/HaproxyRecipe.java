@@ -2,7 +2,11 @@ package dev.missent.doctor.fix;
 
 import java.util.List;
 
-import dev.missent.doctor.rule.RuleId;
+import dev.missent.doctor.finding.Applicability;
+import dev.missent.doctor.finding.Edit;
+import dev.missent.doctor.finding.Fix;
+import dev.missent.doctor.finding.RuleId;
+import dev.missent.doctor.product.Product;
 
 /** HAProxy. */
 final class HaproxyRecipe implements Recipe {
@@ -13,8 +17,8 @@ final class HaproxyRecipe implements Recipe {
     private static final String AUTOMATIC = "From 3.3 on sni-auto does this by default; look for no-sni-auto in default-server.";
 
     @Override
-    public Server server() {
-        return Server.HAPROXY;
+    public Product server() {
+        return Product.HAPROXY;
     }
 
     @Override

@@ -4,7 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-import dev.missent.doctor.rule.RuleId;
+import dev.missent.doctor.finding.Applicability;
+import dev.missent.doctor.finding.Edit;
+import dev.missent.doctor.finding.Fix;
+import dev.missent.doctor.finding.RuleId;
+import dev.missent.doctor.product.Product;
 
 /** Apache httpd. */
 final class HttpdRecipe implements Recipe {
@@ -12,8 +16,8 @@ final class HttpdRecipe implements Recipe {
         + " SSLVerifyDepth, SSLCARevocationFile and SSLOpenSSLConfCmd";
 
     @Override
-    public Server server() {
-        return Server.HTTPD;
+    public Product server() {
+        return Product.HTTPD;
     }
 
     @Override

@@ -4,7 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-import dev.missent.doctor.rule.RuleId;
+import dev.missent.doctor.finding.Applicability;
+import dev.missent.doctor.finding.Edit;
+import dev.missent.doctor.finding.Fix;
+import dev.missent.doctor.finding.RuleId;
+import dev.missent.doctor.product.Product;
 
 /** nginx. */
 final class NginxRecipe implements Recipe {
@@ -15,8 +19,8 @@ final class NginxRecipe implements Recipe {
     private static final Edit NAMES = new Edit.Insert(UPSTREAM, List.of("proxy_ssl_server_name on;", "proxy_ssl_name $host;"));
 
     @Override
-    public Server server() {
-        return Server.NGINX;
+    public Product server() {
+        return Product.NGINX;
     }
 
     @Override

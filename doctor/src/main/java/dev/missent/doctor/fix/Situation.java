@@ -2,6 +2,11 @@ package dev.missent.doctor.fix;
 
 import java.util.List;
 
+import dev.missent.doctor.finding.Applicability;
+import dev.missent.doctor.finding.Edit;
+import dev.missent.doctor.finding.Fix;
+import dev.missent.doctor.product.Product;
+
 /**
  * What a fix is made for.
  *
@@ -58,7 +63,7 @@ record Situation(List<String> names, List<String> others, int port, String versi
         return false;
     }
 
-    Fix fix(Server server, String versions, Applicability applicability, List<Edit> edits, String... advice) {
+    Fix fix(Product server, String versions, Applicability applicability, List<Edit> edits, String... advice) {
         return new Fix(server, versions, applicability, basis, edits, List.of(advice));
     }
 }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import dev.missent.doctor.rule.RuleId;
+import dev.missent.doctor.finding.RuleId;
 
 /**
  * A text of some product that people paste when they ask what it means.

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-import dev.missent.doctor.rule.RuleId;
+import dev.missent.doctor.finding.RuleId;
 
 /**
  * The page about a rule.

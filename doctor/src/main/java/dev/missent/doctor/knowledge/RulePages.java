@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-import dev.missent.doctor.rule.RuleId;
+import dev.missent.doctor.finding.RuleId;
 
 /** The pages about rules; each rule has one. */
 public final class RulePages {

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import dev.missent.doctor.casefile.CaseFile;
-import dev.missent.doctor.chart.Chart;
+import dev.missent.doctor.diagnosis.Diagnosis;
+import dev.missent.doctor.finding.Finding;
+import dev.missent.doctor.finding.Level;
+import dev.missent.doctor.observation.Observations;
 import dev.missent.doctor.report.TargetResult.Outcome;
-import dev.missent.doctor.rule.Diagnosis;
-import dev.missent.doctor.rule.Finding;
-import dev.missent.doctor.rule.Level;
 
 /** Judges a case file and puts everything together that a report shows. */
 public final class Assembly {
@@ -20,7 +20,7 @@ public final class Assembly {
     /** The report about a case file. */
     public static Report of(CaseFile file) {
         var diagnosis = Diagnosis.of(file);
-        var charts = Chart.of(file);
+        var charts = Observations.of(file);
         var targets = TargetResults.of(file, charts, diagnosis.findings());
         var grids = charts.stream().filter(each -> each.targets().size() > 1).map(Grids::of).toList();
         boolean trusted = charts.stream()

@@ -19,9 +19,9 @@ import dev.missent.core.name.Origin;
 import dev.missent.doctor.casefile.CertificateFacts;
 import dev.missent.doctor.casefile.Contact;
 import dev.missent.doctor.casefile.Target;
-import dev.missent.doctor.chart.Chart;
-import dev.missent.doctor.chart.Likeness;
-import dev.missent.doctor.chart.Seen;
+import dev.missent.doctor.observation.Likeness;
+import dev.missent.doctor.observation.Observation;
+import dev.missent.doctor.observation.Observations;
 import dev.missent.doctor.report.Report.Sharing;
 
 /** Which browser would carry which name over whose connection, by the client's own decision, and what happened when we did. */
@@ -46,7 +46,7 @@ final class BrowserSharing {
 
     private BrowserSharing() {}
 
-    static List<Sharing> of(Chart chart) {
+    static List<Sharing> of(Observations chart) {
         var names = chart.targets().stream().filter(each -> !each.name().isAddress()).limit(MOST_NAMES).toList();
         var all = new ArrayList<Sharing>();
         for (var browser : Profile.values()) {
@@ -58,7 +58,7 @@ final class BrowserSharing {
         return all;
     }
 
-    private static Sharing of(Chart chart, Profile browser, Target connection, Target host) {
+    private static Sharing of(Observations chart, Profile browser, Target connection, Target host) {
         return switch (decision(chart, connection, host)) {
             case Coalescing.Allowed(var ground) ->
                 new Sharing(browser.title, connection.host(), host.host(), true, ground.token(),
@@ -71,7 +71,7 @@ final class BrowserSharing {
         };
     }
 
-    private static Coalescing decision(Chart chart, Target connection, Target host) {
+    private static Coalescing decision(Observations chart, Target connection, Target host) {
         var trusted = chart.certificate(connection).filter(each -> each.distrust() == null).isPresent();
         var opened = new ConnectionFacts.Opened(origin(connection), protocol(chart, connection), connection.name(),
             endpoint(connection), chart.certificate(connection).map(CertificateFacts::coverage).orElse(Coverage.NONE), "browser",
@@ -95,12 +95,12 @@ final class BrowserSharing {
         return Host.of(literal.indexOf(':') >= 0 ? "[" + literal + "]" : literal);
     }
 
-    private static Protocol protocol(Chart chart, Target target) {
-        return chart.own(target).stream().map(Seen::contact).map(Contact::handshake)
+    private static Protocol protocol(Observations chart, Target target) {
+        return chart.own(target).stream().map(Observation::contact).map(Contact::handshake)
             .anyMatch(handshake -> handshake != null && handshake.protocol().equals("h2")) ? Protocol.HTTP_2 : Protocol.HTTP_1_1;
     }
 
-    private static String outcome(Chart chart, Profile browser, Target connection, Target host) {
+    private static String outcome(Observations chart, Profile browser, Target connection, Target host) {
         var seen = chart.crossed(connection, host).stream().filter(each -> each.isAnswered() || each.exchange() != null)
             .findFirst();
         if (seen.isEmpty()) {
@@ -113,7 +113,7 @@ final class BrowserSharing {
         if (reply.status() == 421) {
             return browser.repeats ? "421, then a connection of its own" : "421 shown to the visitor";
         }
-        return chart.own(host).stream().anyMatch(Seen::isAnswered) && chart.likeness(reply, host) == Likeness.DIFFERENT
+        return chart.own(host).stream().anyMatch(Observation::isAnswered) && chart.likeness(reply, host) == Likeness.DIFFERENT
             ? "another answer: " + reply.status()
             : "served";
     }

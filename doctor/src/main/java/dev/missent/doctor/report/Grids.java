@@ -2,9 +2,9 @@ package dev.missent.doctor.report;
 
 import dev.missent.doctor.casefile.Target;
 import dev.missent.doctor.casefile.Trouble;
-import dev.missent.doctor.chart.Chart;
-import dev.missent.doctor.chart.Likeness;
-import dev.missent.doctor.chart.Seen;
+import dev.missent.doctor.observation.Likeness;
+import dev.missent.doctor.observation.Observation;
+import dev.missent.doctor.observation.Observations;
 import dev.missent.doctor.report.Grid.Cell;
 import dev.missent.doctor.report.Grid.Mark;
 
@@ -14,29 +14,30 @@ final class Grids {
 
     private Grids() {}
 
-    static Grid of(Chart chart) {
+    static Grid of(Observations chart) {
         var hosts = chart.targets();
         var rows = hosts.stream().filter(each -> !each.name().isAddress()).toList();
         return new Grid(chart.address(), rows.stream().map(Target::host).toList(), hosts.stream().map(Target::host).toList(),
             rows.stream().map(row -> hosts.stream().map(host -> cell(chart, row, host)).toList()).toList());
     }
 
-    private static Cell cell(Chart chart, Target row, Target host) {
+    private static Cell cell(Observations chart, Target row, Target host) {
         return row.equals(host) ? own(chart, host) : crossed(chart, row, host);
     }
 
-    private static Cell own(Chart chart, Target host) {
+    private static Cell own(Observations chart, Target host) {
         var own = chart.own(host).stream();
-        var seen = own.filter(Seen::isAnswered)
+        var seen = own.filter(Observation::isAnswered)
             .min(java.util.Comparator.comparingInt(each -> each.status() == MISDIRECTED ? 0 : 1));
         if (seen.isEmpty()) {
-            return new Cell(Mark.UNKNOWN, 0, "", "serve", chart.own(host).stream().map(Seen::result).findFirst().orElse(""), "");
+            return new Cell(Mark.UNKNOWN, 0, "", "serve",
+                chart.own(host).stream().map(Observation::result).findFirst().orElse(""), "");
         }
         boolean wrong = seen.get().status() == MISDIRECTED;
         return cell(wrong ? Mark.WRONG : Mark.OWN, seen.get(), "serve", "");
     }
 
-    private static Cell crossed(Chart chart, Target row, Target host) {
+    private static Cell crossed(Observations chart, Target row, Target host) {
         boolean covered = chart.covers(row, host);
         boolean closed = chart.wantsClientCertificate(host) && !chart.wantsClientCertificate(row);
         String expected = !covered ? "never" : closed ? "misdirect" : "serve";
@@ -50,7 +51,7 @@ final class Grids {
             : cell(Mark.NEVER, seen.get(), expected, "the certificate of " + row.host() + " does not cover " + host.host());
     }
 
-    private static Mark shared(Chart chart, Target host, Seen seen, boolean closed) {
+    private static Mark shared(Observations chart, Target host, Observation seen, boolean closed) {
         var reply = seen.reply();
         if (seen.status() == MISDIRECTED) {
             return chart.isMisdirected(host) ? Mark.WRONG : Mark.RECONNECT;
@@ -64,11 +65,11 @@ final class Grids {
         if (reply == null || closed && seen.isServed()) {
             return Mark.WRONG;
         }
-        boolean measured = chart.own(host).stream().anyMatch(Seen::isAnswered);
+        boolean measured = chart.own(host).stream().anyMatch(Observation::isAnswered);
         return measured && chart.likeness(reply, host) == Likeness.DIFFERENT ? Mark.WRONG : Mark.FINE;
     }
 
-    private static Cell cell(Mark mark, Seen seen, String expected, String detail) {
+    private static Cell cell(Mark mark, Observation seen, String expected, String detail) {
         return new Cell(mark, seen.status(), seen.protocol(), expected, detail, seen.id());
     }
 }

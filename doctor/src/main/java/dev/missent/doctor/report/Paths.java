@@ -6,14 +6,14 @@ import java.util.Optional;
 import java.util.Set;
 
 import dev.missent.doctor.casefile.Target;
-import dev.missent.doctor.chart.Chart;
-import dev.missent.doctor.chart.FirstServer;
-import dev.missent.doctor.chart.Makers;
-import dev.missent.doctor.chart.Seen;
-import dev.missent.doctor.fix.Server;
+import dev.missent.doctor.finding.Finding;
+import dev.missent.doctor.finding.RuleId;
+import dev.missent.doctor.observation.FirstHop;
+import dev.missent.doctor.observation.Observation;
+import dev.missent.doctor.observation.Observations;
+import dev.missent.doctor.product.Fingerprints;
+import dev.missent.doctor.product.Product;
 import dev.missent.doctor.report.Report.Hop;
-import dev.missent.doctor.rule.Finding;
-import dev.missent.doctor.rule.RuleId;
 
 /** The way of a request, as far as it shows itself. */
 final class Paths {
@@ -23,7 +23,7 @@ final class Paths {
 
     private Paths() {}
 
-    static List<Hop> of(List<Chart> charts, List<Finding> findings) {
+    static List<Hop> of(List<Observations> charts, List<Finding> findings) {
         if (charts.isEmpty()) {
             return List.of();
         }
@@ -37,19 +37,19 @@ final class Paths {
         return of(chart, target, finding);
     }
 
-    private static List<Hop> of(Chart chart, Target target, Optional<Finding> finding) {
+    private static List<Hop> of(Observations chart, Target target, Optional<Finding> finding) {
         var hops = new ArrayList<Hop>();
-        var first = FirstServer.of(chart, target);
+        var first = FirstHop.of(chart, target);
         var behind = author(chart, target).filter(each -> first.filter(it -> it.server() == each).isEmpty());
         boolean hasBehind = behind.isPresent() || finding.filter(each -> BEHIND.contains(each.rule())).isPresent()
             || chart.hasOrigin();
         boolean refusesBehind = finding.filter(each -> BEHIND.contains(each.rule())).isPresent();
         hops.add(new Hop("client", "missent, as a browser would", "", "", true, false));
         hops.add(
-            new Hop("first server", first.map(FirstServer::title).orElse("unknown"), first.map(FirstServer::basis).orElse(""),
+            new Hop("first server", first.map(FirstHop::title).orElse("unknown"), first.map(FirstHop::basis).orElse(""),
                 target.name().isAddress() ? "none" : target.host(), true, finding.isPresent() && !refusesBehind));
         if (hasBehind) {
-            hops.add(new Hop("server behind", behind.map(Server::title).orElse("unknown"),
+            hops.add(new Hop("server behind", behind.map(Product::title).orElse("unknown"),
                 behind.map(each -> "from its error page").orElse(""),
                 finding.map(each -> sni(each.rule(), target)).orElse("as the first server likes"), chart.hasOrigin(),
                 refusesBehind));
@@ -57,8 +57,8 @@ final class Paths {
         return hops;
     }
 
-    private static Optional<Server> author(Chart chart, Target target) {
-        return chart.own(target).stream().map(Seen::reply).filter(each -> each != null).map(Makers::ofBody)
+    private static Optional<Product> author(Observations chart, Target target) {
+        return chart.own(target).stream().map(Observation::reply).filter(each -> each != null).map(Fingerprints::ofBody)
             .flatMap(Optional::stream).findFirst();
     }
 

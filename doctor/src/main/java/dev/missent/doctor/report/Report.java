@@ -3,8 +3,8 @@ package dev.missent.doctor.report;
 import java.util.List;
 
 import dev.missent.doctor.casefile.CaseFile;
-import dev.missent.doctor.rule.Finding;
-import dev.missent.doctor.rule.Level;
+import dev.missent.doctor.finding.Finding;
+import dev.missent.doctor.finding.Level;
 
 /**
  * The result of a run.

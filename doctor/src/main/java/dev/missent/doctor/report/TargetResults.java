@@ -6,12 +6,12 @@ import java.util.Set;
 import dev.missent.doctor.casefile.CaseFile;
 import dev.missent.doctor.casefile.Target;
 import dev.missent.doctor.casefile.Trouble;
-import dev.missent.doctor.chart.Chart;
-import dev.missent.doctor.chart.Seen;
+import dev.missent.doctor.finding.Finding;
+import dev.missent.doctor.finding.Level;
+import dev.missent.doctor.finding.RuleId;
+import dev.missent.doctor.observation.Observation;
+import dev.missent.doctor.observation.Observations;
 import dev.missent.doctor.report.TargetResult.Outcome;
-import dev.missent.doctor.rule.Finding;
-import dev.missent.doctor.rule.Level;
-import dev.missent.doctor.rule.RuleId;
 
 /** What came of each target. */
 final class TargetResults {
@@ -20,11 +20,11 @@ final class TargetResults {
 
     private TargetResults() {}
 
-    static List<TargetResult> of(CaseFile file, List<Chart> charts, List<Finding> findings) {
+    static List<TargetResult> of(CaseFile file, List<Observations> charts, List<Finding> findings) {
         return file.targets().stream().map(target -> of(file, charts, findings, target)).toList();
     }
 
-    private static TargetResult of(CaseFile file, List<Chart> charts, List<Finding> findings, Target target) {
+    private static TargetResult of(CaseFile file, List<Observations> charts, List<Finding> findings, Target target) {
         if (target.addresses().isEmpty()) {
             return unmeasured(target, "", "the name cannot be resolved");
         }
@@ -33,21 +33,22 @@ final class TargetResults {
         if (chart.isClosedWithoutCertificate(target)) {
             return unmeasured(target, chart.address(), "it asks for a client certificate (--cert, --key)");
         }
-        var answers = own.stream().filter(Seen::isAnswered).toList();
+        var answers = own.stream().filter(Observation::isAnswered).toList();
         if (answers.isEmpty()) {
-            return unmeasured(target, chart.address(), own.stream().map(Seen::trouble).filter(each -> each != null).findFirst()
-                .map(Trouble::sentence).orElse(file.run().complete() ? "no answer" : "the run was ended before"));
+            return unmeasured(target, chart.address(),
+                own.stream().map(Observation::trouble).filter(each -> each != null).findFirst()
+                    .map(Trouble::sentence).orElse(file.run().complete() ? "no answer" : "the run was ended before"));
         }
         var shown = answers.stream().filter(each -> each.status() == 421).findFirst().orElse(answers.getFirst());
         return new TargetResult(target.url(), outcome(findings, target, shown), shown.status(),
-            answers.stream().map(Seen::protocol).distinct().toList(), chart.address(), remark(chart, target, own));
+            answers.stream().map(Observation::protocol).distinct().toList(), chart.address(), remark(chart, target, own));
     }
 
     private static TargetResult unmeasured(Target target, String address, String why) {
         return new TargetResult(target.url(), Outcome.NOT_MEASURED, 0, List.of(), address, why);
     }
 
-    private static Outcome outcome(List<Finding> findings, Target target, Seen shown) {
+    private static Outcome outcome(List<Finding> findings, Target target, Observation shown) {
         if (shown.status() == 421) {
             return Outcome.MISDIRECTED;
         }
@@ -59,7 +60,7 @@ final class TargetResults {
         return shown.status() >= ERROR ? Outcome.FAILED : Outcome.SERVED;
     }
 
-    private static String remark(Chart chart, Target target, List<Seen> own) {
+    private static String remark(Observations chart, Target target, List<Observation> own) {
         var certificate = chart.certificate(target);
         if (certificate.filter(each -> !each.coverage().covers(target.name())).isPresent()) {
             return "the certificate does not cover " + target.host();

@@ -7,11 +7,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import dev.missent.doctor.casefile.CaseFile;
-import dev.missent.doctor.chart.Chart;
+import dev.missent.doctor.diagnosis.Diagnosis;
+import dev.missent.doctor.finding.RuleId;
+import dev.missent.doctor.observation.Observations;
 import dev.missent.doctor.report.Report.Unmeasured;
-import dev.missent.doctor.rule.Diagnosis;
 import dev.missent.doctor.rule.Need;
-import dev.missent.doctor.rule.RuleId;
 
 /** What was not looked at. */
 final class UnmeasuredThings {
@@ -22,7 +22,7 @@ final class UnmeasuredThings {
 
     private UnmeasuredThings() {}
 
-    static List<Unmeasured> of(CaseFile file, List<Chart> charts, Diagnosis diagnosis) {
+    static List<Unmeasured> of(CaseFile file, List<Observations> charts, Diagnosis diagnosis) {
         var things = new ArrayList<Unmeasured>();
         file.targets().stream().filter(each -> each.addresses().isEmpty())
             .forEach(
@@ -46,7 +46,7 @@ final class UnmeasuredThings {
     }
 
     /** The names in the certificate that were not asked about: browsers may share its connections between them. */
-    private static Optional<String> withOthers(List<Chart> charts) {
+    private static Optional<String> withOthers(List<Observations> charts) {
         return charts.stream().filter(each -> each.targets().size() == 1).findFirst().flatMap(chart -> {
             var target = chart.targets().getFirst();
             var others = chart.certificate(target).stream().flatMap(each -> each.names().stream())

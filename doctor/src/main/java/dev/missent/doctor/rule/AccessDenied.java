@@ -6,10 +6,14 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import dev.missent.doctor.casefile.Target;
-import dev.missent.doctor.chart.Chart;
-import dev.missent.doctor.chart.Makers;
-import dev.missent.doctor.fix.Server;
-import dev.missent.doctor.rule.Finding.Alternative;
+import dev.missent.doctor.finding.Confidence;
+import dev.missent.doctor.finding.Finding;
+import dev.missent.doctor.finding.Finding.Alternative;
+import dev.missent.doctor.finding.Level;
+import dev.missent.doctor.finding.RuleId;
+import dev.missent.doctor.observation.Observations;
+import dev.missent.doctor.product.Fingerprints;
+import dev.missent.doctor.product.Product;
 
 /** MS-N05: 401 or 403: a rule about access, not about connections. */
 final class AccessDenied implements Rule {
@@ -24,25 +28,25 @@ final class AccessDenied implements Rule {
     }
 
     @Override
-    public List<Finding> judge(Chart chart) {
+    public List<Finding> judge(Observations chart) {
         var denied = chart.targets().stream().filter(each -> isDenied(chart, each)).toList();
         return denied.isEmpty() || !new UpstreamSniMissing().judge(chart).isEmpty() ? List.of() : List.of(finding(chart, denied));
     }
 
-    private static boolean isDenied(Chart chart, Target target) {
+    private static boolean isDenied(Observations chart, Target target) {
         return chart.answer(target).filter(each -> each.status() == 403 || each.status() == 401).isPresent()
             && !chart.isClosedWithoutCertificate(target);
     }
 
-    private static Finding finding(Chart chart, List<Target> denied) {
+    private static Finding finding(Observations chart, List<Target> denied) {
         var target = denied.getFirst();
         var crossed = chart.targets().stream().filter(each -> !each.equals(target))
             .flatMap(each -> chart.crossed(each, target).stream())
             .findFirst();
         var answer = chart.answer(target);
         boolean couldBeSni = denied.size() == chart.targets().size() && !chart.hasOrigin()
-            && answer.map(each -> each.reply()).flatMap(Makers::ofBody)
-                .filter(each -> each == Server.HTTPD || each == Server.TRAFFIC_SERVER)
+            && answer.map(each -> each.reply()).flatMap(Fingerprints::ofBody)
+                .filter(each -> each == Product.HTTPD || each == Product.TRAFFIC_SERVER)
                 .isPresent();
         var alternatives = couldBeSni
             ? new Alternative[]{new Alternative(RuleId.U01,

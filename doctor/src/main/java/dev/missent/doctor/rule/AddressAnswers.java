@@ -6,9 +6,9 @@ import java.util.Optional;
 
 import dev.missent.doctor.casefile.Purpose;
 import dev.missent.doctor.casefile.Target;
-import dev.missent.doctor.chart.Chart;
-import dev.missent.doctor.chart.Likeness;
-import dev.missent.doctor.chart.Seen;
+import dev.missent.doctor.observation.Likeness;
+import dev.missent.doctor.observation.Observation;
+import dev.missent.doctor.observation.Observations;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param first what the first address answers
  * @param other what another one answers
  */
-record AddressAnswers(Target target, Seen first, Seen other) {
-    static List<AddressAnswers> in(Chart chart) {
+record AddressAnswers(Target target, Observation first, Observation other) {
+    static List<AddressAnswers> in(Observations chart) {
         return chart.targets().stream().flatMap(target -> of(chart, target).stream()).toList();
     }
 
-    private static Optional<AddressAnswers> of(Chart chart, Target target) {
+    private static Optional<AddressAnswers> of(Observations chart, Target target) {
         var first = chart.answer(target);
         return first.isEmpty()
             ? Optional.empty()
@@ -31,14 +31,14 @@ record AddressAnswers(Target target, Seen first, Seen other) {
                 .findFirst().map(other -> new AddressAnswers(target, first.get(), other));
     }
 
-    private static boolean isAbout(Seen seen, Target target) {
+    private static boolean isAbout(Observation seen, Target target) {
         return seen.exchange() == null
             ? target.host().equals(seen.contact().sni())
             : seen.exchange().host().equals(target.authority());
     }
 
     /** No answer is not measured, and who is overloaded proves nothing. */
-    private static boolean differs(Chart chart, Target target, Seen seen) {
+    private static boolean differs(Observations chart, Target target, Observation seen) {
         var reply = seen.reply();
         return reply != null && !isOverloaded(reply.status())
             && chart.own(target).stream().noneMatch(own -> isOverloaded(own.status()))
@@ -50,25 +50,25 @@ record AddressAnswers(Target target, Seen first, Seen other) {
     }
 
     /** Whether they may be builds of one site: pages under the same certificate that do not name two places, and no two names get one page. */
-    static boolean mayBeSameSites(Chart chart, List<AddressAnswers> different) {
+    static boolean mayBeSameSites(Observations chart, List<AddressAnswers> different) {
         return different.stream().allMatch(each -> each.mayBeOneSite(chart)
             && different.stream().noneMatch(another -> each.mergesWith(chart, another)));
     }
 
-    private boolean mayBeOneSite(Chart chart) {
+    private boolean mayBeOneSite(Observations chart) {
         var one = chart.certificate(first.contact());
         return first.isServed() && other.isServed() && one != null && one.equals(chart.certificate(other.contact()))
             && (canonical(first) == null || canonical(other) == null || Objects.equals(canonical(first), canonical(other)));
     }
 
-    private boolean mergesWith(Chart chart, AddressAnswers another) {
+    private boolean mergesWith(Observations chart, AddressAnswers another) {
         var page = other.reply();
         var its = another.other.reply();
         return page != null && its != null && !target.equals(another.target) && !chart.isSameSite(target, another.target)
             && Likeness.of(page, its) == Likeness.SAME;
     }
 
-    private static @Nullable String canonical(Seen seen) {
+    private static @Nullable String canonical(Observation seen) {
         var reply = seen.reply();
         return reply == null ? null : reply.body().canonical();
     }
@@ -78,7 +78,7 @@ record AddressAnswers(Target target, Seen first, Seen other) {
         return isIpv6(first) != isIpv6(other);
     }
 
-    private static boolean isIpv6(Seen seen) {
+    private static boolean isIpv6(Observation seen) {
         return seen.contact().address().startsWith("[");
     }
 }

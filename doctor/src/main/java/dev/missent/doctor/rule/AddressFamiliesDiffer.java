@@ -3,7 +3,11 @@ package dev.missent.doctor.rule;
 import java.util.List;
 import java.util.Set;
 
-import dev.missent.doctor.chart.Chart;
+import dev.missent.doctor.finding.Confidence;
+import dev.missent.doctor.finding.Finding;
+import dev.missent.doctor.finding.Level;
+import dev.missent.doctor.finding.RuleId;
+import dev.missent.doctor.observation.Observations;
 
 /** MS-N04: IPv4 and IPv6 of a name lead to different servers. */
 final class AddressFamiliesDiffer implements Rule {
@@ -18,12 +22,12 @@ final class AddressFamiliesDiffer implements Rule {
     }
 
     @Override
-    public List<Finding> judge(Chart chart) {
+    public List<Finding> judge(Observations chart) {
         var different = AddressAnswers.in(chart).stream().filter(AddressAnswers::areDifferentFamilies).toList();
         return different.isEmpty() ? List.of() : List.of(finding(chart, different));
     }
 
-    private static Finding finding(Chart chart, List<AddressAnswers> different) {
+    private static Finding finding(Observations chart, List<AddressAnswers> different) {
         var one = different.getFirst();
         boolean sameSites = AddressAnswers.mayBeSameSites(chart, different);
         return Findings.of(RuleId.N04, sameSites ? Level.WARNING : Level.ERROR,

@@ -6,9 +6,13 @@ import java.util.Set;
 
 import dev.missent.doctor.casefile.Purpose;
 import dev.missent.doctor.casefile.Target;
-import dev.missent.doctor.chart.Chart;
-import dev.missent.doctor.chart.Seen;
-import dev.missent.doctor.rule.Finding.Evidence;
+import dev.missent.doctor.finding.Confidence;
+import dev.missent.doctor.finding.Finding;
+import dev.missent.doctor.finding.Finding.Evidence;
+import dev.missent.doctor.finding.Level;
+import dev.missent.doctor.finding.RuleId;
+import dev.missent.doctor.observation.Observation;
+import dev.missent.doctor.observation.Observations;
 
 /** MS-N09: the right site says that it does not have this page. */
 final class ApplicationNotFound implements Rule {
@@ -25,14 +29,14 @@ final class ApplicationNotFound implements Rule {
     }
 
     @Override
-    public List<Finding> judge(Chart chart) {
+    public List<Finding> judge(Observations chart) {
         var unknown = new HostNotConfigured().judge(chart).stream().flatMap(each -> each.subject().names().stream()).toList();
         var names = chart.targets().stream().filter(each -> !unknown.contains(each.host()))
-            .filter(each -> chart.answer(each).map(Seen::status).filter(NOT_THERE::contains).isPresent()).toList();
+            .filter(each -> chart.answer(each).map(Observation::status).filter(NOT_THERE::contains).isPresent()).toList();
         return names.isEmpty() ? List.of() : List.of(finding(chart, names));
     }
 
-    private static Finding finding(Chart chart, List<Target> names) {
+    private static Finding finding(Observations chart, List<Target> names) {
         var target = names.getFirst();
         var evidence = new ArrayList<Evidence>();
         chart.answer(target).ifPresent(each -> evidence.add(Observed.of(each, UpstreamHostWrong.shows(each))));

@@ -8,12 +8,16 @@ import java.util.stream.Stream;
 
 import dev.missent.doctor.casefile.Exchange.Reply;
 import dev.missent.doctor.casefile.Target;
-import dev.missent.doctor.chart.Chart;
-import dev.missent.doctor.chart.Makers;
-import dev.missent.doctor.chart.Seen;
-import dev.missent.doctor.fix.Server;
-import dev.missent.doctor.rule.Finding.Alternative;
-import dev.missent.doctor.rule.Finding.Evidence;
+import dev.missent.doctor.finding.Confidence;
+import dev.missent.doctor.finding.Finding;
+import dev.missent.doctor.finding.Finding.Alternative;
+import dev.missent.doctor.finding.Finding.Evidence;
+import dev.missent.doctor.finding.Level;
+import dev.missent.doctor.finding.RuleId;
+import dev.missent.doctor.observation.Observation;
+import dev.missent.doctor.observation.Observations;
+import dev.missent.doctor.product.Fingerprints;
+import dev.missent.doctor.product.Product;
 
 /** MS-A01: 421 is an application's word for something of its own, or a rule in the configuration returns it on purpose. */
 final class ApplicationUses421 implements Rule {
@@ -30,16 +34,16 @@ final class ApplicationUses421 implements Rule {
     }
 
     @Override
-    public List<Finding> judge(Chart chart) {
+    public List<Finding> judge(Observations chart) {
         return Stream.of(http2Only(chart), json(chart), bareRule(chart), unexplained(chart)).flatMap(Optional::stream).limit(1)
             .toList();
     }
 
     /** The name is served over HTTP/1.1, and over HTTP/2, which the server has chosen itself, always refused. */
-    private static Optional<Finding> http2Only(Chart chart) {
+    private static Optional<Finding> http2Only(Observations chart) {
         var names = chart.targets().stream()
             .filter(each -> chart.answer(each, "h2").filter(seen -> seen.status() == MISDIRECTED).isPresent()
-                && chart.answer(each, "h1").filter(Seen::isServed).isPresent() && !Refusal.isUnsteady(chart)
+                && chart.answer(each, "h1").filter(Observation::isServed).isPresent() && !Refusal.isUnsteady(chart)
                 && !isServedOverHttp2(chart, each))
             .toList();
         if (names.isEmpty()) {
@@ -61,12 +65,12 @@ final class ApplicationUses421 implements Rule {
     }
 
     /** Then HTTP/2 as such is not refused. */
-    private static boolean isServedOverHttp2(Chart chart, Target target) {
+    private static boolean isServedOverHttp2(Observations chart, Target target) {
         return chart.targets().stream().flatMap(each -> chart.crossed(each, target).stream())
             .anyMatch(each -> each.protocol().equals("h2") && each.isServed());
     }
 
-    private static Optional<Finding> json(Chart chart) {
+    private static Optional<Finding> json(Observations chart) {
         return Refusal.in(chart).filter(each -> !each.comesFromBehind() && each.rescuedByPort().isEmpty()
             && Optional.ofNullable(each.sample().reply()).filter(ApplicationUses421::isJson).isPresent())
             .map(each -> Findings.of(RuleId.A01, Level.WARNING, Confidence.POSSIBLE, Findings.names(chart, each.refused()),
@@ -77,9 +81,9 @@ final class ApplicationUses421 implements Rule {
     }
 
     /** nginx never refuses a Host that equals SNI by itself; asked for any Host it returns 421 only when it is told to. */
-    private static Optional<Finding> bareRule(Chart chart) {
+    private static Optional<Finding> bareRule(Observations chart) {
         return Refusal.in(chart)
-            .filter(each -> !each.comesFromBehind() && each.author().filter(by -> by == Server.NGINX).isPresent()
+            .filter(each -> !each.comesFromBehind() && each.author().filter(by -> by == Product.NGINX).isPresent()
                 && each.served().isEmpty())
             .map(each -> Findings.of(RuleId.A01, Level.WARNING, Confidence.POSSIBLE, Findings.names(chart, each.refused()),
                 "nginx refuses " + Refusal.names(each.refused())
@@ -92,9 +96,9 @@ final class ApplicationUses421 implements Rule {
     }
 
     /** Nothing that was observed points anywhere: then what is said is what would help. */
-    private static Optional<Finding> unexplained(Chart chart) {
+    private static Optional<Finding> unexplained(Observations chart) {
         return Refusal.in(chart)
-            .filter(each -> !each.comesFromBehind() && each.author().filter(by -> by == Server.NGINX).isEmpty()
+            .filter(each -> !each.comesFromBehind() && each.author().filter(by -> by == Product.NGINX).isEmpty()
                 && each.rescuedByPort().isEmpty() && new HostNotConfigured().judge(chart).isEmpty()
                 && each.refused().stream().noneMatch(name -> NameNotAttached.isForeign(chart, name))
                 && new ServerBug().judge(chart).isEmpty())
@@ -111,6 +115,6 @@ final class ApplicationUses421 implements Rule {
 
     static boolean isJson(Reply reply) {
         String type = reply.field("content-type");
-        return type != null && type.contains("json") && Makers.ofBody(reply).isEmpty();
+        return type != null && type.contains("json") && Fingerprints.ofBody(reply).isEmpty();
     }
 }

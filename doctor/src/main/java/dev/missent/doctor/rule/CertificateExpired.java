@@ -6,7 +6,11 @@ import java.util.Set;
 
 import dev.missent.doctor.casefile.CertificateFacts;
 import dev.missent.doctor.casefile.Target;
-import dev.missent.doctor.chart.Chart;
+import dev.missent.doctor.finding.Confidence;
+import dev.missent.doctor.finding.Finding;
+import dev.missent.doctor.finding.Level;
+import dev.missent.doctor.finding.RuleId;
+import dev.missent.doctor.observation.Observations;
 
 /** MS-N01: the certificate is not valid today. */
 final class CertificateExpired implements Rule {
@@ -21,7 +25,7 @@ final class CertificateExpired implements Rule {
     }
 
     @Override
-    public List<Finding> judge(Chart chart) {
+    public List<Finding> judge(Observations chart) {
         var now = Instant.parse(chart.file().run().startedAt());
         var names = chart.targets().stream().filter(each -> chart.certificate(each).filter(it -> isInvalid(it, now)).isPresent())
             .toList();
@@ -32,7 +36,7 @@ final class CertificateExpired implements Rule {
         return now.isAfter(Instant.parse(certificate.notAfter())) || now.isBefore(Instant.parse(certificate.notBefore()));
     }
 
-    private static Finding finding(Chart chart, List<Target> names, Instant now) {
+    private static Finding finding(Observations chart, List<Target> names, Instant now) {
         var certificate = chart.certificate(names.getFirst()).orElseThrow();
         boolean expired = now.isAfter(Instant.parse(certificate.notAfter()));
         return Findings.of(RuleId.N01, Level.ERROR, Confidence.CERTAIN, Findings.names(chart, names),

@@ -4,7 +4,11 @@ import java.util.List;
 import java.util.Set;
 
 import dev.missent.doctor.casefile.Target;
-import dev.missent.doctor.chart.Chart;
+import dev.missent.doctor.finding.Confidence;
+import dev.missent.doctor.finding.Finding;
+import dev.missent.doctor.finding.Level;
+import dev.missent.doctor.finding.RuleId;
+import dev.missent.doctor.observation.Observations;
 
 /** MS-N02: the certificate that is presented for a name does not cover it. */
 final class CertificateNameMismatch implements Rule {
@@ -19,7 +23,7 @@ final class CertificateNameMismatch implements Rule {
     }
 
     @Override
-    public List<Finding> judge(Chart chart) {
+    public List<Finding> judge(Observations chart) {
         if (chart.file().run().sni() != null) {
             return List.of();
         }
@@ -29,11 +33,11 @@ final class CertificateNameMismatch implements Rule {
         return names.isEmpty() ? List.of() : List.of(finding(chart, names));
     }
 
-    static boolean isUncovered(Chart chart, Target target) {
+    static boolean isUncovered(Observations chart, Target target) {
         return chart.certificate(target).filter(each -> !each.coverage().covers(target.name())).isPresent();
     }
 
-    private static Finding finding(Chart chart, List<Target> names) {
+    private static Finding finding(Observations chart, List<Target> names) {
         var target = names.getFirst();
         var certificate = chart.certificate(target).orElseThrow();
         String valid = certificate.coverage().names().isEmpty()

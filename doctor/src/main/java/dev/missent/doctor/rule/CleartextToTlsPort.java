@@ -3,8 +3,12 @@ package dev.missent.doctor.rule;
 import java.util.List;
 import java.util.Set;
 
-import dev.missent.doctor.chart.Chart;
-import dev.missent.doctor.chart.Seen;
+import dev.missent.doctor.finding.Confidence;
+import dev.missent.doctor.finding.Finding;
+import dev.missent.doctor.finding.Level;
+import dev.missent.doctor.finding.RuleId;
+import dev.missent.doctor.observation.Observation;
+import dev.missent.doctor.observation.Observations;
 
 /** MS-N07: a proxy speaks HTTP without TLS to a port that wants TLS. */
 final class CleartextToTlsPort implements Rule {
@@ -23,7 +27,7 @@ final class CleartextToTlsPort implements Rule {
     }
 
     @Override
-    public List<Finding> judge(Chart chart) {
+    public List<Finding> judge(Observations chart) {
         var names = chart.targets().stream().filter(each -> chart.answer(each).filter(CleartextToTlsPort::saysSo).isPresent())
             .toList();
         return names.isEmpty()
@@ -34,7 +38,7 @@ final class CleartextToTlsPort implements Rule {
                     .stream().toList()));
     }
 
-    static boolean saysSo(Seen seen) {
+    static boolean saysSo(Observation seen) {
         var reply = seen.reply();
         return reply != null && reply.status() == 400 && WORDS.stream().anyMatch(reply.body().beginning()::contains);
     }

@@ -9,10 +9,14 @@ import java.util.stream.Stream;
 import dev.missent.doctor.casefile.Exchange.Reply;
 import dev.missent.doctor.casefile.Purpose;
 import dev.missent.doctor.casefile.Target;
-import dev.missent.doctor.chart.Chart;
-import dev.missent.doctor.chart.Likeness;
-import dev.missent.doctor.chart.Seen;
-import dev.missent.doctor.rule.Finding.Evidence;
+import dev.missent.doctor.finding.Confidence;
+import dev.missent.doctor.finding.Finding;
+import dev.missent.doctor.finding.Finding.Evidence;
+import dev.missent.doctor.finding.Level;
+import dev.missent.doctor.finding.RuleId;
+import dev.missent.doctor.observation.Likeness;
+import dev.missent.doctor.observation.Observation;
+import dev.missent.doctor.observation.Observations;
 import org.jspecify.annotations.Nullable;
 
 /** MS-W02: a site that demands a client certificate is served without one over a connection that was opened for another name. */
@@ -28,13 +32,13 @@ final class ClientAuthBypassed implements Rule {
     }
 
     @Override
-    public List<Finding> judge(Chart chart) {
+    public List<Finding> judge(Observations chart) {
         return chart.targets().stream().filter(chart::isClosedWithoutCertificate)
             .flatMap(closed -> bypass(chart, closed).map(seen -> finding(chart, closed, seen)).stream()).toList();
     }
 
     /** Served, on a connection on which nobody was asked for a certificate, with content that is not one of the others'. */
-    private static Optional<Seen> bypass(Chart chart, Target closed) {
+    private static Optional<Observation> bypass(Observations chart, Target closed) {
         return Stream.concat(chart.targets().stream().filter(each -> !each.equals(closed) && !chart.wantsClientCertificate(each))
             .flatMap(each -> chart.crossed(each, closed).stream()),
             chart.asked(Purpose.RESUME, closed).stream().filter(ClientAuthBypassed::isResumed))
@@ -42,20 +46,20 @@ final class ClientAuthBypassed implements Rule {
             .findFirst();
     }
 
-    private static boolean isResumed(Seen seen) {
+    private static boolean isResumed(Observation seen) {
         var handshake = seen.contact().handshake();
         return handshake != null && handshake.resumed();
     }
 
     /** Not the page of another name, nor of one that does not exist: then it is the default site, and nothing has leaked. */
-    private static boolean isOfItsOwn(Chart chart, Target closed, @Nullable Reply reply) {
+    private static boolean isOfItsOwn(Observations chart, Target closed, @Nullable Reply reply) {
         return reply != null && Stream.concat(
             chart.targets().stream().filter(each -> !each.equals(closed)).flatMap(each -> chart.own(each).stream()),
-            chart.unknownHost().stream()).map(Seen::reply).flatMap(Stream::ofNullable)
+            chart.unknownHost().stream()).map(Observation::reply).flatMap(Stream::ofNullable)
             .noneMatch(other -> Likeness.of(reply, other) != Likeness.DIFFERENT);
     }
 
-    private static Finding finding(Chart chart, Target closed, Seen seen) {
+    private static Finding finding(Observations chart, Target closed, Observation seen) {
         var evidence = new ArrayList<Evidence>();
         chart.own(closed).stream().limit(1)
             .forEach(each -> evidence

@@ -5,8 +5,12 @@ import java.util.List;
 import java.util.Set;
 
 import dev.missent.doctor.casefile.Target;
-import dev.missent.doctor.chart.Chart;
-import dev.missent.doctor.rule.Finding.Evidence;
+import dev.missent.doctor.finding.Confidence;
+import dev.missent.doctor.finding.Finding;
+import dev.missent.doctor.finding.Finding.Evidence;
+import dev.missent.doctor.finding.Level;
+import dev.missent.doctor.finding.RuleId;
+import dev.missent.doctor.observation.Observations;
 
 /** MS-V02: a name that asks for client certificates shares its certificate with names that do not. */
 final class ClientAuthDiffers implements Rule {
@@ -21,7 +25,7 @@ final class ClientAuthDiffers implements Rule {
     }
 
     @Override
-    public List<Finding> judge(Chart chart) {
+    public List<Finding> judge(Observations chart) {
         return SharedRefusals.in(chart)
             .filter(each -> !each.comeFromBehind() && !each.comeFromEdge() && each.isAboutClientCertificates())
             .map(ClientAuthDiffers::finding).stream().toList();

@@ -3,7 +3,11 @@ package dev.missent.doctor.rule;
 import java.util.List;
 import java.util.Set;
 
-import dev.missent.doctor.chart.Chart;
+import dev.missent.doctor.finding.Confidence;
+import dev.missent.doctor.finding.Finding;
+import dev.missent.doctor.finding.Level;
+import dev.missent.doctor.finding.RuleId;
+import dev.missent.doctor.observation.Observations;
 
 /** MS-C01: the server's 421 is right, and clients that do not repeat the request show it. A consequence, for information. */
 final class ClientDoesNotRetry implements Rule {
@@ -18,7 +22,7 @@ final class ClientDoesNotRetry implements Rule {
     }
 
     @Override
-    public List<Finding> judge(Chart chart) {
+    public List<Finding> judge(Observations chart) {
         return SharedRefusals.in(chart).filter(each -> each.refused().stream().noneMatch(SharedRefusals.Pair::isHidden))
             .map(ClientDoesNotRetry::finding).stream().toList();
     }

@@ -7,7 +7,11 @@ import java.util.stream.Stream;
 
 import dev.missent.doctor.casefile.CertificateFacts;
 import dev.missent.doctor.casefile.Target;
-import dev.missent.doctor.chart.Chart;
+import dev.missent.doctor.finding.Confidence;
+import dev.missent.doctor.finding.Finding;
+import dev.missent.doctor.finding.Level;
+import dev.missent.doctor.finding.RuleId;
+import dev.missent.doctor.observation.Observations;
 
 /** MS-C02: a URL with an address: it cannot be a server name, and the server needs one. */
 final class ClientSendsNoSni implements Rule {
@@ -22,18 +26,18 @@ final class ClientSendsNoSni implements Rule {
     }
 
     @Override
-    public List<Finding> judge(Chart chart) {
+    public List<Finding> judge(Observations chart) {
         return chart.targets().stream().filter(each -> each.name().isAddress()).filter(each -> isRefused(chart, each))
             .map(each -> finding(chart, each)).toList();
     }
 
     /** The certificate is in order, otherwise that is what there is to say. */
-    private static boolean isRefused(Chart chart, Target target) {
+    private static boolean isRefused(Observations chart, Target target) {
         return chart.isMisdirected(target)
             && chart.certificate(target).map(CertificateFacts::coverage).filter(each -> each.covers(target.name())).isPresent();
     }
 
-    private static Finding finding(Chart chart, Target target) {
+    private static Finding finding(Observations chart, Target target) {
         var named = chart.targets().stream().filter(each -> !each.name().isAddress() && chart.isServed(each)).findFirst()
             .flatMap(chart::answer);
         return Findings.of(RuleId.C02, Level.WARNING, Confidence.LIKELY, Findings.names(chart, List.of(target)),

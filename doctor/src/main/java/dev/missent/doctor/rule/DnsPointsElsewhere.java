@@ -4,7 +4,11 @@ import java.util.List;
 import java.util.Set;
 
 import dev.missent.doctor.casefile.Target;
-import dev.missent.doctor.chart.Chart;
+import dev.missent.doctor.finding.Confidence;
+import dev.missent.doctor.finding.Finding;
+import dev.missent.doctor.finding.Level;
+import dev.missent.doctor.finding.RuleId;
+import dev.missent.doctor.observation.Observations;
 
 /** MS-N03: a name resolves to a machine that knows nothing of it, while its siblings are somewhere else. */
 final class DnsPointsElsewhere implements Rule {
@@ -19,18 +23,18 @@ final class DnsPointsElsewhere implements Rule {
     }
 
     @Override
-    public List<Finding> judge(Chart chart) {
+    public List<Finding> judge(Observations chart) {
         return chart.targets().stream().filter(each -> isElsewhere(chart, each)).map(each -> finding(chart, each)).toList();
     }
 
     /** Alone at its address, without a certificate for it; the certificate of another target elsewhere would cover it. */
-    static boolean isElsewhere(Chart chart, Target target) {
+    static boolean isElsewhere(Observations chart, Target target) {
         return chart.targets().size() == 1 && CertificateNameMismatch.isUncovered(chart, target)
             && chart.file().targets().stream().anyMatch(each -> !each.addresses().equals(target.addresses()))
             && chart.file().certificates().stream().anyMatch(each -> each.coverage().covers(target.name()));
     }
 
-    private static Finding finding(Chart chart, Target target) {
+    private static Finding finding(Observations chart, Target target) {
         var here = chart.certificate(target).orElseThrow();
         var there = chart.file().certificates().stream().filter(each -> each.coverage().covers(target.name())).findFirst()
             .orElseThrow();

@@ -3,11 +3,15 @@ package dev.missent.doctor.rule;
 import java.util.List;
 
 import dev.missent.doctor.casefile.Target;
-import dev.missent.doctor.chart.Chart;
-import dev.missent.doctor.chart.Seen;
-import dev.missent.doctor.rule.Finding.Alternative;
-import dev.missent.doctor.rule.Finding.Evidence;
-import dev.missent.doctor.rule.Finding.Subject;
+import dev.missent.doctor.finding.Confidence;
+import dev.missent.doctor.finding.Finding;
+import dev.missent.doctor.finding.Finding.Alternative;
+import dev.missent.doctor.finding.Finding.Evidence;
+import dev.missent.doctor.finding.Finding.Subject;
+import dev.missent.doctor.finding.Level;
+import dev.missent.doctor.finding.RuleId;
+import dev.missent.doctor.observation.Observation;
+import dev.missent.doctor.observation.Observations;
 import org.jspecify.annotations.Nullable;
 
 /** The shape that findings have in common. */
@@ -20,14 +24,14 @@ final class Findings {
     }
 
     /** About names over connections of their own. */
-    static Subject names(Chart chart, List<Target> targets) {
+    static Subject names(Observations chart, List<Target> targets) {
         var first = targets.getFirst();
         return new Subject(first.authority(), first.name().isAddress() ? null : first.host(), chart.address(), null,
             targets.stream().map(Target::host).toList());
     }
 
     /** About one answer. */
-    static Subject seen(Seen seen, Target target) {
+    static Subject seen(Observation seen, Target target) {
         return new Subject(target.authority(), seen.contact().sni(), seen.contact().address(), emptyToNull(seen.protocol()),
             List.of(target.host()));
     }

@@ -7,11 +7,15 @@ import java.util.stream.Stream;
 
 import dev.missent.doctor.casefile.Purpose;
 import dev.missent.doctor.casefile.Target;
-import dev.missent.doctor.chart.Chart;
-import dev.missent.doctor.chart.Makers;
-import dev.missent.doctor.chart.Seen;
-import dev.missent.doctor.fix.Server;
-import dev.missent.doctor.rule.Finding.Alternative;
+import dev.missent.doctor.finding.Confidence;
+import dev.missent.doctor.finding.Finding;
+import dev.missent.doctor.finding.Finding.Alternative;
+import dev.missent.doctor.finding.Level;
+import dev.missent.doctor.finding.RuleId;
+import dev.missent.doctor.observation.Observation;
+import dev.missent.doctor.observation.Observations;
+import dev.missent.doctor.product.Fingerprints;
+import dev.missent.doctor.product.Product;
 
 /** MS-U08: the health check of a load balancer sends no server name, is refused, and takes every server out of service. */
 final class HealthCheckWithoutSni implements Rule {
@@ -28,27 +32,28 @@ final class HealthCheckWithoutSni implements Rule {
     }
 
     @Override
-    public List<Finding> judge(Chart chart) {
+    public List<Finding> judge(Observations chart) {
         var down = chart.targets().stream().filter(each -> isNoServerLeft(chart, each)).toList();
         var refused = down.stream().filter(each -> isServedWithSniOnly(chart, each)).toList();
         return refused.isEmpty() ? List.of() : List.of(finding(chart, down, refused.getFirst()));
     }
 
     /** Whether a load balancer itself says that it has no server to send the request to. */
-    static boolean isNoServerLeft(Chart chart, Target target) {
-        return chart.answer(target).map(Seen::reply)
+    static boolean isNoServerLeft(Observations chart, Target target) {
+        return chart.answer(target).map(Observation::reply)
             .filter(
-                reply -> reply.status() == UNAVAILABLE && Makers.ofBody(reply).filter(each -> each == Server.HAPROXY).isPresent())
+                reply -> reply.status() == UNAVAILABLE
+                    && Fingerprints.ofBody(reply).filter(each -> each == Product.HAPROXY).isPresent())
             .isPresent();
     }
 
-    private static boolean isServedWithSniOnly(Chart chart, Target target) {
+    private static boolean isServedWithSniOnly(Observations chart, Target target) {
         var direct = chart.direct(Purpose.ORIGIN_OWN, target).stream().findFirst();
         var without = chart.direct(Purpose.ORIGIN_NO_SNI, target).stream().findFirst();
-        return direct.filter(Seen::isServed).isPresent() && without.filter(each -> !each.isServed()).isPresent();
+        return direct.filter(Observation::isServed).isPresent() && without.filter(each -> !each.isServed()).isPresent();
     }
 
-    private static Finding finding(Chart chart, List<Target> down, Target refused) {
+    private static Finding finding(Observations chart, List<Target> down, Target refused) {
         var evidence = Stream.of(
             chart.answer(refused).map(each -> Observed.of(each, "HAProxy's own page: no server is left")),
             chart.direct(Purpose.ORIGIN_OWN, refused).stream().findFirst()

@@ -3,8 +3,12 @@ package dev.missent.doctor.rule;
 import java.util.List;
 import java.util.Set;
 
-import dev.missent.doctor.chart.Chart;
-import dev.missent.doctor.chart.Seen;
+import dev.missent.doctor.finding.Confidence;
+import dev.missent.doctor.finding.Finding;
+import dev.missent.doctor.finding.Level;
+import dev.missent.doctor.finding.RuleId;
+import dev.missent.doctor.observation.Observation;
+import dev.missent.doctor.observation.Observations;
 
 /** MS-C03: whoever asks has chosen a Host that does not go with the server name. */
 final class HostHeaderOverridden implements Rule {
@@ -19,7 +23,7 @@ final class HostHeaderOverridden implements Rule {
     }
 
     @Override
-    public List<Finding> judge(Chart chart) {
+    public List<Finding> judge(Observations chart) {
         var run = chart.file().run();
         return run.host() == null && run.sni() == null
             ? List.of()
@@ -27,7 +31,7 @@ final class HostHeaderOverridden implements Rule {
                 .map(each -> finding(chart, each)).toList();
     }
 
-    private static Finding finding(Chart chart, Seen seen) {
+    private static Finding finding(Observations chart, Observation seen) {
         return Findings.of(RuleId.C03, Level.WARNING, Confidence.LIKELY, Findings.seen(seen, chart.targets().getFirst()),
             "The request was sent with a Host that is not the server name of the connection, because that was asked for (--sni, --host). A"
                 + " server may refuse that. To reach a certain machine keep both equal and choose the address: --resolve or --connect-to.",

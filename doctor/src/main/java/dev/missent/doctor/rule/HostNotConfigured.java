@@ -9,14 +9,18 @@ import java.util.stream.Stream;
 import dev.missent.doctor.casefile.CertificateFacts;
 import dev.missent.doctor.casefile.Purpose;
 import dev.missent.doctor.casefile.Target;
-import dev.missent.doctor.chart.Chart;
-import dev.missent.doctor.chart.FirstServer;
-import dev.missent.doctor.chart.Likeness;
-import dev.missent.doctor.chart.Makers;
-import dev.missent.doctor.chart.Seen;
-import dev.missent.doctor.fix.Server;
-import dev.missent.doctor.rule.Finding.Alternative;
-import dev.missent.doctor.rule.Finding.Evidence;
+import dev.missent.doctor.finding.Confidence;
+import dev.missent.doctor.finding.Finding;
+import dev.missent.doctor.finding.Finding.Alternative;
+import dev.missent.doctor.finding.Finding.Evidence;
+import dev.missent.doctor.finding.Level;
+import dev.missent.doctor.finding.RuleId;
+import dev.missent.doctor.observation.FirstHop;
+import dev.missent.doctor.observation.Likeness;
+import dev.missent.doctor.observation.Observation;
+import dev.missent.doctor.observation.Observations;
+import dev.missent.doctor.product.Fingerprints;
+import dev.missent.doctor.product.Product;
 
 /** MS-V05: the server that answers has no site of that name. */
 final class HostNotConfigured implements Rule {
@@ -34,13 +38,13 @@ final class HostNotConfigured implements Rule {
     }
 
     @Override
-    public List<Finding> judge(Chart chart) {
+    public List<Finding> judge(Observations chart) {
         return Stream.of(invalidSni(chart), likeUnknown(chart), oneSiteForAll(chart)).flatMap(Optional::stream).limit(1).toList();
     }
 
     // ---- Jetty: its certificate does not have the name
 
-    private static Optional<Finding> invalidSni(Chart chart) {
+    private static Optional<Finding> invalidSni(Observations chart) {
         var refused = chart.targets().stream().filter(each -> !each.name().isAddress())
             .filter(each -> chart.answer(each).filter(HostNotConfigured::isInvalidSni).isPresent()).toList();
         if (refused.isEmpty()) {
@@ -60,14 +64,14 @@ final class HostNotConfigured implements Rule {
             evidence, new Alternative(RuleId.U07, "or the front server should send a Host that Jetty's certificate has")));
     }
 
-    static boolean isInvalidSni(Seen seen) {
+    static boolean isInvalidSni(Observation seen) {
         var reply = seen.reply();
         return reply != null && reply.status() == 400 && reply.body().beginning().contains("Invalid SNI");
     }
 
     // ---- treated like a name that does not exist, while others are not
 
-    private static Optional<Finding> likeUnknown(Chart chart) {
+    private static Optional<Finding> likeUnknown(Observations chart) {
         var lost = chart.targets().stream().filter(each -> !each.name().isAddress() && isLikeUnknown(chart, each)).toList();
         if (lost.isEmpty()) {
             return Optional.empty();
@@ -86,20 +90,20 @@ final class HostNotConfigured implements Rule {
         return Optional.of(
             Findings.of(RuleId.V05, stock ? Level.WARNING : Level.ERROR,
                 others && !stock ? Confidence.LIKELY : Confidence.POSSIBLE, Findings.names(chart, lost),
-                FirstServer.of(chart, target).map(each -> each.server().title()).orElse("The server") + " has no site for "
+                FirstHop.of(chart, target).map(each -> each.server().title()).orElse("The server") + " has no site for "
                     + Refusal.names(lost)
                     + (lost.size() == 1 ? ": it gets" : ": they get") + " the same answer as a name that does not exist.",
                 evidence, MEANT));
     }
 
-    private static Stream<Seen> unknown(Chart chart) {
+    private static Stream<Observation> unknown(Observations chart) {
         return Stream.of(chart.unknownHost().stream(), chart.all(Purpose.UNKNOWN_SNI).stream()).flatMap(each -> each)
-            .filter(Seen::isAnswered);
+            .filter(Observation::isAnswered);
     }
 
-    private static boolean isLikeUnknown(Chart chart, Target target) {
-        var own = chart.answer(target).map(Seen::reply);
-        var nobody = chart.unknownHost().map(Seen::reply);
+    private static boolean isLikeUnknown(Observations chart, Target target) {
+        var own = chart.answer(target).map(Observation::reply);
+        var nobody = chart.unknownHost().map(Observation::reply);
         if (own.isEmpty() || chart.wantsClientCertificate(target)) {
             return false;
         }
@@ -117,14 +121,14 @@ final class HostNotConfigured implements Rule {
     }
 
     /** Shown to a name without a certificate of its own, and to another name here, or to one that does not exist. */
-    private static boolean isDefaultSite(Chart chart, Target target, dev.missent.doctor.casefile.Exchange.Reply own) {
+    private static boolean isDefaultSite(Observations chart, Target target, dev.missent.doctor.casefile.Exchange.Reply own) {
         return Stream.concat(chart.unknownHost().stream(), chart.targets().stream().filter(each -> !each.equals(target))
-            .flatMap(each -> chart.answer(each).stream())).map(Seen::reply).flatMap(Stream::ofNullable)
+            .flatMap(each -> chart.answer(each).stream())).map(Observation::reply).flatMap(Stream::ofNullable)
             .anyMatch(other -> Likeness.of(own, other) == Likeness.SAME);
     }
 
     /** Where every name shows the same page, no name has a site, and none is missing. */
-    private static boolean isAnother(Chart chart, Target other, Target target) {
+    private static boolean isAnother(Observations chart, Target other, Target target) {
         return !other.equals(target) && chart.isServed(other) && !chart.isSameSite(other, target);
     }
 
@@ -133,29 +137,29 @@ final class HostNotConfigured implements Rule {
     }
 
     /** A refusal that comes from behind is the business of the rules about upstreams. */
-    private static boolean isWrittenByFirst(Chart chart, Target target, dev.missent.doctor.casefile.Exchange.Reply reply) {
+    private static boolean isWrittenByFirst(Observations chart, Target target, dev.missent.doctor.casefile.Exchange.Reply reply) {
         if (reply.status() == 421 && Refusal.in(chart).filter(Refusal::comesFromBehind).isPresent()) {
             return false;
         }
-        var author = Makers.ofBody(reply);
-        var first = FirstServer.of(chart, target).map(FirstServer::server);
-        return author.isEmpty() || first.isEmpty() || author.get() == first.get() && author.get() != Server.HTTPD
+        var author = Fingerprints.ofBody(reply);
+        var first = FirstHop.of(chart, target).map(FirstHop::server);
+        return author.isEmpty() || first.isEmpty() || author.get() == first.get() && author.get() != Product.HTTPD
             || reply.status() == 404;
     }
 
-    private static boolean othersFareBetter(Chart chart, Target target) {
+    private static boolean othersFareBetter(Observations chart, Target target) {
         return chart.targets().stream().anyMatch(each -> !each.equals(target) && chart.isServed(each));
     }
 
     // ---- one page for several names that is another's
 
-    private static Optional<Finding> oneSiteForAll(Chart chart) {
+    private static Optional<Finding> oneSiteForAll(Observations chart) {
         if (chart.hasOrigin()) {
             return Optional.empty();
         }
-        var nobody = chart.unknownHost().filter(Seen::isServed).map(Seen::reply);
+        var nobody = chart.unknownHost().filter(Observation::isServed).map(Observation::reply);
         var lost = chart.targets().stream().filter(target -> nobody.isPresent() && isForeign(chart, target)
-            && chart.answer(target).filter(Seen::isServed).map(Seen::reply)
+            && chart.answer(target).filter(Observation::isServed).map(Observation::reply)
                 .filter(own -> own.status() < 300 && Likeness.of(own, nobody.get()) == Likeness.SAME).isPresent())
             .toList();
         if (lost.isEmpty()) {
@@ -180,7 +184,7 @@ final class HostNotConfigured implements Rule {
     }
 
     /** Whether the page says that its place is another of the names that were asked about; with and without www count as one. */
-    private static boolean isForeign(Chart chart, Target target) {
+    private static boolean isForeign(Observations chart, Target target) {
         return chart.answer(target).map(HostNotConfigured::canonical).flatMap(chart::target)
             .filter(other -> !bare(other.host()).equals(bare(target.host()))).isPresent();
     }
@@ -189,7 +193,7 @@ final class HostNotConfigured implements Rule {
         return host.startsWith("www.") ? host.substring(4) : host;
     }
 
-    private static String canonical(Seen seen) {
+    private static String canonical(Observation seen) {
         var reply = seen.reply();
         return reply == null || reply.body().canonical() == null ? "" : reply.body().canonical();
     }

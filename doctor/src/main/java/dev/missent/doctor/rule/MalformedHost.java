@@ -7,18 +7,22 @@ import java.util.stream.Stream;
 
 import dev.missent.doctor.casefile.Purpose;
 import dev.missent.doctor.casefile.Target;
-import dev.missent.doctor.chart.Chart;
-import dev.missent.doctor.chart.FirstServer;
-import dev.missent.doctor.chart.Makers;
-import dev.missent.doctor.chart.Seen;
-import dev.missent.doctor.fix.Server;
-import dev.missent.doctor.rule.Finding.Alternative;
+import dev.missent.doctor.finding.Confidence;
+import dev.missent.doctor.finding.Finding;
+import dev.missent.doctor.finding.Finding.Alternative;
+import dev.missent.doctor.finding.Level;
+import dev.missent.doctor.finding.RuleId;
+import dev.missent.doctor.observation.FirstHop;
+import dev.missent.doctor.observation.Observation;
+import dev.missent.doctor.observation.Observations;
+import dev.missent.doctor.product.Fingerprints;
+import dev.missent.doctor.product.Product;
 
 /** MS-N08: the server behind takes the request for malformed, although ours is not: the proxy spoils it, most often Host. */
 final class MalformedHost implements Rule {
-    private static final Set<Server> SAY_NO_MORE = Set.of(Server.HTTPD, Server.NGINX, Server.HAPROXY, Server.LIGHTTPD,
-        Server.TOMCAT,
-        Server.JETTY);
+    private static final Set<Product> SAY_NO_MORE = Set.of(Product.HTTPD, Product.NGINX, Product.HAPROXY, Product.LIGHTTPD,
+        Product.TOMCAT,
+        Product.JETTY);
 
     @Override
     public RuleId id() {
@@ -31,36 +35,37 @@ final class MalformedHost implements Rule {
     }
 
     @Override
-    public List<Finding> judge(Chart chart) {
+    public List<Finding> judge(Observations chart) {
         var names = chart.targets().stream().filter(each -> !each.name().isAddress() && isSpoilt(chart, each)).toList();
         return names.isEmpty() ? List.of() : List.of(finding(chart, names));
     }
 
-    private static boolean isSpoilt(Chart chart, Target target) {
+    private static boolean isSpoilt(Observations chart, Target target) {
         var own = chart.answer(target).filter(each -> each.status() == 400);
         if (own.isEmpty() || CleartextToTlsPort.saysSo(own.get()) || HostNotConfigured.isInvalidSni(own.get())
             || chart.isClosedWithoutCertificate(target)) {
             return false;
         }
-        var author = own.map(Seen::reply).flatMap(Makers::ofBody).filter(SAY_NO_MORE::contains);
-        var first = FirstServer.of(chart, target).map(FirstServer::server);
+        var author = own.map(Observation::reply).flatMap(Fingerprints::ofBody).filter(SAY_NO_MORE::contains);
+        var first = FirstHop.of(chart, target).map(FirstHop::server);
         boolean behind = author.isPresent() && first.isPresent() && author.get() != first.get();
-        boolean directly = chart.direct(Purpose.ORIGIN_OWN, target).stream().anyMatch(Seen::isServed);
+        boolean directly = chart.direct(Purpose.ORIGIN_OWN, target).stream().anyMatch(Observation::isServed);
         boolean withoutSni = chart.direct(Purpose.ORIGIN_NO_SNI, target).stream().anyMatch(each -> each.status() == 400);
         return (behind || directly) && !withoutSni;
     }
 
-    private static Finding finding(Chart chart, List<Target> names) {
+    private static Finding finding(Observations chart, List<Target> names) {
         var target = names.getFirst();
         return Findings.of(RuleId.N08, Level.ERROR, Confidence.POSSIBLE, Findings.names(chart, names),
-            FirstServer.of(chart, target).map(each -> "The front server (" + each.server().title() + ")")
+            FirstHop.of(chart, target).map(each -> "The front server (" + each.server().title() + ")")
                 .orElse("The front server")
                 + " turns a good request into one that the server behind takes for malformed (400). Most often Host is sent twice, empty, or with"
                 + " two names.",
             Stream
                 .of(chart.answer(target)
-                    .map(each -> Observed.of(each, "the page is " + Optional.ofNullable(each.reply()).flatMap(Makers::ofBody)
-                        .map(Server::title).orElse("the server behind") + "'s")),
+                    .map(each -> Observed.of(each,
+                        "the page is " + Optional.ofNullable(each.reply()).flatMap(Fingerprints::ofBody)
+                            .map(Product::title).orElse("the server behind") + "'s")),
                     chart.direct(Purpose.ORIGIN_OWN, target).stream().findFirst()
                         .map(each -> Observed.of(each, "the same request, asked directly")))
                 .flatMap(Optional::stream).toList(),

@@ -8,7 +8,11 @@ import java.util.stream.Stream;
 
 import dev.missent.doctor.casefile.CertificateFacts;
 import dev.missent.doctor.casefile.Target;
-import dev.missent.doctor.chart.Chart;
+import dev.missent.doctor.finding.Confidence;
+import dev.missent.doctor.finding.Finding;
+import dev.missent.doctor.finding.Level;
+import dev.missent.doctor.finding.RuleId;
+import dev.missent.doctor.observation.Observations;
 
 /** MS-C04: something on the way to the server answers in its place. */
 final class MiddleboxRewrites implements Rule {
@@ -30,11 +34,11 @@ final class MiddleboxRewrites implements Rule {
     }
 
     @Override
-    public List<Finding> judge(Chart chart) {
+    public List<Finding> judge(Observations chart) {
         return chart.targets().stream().flatMap(each -> sign(chart, each).stream()).limit(1).toList();
     }
 
-    private static Optional<Finding> sign(Chart chart, Target target) {
+    private static Optional<Finding> sign(Observations chart, Target target) {
         var issuer = chart.certificate(target).map(CertificateFacts::issuer)
             .filter(text -> INSPECTORS.stream().anyMatch(text.toLowerCase(Locale.ROOT)::contains));
         var fake = target.addresses().stream().filter(each -> Stream.of(FAKE_ADDRESSES).anyMatch(each::startsWith)).findFirst();
@@ -44,7 +48,7 @@ final class MiddleboxRewrites implements Rule {
                 "198.18.0.0/15 is reserved for tests: a VPN or proxy on this machine answers DNS"))));
     }
 
-    private static Finding finding(Chart chart, Target target, Finding.Evidence evidence) {
+    private static Finding finding(Observations chart, Target target, Finding.Evidence evidence) {
         return Findings.of(RuleId.C04, Level.WARNING, Confidence.POSSIBLE, Findings.names(chart, List.of(target)),
             "Something between this machine and the server answers in its place: what is measured here is that, not the server. Measure again"
                 + " from another network.",

@@ -7,8 +7,12 @@ import java.util.stream.Stream;
 import dev.missent.doctor.casefile.CertificateFacts;
 import dev.missent.doctor.casefile.Providers;
 import dev.missent.doctor.casefile.Target;
-import dev.missent.doctor.chart.Chart;
-import dev.missent.doctor.chart.Seen;
+import dev.missent.doctor.finding.Confidence;
+import dev.missent.doctor.finding.Finding;
+import dev.missent.doctor.finding.Level;
+import dev.missent.doctor.finding.RuleId;
+import dev.missent.doctor.observation.Observation;
+import dev.missent.doctor.observation.Observations;
 
 /** MS-E02: a name points at a provider that does not know it: it presents its own certificate. */
 final class NameNotAttached implements Rule {
@@ -25,21 +29,21 @@ final class NameNotAttached implements Rule {
     }
 
     @Override
-    public List<Finding> judge(Chart chart) {
+    public List<Finding> judge(Observations chart) {
         var lost = chart.targets().stream().filter(each -> !each.name().isAddress() && isForeign(chart, each)).toList();
         return lost.isEmpty() ? List.of() : List.of(finding(chart, lost));
     }
 
     /** The certificate is the provider's own, or the provider says so. */
-    static boolean isForeign(Chart chart, Target target) {
+    static boolean isForeign(Observations chart, Target target) {
         boolean providers = chart.certificate(target).filter(each -> !each.coverage().covers(target.name()))
             .map(CertificateFacts::names)
             .filter(names -> names.stream().anyMatch(Providers::has)).isPresent();
-        return providers || chart.own(target).stream().map(Seen::reply).flatMap(Stream::ofNullable)
+        return providers || chart.own(target).stream().map(Observation::reply).flatMap(Stream::ofNullable)
             .anyMatch(reply -> reply.status() == 421 && reply.body().beginning().contains(FASTLY));
     }
 
-    private static Finding finding(Chart chart, List<Target> lost) {
+    private static Finding finding(Observations chart, List<Target> lost) {
         var target = lost.getFirst();
         String names = chart.certificate(target).map(each -> String.join(", ", each.names())).orElse("");
         return Findings.of(RuleId.E02, Level.ERROR, Confidence.LIKELY, Findings.names(chart, lost),

@@ -2,8 +2,8 @@ package dev.missent.doctor.rule;
 
 import dev.missent.doctor.casefile.Contact;
 import dev.missent.doctor.casefile.Purpose;
-import dev.missent.doctor.chart.Chart;
-import dev.missent.doctor.chart.Seen;
+import dev.missent.doctor.observation.Observation;
+import dev.missent.doctor.observation.Observations;
 
 /** What a rule must have to say anything. */
 public enum Need {
@@ -36,10 +36,10 @@ public enum Need {
         return help;
     }
 
-    boolean isIn(Chart chart) {
+    public boolean isIn(Observations chart) {
         return switch (this) {
-            case OWN -> chart.targets().stream().anyMatch(each -> chart.own(each).stream().anyMatch(Seen::isAnswered));
-            case HANDSHAKE -> chart.all(Purpose.OWN).stream().map(Seen::contact).anyMatch(Contact::isOpen);
+            case OWN -> chart.targets().stream().anyMatch(each -> chart.own(each).stream().anyMatch(Observation::isAnswered));
+            case HANDSHAKE -> chart.all(Purpose.OWN).stream().map(Observation::contact).anyMatch(Contact::isOpen);
             case TWO_NAMES -> !chart.all(Purpose.CROSS).isEmpty();
             case ORIGIN -> chart.hasOrigin();
             case ADDRESSES -> !chart.all(Purpose.ADDRESS).isEmpty();

@@ -4,35 +4,35 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import dev.missent.doctor.casefile.Exchange;
-import dev.missent.doctor.chart.Seen;
-import dev.missent.doctor.rule.Finding.Evidence;
+import dev.missent.doctor.finding.Finding.Evidence;
+import dev.missent.doctor.observation.Observation;
 
 /** Puts what was seen into steps of a reasoning. */
 final class Observed {
     private Observed() {}
 
     /** A new connection and what came of it. */
-    static Evidence of(Seen seen) {
+    static Evidence of(Observation seen) {
         return of(seen, "");
     }
 
-    static Evidence of(Seen seen, String remark) {
+    static Evidence of(Observation seen, String remark) {
         return new Evidence(connection(seen) + host(seen.exchange()) + (seen.protocol().isEmpty() ? "" : ", " + seen.protocol()),
             seen.result(), remark, List.of(seen.id()));
     }
 
     /** Several answers to one question, in their order. */
-    static Evidence row(String question, List<Seen> seen, String remark) {
-        return new Evidence(question, String.join(", ", seen.stream().map(Seen::result).toList()), remark,
-            seen.stream().map(Seen::id).toList());
+    static Evidence row(String question, List<Observation> seen, String remark) {
+        return new Evidence(question, String.join(", ", seen.stream().map(Observation::result).toList()), remark,
+            seen.stream().map(Observation::id).toList());
     }
 
     /** Something that was not a request of ours. */
-    static Evidence fact(String observed, String result, String remark, Seen... seen) {
-        return new Evidence(observed, result, remark, Stream.of(seen).map(Seen::id).toList());
+    static Evidence fact(String observed, String result, String remark, Observation... seen) {
+        return new Evidence(observed, result, remark, Stream.of(seen).map(Observation::id).toList());
     }
 
-    private static String connection(Seen seen) {
+    private static String connection(Observation seen) {
         String where = seen.contact().place() == dev.missent.doctor.casefile.Contact.Place.ORIGIN
             ? "origin " + seen.contact().address() + ", "
             : "";

@@ -3,7 +3,11 @@ package dev.missent.doctor.rule;
 import java.util.List;
 import java.util.Set;
 
-import dev.missent.doctor.chart.Chart;
+import dev.missent.doctor.finding.Confidence;
+import dev.missent.doctor.finding.Finding;
+import dev.missent.doctor.finding.Level;
+import dev.missent.doctor.finding.RuleId;
+import dev.missent.doctor.observation.Observations;
 
 /** MS-S01: what a 421 over HTTP/1.1 means for search engines. A consequence, for information. */
 final class PagesDropOut implements Rule {
@@ -20,7 +24,7 @@ final class PagesDropOut implements Rule {
     }
 
     @Override
-    public List<Finding> judge(Chart chart) {
+    public List<Finding> judge(Observations chart) {
         var lost = chart.targets().stream().filter(each -> !each.name().isAddress())
             .filter(each -> chart.answer(each, "h1").filter(seen -> seen.status() == MISDIRECTED).isPresent()).toList();
         return lost.isEmpty() || chart.file().run().host() != null || chart.file().run().sni() != null

@@ -4,9 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-import dev.missent.doctor.chart.Chart;
-import dev.missent.doctor.rule.Finding.Alternative;
-import dev.missent.doctor.rule.Finding.Evidence;
+import dev.missent.doctor.finding.Confidence;
+import dev.missent.doctor.finding.Finding;
+import dev.missent.doctor.finding.Finding.Alternative;
+import dev.missent.doctor.finding.Finding.Evidence;
+import dev.missent.doctor.finding.Level;
+import dev.missent.doctor.finding.RuleId;
+import dev.missent.doctor.observation.Observations;
 
 /** MS-R02: TLS is passed through by server name to servers that share a certificate. */
 final class PassthroughSharedCertificate implements Rule {
@@ -21,7 +25,7 @@ final class PassthroughSharedCertificate implements Rule {
     }
 
     @Override
-    public List<Finding> judge(Chart chart) {
+    public List<Finding> judge(Observations chart) {
         return WrongAnswers.in(chart).filter(WrongAnswers::areDifferentServers).map(PassthroughSharedCertificate::finding)
             .stream().toList();
     }

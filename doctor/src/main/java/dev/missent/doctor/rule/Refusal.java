@@ -6,12 +6,12 @@ import java.util.stream.Stream;
 
 import dev.missent.doctor.casefile.Purpose;
 import dev.missent.doctor.casefile.Target;
-import dev.missent.doctor.chart.Chart;
-import dev.missent.doctor.chart.FirstServer;
-import dev.missent.doctor.chart.Makers;
-import dev.missent.doctor.chart.Seen;
-import dev.missent.doctor.fix.Server;
-import dev.missent.doctor.rule.Finding.Evidence;
+import dev.missent.doctor.finding.Finding.Evidence;
+import dev.missent.doctor.observation.FirstHop;
+import dev.missent.doctor.observation.Observation;
+import dev.missent.doctor.observation.Observations;
+import dev.missent.doctor.product.Fingerprints;
+import dev.missent.doctor.product.Product;
 
 /**
  * Names that are refused with 421 over connections of their own, always and over every protocol: no sharing of connections can be the
@@ -23,39 +23,39 @@ import dev.missent.doctor.rule.Finding.Evidence;
  * @param first who answers first, if known
  * @param author who wrote the refusal, if known
  */
-record Refusal(Chart chart, List<Target> refused, List<Target> served, Seen sample, Optional<FirstServer> first,
-    Optional<Server> author) {
+record Refusal(Observations chart, List<Target> refused, List<Target> served, Observation sample, Optional<FirstHop> first,
+    Optional<Product> author) {
     private static final int MISDIRECTED = 421;
 
     /** The refusals here; empty when there is none, or when they come and go. */
-    static Optional<Refusal> in(Chart chart) {
+    static Optional<Refusal> in(Observations chart) {
         var refused = chart.targets().stream().filter(each -> !each.name().isAddress() && chart.isMisdirected(each)).toList();
         if (refused.isEmpty() || isUnsteady(chart) || isHostOverridden(chart)) {
             return Optional.empty();
         }
-        var sample = chart.own(refused.getFirst()).stream().filter(Seen::isAnswered).findFirst().orElseThrow();
+        var sample = chart.own(refused.getFirst()).stream().filter(Observation::isAnswered).findFirst().orElseThrow();
         return Optional.of(new Refusal(chart, refused, chart.targets().stream().filter(chart::isServed).toList(), sample,
-            Optional.ofNullable(sample.reply()).flatMap(reply -> FirstServer.of(chart, refused.getFirst(), reply)),
-            Optional.ofNullable(sample.reply()).flatMap(Makers::ofBody)));
+            Optional.ofNullable(sample.reply()).flatMap(reply -> FirstHop.of(chart, refused.getFirst(), reply)),
+            Optional.ofNullable(sample.reply()).flatMap(Fingerprints::ofBody)));
     }
 
     /** Whether the same question was answered differently. */
-    static boolean isUnsteady(Chart chart) {
+    static boolean isUnsteady(Observations chart) {
         return chart.targets().stream().anyMatch(target -> {
             var statuses = Stream.concat(chart.asked(Purpose.REPEAT, target).stream(), chart.own(target).stream())
-                .filter(Seen::isAnswered)
-                .filter(each -> each.protocol().equals("h1")).map(Seen::status).distinct().toList();
+                .filter(Observation::isAnswered)
+                .filter(each -> each.protocol().equals("h1")).map(Observation::status).distinct().toList();
             return statuses.contains(MISDIRECTED) && statuses.stream().anyMatch(each -> each < 400);
         });
     }
 
-    private static boolean isHostOverridden(Chart chart) {
+    private static boolean isHostOverridden(Observations chart) {
         return chart.file().run().host() != null || chart.file().run().sni() != null;
     }
 
     /** Whether the refusal comes from behind the first server. */
     boolean comesFromBehind() {
-        return isWrittenBySomebodyElse() || author.filter(each -> each == Server.HTTPD).isPresent() || isServedDirectly();
+        return isWrittenBySomebodyElse() || author.filter(each -> each == Product.HTTPD).isPresent() || isServedDirectly();
     }
 
     /** The page is one product's, the first server is another. */
@@ -65,15 +65,15 @@ record Refusal(Chart chart, List<Target> refused, List<Target> served, Seen samp
 
     /** The server behind serves the name when it is asked directly. */
     boolean isServedDirectly() {
-        return chart.direct(Purpose.ORIGIN_OWN, refused.getFirst()).stream().anyMatch(Seen::isServed);
+        return chart.direct(Purpose.ORIGIN_OWN, refused.getFirst()).stream().anyMatch(Observation::isServed);
     }
 
     /** Whether the same host is served when only its port is written otherwise. */
-    Optional<Seen> rescuedByPort() {
+    Optional<Observation> rescuedByPort() {
         return refused.stream().flatMap(target -> chart.all(Purpose.VARIANT).stream()
             .filter(each -> target.host().equals(each.contact().sni()) && each.exchange() != null
                 && isOtherPort(each.exchange().host(), target)))
-            .filter(Seen::isServed).findFirst();
+            .filter(Observation::isServed).findFirst();
     }
 
     private static boolean isOtherPort(String host, Target target) {
@@ -106,16 +106,16 @@ record Refusal(Chart chart, List<Target> refused, List<Target> served, Seen samp
      * has tells: httpd's default site serves it, and so does no other.
      */
     Heard heard() {
-        if (chart.all(Purpose.ORIGIN_NO_SNI).stream().anyMatch(Seen::isAnswered)) {
+        if (chart.all(Purpose.ORIGIN_NO_SNI).stream().anyMatch(Observation::isAnswered)) {
             return chart.targets().stream().allMatch(this::isAsWithoutSni)
                 ? Heard.NONE
                 : served.size() > 1 ? Heard.UNCLEAR : Heard.FIXED;
         }
         var unknown = chart.unknownHost();
-        if (unknown.filter(Seen::isServed).isPresent()) {
+        if (unknown.filter(Observation::isServed).isPresent()) {
             return Heard.NONE;
         }
-        boolean telling = author.filter(each -> each == Server.HTTPD).isPresent();
+        boolean telling = author.filter(each -> each == Product.HTTPD).isPresent();
         return telling && unknown.filter(each -> each.status() == MISDIRECTED).isPresent() ? Heard.FIXED : Heard.UNCLEAR;
     }
 
@@ -147,7 +147,7 @@ record Refusal(Chart chart, List<Target> refused, List<Target> served, Seen samp
                 + each.basis() + ")").orElse("");
         String remark = isWrittenBySomebodyElse()
             ? "the 421 comes from behind " + first.get().server().title()
-            : author.get() == Server.HTTPD
+            : author.get() == Product.HTTPD
                 ? "httpd never refuses a Host that equals the SNI it has heard: it has heard another"
                 : "";
         return Optional.of(Observed.fact("who wrote it", text, remark, sample));
@@ -155,7 +155,7 @@ record Refusal(Chart chart, List<Target> refused, List<Target> served, Seen samp
 
     /** The product in front, for a sentence. */
     String front() {
-        return first.filter(each -> author.isEmpty() || author.get() != each.server() || each.server() != Server.HTTPD)
+        return first.filter(each -> author.isEmpty() || author.get() != each.server() || each.server() != Product.HTTPD)
             .map(each -> "The front server (" + each.server().title() + ")").orElse("A server in front");
     }
 

@@ -4,9 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-import dev.missent.doctor.chart.Chart;
-import dev.missent.doctor.rule.Finding.Alternative;
-import dev.missent.doctor.rule.Finding.Evidence;
+import dev.missent.doctor.finding.Confidence;
+import dev.missent.doctor.finding.Finding;
+import dev.missent.doctor.finding.Finding.Alternative;
+import dev.missent.doctor.finding.Finding.Evidence;
+import dev.missent.doctor.finding.Level;
+import dev.missent.doctor.finding.RuleId;
+import dev.missent.doctor.observation.Observations;
 
 /** MS-R01: a gateway that reads HTTP chooses the backend by the server name of the connection instead of by Host. */
 final class RoutedBySni implements Rule {
@@ -21,7 +25,7 @@ final class RoutedBySni implements Rule {
     }
 
     @Override
-    public List<Finding> judge(Chart chart) {
+    public List<Finding> judge(Observations chart) {
         return WrongAnswers.in(chart).filter(each -> !each.areDifferentServers()).map(RoutedBySni::finding).stream().toList();
     }
 

@@ -3,10 +3,12 @@ package dev.missent.doctor.rule;
 import java.util.List;
 import java.util.Set;
 
-import dev.missent.doctor.chart.Chart;
+import dev.missent.doctor.finding.Finding;
+import dev.missent.doctor.finding.RuleId;
+import dev.missent.doctor.observation.Observations;
 
 /** A rule: a pure function from what was observed to findings. */
-interface Rule {
+public interface Rule {
     /** Which. */
     RuleId id();
 
@@ -14,5 +16,5 @@ interface Rule {
     Set<Need> needs();
 
     /** What it finds; none when there is nothing or when something contradicts. */
-    List<Finding> judge(Chart chart);
+    List<Finding> judge(Observations chart);
 }

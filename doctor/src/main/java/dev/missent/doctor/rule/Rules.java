@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * All rules, in the order in which they explain: what comes first is the cause of what comes after it, when both are about the same name.
  */
-final class Rules {
-    static final List<Rule> ALL = List.of(
+public final class Rules {
+    public static final List<Rule> ALL = List.of(
         // what must be in order before anything is said about connections
         new CertificateExpired(), new UnknownNameRejected(), new AddressFamiliesDiffer(), new NamesOnDifferentServers(),
         new DnsPointsElsewhere(), new NameNotAttached(), new CleartextToTlsPort(), new UpgradeHeaderLeak(),

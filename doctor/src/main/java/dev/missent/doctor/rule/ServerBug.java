@@ -3,13 +3,17 @@ package dev.missent.doctor.rule;
 import java.util.List;
 import java.util.Set;
 
-import dev.missent.doctor.chart.Chart;
-import dev.missent.doctor.fix.Server;
-import dev.missent.doctor.rule.Finding.Alternative;
+import dev.missent.doctor.finding.Confidence;
+import dev.missent.doctor.finding.Finding;
+import dev.missent.doctor.finding.Finding.Alternative;
+import dev.missent.doctor.finding.Level;
+import dev.missent.doctor.finding.RuleId;
+import dev.missent.doctor.observation.Observations;
+import dev.missent.doctor.product.Product;
 
 /** MS-V06: the first server itself refuses a name over a connection of the name's own. */
 final class ServerBug implements Rule {
-    private static final Set<Server> KNOWN_FOR_IT = Set.of(Server.TRAEFIK, Server.CADDY);
+    private static final Set<Product> KNOWN_FOR_IT = Set.of(Product.TRAEFIK, Product.CADDY);
 
     @Override
     public RuleId id() {
@@ -22,14 +26,14 @@ final class ServerBug implements Rule {
     }
 
     @Override
-    public List<Finding> judge(Chart chart) {
+    public List<Finding> judge(Observations chart) {
         return Refusal.in(chart).filter(each -> !each.comesFromBehind() && each.rescuedByPort().isEmpty())
             .filter(each -> each.author().filter(KNOWN_FOR_IT::contains).isPresent() && !each.refusesUnknownHosts())
             .map(ServerBug::finding).stream().toList();
     }
 
     private static Finding finding(Refusal refusal) {
-        String product = refusal.author().map(Server::title).orElse("The server");
+        String product = refusal.author().map(Product::title).orElse("The server");
         return Findings.of(RuleId.V06, Level.ERROR, Confidence.POSSIBLE, Findings.names(refusal.chart(), refusal.refused()),
             product + " refuses " + Refusal.names(refusal.refused())
                 + " although SNI and Host are equal. Some versions of it map hosts to TLS"

@@ -8,13 +8,13 @@ import java.util.stream.Stream;
 
 import dev.missent.doctor.casefile.Target;
 import dev.missent.doctor.casefile.Trouble;
-import dev.missent.doctor.chart.Chart;
-import dev.missent.doctor.chart.FirstServer;
-import dev.missent.doctor.chart.Makers;
-import dev.missent.doctor.chart.Seen;
-import dev.missent.doctor.fix.Server;
-import dev.missent.doctor.rule.Finding.Evidence;
-import dev.missent.doctor.rule.Finding.Subject;
+import dev.missent.doctor.finding.Finding.Evidence;
+import dev.missent.doctor.finding.Finding.Subject;
+import dev.missent.doctor.observation.FirstHop;
+import dev.missent.doctor.observation.Observation;
+import dev.missent.doctor.observation.Observations;
+import dev.missent.doctor.product.Fingerprints;
+import dev.missent.doctor.product.Product;
 
 /**
  * Requests that a browser would send over the connection of another name, and that are refused there, although each name is in order over
@@ -23,13 +23,13 @@ import dev.missent.doctor.rule.Finding.Subject;
  * @param refused the pairs that are refused
  * @param measured all pairs that were measured
  */
-record SharedRefusals(Chart chart, List<Pair> refused, List<Pair> measured) {
+record SharedRefusals(Observations chart, List<Pair> refused, List<Pair> measured) {
     private static final int FEW_PAIRS = 6;
     /** HTTP/2 errors that say nothing about the request: NO_ERROR, REFUSED_STREAM, CANCEL, ENHANCE_YOUR_CALM (RFC 9113 s7). */
     private static final Set<Integer> ABOUT_SOMETHING_ELSE = Set.of(Trouble.NO_ERROR_CODE, 0, 7, 8, 11);
 
     /** A connection, a host, and the answer. */
-    record Pair(Target connection, Target host, Seen seen) {
+    record Pair(Target connection, Target host, Observation seen) {
         boolean isRefused() {
             return seen.status() == 421 || isHidden();
         }
@@ -39,7 +39,7 @@ record SharedRefusals(Chart chart, List<Pair> refused, List<Pair> measured) {
             var reply = seen.reply();
             var trouble = seen.trouble();
             return reply != null && reply.status() == 400
-                && Makers.ofBody(reply).filter(each -> each == Server.TOMCAT || each == Server.JETTY).isPresent()
+                && Fingerprints.ofBody(reply).filter(each -> each == Product.TOMCAT || each == Product.JETTY).isPresent()
                 || reply == null && trouble != null && !ABOUT_SOMETHING_ELSE.contains(trouble.streamError());
         }
 
@@ -54,7 +54,7 @@ record SharedRefusals(Chart chart, List<Pair> refused, List<Pair> measured) {
     }
 
     /** The refusals here; empty when there are none, or when a name is not in order by itself. */
-    static Optional<SharedRefusals> in(Chart chart) {
+    static Optional<SharedRefusals> in(Observations chart) {
         var fit = chart.targets().stream().filter(each -> chart.isServed(each) || chart.isClosedWithoutCertificate(each)
             || chart.answer(each).filter(own -> own.status() != 421).isPresent()).toList();
         var measured = new ArrayList<Pair>();
@@ -74,7 +74,7 @@ record SharedRefusals(Chart chart, List<Pair> refused, List<Pair> measured) {
     }
 
     /** Whether the host gets that answer over connections of its own, too. */
-    private static boolean isTheSameAlone(Chart chart, Pair pair) {
+    private static boolean isTheSameAlone(Observations chart, Pair pair) {
         return chart.own(pair.host()).stream().anyMatch(own -> own.isAnswered() && own.status() == pair.seen().status()
             && own.protocol().equals(pair.seen().protocol()));
     }
@@ -119,7 +119,7 @@ record SharedRefusals(Chart chart, List<Pair> refused, List<Pair> measured) {
         var repeated = refused.stream().flatMap(pair -> chart.crossed(pair.connection(), pair.host()).stream())
             .filter(each -> each.protocol().equals("h1")).toList();
         return refused.stream().allMatch(pair -> pair.seen().protocol().equals("h2")) && !repeated.isEmpty()
-            && repeated.stream().allMatch(Seen::isServed);
+            && repeated.stream().allMatch(Observation::isServed);
     }
 
     /** Whether the page of the refusal is another product's than the first server. */
@@ -129,31 +129,31 @@ record SharedRefusals(Chart chart, List<Pair> refused, List<Pair> measured) {
         return author.isPresent() && first.isPresent() && !first.get().isKin(author.get()) && !isEdge(author.get());
     }
 
-    private static boolean isEdge(Server server) {
-        return server == Server.FASTLY || server == Server.CLOUDFRONT || server == Server.AZURE_FRONT_DOOR
-            || server == Server.CLOUDFLARE;
+    private static boolean isEdge(Product server) {
+        return server == Product.FASTLY || server == Product.CLOUDFRONT || server == Product.AZURE_FRONT_DOOR
+            || server == Product.CLOUDFLARE;
     }
 
     /** Whether an edge refuses. */
     boolean comeFromEdge() {
-        return author().or(() -> first().map(FirstServer::server)).filter(SharedRefusals::isEdge).isPresent();
+        return author().or(() -> first().map(FirstHop::server)).filter(SharedRefusals::isEdge).isPresent();
     }
 
-    Optional<Server> author() {
-        return refused.stream().map(each -> each.seen().reply()).flatMap(Stream::ofNullable).map(Makers::ofBody)
+    Optional<Product> author() {
+        return refused.stream().map(each -> each.seen().reply()).flatMap(Stream::ofNullable).map(Fingerprints::ofBody)
             .flatMap(Optional::stream)
             .findFirst();
     }
 
-    Optional<FirstServer> first() {
+    Optional<FirstHop> first() {
         var pair = refused.getFirst();
         var reply = pair.seen().reply();
-        return reply == null ? FirstServer.of(chart, pair.connection()) : FirstServer.of(chart, pair.connection(), reply);
+        return reply == null ? FirstHop.of(chart, pair.connection()) : FirstHop.of(chart, pair.connection(), reply);
     }
 
     /** Both products, for people. */
     String authors() {
-        return "the page is " + author().map(Server::title).orElse("nobody's that is known") + "'s"
+        return "the page is " + author().map(Product::title).orElse("nobody's that is known") + "'s"
             + first().map(each -> "; the first server is " + each.title() + " (" + each.basis() + ")").orElse("");
     }
 

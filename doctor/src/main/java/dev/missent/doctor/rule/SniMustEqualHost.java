@@ -4,9 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-import dev.missent.doctor.chart.Chart;
-import dev.missent.doctor.rule.Finding.Alternative;
-import dev.missent.doctor.rule.Finding.Evidence;
+import dev.missent.doctor.finding.Confidence;
+import dev.missent.doctor.finding.Finding;
+import dev.missent.doctor.finding.Finding.Alternative;
+import dev.missent.doctor.finding.Finding.Evidence;
+import dev.missent.doctor.finding.Level;
+import dev.missent.doctor.finding.RuleId;
+import dev.missent.doctor.observation.Observations;
 
 /** MS-V03: the server refuses every request whose Host is not the server name of the connection. */
 final class SniMustEqualHost implements Rule {
@@ -23,7 +27,7 @@ final class SniMustEqualHost implements Rule {
     }
 
     @Override
-    public List<Finding> judge(Chart chart) {
+    public List<Finding> judge(Observations chart) {
         return SharedRefusals.in(chart)
             .filter(each -> !TlsSettingsDiffer.isAnother(each) && (isStrict(each) || !each.isSymmetric()))
             .map(SniMustEqualHost::finding).stream().toList();

@@ -6,8 +6,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import dev.missent.doctor.casefile.Target;
-import dev.missent.doctor.chart.Chart;
-import dev.missent.doctor.chart.Seen;
+import dev.missent.doctor.finding.Confidence;
+import dev.missent.doctor.finding.Finding;
+import dev.missent.doctor.finding.Level;
+import dev.missent.doctor.finding.RuleId;
+import dev.missent.doctor.observation.Observation;
+import dev.missent.doctor.observation.Observations;
 
 /** MS-V07: an open connection goes by an older configuration. Seen only when the configuration changes while the doctor looks. */
 final class StaleConnectionPolicy implements Rule {
@@ -22,17 +26,17 @@ final class StaleConnectionPolicy implements Rule {
     }
 
     @Override
-    public List<Finding> judge(Chart chart) {
+    public List<Finding> judge(Observations chart) {
         return chart.targets().stream().filter(each -> chart.isServed(each) && !Refusal.isUnsteady(chart))
             .flatMap(target -> lateRefusal(chart, target).map(late -> finding(chart, target, late)).stream()).limit(1).toList();
     }
 
     /** The name's own connection, after it had carried requests for others. */
-    private static Optional<Seen> lateRefusal(Chart chart, Target target) {
+    private static Optional<Observation> lateRefusal(Observations chart, Target target) {
         return chart.crossed(target, target).stream().filter(each -> each.status() == 421).findFirst();
     }
 
-    private static Finding finding(Chart chart, Target target, Seen late) {
+    private static Finding finding(Observations chart, Target target, Observation late) {
         var evidence = Stream.concat(chart.answer(target).stream().map(Observed::of),
             Stream.of(Observed.of(late, "the same name, SNI equals Host, over a connection that is a little older"))).toList();
         return Findings.of(RuleId.V07, Level.WARNING, Confidence.POSSIBLE, Findings.seen(late, target),

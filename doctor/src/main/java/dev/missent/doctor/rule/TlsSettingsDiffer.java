@@ -4,9 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-import dev.missent.doctor.chart.Chart;
-import dev.missent.doctor.rule.Finding.Alternative;
-import dev.missent.doctor.rule.Finding.Evidence;
+import dev.missent.doctor.finding.Confidence;
+import dev.missent.doctor.finding.Finding;
+import dev.missent.doctor.finding.Finding.Alternative;
+import dev.missent.doctor.finding.Finding.Evidence;
+import dev.missent.doctor.finding.Level;
+import dev.missent.doctor.finding.RuleId;
+import dev.missent.doctor.observation.Observations;
 
 /** MS-V01: names of one certificate have different TLS settings, and the server refuses requests that cross. */
 final class TlsSettingsDiffer implements Rule {
@@ -21,7 +25,7 @@ final class TlsSettingsDiffer implements Rule {
     }
 
     @Override
-    public List<Finding> judge(Chart chart) {
+    public List<Finding> judge(Observations chart) {
         return SharedRefusals.in(chart).filter(each -> !isAnother(each) && each.isSymmetric() && !SniMustEqualHost.isStrict(each))
             .map(TlsSettingsDiffer::finding).stream().toList();
     }

@@ -8,8 +8,12 @@ import java.util.stream.Stream;
 import dev.missent.doctor.casefile.Purpose;
 import dev.missent.doctor.casefile.Target;
 import dev.missent.doctor.casefile.Trouble;
-import dev.missent.doctor.chart.Chart;
-import dev.missent.doctor.chart.Seen;
+import dev.missent.doctor.finding.Confidence;
+import dev.missent.doctor.finding.Finding;
+import dev.missent.doctor.finding.Level;
+import dev.missent.doctor.finding.RuleId;
+import dev.missent.doctor.observation.Observation;
+import dev.missent.doctor.observation.Observations;
 
 /** MS-N11: the server ends the handshake because it does not know the name. */
 final class UnknownNameRejected implements Rule {
@@ -24,17 +28,17 @@ final class UnknownNameRejected implements Rule {
     }
 
     @Override
-    public List<Finding> judge(Chart chart) {
+    public List<Finding> judge(Observations chart) {
         var rejected = chart.targets().stream().filter(each -> !each.name().isAddress() && isRejected(chart, each)).toList();
         return rejected.isEmpty() ? List.of() : List.of(finding(chart, rejected));
     }
 
-    private static Optional<String> alert(Seen seen) {
+    private static Optional<String> alert(Observation seen) {
         return Optional.ofNullable(seen.contact().trouble()).map(Trouble::alert);
     }
 
     /** By an alert that says so; or by any alert, when a name that nobody has gets the same one and another name gets none. */
-    private static boolean isRejected(Chart chart, Target target) {
+    private static boolean isRejected(Observations chart, Target target) {
         var alerts = chart.own(target).stream().map(UnknownNameRejected::alert).toList();
         if (alerts.isEmpty() || alerts.stream().anyMatch(Optional::isEmpty)) {
             return false;
@@ -47,7 +51,7 @@ final class UnknownNameRejected implements Rule {
         return alert.equals("unrecognized_name") || likeNobody && othersOpen;
     }
 
-    private static Finding finding(Chart chart, List<Target> rejected) {
+    private static Finding finding(Observations chart, List<Target> rejected) {
         var target = rejected.getFirst();
         return Findings.of(RuleId.N11, Level.ERROR, Confidence.LIKELY, Findings.names(chart, rejected),
             "The server ends the TLS handshake for " + Refusal.names(rejected) + ": it has no certificate for "

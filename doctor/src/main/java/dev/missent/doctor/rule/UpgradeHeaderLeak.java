@@ -5,8 +5,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import dev.missent.doctor.casefile.Target;
-import dev.missent.doctor.chart.Chart;
-import dev.missent.doctor.chart.Seen;
+import dev.missent.doctor.finding.Confidence;
+import dev.missent.doctor.finding.Finding;
+import dev.missent.doctor.finding.Level;
+import dev.missent.doctor.finding.RuleId;
+import dev.missent.doctor.observation.Observation;
+import dev.missent.doctor.observation.Observations;
 
 /** MS-N10: a proxy passes on the Upgrade field of the server behind, which HTTP/2 forbids (RFC 9113 s8.2.2). */
 final class UpgradeHeaderLeak implements Rule {
@@ -21,28 +25,28 @@ final class UpgradeHeaderLeak implements Rule {
     }
 
     @Override
-    public List<Finding> judge(Chart chart) {
+    public List<Finding> judge(Observations chart) {
         var names = chart.targets().stream().filter(each -> isBroken(chart, each)).toList();
         return names.isEmpty() ? List.of() : List.of(finding(chart, names));
     }
 
-    private static Stream<Seen> broken(Chart chart, Target target) {
+    private static Stream<Observation> broken(Observations chart, Target target) {
         return chart.own(target).stream()
             .filter(each -> each.exchange() != null && !each.isAnswered() && each.protocol().equals("h2"));
     }
 
-    private static Stream<Seen> upgrading(Chart chart, Target target) {
+    private static Stream<Observation> upgrading(Observations chart, Target target) {
         return chart.own(target).stream().filter(each -> each.protocol().equals("h1")).filter(each -> {
             var reply = each.reply();
             return reply != null && reply.field("upgrade") != null;
         });
     }
 
-    private static boolean isBroken(Chart chart, Target target) {
+    private static boolean isBroken(Observations chart, Target target) {
         return broken(chart, target).findAny().isPresent() && upgrading(chart, target).findAny().isPresent();
     }
 
-    private static Finding finding(Chart chart, List<Target> names) {
+    private static Finding finding(Observations chart, List<Target> names) {
         var target = names.getFirst();
         return Findings.of(RuleId.N10, Level.ERROR, Confidence.LIKELY, Findings.names(chart, names),
             "The server behind offers HTTP/2 with an Upgrade field, and the first server passes that on. Over HTTP/2 this field is forbidden, so"

@@ -7,11 +7,15 @@ import java.util.stream.Stream;
 
 import dev.missent.doctor.casefile.Purpose;
 import dev.missent.doctor.casefile.Target;
-import dev.missent.doctor.chart.Chart;
-import dev.missent.doctor.chart.FirstServer;
-import dev.missent.doctor.chart.Likeness;
-import dev.missent.doctor.chart.Seen;
-import dev.missent.doctor.rule.Finding.Alternative;
+import dev.missent.doctor.finding.Confidence;
+import dev.missent.doctor.finding.Finding;
+import dev.missent.doctor.finding.Finding.Alternative;
+import dev.missent.doctor.finding.Level;
+import dev.missent.doctor.finding.RuleId;
+import dev.missent.doctor.observation.FirstHop;
+import dev.missent.doctor.observation.Likeness;
+import dev.missent.doctor.observation.Observation;
+import dev.missent.doctor.observation.Observations;
 
 /** MS-U07: a proxy replaces Host, and the server behind serves its default site for every name. */
 final class UpstreamHostWrong implements Rule {
@@ -26,36 +30,36 @@ final class UpstreamHostWrong implements Rule {
     }
 
     @Override
-    public List<Finding> judge(Chart chart) {
+    public List<Finding> judge(Observations chart) {
         var wrong = chart.targets().stream().filter(each -> isAnotherSite(chart, each)).toList();
         return wrong.isEmpty() ? List.of() : List.of(finding(chart, wrong));
     }
 
-    private static Optional<Seen> direct(Chart chart, Target target) {
-        return chart.direct(Purpose.ORIGIN_OWN, target).stream().filter(Seen::isServed).findFirst();
+    private static Optional<Observation> direct(Observations chart, Target target) {
+        return chart.direct(Purpose.ORIGIN_OWN, target).stream().filter(Observation::isServed).findFirst();
     }
 
     /** Served, but not what the server behind serves for the name; instead what it serves for another, or for a name that nobody has. */
-    private static boolean isAnotherSite(Chart chart, Target target) {
-        var own = chart.answer(target).filter(Seen::isServed).map(Seen::reply);
-        var direct = direct(chart, target).map(Seen::reply);
+    private static boolean isAnotherSite(Observations chart, Target target) {
+        var own = chart.answer(target).filter(Observation::isServed).map(Observation::reply);
+        var direct = direct(chart, target).map(Observation::reply);
         if (own.isEmpty() || direct.isEmpty() || Likeness.of(own.get(), direct.get()) != Likeness.DIFFERENT) {
             return false;
         }
         return Stream
             .concat(chart.targets().stream().filter(each -> !each.equals(target)).flatMap(each -> direct(chart, each).stream()),
                 chart.unknownHost().stream())
-            .map(Seen::reply).flatMap(Stream::ofNullable)
+            .map(Observation::reply).flatMap(Stream::ofNullable)
             .anyMatch(other -> Likeness.of(own.get(), other) == Likeness.SAME);
     }
 
-    private static Finding finding(Chart chart, List<Target> wrong) {
+    private static Finding finding(Observations chart, List<Target> wrong) {
         var target = wrong.getFirst();
         var evidence = Stream.of(chart.answer(target).map(each -> Observed.of(each, shows(each))),
             direct(chart, target).map(each -> Observed.of(each, shows(each) + ": the server behind has the right site")),
             chart.unknownHost().map(each -> Observed.of(each, shows(each)))).flatMap(Optional::stream).toList();
         return Findings.of(RuleId.U07, Level.ERROR, Confidence.LIKELY, Findings.names(chart, wrong),
-            FirstServer.of(chart).map(each -> "The front server (" + each.server().title() + ")").orElse("The front server")
+            FirstHop.of(chart).map(each -> "The front server (" + each.server().title() + ")").orElse("The front server")
                 + " sends another Host to the server behind it than the one that was asked for. " + Refusal.names(wrong)
                 + (wrong.size() == 1 ? " shows" : " show") + " the content of another site, with status 200.",
             evidence,
@@ -64,7 +68,7 @@ final class UpstreamHostWrong implements Rule {
                     + " behind with the requests"));
     }
 
-    static String shows(Seen seen) {
+    static String shows(Observation seen) {
         var reply = seen.reply();
         String title = reply == null ? null : reply.body().title();
         return title == null ? "" : "its title is \"" + title + "\"";

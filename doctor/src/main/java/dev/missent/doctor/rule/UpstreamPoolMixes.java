@@ -8,10 +8,14 @@ import java.util.stream.Stream;
 
 import dev.missent.doctor.casefile.Purpose;
 import dev.missent.doctor.casefile.Target;
-import dev.missent.doctor.chart.Chart;
-import dev.missent.doctor.chart.FirstServer;
-import dev.missent.doctor.chart.Seen;
-import dev.missent.doctor.rule.Finding.Alternative;
+import dev.missent.doctor.finding.Confidence;
+import dev.missent.doctor.finding.Finding;
+import dev.missent.doctor.finding.Finding.Alternative;
+import dev.missent.doctor.finding.Level;
+import dev.missent.doctor.finding.RuleId;
+import dev.missent.doctor.observation.FirstHop;
+import dev.missent.doctor.observation.Observation;
+import dev.missent.doctor.observation.Observations;
 
 /** MS-U05: a proxy keeps connections to the server behind and uses those of one name for another. */
 final class UpstreamPoolMixes implements Rule {
@@ -28,37 +32,38 @@ final class UpstreamPoolMixes implements Rule {
     }
 
     @Override
-    public List<Finding> judge(Chart chart) {
+    public List<Finding> judge(Observations chart) {
         return Refusal.isUnsteady(chart) && dependsOnTheNameBefore(chart.all(Purpose.REPEAT))
             ? List.of(finding(chart))
             : List.of();
     }
 
     /** Names were asked twice in a row each: the first of two may be refused, the second is not. */
-    static boolean dependsOnTheNameBefore(List<Seen> repeated) {
+    static boolean dependsOnTheNameBefore(List<Observation> repeated) {
         var firsts = everySecond(repeated, 0);
         var seconds = everySecond(repeated, 1);
         return firsts.stream().anyMatch(each -> each.status() == MISDIRECTED) && !seconds.isEmpty()
-            && seconds.stream().allMatch(Seen::isServed);
+            && seconds.stream().allMatch(Observation::isServed);
     }
 
-    private static List<Seen> everySecond(List<Seen> all, int from) {
+    private static List<Observation> everySecond(List<Observation> all, int from) {
         return IntStream.range(0, all.size()).filter(i -> i % 2 == from).mapToObj(all::get).toList();
     }
 
-    private static Finding finding(Chart chart) {
+    private static Finding finding(Observations chart) {
         var repeated = chart.all(Purpose.REPEAT);
         var affected = chart.targets().stream().filter(each -> asked(chart, each).anyMatch(seen -> seen.status() == MISDIRECTED))
             .toList();
         String order = String.join(", ", repeated.stream().map(each -> String.valueOf(each.contact().sni())).toList());
-        var first = FirstServer.of(chart);
+        var first = FirstHop.of(chart);
         return Findings.of(RuleId.U05, Level.ERROR, Confidence.LIKELY,
             Findings.names(chart, affected.isEmpty() ? chart.targets() : affected),
             first.map(each -> "The front server (" + each.server().title() + ")").orElse("The front server")
                 + " keeps its connections to the server behind and uses a connection that was opened for one name for requests of another."
                 + " Which name works depends on which one came before.",
             Stream.of(
-                affected.stream().limit(1).flatMap(each -> chart.own(each).stream()).filter(Seen::isAnswered).map(Observed::of),
+                affected.stream().limit(1).flatMap(each -> chart.own(each).stream()).filter(Observation::isAnswered)
+                    .map(Observed::of),
                 Stream.of(Observed.row("new connections one after the other: " + order, repeated,
                     "after another name a name is refused, the second time in a row it is served")))
                 .flatMap(each -> each).toList(),
@@ -67,12 +72,12 @@ final class UpstreamPoolMixes implements Rule {
                     + " if the pool was not it"));
     }
 
-    private static Stream<Seen> asked(Chart chart, Target target) {
+    private static Stream<Observation> asked(Observations chart, Target target) {
         return Stream.concat(chart.asked(Purpose.REPEAT, target).stream(), chart.own(target).stream());
     }
 
     /** For the rule about sessions. */
-    static Optional<List<Seen>> unexplained(Chart chart) {
+    static Optional<List<Observation>> unexplained(Observations chart) {
         var repeated = chart.all(Purpose.REPEAT);
         return Refusal.isUnsteady(chart) && !dependsOnTheNameBefore(repeated) ? Optional.of(repeated) : Optional.empty();
     }

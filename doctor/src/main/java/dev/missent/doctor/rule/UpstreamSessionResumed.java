@@ -5,9 +5,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import dev.missent.doctor.casefile.Purpose;
-import dev.missent.doctor.chart.Chart;
-import dev.missent.doctor.chart.Seen;
-import dev.missent.doctor.rule.Finding.Alternative;
+import dev.missent.doctor.finding.Confidence;
+import dev.missent.doctor.finding.Finding;
+import dev.missent.doctor.finding.Finding.Alternative;
+import dev.missent.doctor.finding.Level;
+import dev.missent.doctor.finding.RuleId;
+import dev.missent.doctor.observation.Observation;
+import dev.missent.doctor.observation.Observations;
 
 /** MS-U06: a proxy resumes the TLS session of one name under another. */
 final class UpstreamSessionResumed implements Rule {
@@ -22,7 +26,7 @@ final class UpstreamSessionResumed implements Rule {
     }
 
     @Override
-    public List<Finding> judge(Chart chart) {
+    public List<Finding> judge(Observations chart) {
         var certificates = Refusal.in(chart).filter(each -> each.isAboutClientCertificates() && each.rescuedByPort().isEmpty())
             .map(UpstreamSessionResumed::aboutCertificates);
         var unsteady = UpstreamPoolMixes.unexplained(chart).map(repeated -> unsteady(chart, repeated));
@@ -49,7 +53,7 @@ final class UpstreamSessionResumed implements Rule {
                     + " connection is shared"));
     }
 
-    private static Finding unsteady(Chart chart, List<Seen> repeated) {
+    private static Finding unsteady(Observations chart, List<Observation> repeated) {
         return Findings.of(RuleId.U06, Level.ERROR, Confidence.POSSIBLE, Findings.names(chart, chart.targets()),
             "The same request over connections of the name's own is sometimes refused and sometimes served, and no order of names explains it."
                 + " A TLS session towards the server behind that is resumed under another name does that; so do several processes with a"

@@ -5,9 +5,13 @@ import java.util.List;
 import java.util.Set;
 
 import dev.missent.doctor.casefile.Purpose;
-import dev.missent.doctor.chart.Chart;
-import dev.missent.doctor.rule.Finding.Alternative;
-import dev.missent.doctor.rule.Finding.Evidence;
+import dev.missent.doctor.finding.Confidence;
+import dev.missent.doctor.finding.Finding;
+import dev.missent.doctor.finding.Finding.Alternative;
+import dev.missent.doctor.finding.Finding.Evidence;
+import dev.missent.doctor.finding.Level;
+import dev.missent.doctor.finding.RuleId;
+import dev.missent.doctor.observation.Observations;
 
 /** MS-U04: a proxy passes the client's server name on, while Host changes with every request. */
 final class UpstreamSniCopied implements Rule {
@@ -22,7 +26,7 @@ final class UpstreamSniCopied implements Rule {
     }
 
     @Override
-    public List<Finding> judge(Chart chart) {
+    public List<Finding> judge(Observations chart) {
         return SharedRefusals.in(chart).filter(SharedRefusals::comeFromBehind).map(UpstreamSniCopied::finding).stream().toList();
     }
 

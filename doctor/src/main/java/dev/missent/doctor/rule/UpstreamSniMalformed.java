@@ -4,8 +4,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import dev.missent.doctor.chart.Chart;
-import dev.missent.doctor.chart.Seen;
+import dev.missent.doctor.finding.Confidence;
+import dev.missent.doctor.finding.Finding;
+import dev.missent.doctor.finding.Level;
+import dev.missent.doctor.finding.RuleId;
+import dev.missent.doctor.observation.Observation;
+import dev.missent.doctor.observation.Observations;
 
 /** MS-U03: a proxy sends Host with its port as server name. */
 final class UpstreamSniMalformed implements Rule {
@@ -20,12 +24,12 @@ final class UpstreamSniMalformed implements Rule {
     }
 
     @Override
-    public List<Finding> judge(Chart chart) {
+    public List<Finding> judge(Observations chart) {
         return Refusal.in(chart).flatMap(refusal -> refusal.rescuedByPort().map(rescued -> finding(refusal, rescued))).stream()
             .toList();
     }
 
-    private static Finding finding(Refusal refusal, Seen rescued) {
+    private static Finding finding(Refusal refusal, Observation rescued) {
         var evidence = Stream.concat(refusal.evidence(),
             Stream.of(Observed.of(rescued, "the same host, its port written otherwise: both mean the same (RFC 9110 s4.2.3)")))
             .toList();

@@ -7,13 +7,17 @@ import java.util.stream.Stream;
 
 import dev.missent.doctor.casefile.Purpose;
 import dev.missent.doctor.casefile.Target;
-import dev.missent.doctor.chart.Chart;
-import dev.missent.doctor.chart.FirstServer;
-import dev.missent.doctor.chart.Likeness;
-import dev.missent.doctor.chart.Makers;
-import dev.missent.doctor.chart.Seen;
-import dev.missent.doctor.fix.Server;
-import dev.missent.doctor.rule.Finding.Alternative;
+import dev.missent.doctor.finding.Confidence;
+import dev.missent.doctor.finding.Finding;
+import dev.missent.doctor.finding.Finding.Alternative;
+import dev.missent.doctor.finding.Level;
+import dev.missent.doctor.finding.RuleId;
+import dev.missent.doctor.observation.FirstHop;
+import dev.missent.doctor.observation.Likeness;
+import dev.missent.doctor.observation.Observation;
+import dev.missent.doctor.observation.Observations;
+import dev.missent.doctor.product.Fingerprints;
+import dev.missent.doctor.product.Product;
 
 /** MS-U01: a proxy opens TLS to the server behind it without a server name. */
 final class UpstreamSniMissing implements Rule {
@@ -31,7 +35,7 @@ final class UpstreamSniMissing implements Rule {
     }
 
     @Override
-    public List<Finding> judge(Chart chart) {
+    public List<Finding> judge(Observations chart) {
         return Refusal.in(chart).filter(each -> each.comesFromBehind() && !isAnother(each)).map(UpstreamSniMissing::refused)
             .or(() -> Refusal.in(chart).filter(UpstreamSniMissing::isOneNginxBehindAnother).map(UpstreamSniMissing::hidden))
             .or(() -> otherSymptom(chart)).stream().toList();
@@ -41,7 +45,7 @@ final class UpstreamSniMissing implements Rule {
     private static boolean isOneNginxBehindAnother(Refusal refusal) {
         return !refusal.comesFromBehind() && !refusal.isAboutClientCertificates() && !refusal.served().isEmpty()
             && refusal.rescuedByPort().isEmpty()
-            && refusal.author().filter(each -> each == Server.NGINX).isPresent() && !refusal.refusesUnknownHosts();
+            && refusal.author().filter(each -> each == Product.NGINX).isPresent() && !refusal.refusesUnknownHosts();
     }
 
     private static Finding hidden(Refusal refusal) {
@@ -65,7 +69,7 @@ final class UpstreamSniMissing implements Rule {
     private static Finding refused(Refusal refusal) {
         var chart = refusal.chart();
         var served = refusal.served();
-        var unknown = chart.unknownHost().filter(Seen::isServed);
+        var unknown = chart.unknownHost().filter(Observation::isServed);
         var evidence = Stream.of(refusal.evidence(),
             served.stream().limit(1).flatMap(each -> chart.answer(each).stream())
                 .map(each -> Observed.of(each, served.size() == 1 ? "the one name that works" : "works")),
@@ -81,7 +85,7 @@ final class UpstreamSniMissing implements Rule {
             evidence, WRONG_NAME);
     }
 
-    private static boolean isDefault(Refusal refusal, Seen unknown) {
+    private static boolean isDefault(Refusal refusal, Observation unknown) {
         var reply = unknown.reply();
         return refusal.served().size() == 1 && reply != null
             && refusal.chart().likeness(reply, refusal.served().getFirst()) == Likeness.SAME;
@@ -97,28 +101,28 @@ final class UpstreamSniMissing implements Rule {
     // ---- the same cause where the server behind does not say 421
 
     /** The server behind serves a name when SNI is there, and refuses without; and that is how the front server fares. */
-    private static Optional<Finding> otherSymptom(Chart chart) {
+    private static Optional<Finding> otherSymptom(Observations chart) {
         var failing = chart.targets().stream().filter(each -> failsLikeWithoutSni(chart, each)).toList();
         if (failing.isEmpty() || HealthCheckWithoutSni.isNoServerLeft(chart, failing.getFirst())) {
             return Optional.empty();
         }
         var target = failing.getFirst();
-        var first = FirstServer.of(chart, target);
+        var first = FirstHop.of(chart, target);
         var evidence = Stream
             .of(chart.answer(target), first(chart, Purpose.ORIGIN_OWN, target), first(chart, Purpose.ORIGIN_NO_SNI, target))
             .flatMap(Optional::stream).map(Observed::of).toList();
         return Optional.of(Findings.of(RuleId.U01, Level.ERROR, Confidence.LIKELY, Findings.names(chart, failing),
             first.map(each -> "The front server (" + each.server().title() + ")").orElse("The front server")
                 + " opens TLS to the server behind it without SNI. The server behind refuses that, and visitors of "
-                + Refusal.names(failing) + " get " + chart.answer(target).map(Seen::status).orElse(0) + ".",
+                + Refusal.names(failing) + " get " + chart.answer(target).map(Observation::status).orElse(0) + ".",
             evidence, WRONG_NAME));
     }
 
-    private static Optional<Seen> first(Chart chart, Purpose purpose, Target target) {
+    private static Optional<Observation> first(Observations chart, Purpose purpose, Target target) {
         return chart.direct(purpose, target).stream().findFirst();
     }
 
-    private static boolean failsLikeWithoutSni(Chart chart, Target target) {
+    private static boolean failsLikeWithoutSni(Observations chart, Target target) {
         var own = chart.answer(target);
         var direct = first(chart, Purpose.ORIGIN_OWN, target);
         var without = first(chart, Purpose.ORIGIN_NO_SNI, target);
@@ -130,9 +134,9 @@ final class UpstreamSniMissing implements Rule {
         return direct.get().isServed() && (sameRefusal || noHandshake);
     }
 
-    private static boolean sameAuthor(Seen one, Seen other) {
+    private static boolean sameAuthor(Observation one, Observation other) {
         var first = one.reply();
         var second = other.reply();
-        return first != null && second != null && Makers.ofBody(first).equals(Makers.ofBody(second));
+        return first != null && second != null && Fingerprints.ofBody(first).equals(Fingerprints.ofBody(second));
     }
 }

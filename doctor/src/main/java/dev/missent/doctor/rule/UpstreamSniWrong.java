@@ -4,8 +4,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import dev.missent.doctor.chart.Chart;
-import dev.missent.doctor.rule.Finding.Alternative;
+import dev.missent.doctor.finding.Confidence;
+import dev.missent.doctor.finding.Finding;
+import dev.missent.doctor.finding.Finding.Alternative;
+import dev.missent.doctor.finding.Level;
+import dev.missent.doctor.finding.RuleId;
+import dev.missent.doctor.observation.Observations;
 
 /** MS-U02: a proxy sends one and the same server name for all sites. */
 final class UpstreamSniWrong implements Rule {
@@ -20,7 +24,7 @@ final class UpstreamSniWrong implements Rule {
     }
 
     @Override
-    public List<Finding> judge(Chart chart) {
+    public List<Finding> judge(Observations chart) {
         return Refusal.in(chart)
             .filter(each -> each.comesFromBehind() && each.heard() == Refusal.Heard.FIXED && each.rescuedByPort().isEmpty()
                 && !each.isAboutClientCertificates())

@@ -6,12 +6,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import dev.missent.doctor.casefile.Target;
-import dev.missent.doctor.chart.Chart;
-import dev.missent.doctor.chart.FirstServer;
-import dev.missent.doctor.chart.Likeness;
-import dev.missent.doctor.chart.Seen;
-import dev.missent.doctor.rule.Finding.Evidence;
-import dev.missent.doctor.rule.Finding.Subject;
+import dev.missent.doctor.finding.Finding.Evidence;
+import dev.missent.doctor.finding.Finding.Subject;
+import dev.missent.doctor.observation.FirstHop;
+import dev.missent.doctor.observation.Likeness;
+import dev.missent.doctor.observation.Observation;
+import dev.missent.doctor.observation.Observations;
 
 /**
  * Requests that a browser would send over the connection of another name and that get something else than the name's own content: another
@@ -19,11 +19,11 @@ import dev.missent.doctor.rule.Finding.Subject;
  *
  * @param wrong the pairs
  */
-record WrongAnswers(Chart chart, List<Pair> wrong) {
+record WrongAnswers(Observations chart, List<Pair> wrong) {
     private static final int NOT_FOUND = 404;
 
     /** A connection, a host, and the answer. */
-    record Pair(Target connection, Target host, Seen seen) {
+    record Pair(Target connection, Target host, Observation seen) {
         boolean isNotFound() {
             return seen.status() == NOT_FOUND;
         }
@@ -35,7 +35,7 @@ record WrongAnswers(Chart chart, List<Pair> wrong) {
     }
 
     /** The wrong answers here; empty when there are none. */
-    static Optional<WrongAnswers> in(Chart chart) {
+    static Optional<WrongAnswers> in(Observations chart) {
         var wrong = new ArrayList<Pair>();
         for (var connection : chart.targets()) {
             for (var host : chart.targets()) {
@@ -49,7 +49,7 @@ record WrongAnswers(Chart chart, List<Pair> wrong) {
     }
 
     /** Somebody else's content for sure, or 404 for what is there. */
-    private static boolean isWrong(Chart chart, Target connection, Target host, Seen seen) {
+    private static boolean isWrong(Observations chart, Target connection, Target host, Observation seen) {
         var reply = seen.reply();
         if (reply == null || chart.likeness(reply, host) != Likeness.DIFFERENT) {
             return false;
@@ -69,8 +69,8 @@ record WrongAnswers(Chart chart, List<Pair> wrong) {
     }
 
     private boolean isAnotherServer(Target one, Target other) {
-        var first = FirstServer.of(chart, one);
-        var second = FirstServer.of(chart, other);
+        var first = FirstHop.of(chart, one);
+        var second = FirstHop.of(chart, other);
         if (first.isPresent() && second.isPresent()) {
             return first.get().server() != second.get().server() || !first.get().version().equals(second.get().version());
         }
@@ -115,6 +115,6 @@ record WrongAnswers(Chart chart, List<Pair> wrong) {
     }
 
     private String title(Target target) {
-        return FirstServer.of(chart, target).map(FirstServer::title).orElse("unknown");
+        return FirstHop.of(chart, target).map(FirstHop::title).orElse("unknown");
     }
 }

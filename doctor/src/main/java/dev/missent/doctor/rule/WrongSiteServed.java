@@ -3,7 +3,11 @@ package dev.missent.doctor.rule;
 import java.util.List;
 import java.util.Set;
 
-import dev.missent.doctor.chart.Chart;
+import dev.missent.doctor.finding.Confidence;
+import dev.missent.doctor.finding.Finding;
+import dev.missent.doctor.finding.Level;
+import dev.missent.doctor.finding.RuleId;
+import dev.missent.doctor.observation.Observations;
 
 /** MS-W01: a site's visitors are shown another site's content with a status that says all is well. The symptom; other rules name causes. */
 final class WrongSiteServed implements Rule {
@@ -18,7 +22,7 @@ final class WrongSiteServed implements Rule {
     }
 
     @Override
-    public List<Finding> judge(Chart chart) {
+    public List<Finding> judge(Observations chart) {
         return WrongAnswers.in(chart).filter(each -> each.wrong().stream().anyMatch(pair -> pair.seen().isServed()))
             .map(WrongSiteServed::finding).stream().toList();
     }

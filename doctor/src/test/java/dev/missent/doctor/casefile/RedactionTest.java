@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-import dev.missent.doctor.rule.Diagnosis;
+import dev.missent.doctor.diagnosis.Diagnosis;
 import dev.missent.doctor.scene.Expected;
 import dev.missent.doctor.scene.Scene;
 import org.junit.jupiter.api.Test;

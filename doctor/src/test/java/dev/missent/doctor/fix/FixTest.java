@@ -3,7 +3,11 @@ package dev.missent.doctor.fix;
 import java.util.List;
 import java.util.stream.Stream;
 
-import dev.missent.doctor.rule.RuleId;
+import dev.missent.doctor.finding.Applicability;
+import dev.missent.doctor.finding.Edit;
+import dev.missent.doctor.finding.Fix;
+import dev.missent.doctor.finding.RuleId;
+import dev.missent.doctor.product.Product;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -12,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class FixTest {
     private static Fix fix(Edit... edits) {
-        return new Fix(Server.NGINX, "any", Applicability.REVIEW, "seen", List.of(edits), List.of());
+        return new Fix(Product.NGINX, "any", Applicability.REVIEW, "seen", List.of(edits), List.of());
     }
 
     @Test

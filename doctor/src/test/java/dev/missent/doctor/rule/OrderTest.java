@@ -13,6 +13,7 @@ import java.util.Set;
 import dev.missent.doctor.casefile.CaseFile;
 import dev.missent.doctor.casefile.Contact;
 import dev.missent.doctor.casefile.Purpose;
+import dev.missent.doctor.diagnosis.Diagnosis;
 import dev.missent.doctor.scene.Expected;
 import dev.missent.doctor.scene.Scene;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -8,9 +8,13 @@ import java.util.function.Predicate;
 import dev.missent.doctor.casefile.CaseFile;
 import dev.missent.doctor.casefile.Contact;
 import dev.missent.doctor.casefile.Purpose;
-import dev.missent.doctor.chart.Chart;
+import dev.missent.doctor.diagnosis.Diagnosis;
+import dev.missent.doctor.finding.Confidence;
+import dev.missent.doctor.finding.Finding;
+import dev.missent.doctor.finding.RuleId;
 import dev.missent.doctor.fix.Fixes;
 import dev.missent.doctor.knowledge.RulePages;
+import dev.missent.doctor.observation.Observations;
 import dev.missent.doctor.scene.Scene;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,7 +86,7 @@ class RulesTest {
     void whatRestsOnSomethingThatWasNotMeasuredIsNotSaid(Scene scene) {
         for (var purpose : List.of(Purpose.OWN, Purpose.CROSS, Purpose.ADDRESS, Purpose.ORIGIN_OWN)) {
             var file = without(scene.file(), each -> each.purpose() == purpose);
-            var charts = Chart.of(file);
+            var charts = Observations.of(file);
             if (charts.size() == 1) {
                 var diagnosis = Diagnosis.of(file);
                 for (var rule : Rules.ALL) {

@@ -3,10 +3,10 @@ package dev.missent.doctor.scene;
 import java.util.List;
 import java.util.Locale;
 
-import dev.missent.doctor.rule.Confidence;
-import dev.missent.doctor.rule.Finding;
-import dev.missent.doctor.rule.Level;
-import dev.missent.doctor.rule.RuleId;
+import dev.missent.doctor.finding.Confidence;
+import dev.missent.doctor.finding.Finding;
+import dev.missent.doctor.finding.Level;
+import dev.missent.doctor.finding.RuleId;
 import org.jspecify.annotations.Nullable;
 
 /**

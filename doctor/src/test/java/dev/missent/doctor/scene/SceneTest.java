@@ -2,9 +2,9 @@ package dev.missent.doctor.scene;
 
 import java.util.stream.Stream;
 
-import dev.missent.doctor.fix.Fix;
-import dev.missent.doctor.rule.Diagnosis;
-import dev.missent.doctor.rule.Level;
+import dev.missent.doctor.diagnosis.Diagnosis;
+import dev.missent.doctor.finding.Fix;
+import dev.missent.doctor.finding.Level;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
-import dev.missent.doctor.fix.Edit;
+import dev.missent.doctor.finding.Edit;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -7,7 +7,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import dev.missent.doctor.fix.Edit;
+import dev.missent.doctor.finding.Edit;
 import dev.missent.lab.server.Certificates;
 
 /**

@@ -3,7 +3,7 @@ package dev.missent.lab.apply;
 import java.nio.file.Path;
 import java.util.List;
 
-import dev.missent.doctor.fix.Edit;
+import dev.missent.doctor.finding.Edit;
 import dev.missent.lab.server.Certificates;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

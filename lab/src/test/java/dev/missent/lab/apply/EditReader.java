@@ -2,7 +2,7 @@ package dev.missent.lab.apply;
 
 import java.util.List;
 
-import dev.missent.doctor.fix.Edit;
+import dev.missent.doctor.finding.Edit;
 import dev.missent.lab.scenario.Entry;
 
 /** Edits as JSON and YAML have them. */

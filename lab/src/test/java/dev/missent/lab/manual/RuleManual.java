@@ -7,10 +7,10 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import dev.missent.doctor.fix.Fix;
+import dev.missent.doctor.finding.Fix;
+import dev.missent.doctor.finding.RuleId;
 import dev.missent.doctor.fix.Fixes;
 import dev.missent.doctor.knowledge.RulePages;
-import dev.missent.doctor.rule.RuleId;
 import dev.missent.lab.scenario.Kind;
 import dev.missent.lab.scenario.Scenario;
 import dev.missent.lab.scenario.Scenarios;

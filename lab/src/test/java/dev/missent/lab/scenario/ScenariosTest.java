@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import dev.missent.doctor.rule.RuleId;
+import dev.missent.doctor.finding.RuleId;
 import dev.missent.lab.server.Product;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

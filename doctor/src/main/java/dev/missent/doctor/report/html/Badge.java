@@ -1,8 +1,8 @@
 package dev.missent.doctor.report.html;
 
-import dev.missent.doctor.fix.Applicability;
-import dev.missent.doctor.rule.Confidence;
-import dev.missent.doctor.rule.Level;
+import dev.missent.doctor.finding.Applicability;
+import dev.missent.doctor.finding.Confidence;
+import dev.missent.doctor.finding.Level;
 
 /** A word in a frame. The word says it all; the colour is for who skims. */
 final class Badge {

@@ -3,7 +3,7 @@ package dev.missent.doctor.report.html;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.missent.doctor.rule.Finding;
+import dev.missent.doctor.finding.Finding;
 
 /**
  * A root cause with what follows from it.

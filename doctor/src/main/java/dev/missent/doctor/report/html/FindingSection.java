@@ -2,9 +2,9 @@ package dev.missent.doctor.report.html;
 
 import java.util.List;
 
+import dev.missent.doctor.finding.Finding;
 import dev.missent.doctor.report.Report;
 import dev.missent.doctor.report.Reproduction;
-import dev.missent.doctor.rule.Finding;
 
 /** What was found: a card for each root cause, with its consequences folded under it. */
 record FindingSection(Report report, Probes probes) implements Section {

@@ -2,8 +2,8 @@ package dev.missent.doctor.report.html;
 
 import java.util.List;
 
-import dev.missent.doctor.fix.Edit;
-import dev.missent.doctor.fix.Fix;
+import dev.missent.doctor.finding.Edit;
+import dev.missent.doctor.finding.Fix;
 
 /** The fixes of a finding, one for each server product: {@code <details>} of which one is open, until the script makes tabs of them. */
 final class FixTabs {

@@ -1,7 +1,7 @@
 package dev.missent.doctor.report.html;
 
+import dev.missent.doctor.finding.Level;
 import dev.missent.doctor.report.Report;
-import dev.missent.doctor.rule.Level;
 
 /** What is above all sections: whose report it is, on what, and the verdict. */
 final class Masthead {

@@ -1,6 +1,6 @@
 package dev.missent.doctor.report.html;
 
-import dev.missent.doctor.rule.Finding;
+import dev.missent.doctor.finding.Finding;
 
 /** Why a finding is believed, and what else it might be. */
 final class Reasoning {

@@ -1,8 +1,8 @@
 package dev.missent.doctor.report.html;
 
+import dev.missent.doctor.finding.Level;
 import dev.missent.doctor.report.Report;
 import dev.missent.doctor.report.TargetResult.Outcome;
-import dev.missent.doctor.rule.Level;
 
 /** The verdict in a word or two, as a post office would stamp it on a letter. */
 enum Stamp {

@@ -3,12 +3,12 @@ package dev.missent.doctor.report.markdown;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.missent.doctor.fix.Fix;
+import dev.missent.doctor.finding.Finding;
+import dev.missent.doctor.finding.Fix;
 import dev.missent.doctor.report.Grid;
 import dev.missent.doctor.report.Report;
 import dev.missent.doctor.report.Reproduction;
 import dev.missent.doctor.report.Visible;
-import dev.missent.doctor.rule.Finding;
 
 /** The report as Markdown. */
 public final class MarkdownReport {

@@ -2,11 +2,11 @@ package dev.missent.doctor.report.text;
 
 import java.util.List;
 
-import dev.missent.doctor.fix.Fix;
+import dev.missent.doctor.finding.Confidence;
+import dev.missent.doctor.finding.Finding;
+import dev.missent.doctor.finding.Fix;
+import dev.missent.doctor.finding.Level;
 import dev.missent.doctor.report.Visible;
-import dev.missent.doctor.rule.Confidence;
-import dev.missent.doctor.rule.Finding;
-import dev.missent.doctor.rule.Level;
 
 /** A finding as lines, which are added to those that are there. */
 record FindingText(Paint paint, TextLayout layout, List<String> out) {

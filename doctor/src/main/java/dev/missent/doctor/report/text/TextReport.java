@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
+import dev.missent.doctor.finding.Finding;
+import dev.missent.doctor.finding.Level;
 import dev.missent.doctor.report.Grid;
 import dev.missent.doctor.report.Report;
 import dev.missent.doctor.report.TargetResult;
 import dev.missent.doctor.report.Visible;
-import dev.missent.doctor.rule.Finding;
-import dev.missent.doctor.rule.Level;
 
 /** The report as lines. */
 public final class TextReport {

@@ -2,9 +2,9 @@ package dev.missent.doctor.report.html;
 
 import java.util.List;
 
-import dev.missent.doctor.rule.Finding;
-import dev.missent.doctor.rule.Level;
-import dev.missent.doctor.rule.RuleId;
+import dev.missent.doctor.finding.Finding;
+import dev.missent.doctor.finding.Level;
+import dev.missent.doctor.finding.RuleId;
 import org.junit.jupiter.api.Test;
 
 import static dev.missent.doctor.report.html.Samples.finding;

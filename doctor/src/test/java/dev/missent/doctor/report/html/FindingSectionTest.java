@@ -2,8 +2,8 @@ package dev.missent.doctor.report.html;
 
 import java.util.List;
 
-import dev.missent.doctor.rule.Level;
-import dev.missent.doctor.rule.RuleId;
+import dev.missent.doctor.finding.Level;
+import dev.missent.doctor.finding.RuleId;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -15,10 +15,17 @@ import dev.missent.doctor.casefile.Exchange.Reply;
 import dev.missent.doctor.casefile.Purpose;
 import dev.missent.doctor.casefile.Target;
 import dev.missent.doctor.casefile.Trouble;
-import dev.missent.doctor.fix.Applicability;
-import dev.missent.doctor.fix.Edit;
-import dev.missent.doctor.fix.Fix;
-import dev.missent.doctor.fix.Server;
+import dev.missent.doctor.finding.Applicability;
+import dev.missent.doctor.finding.Confidence;
+import dev.missent.doctor.finding.Edit;
+import dev.missent.doctor.finding.Finding;
+import dev.missent.doctor.finding.Finding.Alternative;
+import dev.missent.doctor.finding.Finding.Evidence;
+import dev.missent.doctor.finding.Finding.Subject;
+import dev.missent.doctor.finding.Fix;
+import dev.missent.doctor.finding.Level;
+import dev.missent.doctor.finding.RuleId;
+import dev.missent.doctor.product.Product;
 import dev.missent.doctor.report.Grid;
 import dev.missent.doctor.report.Grid.Cell;
 import dev.missent.doctor.report.Grid.Mark;
@@ -28,13 +35,6 @@ import dev.missent.doctor.report.Report.Sharing;
 import dev.missent.doctor.report.Report.Unmeasured;
 import dev.missent.doctor.report.TargetResult;
 import dev.missent.doctor.report.TargetResult.Outcome;
-import dev.missent.doctor.rule.Confidence;
-import dev.missent.doctor.rule.Finding;
-import dev.missent.doctor.rule.Finding.Alternative;
-import dev.missent.doctor.rule.Finding.Evidence;
-import dev.missent.doctor.rule.Finding.Subject;
-import dev.missent.doctor.rule.Level;
-import dev.missent.doctor.rule.RuleId;
 import org.jspecify.annotations.Nullable;
 
 /** Reports as they come out of real runs: a broken deployment with everything in it, and a healthy one. */
@@ -123,7 +123,7 @@ final class Samples {
     }
 
     private static Fix nginx() {
-        return new Fix(Server.NGINX, ">=1.7.0", Applicability.REVIEW, "from the Server header; its version is unknown",
+        return new Fix(Product.NGINX, ">=1.7.0", Applicability.REVIEW, "from the Server header; its version is unknown",
             List.of(
                 new Edit.Insert("proxy_pass https://…", List.of("proxy_ssl_server_name on;", "proxy_ssl_name        $host;")),
                 new Edit.Replace("proxy_pass https://…", "proxy_set_header Host $proxy_host;",
@@ -135,14 +135,14 @@ final class Samples {
     }
 
     private static Fix haproxy() {
-        return new Fix(Server.HAPROXY, "any", Applicability.MANUAL, "if HAProxy is in front",
+        return new Fix(Product.HAPROXY, "any", Applicability.MANUAL, "if HAProxy is in front",
             List.of(new Edit.Append("server … ssl", "sni req.hdr(host),field(1,:) check-sni shop.example"),
                 new Edit.Remove("no-check-sni-auto"), new Edit.Prepend(List.of("global", "    tune.ssl.default-dh-param 2048"))),
             List.of());
     }
 
     private static Fix plesk() {
-        return new Fix(Server.PLESK, "any", Applicability.SAFE, "", List.of(),
+        return new Fix(Product.PLESK, "any", Applicability.SAFE, "", List.of(),
             List.of("Update to Plesk Obsidian 18.0.70 or later, then run: plesk sbin httpdmng --reconfigure-all"));
     }
 

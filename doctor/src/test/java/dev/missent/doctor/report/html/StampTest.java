@@ -2,12 +2,12 @@ package dev.missent.doctor.report.html;
 
 import java.util.List;
 
+import dev.missent.doctor.finding.Finding;
+import dev.missent.doctor.finding.Level;
+import dev.missent.doctor.finding.RuleId;
 import dev.missent.doctor.report.Report;
 import dev.missent.doctor.report.TargetResult;
 import dev.missent.doctor.report.TargetResult.Outcome;
-import dev.missent.doctor.rule.Finding;
-import dev.missent.doctor.rule.Level;
-import dev.missent.doctor.rule.RuleId;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

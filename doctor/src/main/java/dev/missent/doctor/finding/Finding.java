@@ -1,8 +1,7 @@
-package dev.missent.doctor.rule;
+package dev.missent.doctor.finding;
 
 import java.util.List;
 
-import dev.missent.doctor.fix.Fix;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,12 +62,12 @@ public record Finding(RuleId rule, Level level, Confidence confidence, Subject s
     public record Alternative(RuleId rule, String toTell) {}
 
     /** The same, as a consequence of another. */
-    Finding explainedBy(RuleId root) {
+    public Finding explainedBy(RuleId root) {
         return new Finding(rule, level, confidence, subject, message, evidence, alternatives, fixes, root);
     }
 
     /** The same with fixes. */
-    Finding withFixes(List<Fix> ready) {
+    public Finding withFixes(List<Fix> ready) {
         return new Finding(rule, level, confidence, subject, message, evidence, alternatives, ready, explainedBy);
     }
 }

@@ -1,4 +1,4 @@
-package dev.missent.doctor.chart;
+package dev.missent.doctor.observation;
 
 import java.util.Objects;
 

@@ -1,4 +1,4 @@
-package dev.missent.doctor.fix;
+package dev.missent.doctor.finding;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package dev.missent.doctor.chart;
+package dev.missent.doctor.product;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -6,7 +6,6 @@ import java.util.stream.Stream;
 import dev.missent.doctor.casefile.Exchange.Body;
 import dev.missent.doctor.casefile.Exchange.Field;
 import dev.missent.doctor.casefile.Exchange.Reply;
-import dev.missent.doctor.fix.Server;
 import dev.missent.doctor.scene.Pages;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class MakersTest {
+class FingerprintsTest {
     private static Reply page(String name, int status) {
         return new Reply(status, List.of(), Pages.named(name).body(status));
     }
@@ -33,8 +32,8 @@ class MakersTest {
             "jetty-invalid-sni,400,JETTY", "tomcat-400,400,TOMCAT", "tomcat-400-exception,400,TOMCAT",
             "contour-421,421,CONTOUR", "cloudfront-421,421,CLOUDFRONT",
             "cloudfront-403,403,CLOUDFRONT", "fastly-421,421,FASTLY", "azure-421,421,AZURE_FRONT_DOOR"})
-    void anErrorPageTellsWhoWroteIt(String page, int status, Server server) {
-        assertThat(Makers.ofBody(page(page, status))).contains(server);
+    void anErrorPageTellsWhoWroteIt(String page, int status, Product server) {
+        assertThat(Fingerprints.ofBody(page(page, status))).contains(server);
     }
 
     @ParameterizedTest
@@ -42,27 +41,28 @@ class MakersTest {
     void twoBareWordsAreTraefikOnlyWithItsFields(String field, boolean traefik) {
         var words = Pages.named("traefik-421").body(421);
         var line = field.split(": ", 2);
-        assertThat(Makers.ofBody(new Reply(421, List.of(new Field(line[0], line[1])), words)).isPresent()).isEqualTo(traefik);
+        assertThat(Fingerprints.ofBody(new Reply(421, List.of(new Field(line[0], line[1])), words)).isPresent())
+            .isEqualTo(traefik);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"site-a", "json-421", "bare-421", "bare-404", "json-401", "counter-1"})
     void othersDoNot(String page) {
-        assertThat(Makers.ofBody(page(page, 421))).isEmpty();
+        assertThat(Fingerprints.ofBody(page(page, 421))).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"httpd-421", "nginx-404", "haproxy-503"})
     void aPageThatIsNoErrorIsNobodys(String page) {
-        assertThat(Makers.ofBody(page(page, 200))).isEmpty();
+        assertThat(Fingerprints.ofBody(page(page, 200))).isEmpty();
     }
 
     /** An empty 421 is Caddy's when the field says so; another proxy's field in front makes no difference. */
     @Test
     void anEmptyMisdirectionIsKnownByItsField() {
-        assertThat(Makers.ofBody(new Reply(421, List.of(new Field("Server", "Caddy")), Body.NONE))).contains(Server.CADDY);
-        assertThat(Makers.ofBody(new Reply(421, List.of(), Body.NONE))).isEmpty();
-        assertThat(Makers.ofBody(new Reply(403, List.of(new Field("Server", "Caddy")), Body.NONE))).isEmpty();
+        assertThat(Fingerprints.ofBody(new Reply(421, List.of(new Field("Server", "Caddy")), Body.NONE))).contains(Product.CADDY);
+        assertThat(Fingerprints.ofBody(new Reply(421, List.of(), Body.NONE))).isEmpty();
+        assertThat(Fingerprints.ofBody(new Reply(403, List.of(new Field("Server", "Caddy")), Body.NONE))).isEmpty();
     }
 
     @ParameterizedTest
@@ -75,27 +75,27 @@ class MakersTest {
             "server: CloudFront,CLOUDFRONT,''", "server: awselb/2.0,AWS_ALB,2.0",
             "via: 1.1 x.cloudfront.net (CloudFront),CLOUDFRONT,''",
             "x-azure-ref: abc,AZURE_FRONT_DOOR,''"})
-    void aFieldTellsWhoAnswersAndInWhichVersion(String line, Server server, String version) {
-        assertThat(Makers.ofFields(fields(line))).containsExactly(server);
-        assertThat(Makers.version(fields(line), server)).isEqualTo(version);
+    void aFieldTellsWhoAnswersAndInWhichVersion(String line, Product server, String version) {
+        assertThat(Fingerprints.ofFields(fields(line))).containsExactly(server);
+        assertThat(Fingerprints.version(fields(line), server)).isEqualTo(version);
     }
 
     @Test
     void fastlyTakesTwoFields() {
-        assertThat(Makers.ofFields(fields("x-served-by: cache-fra", "x-timer: S1"))).containsExactly(Server.FASTLY);
-        assertThat(Makers.ofFields(fields("x-served-by: cache-fra"))).isEmpty();
+        assertThat(Fingerprints.ofFields(fields("x-served-by: cache-fra", "x-timer: S1"))).containsExactly(Product.FASTLY);
+        assertThat(Fingerprints.ofFields(fields("x-served-by: cache-fra"))).isEmpty();
     }
 
     @Test
     void theFirstOfSeveralFieldsCountsFirst() {
         var reply = fields("server: envoy", "server: Apache/2.4.66");
-        assertThat(Makers.ofFields(reply)).containsExactly(Server.ENVOY, Server.HTTPD);
-        assertThat(Makers.version(reply, Server.HTTPD)).isEqualTo("2.4.66");
-        assertThat(Makers.version(reply, Server.NGINX)).isEmpty();
+        assertThat(Fingerprints.ofFields(reply)).containsExactly(Product.ENVOY, Product.HTTPD);
+        assertThat(Fingerprints.version(reply, Product.HTTPD)).isEqualTo("2.4.66");
+        assertThat(Fingerprints.version(reply, Product.NGINX)).isEmpty();
     }
 
     @Test
     void aStrangerIsNobody() {
-        assertThat(Makers.ofFields(fields("server: gws", "x-powered-by: nginx"))).isEmpty();
+        assertThat(Fingerprints.ofFields(fields("server: gws", "x-powered-by: nginx"))).isEmpty();
     }
 }

@@ -1,7 +1,9 @@
-package dev.missent.doctor.fix;
+package dev.missent.doctor.finding;
 
 import java.util.ArrayList;
 import java.util.List;
+
+import dev.missent.doctor.product.Product;
 
 /**
  * What to change in one server product.
@@ -13,7 +15,7 @@ import java.util.List;
  * @param edits the changes, in their order; empty where there is no file to change
  * @param advice what to do where there is no file, and what to watch out for
  */
-public record Fix(Server server, String versions, Applicability applicability, String basis, List<Edit> edits,
+public record Fix(Product server, String versions, Applicability applicability, String basis, List<Edit> edits,
     List<String> advice) {
     /** Copies the lists. */
     public Fix {

@@ -1,10 +1,10 @@
-package dev.missent.doctor.fix;
+package dev.missent.doctor.product;
 
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Server products, proxies and services for which there are fixes. */
-public enum Server {
+public enum Product {
     NGINX("nginx", "nginx"),
     HTTPD("httpd", "Apache httpd"),
     HAPROXY("haproxy", "HAProxy"),
@@ -36,7 +36,7 @@ public enum Server {
     private final String token;
     private final String title;
 
-    Server(String token, String title) {
+    Product(String token, String title) {
         this.token = token;
         this.title = title;
     }
@@ -52,7 +52,7 @@ public enum Server {
     }
 
     /** The product with that token. */
-    public static Optional<Server> of(String token) {
+    public static Optional<Product> of(String token) {
         return Stream.of(values()).filter(each -> each.token.equals(token)).findFirst();
     }
 }

@@ -1,4 +1,4 @@
-package dev.missent.doctor.chart;
+package dev.missent.doctor.observation;
 
 import dev.missent.doctor.casefile.Contact;
 import dev.missent.doctor.casefile.Contact.Handshake;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param contact the connection
  * @param exchange the exchange, null when there was no connection for it
  */
-public record Seen(Contact contact, @Nullable Exchange exchange) {
+public record Observation(Contact contact, @Nullable Exchange exchange) {
     /** The status, 0 without a response. */
     public int status() {
         return exchange == null ? 0 : exchange.status();

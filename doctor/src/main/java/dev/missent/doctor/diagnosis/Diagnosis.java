@@ -1,4 +1,4 @@
-package dev.missent.doctor.rule;
+package dev.missent.doctor.diagnosis;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -8,8 +8,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import dev.missent.doctor.casefile.CaseFile;
-import dev.missent.doctor.chart.Chart;
+import dev.missent.doctor.finding.Finding;
+import dev.missent.doctor.finding.RuleId;
 import dev.missent.doctor.fix.Fixes;
+import dev.missent.doctor.observation.Observations;
+import dev.missent.doctor.rule.Need;
+import dev.missent.doctor.rule.Rules;
 
 /**
  * What all rules together say.
@@ -40,13 +44,13 @@ public record Diagnosis(List<Finding> findings, List<Silent> silent) {
     public static Diagnosis of(CaseFile file) {
         var findings = new ArrayList<Finding>();
         var silent = new ArrayList<Silent>();
-        for (var chart : Chart.of(file)) {
+        for (var chart : Observations.of(file)) {
             findings.addAll(ordered(judge(chart, silent)).stream().map(each -> each.withFixes(Fixes.of(each, chart))).toList());
         }
         return new Diagnosis(findings, silent.stream().distinct().toList());
     }
 
-    private static List<Finding> judge(Chart chart, List<Silent> silent) {
+    private static List<Finding> judge(Observations chart, List<Silent> silent) {
         var found = new ArrayList<Finding>();
         for (var rule : Rules.ALL) {
             var missing = rule.needs().stream().filter(need -> !need.isIn(chart)).collect(Collectors.toSet());

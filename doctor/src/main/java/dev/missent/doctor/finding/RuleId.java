@@ -1,4 +1,4 @@
-package dev.missent.doctor.rule;
+package dev.missent.doctor.finding;
 
 import java.util.Locale;
 import java.util.Optional;

@@ -4,4 +4,4 @@
  * <p>Limits: pages are the few in the table of the scenes.
  */
 @org.jspecify.annotations.NullMarked
-package dev.missent.doctor.chart;
+package dev.missent.doctor.product;

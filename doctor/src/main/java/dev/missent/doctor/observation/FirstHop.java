@@ -1,4 +1,4 @@
-package dev.missent.doctor.chart;
+package dev.missent.doctor.observation;
 
 import java.util.List;
 import java.util.Optional;
@@ -8,7 +8,8 @@ import java.util.stream.Stream;
 import dev.missent.doctor.casefile.Exchange.Reply;
 import dev.missent.doctor.casefile.Purpose;
 import dev.missent.doctor.casefile.Target;
-import dev.missent.doctor.fix.Server;
+import dev.missent.doctor.product.Fingerprints;
+import dev.missent.doctor.product.Product;
 
 /**
  * Who answers first at an address.
@@ -17,39 +18,39 @@ import dev.missent.doctor.fix.Server;
  * @param version its version, empty when it does not say
  * @param basis how that is known, for people
  */
-public record FirstServer(Server server, String version, String basis) {
+public record FirstHop(Product server, String version, String basis) {
     private static final String PROVOKED = "from its answer to an invalid request";
-    private static final Set<Server> PROXIES_OF_ENVOY = Set.of(Server.ENVOY, Server.ISTIO, Server.CONTOUR);
+    private static final Set<Product> PROXIES_OF_ENVOY = Set.of(Product.ENVOY, Product.ISTIO, Product.CONTOUR);
 
     /** The first server of all names here, if it shows itself. */
-    public static Optional<FirstServer> of(Chart chart) {
+    public static Optional<FirstHop> of(Observations chart) {
         return provoked(chart.all(Purpose.PROVOKE))
             .or(() -> named(chart.targets().stream().flatMap(each -> chart.own(each).stream())));
     }
 
     /** The one that answers on connections for a name. */
-    public static Optional<FirstServer> of(Chart chart, Target target) {
+    public static Optional<FirstHop> of(Observations chart, Target target) {
         return provoked(chart.all(Purpose.PROVOKE).stream().filter(each -> target.host().equals(each.contact().sni())).toList())
             .or(() -> named(chart.own(target).stream()));
     }
 
     /** What is no request is answered by the first that reads HTTP. */
-    private static Optional<FirstServer> provoked(List<Seen> answers) {
-        for (var reply : answers.stream().map(Seen::reply).flatMap(Stream::ofNullable).toList()) {
-            var byFields = Makers.ofFields(reply).stream().findFirst();
-            var server = byFields.isPresent() ? byFields : Makers.ofBody(reply);
+    private static Optional<FirstHop> provoked(List<Observation> answers) {
+        for (var reply : answers.stream().map(Observation::reply).flatMap(Stream::ofNullable).toList()) {
+            var byFields = Fingerprints.ofFields(reply).stream().findFirst();
+            var server = byFields.isPresent() ? byFields : Fingerprints.ofBody(reply);
             if (server.isPresent()) {
                 return Optional.of(
-                    new FirstServer(server.get(), Makers.version(reply, server.get()), PROVOKED));
+                    new FirstHop(server.get(), Fingerprints.version(reply, server.get()), PROVOKED));
             }
         }
         return Optional.empty();
     }
 
-    private static Optional<FirstServer> named(Stream<Seen> answers) {
-        return answers.map(Seen::reply).flatMap(Stream::ofNullable)
-            .flatMap(reply -> Makers.ofFields(reply).stream().limit(1)
-                .map(server -> new FirstServer(server, Makers.version(reply, server),
+    private static Optional<FirstHop> named(Stream<Observation> answers) {
+        return answers.map(Observation::reply).flatMap(Stream::ofNullable)
+            .flatMap(reply -> Fingerprints.ofFields(reply).stream().limit(1)
+                .map(server -> new FirstHop(server, Fingerprints.version(reply, server),
                     "from the Server field")))
             .findFirst();
     }
@@ -60,21 +61,21 @@ public record FirstServer(Server server, String version, String basis) {
     }
 
     /** The one that speaks first in one response: by its answer to an invalid request, or by the field of this very response. */
-    public static Optional<FirstServer> of(Chart chart, Target target, Reply reply) {
-        return of(chart, target).filter(FirstServer::isProvoked)
-            .or(() -> Makers.ofFields(reply).stream().findFirst()
-                .map(server -> new FirstServer(server, Makers.version(reply, server),
+    public static Optional<FirstHop> of(Observations chart, Target target, Reply reply) {
+        return of(chart, target).filter(FirstHop::isProvoked)
+            .or(() -> Fingerprints.ofFields(reply).stream().findFirst()
+                .map(server -> new FirstHop(server, Fingerprints.version(reply, server),
                     "from the Server field")));
     }
 
     /** Whether a product is this one, or built on it. */
-    public boolean isKin(Server other) {
+    public boolean isKin(Product other) {
         return server == other || PROXIES_OF_ENVOY.contains(server) && PROXIES_OF_ENVOY.contains(other);
     }
 
     /** The same, for a cause that is only possible. */
-    public FirstServer ifIt(String cause) {
-        return new FirstServer(server, version, "if it is " + cause + "; " + basis);
+    public FirstHop ifIt(String cause) {
+        return new FirstHop(server, version, "if it is " + cause + "; " + basis);
     }
 
     /** {@code nginx 1.22.1}. */

@@ -1,8 +1,8 @@
-package dev.missent.doctor.chart;
+package dev.missent.doctor.observation;
 
 import dev.missent.doctor.casefile.CaseFile;
 import dev.missent.doctor.casefile.Purpose;
-import dev.missent.doctor.fix.Server;
+import dev.missent.doctor.product.Product;
 import dev.missent.doctor.scene.Scene;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -10,11 +10,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class FirstServerTest {
+class FirstHopTest {
     private static final String PROVOKED = "from its answer to an invalid request";
 
-    private static Chart chart(CaseFile file) {
-        return Chart.of(file).getFirst();
+    private static Observations chart(CaseFile file) {
+        return Observations.of(file).getFirst();
     }
 
     private static CaseFile unprovoked(CaseFile file) {
@@ -28,7 +28,7 @@ class FirstServerTest {
     @ParameterizedTest
     @CsvSource({"MS-U01,nginx 1.22.1", "MS-U04,HAProxy", "MS-V01,Apache httpd 2.4.71", "MS-W02,lighttpd 1.4.69"})
     void whoeverAnswersNonsenseIsTheFirst(String scene, String title) {
-        assertThat(FirstServer.of(chart(Scene.named(scene).file()))).hasValueSatisfying(first -> {
+        assertThat(FirstHop.of(chart(Scene.named(scene).file()))).hasValueSatisfying(first -> {
             assertThat(first.title()).isEqualTo(title);
             assertThat(first.basis()).isEqualTo(PROVOKED);
         });
@@ -37,24 +37,24 @@ class FirstServerTest {
     /** HAProxy passes on httpd's field: without a provocation the wrong one is taken for the first, and the basis says so. */
     @Test
     void otherwiseTheFieldHasToDo() {
-        assertThat(FirstServer.of(chart(unprovoked(Scene.named("MS-U04").file()))))
-            .contains(new FirstServer(Server.HTTPD, "2.4.71", "from the Server field"));
+        assertThat(FirstHop.of(chart(unprovoked(Scene.named("MS-U04").file()))))
+            .contains(new FirstHop(Product.HTTPD, "2.4.71", "from the Server field"));
     }
 
     @Test
     void namesMayHaveDifferentOnes() {
         var chart = chart(Scene.named("MS-R02").file());
-        assertThat(chart.targets().stream().map(each -> FirstServer.of(chart, each).orElseThrow().server()))
-            .containsExactly(Server.NGINX, Server.HTTPD);
+        assertThat(chart.targets().stream().map(each -> FirstHop.of(chart, each).orElseThrow().server()))
+            .containsExactly(Product.NGINX, Product.HTTPD);
     }
 
     @Test
     void whoDoesNotShowHimselfIsUnknown() {
-        assertThat(FirstServer.of(chart(Scene.named("MS-W01").file()))).isEmpty();
+        assertThat(FirstHop.of(chart(Scene.named("MS-W01").file()))).isEmpty();
     }
 
     @Test
     void aPossibleCauseIsNamedInTheBasis() {
-        assertThat(new FirstServer(Server.NGINX, "", "seen").ifIt("MS-U01").basis()).isEqualTo("if it is MS-U01; seen");
+        assertThat(new FirstHop(Product.NGINX, "", "seen").ifIt("MS-U01").basis()).isEqualTo("if it is MS-U01; seen");
     }
 }

@@ -1,4 +1,4 @@
-package dev.missent.doctor.chart;
+package dev.missent.doctor.observation;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,16 +20,16 @@ import dev.missent.doctor.casefile.Trouble;
 import org.jspecify.annotations.Nullable;
 
 /** The names behind one address and port, and everything that was seen there. */
-public final class Chart {
+public final class Observations {
     private static final int MISDIRECTED = 421;
 
     private final CaseFile file;
     private final String address;
     private final List<Target> targets;
     private final Map<String, CertificateFacts> certificates = new LinkedHashMap<>();
-    private final List<Seen> seen = new ArrayList<>();
+    private final List<Observation> seen = new ArrayList<>();
 
-    private Chart(CaseFile file, String address, List<Target> targets) {
+    private Observations(CaseFile file, String address, List<Target> targets) {
         this.file = file;
         this.address = address;
         this.targets = targets;
@@ -37,18 +37,18 @@ public final class Chart {
         for (var contact : file.connections()) {
             var exchanges = file.exchanges().stream().filter(each -> each.connection().equals(contact.id())).toList();
             if (exchanges.isEmpty()) {
-                seen.add(new Seen(contact, null));
+                seen.add(new Observation(contact, null));
             }
-            exchanges.forEach(exchange -> seen.add(new Seen(contact, exchange)));
+            exchanges.forEach(exchange -> seen.add(new Observation(contact, exchange)));
         }
     }
 
     /** One for each address and port. */
-    public static List<Chart> of(CaseFile file) {
+    public static List<Observations> of(CaseFile file) {
         Map<String, List<Target>> behind = new LinkedHashMap<>();
         file.targets().stream().filter(each -> !each.addresses().isEmpty())
             .forEach(target -> behind.computeIfAbsent(address(target), key -> new ArrayList<>()).add(target));
-        return behind.entrySet().stream().map(each -> new Chart(file, each.getKey(), each.getValue())).toList();
+        return behind.entrySet().stream().map(each -> new Observations(file, each.getKey(), each.getValue())).toList();
     }
 
     private static String address(Target target) {
@@ -80,23 +80,23 @@ public final class Chart {
 
     // ---- what was seen
 
-    private Stream<Seen> seen(Purpose purpose) {
+    private Stream<Observation> seen(Purpose purpose) {
         return seen.stream().filter(each -> each.contact().purpose() == purpose)
             .filter(each -> each.contact().place() == Place.ORIGIN || purpose == Purpose.ADDRESS
                 || each.contact().address().equals(address));
     }
 
-    private static Predicate<Seen> host(String host) {
+    private static Predicate<Observation> host(String host) {
         return each -> each.exchange() != null && each.exchange().host().equals(host);
     }
 
     /** Everything that was seen here by a probe. */
-    public List<Seen> all(Purpose purpose) {
+    public List<Observation> all(Purpose purpose) {
         return seen(purpose).toList();
     }
 
     /** A name over connections of its own; also the attempts that failed. */
-    public List<Seen> own(Target target) {
+    public List<Observation> own(Target target) {
         String sni = file.run().sni() != null ? file.run().sni() : target.name().isAddress() ? null : target.host();
         String host = file.run().host() != null ? file.run().host() : target.authority();
         return seen(Purpose.OWN).filter(each -> java.util.Objects.equals(each.contact().sni(), sni))
@@ -105,33 +105,33 @@ public final class Chart {
     }
 
     /** The first answer of a name over a connection of its own. */
-    public Optional<Seen> answer(Target target) {
-        return own(target).stream().filter(Seen::isAnswered).findFirst();
+    public Optional<Observation> answer(Target target) {
+        return own(target).stream().filter(Observation::isAnswered).findFirst();
     }
 
     /** The answer over a protocol. */
-    public Optional<Seen> answer(Target target, String protocol) {
+    public Optional<Observation> answer(Target target, String protocol) {
         return own(target).stream().filter(each -> each.isAnswered() && each.protocol().equals(protocol)).findFirst();
     }
 
     /** A name over connections that were opened for another; the first is over the protocol that browsers would use. */
-    public List<Seen> crossed(Target connection, Target host) {
+    public List<Observation> crossed(Target connection, Target host) {
         return seen(Purpose.CROSS).filter(each -> connection.host().equals(each.contact().sni())).filter(host(host.authority()))
             .toList();
     }
 
     /** The answers for a host over connections of that kind. */
-    public List<Seen> asked(Purpose purpose, Target host) {
+    public List<Observation> asked(Purpose purpose, Target host) {
         return seen(purpose).filter(host(host.authority())).toList();
     }
 
     /** What was answered to a Host that nobody has: first a foreign name, then possibly one under a wildcard. */
-    public Optional<Seen> unknownHost() {
-        return seen(Purpose.UNKNOWN_HOST).filter(Seen::isAnswered).findFirst();
+    public Optional<Observation> unknownHost() {
+        return seen(Purpose.UNKNOWN_HOST).filter(Observation::isAnswered).findFirst();
     }
 
     /** What the server behind said when it was asked directly. */
-    public List<Seen> direct(Purpose purpose, Target target) {
+    public List<Observation> direct(Purpose purpose, Target target) {
         String host = file.run().host() != null ? file.run().host() : target.authority();
         return seen(purpose)
             .filter(each -> each.exchange() == null
@@ -165,8 +165,9 @@ public final class Chart {
 
     /** Whether the server asks for a client certificate when it hears this name. */
     public boolean wantsClientCertificate(Target target) {
-        return seen.stream().map(Seen::contact).filter(each -> each.place() == Place.FRONT && each.address().equals(address))
-            .filter(each -> target.host().equals(each.sni())).anyMatch(Chart::wantsClientCertificate);
+        return seen.stream().map(Observation::contact)
+            .filter(each -> each.place() == Place.FRONT && each.address().equals(address))
+            .filter(each -> target.host().equals(each.sni())).anyMatch(Observations::wantsClientCertificate);
     }
 
     /** Asked for in a handshake, also in one that failed because there was none. */
@@ -187,7 +188,7 @@ public final class Chart {
 
     /** Whether a name is refused with 421 over every connection of its own that has answered. */
     public boolean isMisdirected(Target target) {
-        var answers = own(target).stream().filter(Seen::isAnswered).toList();
+        var answers = own(target).stream().filter(Observation::isAnswered).toList();
         return !answers.isEmpty() && answers.stream().allMatch(each -> each.status() == MISDIRECTED);
     }
 
@@ -198,13 +199,13 @@ public final class Chart {
 
     /** Whether every answer over connections of its own is served. */
     public boolean isServed(Target target) {
-        var answers = own(target).stream().filter(Seen::isAnswered).toList();
-        return !answers.isEmpty() && answers.stream().allMatch(Seen::isServed);
+        var answers = own(target).stream().filter(Observation::isAnswered).toList();
+        return !answers.isEmpty() && answers.stream().allMatch(Observation::isServed);
     }
 
     /** How the answer compares with the name's own content; a name that does not even show itself the same page twice tells nothing. */
     public Likeness likeness(Reply reply, Target target) {
-        var own = own(target).stream().map(Seen::reply).flatMap(Stream::ofNullable).toList();
+        var own = own(target).stream().map(Observation::reply).flatMap(Stream::ofNullable).toList();
         var likenesses = own.stream().map(each -> Likeness.of(reply, each)).toList();
         if (likenesses.contains(Likeness.SAME)) {
             return Likeness.SAME;
@@ -215,7 +216,7 @@ public final class Chart {
 
     /** Whether two targets show the same content over connections of their own. */
     public boolean isSameSite(Target one, Target other) {
-        return answer(one).map(Seen::reply).filter(reply -> likeness(reply, other) == Likeness.SAME).isPresent();
+        return answer(one).map(Observation::reply).filter(reply -> likeness(reply, other) == Likeness.SAME).isPresent();
     }
 
     /** The target with that host. */
