@@ -6,11 +6,13 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** {@code status}, {@code reload}, {@code healthcheck} and {@code plan} against a gateway in a process of its own. */
@@ -21,7 +23,7 @@ class AdminCommandsTest {
     Path path = Path.of("");
 
     private GatewayFolder folder = GatewayFolder.nowhere();
-    private AutoCloseable process = () -> {};
+    private @Nullable MissentProcess process;
 
     @BeforeEach
     void setUp() throws IOException {
@@ -30,7 +32,9 @@ class AdminCommandsTest {
 
     @AfterEach
     void tearDown() throws Exception {
-        process.close();
+        if (process != null) {
+            process.close();
+        }
     }
 
     private static String configuration(int port, String host) {
@@ -56,12 +60,14 @@ class AdminCommandsTest {
         return Said.by(arguments);
     }
 
-    private void ask(String host) throws IOException {
+    /** Asks, and waits for the line of the access log: what the gateway remembers of a request is complete then. */
+    private void ask(String host) throws IOException, InterruptedException {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.getOutputStream().write(("GET / HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
                 .getBytes(StandardCharsets.ISO_8859_1));
             socket.getInputStream().readAllBytes();
         }
+        requireNonNull(process).await('"' + host + '"');
     }
 
     @Test
