@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 
+import dev.missent.cli.demo.SelfSigned;
 import dev.missent.core.defect.Parsed;
 import dev.missent.core.name.Authority;
 import org.jspecify.annotations.Nullable;

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import dev.missent.cli.demo.SelfSigned;
 import dev.missent.cli.documentation.Page;
 import dev.missent.cli.documentation.Transcript;
 import dev.missent.core.name.Host;

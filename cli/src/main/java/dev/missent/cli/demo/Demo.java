@@ -17,11 +17,11 @@ import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
-import dev.missent.cli.SelfSigned;
 import dev.missent.cli.check.Terminals;
 import dev.missent.core.connection.Protocol;
 import dev.missent.core.name.Host;
 import dev.missent.doctor.casefile.Target;
+import dev.missent.doctor.finding.RuleId;
 import dev.missent.doctor.probe.Examination;
 import dev.missent.doctor.probe.Inquiry;
 import dev.missent.doctor.probe.Progress;
@@ -30,7 +30,6 @@ import dev.missent.doctor.report.Report;
 import dev.missent.doctor.report.TargetResult.Outcome;
 import dev.missent.doctor.report.text.Paint;
 import dev.missent.doctor.report.text.TextReport;
-import dev.missent.doctor.rule.RuleId;
 
 /** The story: a deployment that answers 421; the doctor names the cause; the change is made; the doctor is satisfied. */
 public final class Demo {

@@ -1,4 +1,4 @@
-package dev.missent.cli;
+package dev.missent.cli.demo;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,7 +31,7 @@ public record SelfSigned(Path chain, Path key) {
     private static final int VALID_DAYS = 30;
 
     /** Whether nobody could have a certificate for the name that others trust, so that a self-signed one is what is expected. */
-    static boolean isLocal(Host host) {
+    public static boolean isLocal(Host host) {
         String name = host.name();
         return host.isAddress() || name.indexOf('.') < 0
             || List.of(".localhost", ".test", ".example", ".local", ".internal", ".invalid", ".home.arpa").stream()
