@@ -44,18 +44,19 @@ public record Diagnosis(List<Finding> findings, List<Silent> silent) {
     public static Diagnosis of(CaseFile file) {
         var findings = new ArrayList<Finding>();
         var silent = new ArrayList<Silent>();
-        for (var chart : Observations.of(file)) {
-            findings.addAll(ordered(judge(chart, silent)).stream().map(each -> each.withFixes(Fixes.of(each, chart))).toList());
+        for (var observations : Observations.of(file)) {
+            findings.addAll(
+                ordered(judge(observations, silent)).stream().map(each -> each.withFixes(Fixes.of(each, observations))).toList());
         }
         return new Diagnosis(findings, silent.stream().distinct().toList());
     }
 
-    private static List<Finding> judge(Observations chart, List<Silent> silent) {
+    private static List<Finding> judge(Observations observations, List<Silent> silent) {
         var found = new ArrayList<Finding>();
         for (var rule : Rules.ALL) {
-            var missing = rule.needs().stream().filter(need -> !need.isIn(chart)).collect(Collectors.toSet());
+            var missing = rule.needs().stream().filter(need -> !need.isIn(observations)).collect(Collectors.toSet());
             if (missing.isEmpty()) {
-                rule.judge(chart).forEach(each -> found.add(explained(each, found)));
+                rule.judge(observations).forEach(each -> found.add(explained(each, found)));
             } else {
                 silent.add(new Silent(rule.id(), missing));
             }

@@ -67,20 +67,21 @@ public final class Fixes {
     }
 
     /** The fixes, the most fitting product first. */
-    public static List<Fix> of(Finding finding, Observations chart) {
+    public static List<Fix> of(Finding finding, Observations observations) {
         var fixes = new ArrayList<Fix>();
-        var known = products(finding.rule(), finding, chart);
-        known.forEach(first -> fixes.addAll(of(finding.rule(), first.server(), situation(finding, chart, first))));
+        var known = products(finding.rule(), finding, observations);
+        known.forEach(first -> fixes.addAll(of(finding.rule(), first.server(), situation(finding, observations, first))));
         if (fixes.isEmpty() && ABOUT_UPSTREAMS.contains(finding.rule()) || ABOUT_ROUTING.contains(finding.rule())) {
             var nobody = new FirstHop(Product.HAPROXY, "", ASSUMED);
             FRONTS.stream().filter(each -> fixes.stream().noneMatch(fix -> fix.server() == each))
-                .forEach(each -> fixes.addAll(of(finding.rule(), each, situation(finding, chart, nobody))));
+                .forEach(each -> fixes.addAll(of(finding.rule(), each, situation(finding, observations, nobody))));
         }
         // what cannot be excluded may have one, where the finding itself has none
         finding.alternatives().stream().limit(fixes.isEmpty() ? MOST_ALTERNATIVES : 0)
-            .forEach(other -> products(other.rule(), finding, chart).forEach(
+            .forEach(other -> products(other.rule(), finding, observations).forEach(
                 first -> fixes
-                    .addAll(of(other.rule(), first.server(), situation(finding, chart, first.ifIt(other.rule().token()))))));
+                    .addAll(
+                        of(other.rule(), first.server(), situation(finding, observations, first.ifIt(other.rule().token()))))));
         return distinct(fixes);
     }
 
@@ -111,29 +112,29 @@ public final class Fixes {
     }
 
     /** The products whose configuration is to be changed, as far as they were seen. */
-    private static Set<FirstHop> products(RuleId cause, Finding finding, Observations chart) {
-        var names = finding.subject().names().stream().map(chart::target).flatMap(Optional::stream).toList();
+    private static Set<FirstHop> products(RuleId cause, Finding finding, Observations observations) {
+        var names = finding.subject().names().stream().map(observations::target).flatMap(Optional::stream).toList();
         var products = new LinkedHashSet<FirstHop>();
         if (!ABOUT_UPSTREAMS.contains(cause)) {
-            names.forEach(each -> author(chart, each).ifPresent(products::add));
+            names.forEach(each -> author(observations, each).ifPresent(products::add));
         }
-        names.forEach(each -> FirstHop.of(chart, each).ifPresent(products::add));
+        names.forEach(each -> FirstHop.of(observations, each).ifPresent(products::add));
         if (cause == RuleId.R02) {
-            chart.targets().forEach(each -> FirstHop.of(chart, each).ifPresent(products::add));
+            observations.targets().forEach(each -> FirstHop.of(observations, each).ifPresent(products::add));
         }
         if (products.isEmpty()) {
-            FirstHop.of(chart).ifPresent(products::add);
+            FirstHop.of(observations).ifPresent(products::add);
         }
         return products;
     }
 
     /** Who wrote the refusal, be it over a connection of its own or of another. */
-    private static Optional<FirstHop> author(Observations chart, Target target) {
+    private static Optional<FirstHop> author(Observations observations, Target target) {
         return Stream
             .concat(
-                chart.targets().stream().filter(each -> !each.equals(target))
-                    .flatMap(each -> chart.crossed(each, target).stream()),
-                chart.own(target).stream())
+                observations.targets().stream().filter(each -> !each.equals(target))
+                    .flatMap(each -> observations.crossed(each, target).stream()),
+                observations.own(target).stream())
             .map(Observation::reply).flatMap(Stream::ofNullable).filter(reply -> reply.status() >= 400)
             .flatMap(reply -> Fingerprints.ofBody(reply)
                 .map(server -> new FirstHop(server, Fingerprints.version(reply, server), "from the error page"))
@@ -141,21 +142,23 @@ public final class Fixes {
             .findFirst();
     }
 
-    private static Situation situation(Finding finding, Observations chart, FirstHop first) {
-        var affected = finding.rule() == RuleId.R02 ? ofServer(chart, first) : finding.subject().names();
-        var others = chart.targets().stream().filter(each -> !each.name().isAddress()).map(Target::host)
+    private static Situation situation(Finding finding, Observations observations, FirstHop first) {
+        var affected = finding.rule() == RuleId.R02 ? ofServer(observations, first) : finding.subject().names();
+        var others = observations.targets().stream().filter(each -> !each.name().isAddress()).map(Target::host)
             .filter(each -> !affected.contains(each))
             .toList();
-        boolean uncovered = finding.subject().names().stream().map(chart::target).flatMap(Optional::stream)
-            .anyMatch(each -> chart.certificate(each).filter(it -> !it.coverage().covers(each.name())).isPresent());
-        return new Situation(affected, others, chart.targets().getFirst().port(), first.version(), first.basis(), uncovered);
+        boolean uncovered = finding.subject().names().stream().map(observations::target).flatMap(Optional::stream)
+            .anyMatch(each -> observations.certificate(each).filter(it -> !it.coverage().covers(each.name())).isPresent());
+        return new Situation(affected, others, observations.targets().getFirst().port(), first.version(), first.basis(),
+            uncovered);
     }
 
     /** The names whose first server this is. */
-    private static List<String> ofServer(Observations chart, FirstHop first) {
-        var names = chart.targets().stream().filter(each -> FirstHop.of(chart, each).filter(first::equals).isPresent())
+    private static List<String> ofServer(Observations observations, FirstHop first) {
+        var names = observations.targets().stream()
+            .filter(each -> FirstHop.of(observations, each).filter(first::equals).isPresent())
             .map(Target::host)
             .toList();
-        return names.isEmpty() ? List.of(chart.targets().getFirst().host()) : names;
+        return names.isEmpty() ? List.of(observations.targets().getFirst().host()) : names;
     }
 }

@@ -23,15 +23,16 @@ public record FirstHop(Product server, String version, String basis) {
     private static final Set<Product> PROXIES_OF_ENVOY = Set.of(Product.ENVOY, Product.ISTIO, Product.CONTOUR);
 
     /** The first server of all names here, if it shows itself. */
-    public static Optional<FirstHop> of(Observations chart) {
-        return provoked(chart.all(Purpose.PROVOKE))
-            .or(() -> named(chart.targets().stream().flatMap(each -> chart.own(each).stream())));
+    public static Optional<FirstHop> of(Observations observations) {
+        return provoked(observations.all(Purpose.PROVOKE))
+            .or(() -> named(observations.targets().stream().flatMap(each -> observations.own(each).stream())));
     }
 
     /** The one that answers on connections for a name. */
-    public static Optional<FirstHop> of(Observations chart, Target target) {
-        return provoked(chart.all(Purpose.PROVOKE).stream().filter(each -> target.host().equals(each.contact().sni())).toList())
-            .or(() -> named(chart.own(target).stream()));
+    public static Optional<FirstHop> of(Observations observations, Target target) {
+        return provoked(
+            observations.all(Purpose.PROVOKE).stream().filter(each -> target.host().equals(each.contact().sni())).toList())
+            .or(() -> named(observations.own(target).stream()));
     }
 
     /** What is no request is answered by the first that reads HTTP. */
@@ -61,8 +62,8 @@ public record FirstHop(Product server, String version, String basis) {
     }
 
     /** The one that speaks first in one response: by its answer to an invalid request, or by the field of this very response. */
-    public static Optional<FirstHop> of(Observations chart, Target target, Reply reply) {
-        return of(chart, target).filter(FirstHop::isProvoked)
+    public static Optional<FirstHop> of(Observations observations, Target target, Reply reply) {
+        return of(observations, target).filter(FirstHop::isProvoked)
             .or(() -> Fingerprints.ofFields(reply).stream().findFirst()
                 .map(server -> new FirstHop(server, Fingerprints.version(reply, server),
                     "from the Server field")));

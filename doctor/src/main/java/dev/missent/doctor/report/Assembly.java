@@ -20,16 +20,17 @@ public final class Assembly {
     /** The report about a case file. */
     public static Report of(CaseFile file) {
         var diagnosis = Diagnosis.of(file);
-        var charts = Observations.of(file);
-        var targets = TargetResults.of(file, charts, diagnosis.findings());
-        var grids = charts.stream().filter(each -> each.targets().size() > 1).map(Grids::of).toList();
-        boolean trusted = charts.stream()
-            .flatMap(chart -> chart.targets().stream().flatMap(each -> chart.certificate(each).stream()))
+        var endpoints = Observations.of(file);
+        var targets = TargetResults.of(file, endpoints, diagnosis.findings());
+        var grids = endpoints.stream().filter(each -> each.targets().size() > 1).map(Grids::of).toList();
+        boolean trusted = endpoints.stream()
+            .flatMap(observations -> observations.targets().stream().flatMap(each -> observations.certificate(each).stream()))
             .allMatch(each -> each.distrust() == null);
         return new Report(file, verdict(targets, diagnosis.findings(), grids) + (trusted ? "" : DISTRUST), targets,
             diagnosis.findings(), grids,
-            Paths.of(charts, diagnosis.findings()), charts.stream().flatMap(each -> BrowserSharing.of(each).stream()).toList(),
-            UnmeasuredThings.of(file, charts, diagnosis));
+            Paths.of(endpoints, diagnosis.findings()),
+            endpoints.stream().flatMap(each -> BrowserSharing.of(each).stream()).toList(),
+            UnmeasuredThings.of(file, endpoints, diagnosis));
     }
 
     // ---- one sentence for everybody

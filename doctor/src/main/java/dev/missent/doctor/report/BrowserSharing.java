@@ -46,35 +46,36 @@ final class BrowserSharing {
 
     private BrowserSharing() {}
 
-    static List<Sharing> of(Observations chart) {
-        var names = chart.targets().stream().filter(each -> !each.name().isAddress()).limit(MOST_NAMES).toList();
+    static List<Sharing> of(Observations observations) {
+        var names = observations.targets().stream().filter(each -> !each.name().isAddress()).limit(MOST_NAMES).toList();
         var all = new ArrayList<Sharing>();
         for (var browser : Profile.values()) {
             for (var connection : names) {
                 names.stream().filter(each -> !each.equals(connection))
-                    .forEach(host -> all.add(of(chart, browser, connection, host)));
+                    .forEach(host -> all.add(of(observations, browser, connection, host)));
             }
         }
         return all;
     }
 
-    private static Sharing of(Observations chart, Profile browser, Target connection, Target host) {
-        return switch (decision(chart, connection, host)) {
+    private static Sharing of(Observations observations, Profile browser, Target connection, Target host) {
+        return switch (decision(observations, connection, host)) {
             case Coalescing.Allowed(var ground) ->
                 new Sharing(browser.title, connection.host(), host.host(), true, ground.token(),
-                    outcome(chart, browser, connection, host));
+                    outcome(observations, browser, connection, host));
             case Coalescing.Unverified(var ground) ->
                 new Sharing(browser.title, connection.host(), host.host(), true, ground.token(),
-                    outcome(chart, browser, connection, host));
+                    outcome(observations, browser, connection, host));
             case Coalescing.Refused(var obstacle) ->
                 new Sharing(browser.title, connection.host(), host.host(), false, obstacle.token(), "");
         };
     }
 
-    private static Coalescing decision(Observations chart, Target connection, Target host) {
-        var trusted = chart.certificate(connection).filter(each -> each.distrust() == null).isPresent();
-        var opened = new ConnectionFacts.Opened(origin(connection), protocol(chart, connection), connection.name(),
-            endpoint(connection), chart.certificate(connection).map(CertificateFacts::coverage).orElse(Coverage.NONE), "browser",
+    private static Coalescing decision(Observations observations, Target connection, Target host) {
+        var trusted = observations.certificate(connection).filter(each -> each.distrust() == null).isPresent();
+        var opened = new ConnectionFacts.Opened(origin(connection), protocol(observations, connection), connection.name(),
+            endpoint(connection), observations.certificate(connection).map(CertificateFacts::coverage).orElse(Coverage.NONE),
+            "browser",
             false, false,
             !trusted, false, false);
         var facts = new ConnectionFacts(opened, true, false, OriginSet.UNSTARTED, Set.of(), Set.of());
@@ -95,13 +96,13 @@ final class BrowserSharing {
         return Host.of(literal.indexOf(':') >= 0 ? "[" + literal + "]" : literal);
     }
 
-    private static Protocol protocol(Observations chart, Target target) {
-        return chart.own(target).stream().map(Observation::contact).map(Contact::handshake)
+    private static Protocol protocol(Observations observations, Target target) {
+        return observations.own(target).stream().map(Observation::contact).map(Contact::handshake)
             .anyMatch(handshake -> handshake != null && handshake.protocol().equals("h2")) ? Protocol.HTTP_2 : Protocol.HTTP_1_1;
     }
 
-    private static String outcome(Observations chart, Profile browser, Target connection, Target host) {
-        var seen = chart.crossed(connection, host).stream().filter(each -> each.isAnswered() || each.exchange() != null)
+    private static String outcome(Observations observations, Profile browser, Target connection, Target host) {
+        var seen = observations.crossed(connection, host).stream().filter(each -> each.isAnswered() || each.exchange() != null)
             .findFirst();
         if (seen.isEmpty()) {
             return "not measured";
@@ -113,8 +114,9 @@ final class BrowserSharing {
         if (reply.status() == 421) {
             return browser.repeats ? "421, then a connection of its own" : "421 shown to the visitor";
         }
-        return chart.own(host).stream().anyMatch(Observation::isAnswered) && chart.likeness(reply, host) == Likeness.DIFFERENT
-            ? "another answer: " + reply.status()
-            : "served";
+        return observations.own(host).stream().anyMatch(Observation::isAnswered)
+            && observations.likeness(reply, host) == Likeness.DIFFERENT
+                ? "another answer: " + reply.status()
+                : "served";
     }
 }

@@ -14,47 +14,49 @@ final class Grids {
 
     private Grids() {}
 
-    static Grid of(Observations chart) {
-        var hosts = chart.targets();
+    static Grid of(Observations observations) {
+        var hosts = observations.targets();
         var rows = hosts.stream().filter(each -> !each.name().isAddress()).toList();
-        return new Grid(chart.address(), rows.stream().map(Target::host).toList(), hosts.stream().map(Target::host).toList(),
-            rows.stream().map(row -> hosts.stream().map(host -> cell(chart, row, host)).toList()).toList());
+        return new Grid(observations.address(), rows.stream().map(Target::host).toList(),
+            hosts.stream().map(Target::host).toList(),
+            rows.stream().map(row -> hosts.stream().map(host -> cell(observations, row, host)).toList()).toList());
     }
 
-    private static Cell cell(Observations chart, Target row, Target host) {
-        return row.equals(host) ? own(chart, host) : crossed(chart, row, host);
+    private static Cell cell(Observations observations, Target row, Target host) {
+        return row.equals(host) ? own(observations, host) : crossed(observations, row, host);
     }
 
-    private static Cell own(Observations chart, Target host) {
-        var own = chart.own(host).stream();
+    private static Cell own(Observations observations, Target host) {
+        var own = observations.own(host).stream();
         var seen = own.filter(Observation::isAnswered)
             .min(java.util.Comparator.comparingInt(each -> each.status() == MISDIRECTED ? 0 : 1));
         if (seen.isEmpty()) {
             return new Cell(Mark.UNKNOWN, 0, "", "serve",
-                chart.own(host).stream().map(Observation::result).findFirst().orElse(""), "");
+                observations.own(host).stream().map(Observation::result).findFirst().orElse(""), "");
         }
         boolean wrong = seen.get().status() == MISDIRECTED;
         return cell(wrong ? Mark.WRONG : Mark.OWN, seen.get(), "serve", "");
     }
 
-    private static Cell crossed(Observations chart, Target row, Target host) {
-        boolean covered = chart.covers(row, host);
-        boolean closed = chart.wantsClientCertificate(host) && !chart.wantsClientCertificate(row);
+    private static Cell crossed(Observations observations, Target row, Target host) {
+        boolean covered = observations.covers(row, host);
+        boolean closed = observations.wantsClientCertificate(host) && !observations.wantsClientCertificate(row);
         String expected = !covered ? "never" : closed ? "misdirect" : "serve";
-        var seen = chart.crossed(row, host).stream().filter(each -> each.isAnswered() || each.exchange() != null).findFirst();
+        var seen = observations.crossed(row, host).stream().filter(each -> each.isAnswered() || each.exchange() != null)
+            .findFirst();
         if (seen.isEmpty()) {
             return new Cell(covered ? Mark.UNKNOWN : Mark.NEVER, 0, "", expected, "", "");
         }
         return covered
-            ? cell(shared(chart, host, seen.get(), closed), seen.get(), expected,
+            ? cell(shared(observations, host, seen.get(), closed), seen.get(), expected,
                 seen.get().isAnswered() ? "" : seen.get().result())
             : cell(Mark.NEVER, seen.get(), expected, "the certificate of " + row.host() + " does not cover " + host.host());
     }
 
-    private static Mark shared(Observations chart, Target host, Observation seen, boolean closed) {
+    private static Mark shared(Observations observations, Target host, Observation seen, boolean closed) {
         var reply = seen.reply();
         if (seen.status() == MISDIRECTED) {
-            return chart.isMisdirected(host) ? Mark.WRONG : Mark.RECONNECT;
+            return observations.isMisdirected(host) ? Mark.WRONG : Mark.RECONNECT;
         }
         var handshake = seen.contact().handshake();
         var trouble = seen.trouble();
@@ -65,8 +67,8 @@ final class Grids {
         if (reply == null || closed && seen.isServed()) {
             return Mark.WRONG;
         }
-        boolean measured = chart.own(host).stream().anyMatch(Observation::isAnswered);
-        return measured && chart.likeness(reply, host) == Likeness.DIFFERENT ? Mark.WRONG : Mark.FINE;
+        boolean measured = observations.own(host).stream().anyMatch(Observation::isAnswered);
+        return measured && observations.likeness(reply, host) == Likeness.DIFFERENT ? Mark.WRONG : Mark.FINE;
     }
 
     private static Cell cell(Mark mark, Observation seen, String expected, String detail) {

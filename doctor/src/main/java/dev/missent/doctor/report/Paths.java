@@ -23,26 +23,26 @@ final class Paths {
 
     private Paths() {}
 
-    static List<Hop> of(List<Observations> charts, List<Finding> findings) {
-        if (charts.isEmpty()) {
+    static List<Hop> of(List<Observations> endpoints, List<Finding> findings) {
+        if (endpoints.isEmpty()) {
             return List.of();
         }
         var finding = findings.stream().filter(each -> each.explainedBy() == null).findFirst();
-        var chart = finding
-            .flatMap(found -> charts.stream().filter(each -> each.address().equals(found.subject().address())).findFirst())
-            .orElse(charts.getFirst());
+        var observations = finding
+            .flatMap(found -> endpoints.stream().filter(each -> each.address().equals(found.subject().address())).findFirst())
+            .orElse(endpoints.getFirst());
         var target = finding
-            .flatMap(found -> found.subject().names().stream().map(chart::target).flatMap(Optional::stream).findFirst())
-            .orElse(chart.targets().getFirst());
-        return of(chart, target, finding);
+            .flatMap(found -> found.subject().names().stream().map(observations::target).flatMap(Optional::stream).findFirst())
+            .orElse(observations.targets().getFirst());
+        return of(observations, target, finding);
     }
 
-    private static List<Hop> of(Observations chart, Target target, Optional<Finding> finding) {
+    private static List<Hop> of(Observations observations, Target target, Optional<Finding> finding) {
         var hops = new ArrayList<Hop>();
-        var first = FirstHop.of(chart, target);
-        var behind = author(chart, target).filter(each -> first.filter(it -> it.server() == each).isEmpty());
+        var first = FirstHop.of(observations, target);
+        var behind = author(observations, target).filter(each -> first.filter(it -> it.server() == each).isEmpty());
         boolean hasBehind = behind.isPresent() || finding.filter(each -> BEHIND.contains(each.rule())).isPresent()
-            || chart.hasOrigin();
+            || observations.hasOrigin();
         boolean refusesBehind = finding.filter(each -> BEHIND.contains(each.rule())).isPresent();
         hops.add(new Hop("client", "missent, as a browser would", "", "", true, false));
         hops.add(
@@ -51,14 +51,14 @@ final class Paths {
         if (hasBehind) {
             hops.add(new Hop("server behind", behind.map(Product::title).orElse("unknown"),
                 behind.map(each -> "from its error page").orElse(""),
-                finding.map(each -> sni(each.rule(), target)).orElse("as the first server likes"), chart.hasOrigin(),
+                finding.map(each -> sni(each.rule(), target)).orElse("as the first server likes"), observations.hasOrigin(),
                 refusesBehind));
         }
         return hops;
     }
 
-    private static Optional<Product> author(Observations chart, Target target) {
-        return chart.own(target).stream().map(Observation::reply).filter(each -> each != null).map(Fingerprints::ofBody)
+    private static Optional<Product> author(Observations observations, Target target) {
+        return observations.own(target).stream().map(Observation::reply).filter(each -> each != null).map(Fingerprints::ofBody)
             .flatMap(Optional::stream).findFirst();
     }
 

@@ -20,28 +20,29 @@ final class TargetResults {
 
     private TargetResults() {}
 
-    static List<TargetResult> of(CaseFile file, List<Observations> charts, List<Finding> findings) {
-        return file.targets().stream().map(target -> of(file, charts, findings, target)).toList();
+    static List<TargetResult> of(CaseFile file, List<Observations> endpoints, List<Finding> findings) {
+        return file.targets().stream().map(target -> of(file, endpoints, findings, target)).toList();
     }
 
-    private static TargetResult of(CaseFile file, List<Observations> charts, List<Finding> findings, Target target) {
+    private static TargetResult of(CaseFile file, List<Observations> endpoints, List<Finding> findings, Target target) {
         if (target.addresses().isEmpty()) {
             return unmeasured(target, "", "the name cannot be resolved");
         }
-        var chart = charts.stream().filter(each -> each.has(target)).findFirst().orElseThrow();
-        var own = chart.own(target);
-        if (chart.isClosedWithoutCertificate(target)) {
-            return unmeasured(target, chart.address(), "it asks for a client certificate (--cert, --key)");
+        var observations = endpoints.stream().filter(each -> each.has(target)).findFirst().orElseThrow();
+        var own = observations.own(target);
+        if (observations.isClosedWithoutCertificate(target)) {
+            return unmeasured(target, observations.address(), "it asks for a client certificate (--cert, --key)");
         }
         var answers = own.stream().filter(Observation::isAnswered).toList();
         if (answers.isEmpty()) {
-            return unmeasured(target, chart.address(),
+            return unmeasured(target, observations.address(),
                 own.stream().map(Observation::trouble).filter(each -> each != null).findFirst()
                     .map(Trouble::sentence).orElse(file.run().complete() ? "no answer" : "the run was ended before"));
         }
         var shown = answers.stream().filter(each -> each.status() == 421).findFirst().orElse(answers.getFirst());
         return new TargetResult(target.url(), outcome(findings, target, shown), shown.status(),
-            answers.stream().map(Observation::protocol).distinct().toList(), chart.address(), remark(chart, target, own));
+            answers.stream().map(Observation::protocol).distinct().toList(), observations.address(),
+            remark(observations, target, own));
     }
 
     private static TargetResult unmeasured(Target target, String address, String why) {
@@ -60,8 +61,8 @@ final class TargetResults {
         return shown.status() >= ERROR ? Outcome.FAILED : Outcome.SERVED;
     }
 
-    private static String remark(Observations chart, Target target, List<Observation> own) {
-        var certificate = chart.certificate(target);
+    private static String remark(Observations observations, Target target, List<Observation> own) {
+        var certificate = observations.certificate(target);
         if (certificate.filter(each -> !each.coverage().covers(target.name())).isPresent()) {
             return "the certificate does not cover " + target.host();
         }

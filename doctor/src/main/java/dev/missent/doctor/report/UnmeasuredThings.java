@@ -22,13 +22,13 @@ final class UnmeasuredThings {
 
     private UnmeasuredThings() {}
 
-    static List<Unmeasured> of(CaseFile file, List<Observations> charts, Diagnosis diagnosis) {
+    static List<Unmeasured> of(CaseFile file, List<Observations> endpoints, Diagnosis diagnosis) {
         var things = new ArrayList<Unmeasured>();
         file.targets().stream().filter(each -> each.addresses().isEmpty())
             .forEach(
                 each -> things.add(new Unmeasured(each.url(), "the name cannot be resolved", "--resolve HOST:PORT:ADDRESS")));
-        for (var chart : charts) {
-            chart.targets().stream().filter(chart::isClosedWithoutCertificate).forEach(each -> things.add(
+        for (var observations : endpoints) {
+            observations.targets().stream().filter(observations::isClosedWithoutCertificate).forEach(each -> things.add(
                 new Unmeasured(each.host(), "it asks for a client certificate", "--cert FILE --key FILE")));
         }
         for (var need : List.of(Need.ORIGIN, Need.TWO_NAMES)) {
@@ -37,7 +37,7 @@ final class UnmeasuredThings {
                 .collect(Collectors.joining(", "));
             if (!silent.isEmpty()) {
                 things.add(new Unmeasured(need.what(), "nothing is said about " + silent,
-                    need == Need.TWO_NAMES ? withOthers(charts).orElse(need.help()) : need.help()));
+                    need == Need.TWO_NAMES ? withOthers(endpoints).orElse(need.help()) : need.help()));
             }
         }
         things.add(new Unmeasured("HTTP/3", "this version does not speak it", ""));
@@ -46,10 +46,10 @@ final class UnmeasuredThings {
     }
 
     /** The names in the certificate that were not asked about: browsers may share its connections between them. */
-    private static Optional<String> withOthers(List<Observations> charts) {
-        return charts.stream().filter(each -> each.targets().size() == 1).findFirst().flatMap(chart -> {
-            var target = chart.targets().getFirst();
-            var others = chart.certificate(target).stream().flatMap(each -> each.names().stream())
+    private static Optional<String> withOthers(List<Observations> endpoints) {
+        return endpoints.stream().filter(each -> each.targets().size() == 1).findFirst().flatMap(observations -> {
+            var target = observations.targets().getFirst();
+            var others = observations.certificate(target).stream().flatMap(each -> each.names().stream())
                 .filter(name -> HOST_NAME.matcher(name).matches() && !name.equalsIgnoreCase(target.host())).limit(MOST_OTHERS)
                 .map(name -> "https://" + name + (target.port() == HTTPS ? "/" : ":" + target.port() + "/"))
                 .toList();

@@ -28,23 +28,25 @@ final class AccessDenied implements Rule {
     }
 
     @Override
-    public List<Finding> judge(Observations chart) {
-        var denied = chart.targets().stream().filter(each -> isDenied(chart, each)).toList();
-        return denied.isEmpty() || !new UpstreamSniMissing().judge(chart).isEmpty() ? List.of() : List.of(finding(chart, denied));
+    public List<Finding> judge(Observations observations) {
+        var denied = observations.targets().stream().filter(each -> isDenied(observations, each)).toList();
+        return denied.isEmpty() || !new UpstreamSniMissing().judge(observations).isEmpty()
+            ? List.of()
+            : List.of(finding(observations, denied));
     }
 
-    private static boolean isDenied(Observations chart, Target target) {
-        return chart.answer(target).filter(each -> each.status() == 403 || each.status() == 401).isPresent()
-            && !chart.isClosedWithoutCertificate(target);
+    private static boolean isDenied(Observations observations, Target target) {
+        return observations.answer(target).filter(each -> each.status() == 403 || each.status() == 401).isPresent()
+            && !observations.isClosedWithoutCertificate(target);
     }
 
-    private static Finding finding(Observations chart, List<Target> denied) {
+    private static Finding finding(Observations observations, List<Target> denied) {
         var target = denied.getFirst();
-        var crossed = chart.targets().stream().filter(each -> !each.equals(target))
-            .flatMap(each -> chart.crossed(each, target).stream())
+        var crossed = observations.targets().stream().filter(each -> !each.equals(target))
+            .flatMap(each -> observations.crossed(each, target).stream())
             .findFirst();
-        var answer = chart.answer(target);
-        boolean couldBeSni = denied.size() == chart.targets().size() && !chart.hasOrigin()
+        var answer = observations.answer(target);
+        boolean couldBeSni = denied.size() == observations.targets().size() && !observations.hasOrigin()
             && answer.map(each -> each.reply()).flatMap(Fingerprints::ofBody)
                 .filter(each -> each == Product.HTTPD || each == Product.TRAFFIC_SERVER)
                 .isPresent();
@@ -53,7 +55,7 @@ final class AccessDenied implements Rule {
                 "httpd with SSLStrictSNIVHostCheck answers 403 when a proxy sends no SNI: --origin"
                     + " HOST:PORT asks it directly")}
             : new Alternative[0];
-        return Findings.of(RuleId.N05, Level.WARNING, Confidence.LIKELY, Findings.names(chart, denied),
+        return Findings.of(RuleId.N05, Level.WARNING, Confidence.LIKELY, Findings.names(observations, denied),
             Refusal.names(denied) + (denied.size() == 1 ? " answers " : " answer ") + answer.map(each -> each.status()).orElse(0)
                 + " over every connection: a rule about access, a login or a firewall. With the connection it has nothing to do.",
             Stream.of(answer.map(Observed::of), crossed.map(each -> Observed.of(each, "the same over another name's connection")))

@@ -18,16 +18,16 @@ import org.jspecify.annotations.Nullable;
  * @param other what another one answers
  */
 record AddressAnswers(Target target, Observation first, Observation other) {
-    static List<AddressAnswers> in(Observations chart) {
-        return chart.targets().stream().flatMap(target -> of(chart, target).stream()).toList();
+    static List<AddressAnswers> in(Observations observations) {
+        return observations.targets().stream().flatMap(target -> of(observations, target).stream()).toList();
     }
 
-    private static Optional<AddressAnswers> of(Observations chart, Target target) {
-        var first = chart.answer(target);
+    private static Optional<AddressAnswers> of(Observations observations, Target target) {
+        var first = observations.answer(target);
         return first.isEmpty()
             ? Optional.empty()
-            : chart.all(Purpose.ADDRESS).stream().filter(each -> isAbout(each, target))
-                .filter(each -> differs(chart, target, each))
+            : observations.all(Purpose.ADDRESS).stream().filter(each -> isAbout(each, target))
+                .filter(each -> differs(observations, target, each))
                 .findFirst().map(other -> new AddressAnswers(target, first.get(), other));
     }
 
@@ -38,11 +38,11 @@ record AddressAnswers(Target target, Observation first, Observation other) {
     }
 
     /** No answer is not measured, and who is overloaded proves nothing. */
-    private static boolean differs(Observations chart, Target target, Observation seen) {
+    private static boolean differs(Observations observations, Target target, Observation seen) {
         var reply = seen.reply();
         return reply != null && !isOverloaded(reply.status())
-            && chart.own(target).stream().noneMatch(own -> isOverloaded(own.status()))
-            && chart.likeness(reply, target) == Likeness.DIFFERENT;
+            && observations.own(target).stream().noneMatch(own -> isOverloaded(own.status()))
+            && observations.likeness(reply, target) == Likeness.DIFFERENT;
     }
 
     private static boolean isOverloaded(int status) {
@@ -50,21 +50,21 @@ record AddressAnswers(Target target, Observation first, Observation other) {
     }
 
     /** Whether they may be builds of one site: pages under the same certificate that do not name two places, and no two names get one page. */
-    static boolean mayBeSameSites(Observations chart, List<AddressAnswers> different) {
-        return different.stream().allMatch(each -> each.mayBeOneSite(chart)
-            && different.stream().noneMatch(another -> each.mergesWith(chart, another)));
+    static boolean mayBeSameSites(Observations observations, List<AddressAnswers> different) {
+        return different.stream().allMatch(each -> each.mayBeOneSite(observations)
+            && different.stream().noneMatch(another -> each.mergesWith(observations, another)));
     }
 
-    private boolean mayBeOneSite(Observations chart) {
-        var one = chart.certificate(first.contact());
-        return first.isServed() && other.isServed() && one != null && one.equals(chart.certificate(other.contact()))
+    private boolean mayBeOneSite(Observations observations) {
+        var one = observations.certificate(first.contact());
+        return first.isServed() && other.isServed() && one != null && one.equals(observations.certificate(other.contact()))
             && (canonical(first) == null || canonical(other) == null || Objects.equals(canonical(first), canonical(other)));
     }
 
-    private boolean mergesWith(Observations chart, AddressAnswers another) {
+    private boolean mergesWith(Observations observations, AddressAnswers another) {
         var page = other.reply();
         var its = another.other.reply();
-        return page != null && its != null && !target.equals(another.target) && !chart.isSameSite(target, another.target)
+        return page != null && its != null && !target.equals(another.target) && !observations.isSameSite(target, another.target)
             && Likeness.of(page, its) == Likeness.SAME;
     }
 

@@ -22,17 +22,17 @@ final class AddressFamiliesDiffer implements Rule {
     }
 
     @Override
-    public List<Finding> judge(Observations chart) {
-        var different = AddressAnswers.in(chart).stream().filter(AddressAnswers::areDifferentFamilies).toList();
-        return different.isEmpty() ? List.of() : List.of(finding(chart, different));
+    public List<Finding> judge(Observations observations) {
+        var different = AddressAnswers.in(observations).stream().filter(AddressAnswers::areDifferentFamilies).toList();
+        return different.isEmpty() ? List.of() : List.of(finding(observations, different));
     }
 
-    private static Finding finding(Observations chart, List<AddressAnswers> different) {
+    private static Finding finding(Observations observations, List<AddressAnswers> different) {
         var one = different.getFirst();
-        boolean sameSites = AddressAnswers.mayBeSameSites(chart, different);
+        boolean sameSites = AddressAnswers.mayBeSameSites(observations, different);
         return Findings.of(RuleId.N04, sameSites ? Level.WARNING : Level.ERROR,
             sameSites ? Confidence.POSSIBLE : Confidence.LIKELY,
-            Findings.names(chart, different.stream().map(AddressAnswers::target).toList()),
+            Findings.names(observations, different.stream().map(AddressAnswers::target).toList()),
             "IPv4 and IPv6 of " + Refusal.names(different.stream().map(AddressAnswers::target).toList())
                 + " lead to different servers. What a visitor sees depends on his network. One of the addresses in DNS is old, or the server"
                 + " there is.",

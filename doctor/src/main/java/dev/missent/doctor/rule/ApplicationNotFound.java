@@ -29,21 +29,23 @@ final class ApplicationNotFound implements Rule {
     }
 
     @Override
-    public List<Finding> judge(Observations chart) {
-        var unknown = new HostNotConfigured().judge(chart).stream().flatMap(each -> each.subject().names().stream()).toList();
-        var names = chart.targets().stream().filter(each -> !unknown.contains(each.host()))
-            .filter(each -> chart.answer(each).map(Observation::status).filter(NOT_THERE::contains).isPresent()).toList();
-        return names.isEmpty() ? List.of() : List.of(finding(chart, names));
+    public List<Finding> judge(Observations observations) {
+        var unknown = new HostNotConfigured().judge(observations).stream().flatMap(each -> each.subject().names().stream())
+            .toList();
+        var names = observations.targets().stream().filter(each -> !unknown.contains(each.host()))
+            .filter(each -> observations.answer(each).map(Observation::status).filter(NOT_THERE::contains).isPresent()).toList();
+        return names.isEmpty() ? List.of() : List.of(finding(observations, names));
     }
 
-    private static Finding finding(Observations chart, List<Target> names) {
+    private static Finding finding(Observations observations, List<Target> names) {
         var target = names.getFirst();
         var evidence = new ArrayList<Evidence>();
-        chart.answer(target).ifPresent(each -> evidence.add(Observed.of(each, UpstreamHostWrong.shows(each))));
-        chart.asked(Purpose.ROOT, target).stream().limit(1)
+        observations.answer(target).ifPresent(each -> evidence.add(Observed.of(each, UpstreamHostWrong.shows(each))));
+        observations.asked(Purpose.ROOT, target).stream().limit(1)
             .forEach(each -> evidence.add(Observed.of(each, "the root page of the same site")));
-        chart.unknownHost().ifPresent(each -> evidence.add(Observed.of(each, "a name that does not exist, for comparison")));
-        return Findings.of(RuleId.N09, Level.WARNING, Confidence.POSSIBLE, Findings.names(chart, names),
+        observations.unknownHost()
+            .ifPresent(each -> evidence.add(Observed.of(each, "a name that does not exist, for comparison")));
+        return Findings.of(RuleId.N09, Level.WARNING, Confidence.POSSIBLE, Findings.names(observations, names),
             Refusal.names(names) + (names.size() == 1 ? " does" : " do")
                 + " not have the page that was asked for. Nothing speaks for a wrong"
                 + " connection: the same over every connection, and the page is the site's own as far as can be seen.",

@@ -34,26 +34,27 @@ final class ApplicationUses421 implements Rule {
     }
 
     @Override
-    public List<Finding> judge(Observations chart) {
-        return Stream.of(http2Only(chart), json(chart), bareRule(chart), unexplained(chart)).flatMap(Optional::stream).limit(1)
+    public List<Finding> judge(Observations observations) {
+        return Stream.of(http2Only(observations), json(observations), bareRule(observations), unexplained(observations))
+            .flatMap(Optional::stream).limit(1)
             .toList();
     }
 
     /** The name is served over HTTP/1.1, and over HTTP/2, which the server has chosen itself, always refused. */
-    private static Optional<Finding> http2Only(Observations chart) {
-        var names = chart.targets().stream()
-            .filter(each -> chart.answer(each, "h2").filter(seen -> seen.status() == MISDIRECTED).isPresent()
-                && chart.answer(each, "h1").filter(Observation::isServed).isPresent() && !Refusal.isUnsteady(chart)
-                && !isServedOverHttp2(chart, each))
+    private static Optional<Finding> http2Only(Observations observations) {
+        var names = observations.targets().stream()
+            .filter(each -> observations.answer(each, "h2").filter(seen -> seen.status() == MISDIRECTED).isPresent()
+                && observations.answer(each, "h1").filter(Observation::isServed).isPresent() && !Refusal.isUnsteady(observations)
+                && !isServedOverHttp2(observations, each))
             .toList();
         if (names.isEmpty()) {
             return Optional.empty();
         }
         var evidence = new ArrayList<Evidence>();
-        chart.answer(names.getFirst(), "h2")
+        observations.answer(names.getFirst(), "h2")
             .ifPresent(each -> evidence.add(Observed.of(each, "the server has chosen h2 by itself")));
-        chart.answer(names.getFirst(), "h1").ifPresent(each -> evidence.add(Observed.of(each)));
-        return Optional.of(Findings.of(RuleId.A01, Level.WARNING, Confidence.LIKELY, Findings.names(chart, names),
+        observations.answer(names.getFirst(), "h1").ifPresent(each -> evidence.add(Observed.of(each)));
+        return Optional.of(Findings.of(RuleId.A01, Level.WARNING, Confidence.LIKELY, Findings.names(observations, names),
             "The server offers HTTP/2 for " + Refusal.names(names)
                 + " and answers every HTTP/2 request with 421, while HTTP/1.1 is served. That"
                 + " looks like a rule that returns 421 on purpose: some use it to keep crawlers away from HTTP/2. Browsers repeat every first"
@@ -65,15 +66,15 @@ final class ApplicationUses421 implements Rule {
     }
 
     /** Then HTTP/2 as such is not refused. */
-    private static boolean isServedOverHttp2(Observations chart, Target target) {
-        return chart.targets().stream().flatMap(each -> chart.crossed(each, target).stream())
+    private static boolean isServedOverHttp2(Observations observations, Target target) {
+        return observations.targets().stream().flatMap(each -> observations.crossed(each, target).stream())
             .anyMatch(each -> each.protocol().equals("h2") && each.isServed());
     }
 
-    private static Optional<Finding> json(Observations chart) {
-        return Refusal.in(chart).filter(each -> !each.comesFromBehind() && each.rescuedByPort().isEmpty()
+    private static Optional<Finding> json(Observations observations) {
+        return Refusal.in(observations).filter(each -> !each.comesFromBehind() && each.rescuedByPort().isEmpty()
             && Optional.ofNullable(each.sample().reply()).filter(ApplicationUses421::isJson).isPresent())
-            .map(each -> Findings.of(RuleId.A01, Level.WARNING, Confidence.POSSIBLE, Findings.names(chart, each.refused()),
+            .map(each -> Findings.of(RuleId.A01, Level.WARNING, Confidence.POSSIBLE, Findings.names(observations, each.refused()),
                 "The 421 has a JSON body in the form of an application. Some services use this status for a meaning of their own: the wrong"
                     + " tenant, partition or token. Then connections have nothing to do with it; look into the documentation of the service.",
                 each.evidence().toList(),
@@ -81,11 +82,11 @@ final class ApplicationUses421 implements Rule {
     }
 
     /** nginx never refuses a Host that equals SNI by itself; asked for any Host it returns 421 only when it is told to. */
-    private static Optional<Finding> bareRule(Observations chart) {
-        return Refusal.in(chart)
+    private static Optional<Finding> bareRule(Observations observations) {
+        return Refusal.in(observations)
             .filter(each -> !each.comesFromBehind() && each.author().filter(by -> by == Product.NGINX).isPresent()
                 && each.served().isEmpty())
-            .map(each -> Findings.of(RuleId.A01, Level.WARNING, Confidence.POSSIBLE, Findings.names(chart, each.refused()),
+            .map(each -> Findings.of(RuleId.A01, Level.WARNING, Confidence.POSSIBLE, Findings.names(observations, each.refused()),
                 "nginx refuses " + Refusal.names(each.refused())
                     + " although SNI and Host are equal; of itself it never does. Either a rule"
                     + " returns 421 (\"return 421\"), or another nginx behind the first has heard another server name.",
@@ -96,13 +97,13 @@ final class ApplicationUses421 implements Rule {
     }
 
     /** Nothing that was observed points anywhere: then what is said is what would help. */
-    private static Optional<Finding> unexplained(Observations chart) {
-        return Refusal.in(chart)
+    private static Optional<Finding> unexplained(Observations observations) {
+        return Refusal.in(observations)
             .filter(each -> !each.comesFromBehind() && each.author().filter(by -> by == Product.NGINX).isEmpty()
-                && each.rescuedByPort().isEmpty() && new HostNotConfigured().judge(chart).isEmpty()
-                && each.refused().stream().noneMatch(name -> NameNotAttached.isForeign(chart, name))
-                && new ServerBug().judge(chart).isEmpty())
-            .map(each -> Findings.of(RuleId.A01, Level.ERROR, Confidence.POSSIBLE, Findings.names(chart, each.refused()),
+                && each.rescuedByPort().isEmpty() && new HostNotConfigured().judge(observations).isEmpty()
+                && each.refused().stream().noneMatch(name -> NameNotAttached.isForeign(observations, name))
+                && new ServerBug().judge(observations).isEmpty())
+            .map(each -> Findings.of(RuleId.A01, Level.ERROR, Confidence.POSSIBLE, Findings.names(observations, each.refused()),
                 Refusal.names(each.refused()) + (each.refused().size() == 1 ? " is" : " are")
                     + " refused although SNI and Host are equal, and"
                     + " nothing shows who refuses. An application or a rule may use 421 for something of its own, or a server on the way hears"

@@ -25,21 +25,24 @@ final class CertificateExpired implements Rule {
     }
 
     @Override
-    public List<Finding> judge(Observations chart) {
-        var now = Instant.parse(chart.file().run().startedAt());
-        var names = chart.targets().stream().filter(each -> chart.certificate(each).filter(it -> isInvalid(it, now)).isPresent())
+    public List<Finding> judge(Observations observations) {
+        var now = Instant.parse(observations.file().run().startedAt());
+        var names = observations.targets().stream()
+            .filter(each -> observations.certificate(each).filter(it -> isInvalid(it, now)).isPresent())
             .toList();
-        return names.isEmpty() || chart.file().run().sni() != null ? List.of() : List.of(finding(chart, names, now));
+        return names.isEmpty() || observations.file().run().sni() != null
+            ? List.of()
+            : List.of(finding(observations, names, now));
     }
 
     private static boolean isInvalid(CertificateFacts certificate, Instant now) {
         return now.isAfter(Instant.parse(certificate.notAfter())) || now.isBefore(Instant.parse(certificate.notBefore()));
     }
 
-    private static Finding finding(Observations chart, List<Target> names, Instant now) {
-        var certificate = chart.certificate(names.getFirst()).orElseThrow();
+    private static Finding finding(Observations observations, List<Target> names, Instant now) {
+        var certificate = observations.certificate(names.getFirst()).orElseThrow();
         boolean expired = now.isAfter(Instant.parse(certificate.notAfter()));
-        return Findings.of(RuleId.N01, Level.ERROR, Confidence.CERTAIN, Findings.names(chart, names),
+        return Findings.of(RuleId.N01, Level.ERROR, Confidence.CERTAIN, Findings.names(observations, names),
             "The certificate of " + Refusal.names(names) + (expired
                 ? " has expired on " + certificate.notAfter()
                 : " is not valid before " + certificate.notBefore())

@@ -23,27 +23,27 @@ final class CertificateNameMismatch implements Rule {
     }
 
     @Override
-    public List<Finding> judge(Observations chart) {
-        if (chart.file().run().sni() != null) {
+    public List<Finding> judge(Observations observations) {
+        if (observations.file().run().sni() != null) {
             return List.of();
         }
-        var names = chart.targets().stream().filter(each -> isUncovered(chart, each))
-            .filter(each -> !NameNotAttached.isForeign(chart, each))
-            .filter(each -> !DnsPointsElsewhere.isElsewhere(chart, each)).toList();
-        return names.isEmpty() ? List.of() : List.of(finding(chart, names));
+        var names = observations.targets().stream().filter(each -> isUncovered(observations, each))
+            .filter(each -> !NameNotAttached.isForeign(observations, each))
+            .filter(each -> !DnsPointsElsewhere.isElsewhere(observations, each)).toList();
+        return names.isEmpty() ? List.of() : List.of(finding(observations, names));
     }
 
-    static boolean isUncovered(Observations chart, Target target) {
-        return chart.certificate(target).filter(each -> !each.coverage().covers(target.name())).isPresent();
+    static boolean isUncovered(Observations observations, Target target) {
+        return observations.certificate(target).filter(each -> !each.coverage().covers(target.name())).isPresent();
     }
 
-    private static Finding finding(Observations chart, List<Target> names) {
+    private static Finding finding(Observations observations, List<Target> names) {
         var target = names.getFirst();
-        var certificate = chart.certificate(target).orElseThrow();
+        var certificate = observations.certificate(target).orElseThrow();
         String valid = certificate.coverage().names().isEmpty()
             ? "no name at all"
             : String.join(", ", certificate.coverage().names());
-        return Findings.of(RuleId.N02, Level.ERROR, Confidence.CERTAIN, Findings.names(chart, names),
+        return Findings.of(RuleId.N02, Level.ERROR, Confidence.CERTAIN, Findings.names(observations, names),
             "The certificate that is presented for " + Refusal.names(names) + " is valid for " + valid
                 + ". Browsers stop before they send a"
                 + " request; with 421 this has nothing to do.",

@@ -32,17 +32,20 @@ final class ClientAuthBypassed implements Rule {
     }
 
     @Override
-    public List<Finding> judge(Observations chart) {
-        return chart.targets().stream().filter(chart::isClosedWithoutCertificate)
-            .flatMap(closed -> bypass(chart, closed).map(seen -> finding(chart, closed, seen)).stream()).toList();
+    public List<Finding> judge(Observations observations) {
+        return observations.targets().stream().filter(observations::isClosedWithoutCertificate)
+            .flatMap(closed -> bypass(observations, closed).map(seen -> finding(observations, closed, seen)).stream()).toList();
     }
 
     /** Served, on a connection on which nobody was asked for a certificate, with content that is not one of the others'. */
-    private static Optional<Observation> bypass(Observations chart, Target closed) {
-        return Stream.concat(chart.targets().stream().filter(each -> !each.equals(closed) && !chart.wantsClientCertificate(each))
-            .flatMap(each -> chart.crossed(each, closed).stream()),
-            chart.asked(Purpose.RESUME, closed).stream().filter(ClientAuthBypassed::isResumed))
-            .filter(each -> each.status() >= 200 && each.status() < 300).filter(each -> isOfItsOwn(chart, closed, each.reply()))
+    private static Optional<Observation> bypass(Observations observations, Target closed) {
+        return Stream
+            .concat(
+                observations.targets().stream().filter(each -> !each.equals(closed) && !observations.wantsClientCertificate(each))
+                    .flatMap(each -> observations.crossed(each, closed).stream()),
+                observations.asked(Purpose.RESUME, closed).stream().filter(ClientAuthBypassed::isResumed))
+            .filter(each -> each.status() >= 200 && each.status() < 300)
+            .filter(each -> isOfItsOwn(observations, closed, each.reply()))
             .findFirst();
     }
 
@@ -52,21 +55,21 @@ final class ClientAuthBypassed implements Rule {
     }
 
     /** Not the page of another name, nor of one that does not exist: then it is the default site, and nothing has leaked. */
-    private static boolean isOfItsOwn(Observations chart, Target closed, @Nullable Reply reply) {
+    private static boolean isOfItsOwn(Observations observations, Target closed, @Nullable Reply reply) {
         return reply != null && Stream.concat(
-            chart.targets().stream().filter(each -> !each.equals(closed)).flatMap(each -> chart.own(each).stream()),
-            chart.unknownHost().stream()).map(Observation::reply).flatMap(Stream::ofNullable)
+            observations.targets().stream().filter(each -> !each.equals(closed)).flatMap(each -> observations.own(each).stream()),
+            observations.unknownHost().stream()).map(Observation::reply).flatMap(Stream::ofNullable)
             .noneMatch(other -> Likeness.of(reply, other) != Likeness.DIFFERENT);
     }
 
-    private static Finding finding(Observations chart, Target closed, Observation seen) {
+    private static Finding finding(Observations observations, Target closed, Observation seen) {
         var evidence = new ArrayList<Evidence>();
-        chart.own(closed).stream().limit(1)
+        observations.own(closed).stream().limit(1)
             .forEach(each -> evidence
                 .add(Observed.of(each, "the server asks for a client certificate; none was sent, and nothing is served")));
         evidence.add(Observed.of(seen, "no client certificate was sent here either. " + UpstreamHostWrong.shows(seen)));
         // over a connection for another name that name's own server may have answered
-        boolean comparable = chart.targets().stream().allMatch(each -> each.path().equals(closed.path()));
+        boolean comparable = observations.targets().stream().allMatch(each -> each.path().equals(closed.path()));
         var confidence = isResumed(seen) ? Confidence.CERTAIN : comparable ? Confidence.LIKELY : Confidence.POSSIBLE;
         return Findings.of(RuleId.W02, Level.ERROR, confidence, Findings.seen(seen, closed),
             closed.host() + " demands a client certificate, but whoever connects under the name " + seen.contact().sni()

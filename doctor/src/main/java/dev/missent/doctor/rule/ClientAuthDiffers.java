@@ -25,22 +25,23 @@ final class ClientAuthDiffers implements Rule {
     }
 
     @Override
-    public List<Finding> judge(Observations chart) {
-        return SharedRefusals.in(chart)
+    public List<Finding> judge(Observations observations) {
+        return SharedRefusals.in(observations)
             .filter(each -> !each.comeFromBehind() && !each.comeFromEdge() && each.isAboutClientCertificates())
             .map(ClientAuthDiffers::finding).stream().toList();
     }
 
     private static Finding finding(SharedRefusals refusals) {
-        var chart = refusals.chart();
+        var observations = refusals.observations();
         var closed = refusals.closed().stream()
             .filter(each -> refusals.refused().stream().anyMatch(pair -> pair.host().equals(each))).toList();
         var evidence = new ArrayList<Evidence>();
-        closed.stream().limit(3).flatMap(each -> chart.own(each).stream().limit(1))
+        closed.stream().limit(3).flatMap(each -> observations.own(each).stream().limit(1))
             .forEach(each -> evidence.add(Observed.of(each, "the server asks for a client certificate")));
         evidence.addAll(refusals.evidence());
         return Findings.of(RuleId.V02, Level.WARNING, Confidence.LIKELY,
-            new Finding.Subject(closed.getFirst().authority(), refusals.refused().getFirst().connection().host(), chart.address(),
+            new Finding.Subject(closed.getFirst().authority(), refusals.refused().getFirst().connection().host(),
+                observations.address(),
                 refusals.refused().getFirst().seen().protocol(), closed.stream().map(Target::host).toList()),
             Refusal.names(closed) + (closed.size() == 1 ? " asks" : " ask")
                 + " for client certificates, and a certificate of other names covers "

@@ -22,8 +22,8 @@ final class ClientDoesNotRetry implements Rule {
     }
 
     @Override
-    public List<Finding> judge(Observations chart) {
-        return SharedRefusals.in(chart).filter(each -> each.refused().stream().noneMatch(SharedRefusals.Pair::isHidden))
+    public List<Finding> judge(Observations observations) {
+        return SharedRefusals.in(observations).filter(each -> each.refused().stream().noneMatch(SharedRefusals.Pair::isHidden))
             .map(ClientDoesNotRetry::finding).stream().toList();
     }
 

@@ -26,24 +26,27 @@ final class ClientSendsNoSni implements Rule {
     }
 
     @Override
-    public List<Finding> judge(Observations chart) {
-        return chart.targets().stream().filter(each -> each.name().isAddress()).filter(each -> isRefused(chart, each))
-            .map(each -> finding(chart, each)).toList();
+    public List<Finding> judge(Observations observations) {
+        return observations.targets().stream().filter(each -> each.name().isAddress())
+            .filter(each -> isRefused(observations, each))
+            .map(each -> finding(observations, each)).toList();
     }
 
     /** The certificate is in order, otherwise that is what there is to say. */
-    private static boolean isRefused(Observations chart, Target target) {
-        return chart.isMisdirected(target)
-            && chart.certificate(target).map(CertificateFacts::coverage).filter(each -> each.covers(target.name())).isPresent();
+    private static boolean isRefused(Observations observations, Target target) {
+        return observations.isMisdirected(target)
+            && observations.certificate(target).map(CertificateFacts::coverage).filter(each -> each.covers(target.name()))
+                .isPresent();
     }
 
-    private static Finding finding(Observations chart, Target target) {
-        var named = chart.targets().stream().filter(each -> !each.name().isAddress() && chart.isServed(each)).findFirst()
-            .flatMap(chart::answer);
-        return Findings.of(RuleId.C02, Level.WARNING, Confidence.LIKELY, Findings.names(chart, List.of(target)),
+    private static Finding finding(Observations observations, Target target) {
+        var named = observations.targets().stream().filter(each -> !each.name().isAddress() && observations.isServed(each))
+            .findFirst()
+            .flatMap(observations::answer);
+        return Findings.of(RuleId.C02, Level.WARNING, Confidence.LIKELY, Findings.names(observations, List.of(target)),
             "The URL has an address instead of a name. An address is never sent as server name (RFC 6066 s3), and this server refuses requests"
                 + " that come without one. Use the name; for a test of one machine: curl --resolve NAME:443:ADDRESS.",
-            Stream.of(chart.answer(target).map(each -> Observed.of(each, "an address cannot be SNI")),
+            Stream.of(observations.answer(target).map(each -> Observed.of(each, "an address cannot be SNI")),
                 named.map(each -> Observed.of(each, "by its name it is served"))).flatMap(Optional::stream).toList());
     }
 }

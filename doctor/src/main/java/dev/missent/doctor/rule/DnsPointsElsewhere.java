@@ -23,26 +23,28 @@ final class DnsPointsElsewhere implements Rule {
     }
 
     @Override
-    public List<Finding> judge(Observations chart) {
-        return chart.targets().stream().filter(each -> isElsewhere(chart, each)).map(each -> finding(chart, each)).toList();
+    public List<Finding> judge(Observations observations) {
+        return observations.targets().stream().filter(each -> isElsewhere(observations, each))
+            .map(each -> finding(observations, each)).toList();
     }
 
     /** Alone at its address, without a certificate for it; the certificate of another target elsewhere would cover it. */
-    static boolean isElsewhere(Observations chart, Target target) {
-        return chart.targets().size() == 1 && CertificateNameMismatch.isUncovered(chart, target)
-            && chart.file().targets().stream().anyMatch(each -> !each.addresses().equals(target.addresses()))
-            && chart.file().certificates().stream().anyMatch(each -> each.coverage().covers(target.name()));
+    static boolean isElsewhere(Observations observations, Target target) {
+        return observations.targets().size() == 1 && CertificateNameMismatch.isUncovered(observations, target)
+            && observations.file().targets().stream().anyMatch(each -> !each.addresses().equals(target.addresses()))
+            && observations.file().certificates().stream().anyMatch(each -> each.coverage().covers(target.name()));
     }
 
-    private static Finding finding(Observations chart, Target target) {
-        var here = chart.certificate(target).orElseThrow();
-        var there = chart.file().certificates().stream().filter(each -> each.coverage().covers(target.name())).findFirst()
+    private static Finding finding(Observations observations, Target target) {
+        var here = observations.certificate(target).orElseThrow();
+        var there = observations.file().certificates().stream().filter(each -> each.coverage().covers(target.name())).findFirst()
             .orElseThrow();
-        return Findings.of(RuleId.N03, Level.ERROR, Confidence.POSSIBLE, Findings.names(chart, List.of(target)),
-            target.host() + " resolves to " + chart.address() + ", where the certificate is for "
+        return Findings.of(RuleId.N03, Level.ERROR, Confidence.POSSIBLE, Findings.names(observations, List.of(target)),
+            target.host() + " resolves to " + observations.address() + ", where the certificate is for "
                 + String.join(", ", here.names())
                 + ". Another server of this run has a certificate that covers it. The record in DNS seems to point at the wrong machine.",
-            List.of(Observed.fact("the certificate at " + chart.address(), "valid for " + String.join(", ", here.names()), ""),
+            List.of(
+                Observed.fact("the certificate at " + observations.address(), "valid for " + String.join(", ", here.names()), ""),
                 Observed.fact("a certificate that was seen elsewhere", "valid for " + String.join(", ", there.names()),
                     "it covers the name")));
     }

@@ -23,8 +23,9 @@ final class EdgeRefusesFronting implements Rule {
     }
 
     @Override
-    public List<Finding> judge(Observations chart) {
-        return SharedRefusals.in(chart).filter(SharedRefusals::comeFromEdge).map(EdgeRefusesFronting::finding).stream().toList();
+    public List<Finding> judge(Observations observations) {
+        return SharedRefusals.in(observations).filter(SharedRefusals::comeFromEdge).map(EdgeRefusesFronting::finding).stream()
+            .toList();
     }
 
     private static Finding finding(SharedRefusals refusals) {

@@ -24,9 +24,9 @@ final class Findings {
     }
 
     /** About names over connections of their own. */
-    static Subject names(Observations chart, List<Target> targets) {
+    static Subject names(Observations observations, List<Target> targets) {
         var first = targets.getFirst();
-        return new Subject(first.authority(), first.name().isAddress() ? null : first.host(), chart.address(), null,
+        return new Subject(first.authority(), first.name().isAddress() ? null : first.host(), observations.address(), null,
             targets.stream().map(Target::host).toList());
     }
 

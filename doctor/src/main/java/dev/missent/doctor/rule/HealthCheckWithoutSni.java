@@ -32,36 +32,36 @@ final class HealthCheckWithoutSni implements Rule {
     }
 
     @Override
-    public List<Finding> judge(Observations chart) {
-        var down = chart.targets().stream().filter(each -> isNoServerLeft(chart, each)).toList();
-        var refused = down.stream().filter(each -> isServedWithSniOnly(chart, each)).toList();
-        return refused.isEmpty() ? List.of() : List.of(finding(chart, down, refused.getFirst()));
+    public List<Finding> judge(Observations observations) {
+        var down = observations.targets().stream().filter(each -> isNoServerLeft(observations, each)).toList();
+        var refused = down.stream().filter(each -> isServedWithSniOnly(observations, each)).toList();
+        return refused.isEmpty() ? List.of() : List.of(finding(observations, down, refused.getFirst()));
     }
 
     /** Whether a load balancer itself says that it has no server to send the request to. */
-    static boolean isNoServerLeft(Observations chart, Target target) {
-        return chart.answer(target).map(Observation::reply)
+    static boolean isNoServerLeft(Observations observations, Target target) {
+        return observations.answer(target).map(Observation::reply)
             .filter(
                 reply -> reply.status() == UNAVAILABLE
                     && Fingerprints.ofBody(reply).filter(each -> each == Product.HAPROXY).isPresent())
             .isPresent();
     }
 
-    private static boolean isServedWithSniOnly(Observations chart, Target target) {
-        var direct = chart.direct(Purpose.ORIGIN_OWN, target).stream().findFirst();
-        var without = chart.direct(Purpose.ORIGIN_NO_SNI, target).stream().findFirst();
+    private static boolean isServedWithSniOnly(Observations observations, Target target) {
+        var direct = observations.direct(Purpose.ORIGIN_OWN, target).stream().findFirst();
+        var without = observations.direct(Purpose.ORIGIN_NO_SNI, target).stream().findFirst();
         return direct.filter(Observation::isServed).isPresent() && without.filter(each -> !each.isServed()).isPresent();
     }
 
-    private static Finding finding(Observations chart, List<Target> down, Target refused) {
+    private static Finding finding(Observations observations, List<Target> down, Target refused) {
         var evidence = Stream.of(
-            chart.answer(refused).map(each -> Observed.of(each, "HAProxy's own page: no server is left")),
-            chart.direct(Purpose.ORIGIN_OWN, refused).stream().findFirst()
+            observations.answer(refused).map(each -> Observed.of(each, "HAProxy's own page: no server is left")),
+            observations.direct(Purpose.ORIGIN_OWN, refused).stream().findFirst()
                 .map(each -> Observed.of(each, "the server behind is up")),
-            chart.direct(Purpose.ORIGIN_NO_SNI, refused).stream().findFirst()
+            observations.direct(Purpose.ORIGIN_NO_SNI, refused).stream().findFirst()
                 .map(each -> Observed.of(each, "what a health check without SNI gets")))
             .flatMap(Optional::stream).toList();
-        return Findings.of(RuleId.U08, Level.ERROR, Confidence.LIKELY, Findings.names(chart, down),
+        return Findings.of(RuleId.U08, Level.ERROR, Confidence.LIKELY, Findings.names(observations, down),
             "HAProxy has taken the server behind it out of service, although that server is up: its health check opens TLS without SNI and is"
                 + " refused. Every site answers 503.",
             evidence,

@@ -23,16 +23,17 @@ final class HostHeaderOverridden implements Rule {
     }
 
     @Override
-    public List<Finding> judge(Observations chart) {
-        var run = chart.file().run();
+    public List<Finding> judge(Observations observations) {
+        var run = observations.file().run();
         return run.host() == null && run.sni() == null
             ? List.of()
-            : chart.targets().stream().flatMap(each -> chart.answer(each).stream()).filter(each -> each.status() == 421).limit(1)
-                .map(each -> finding(chart, each)).toList();
+            : observations.targets().stream().flatMap(each -> observations.answer(each).stream())
+                .filter(each -> each.status() == 421).limit(1)
+                .map(each -> finding(observations, each)).toList();
     }
 
-    private static Finding finding(Observations chart, Observation seen) {
-        return Findings.of(RuleId.C03, Level.WARNING, Confidence.LIKELY, Findings.seen(seen, chart.targets().getFirst()),
+    private static Finding finding(Observations observations, Observation seen) {
+        return Findings.of(RuleId.C03, Level.WARNING, Confidence.LIKELY, Findings.seen(seen, observations.targets().getFirst()),
             "The request was sent with a Host that is not the server name of the connection, because that was asked for (--sni, --host). A"
                 + " server may refuse that. To reach a certain machine keep both equal and choose the address: --resolve or --connect-to.",
             List.of(Observed.of(seen)));

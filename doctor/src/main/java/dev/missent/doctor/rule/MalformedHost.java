@@ -35,38 +35,39 @@ final class MalformedHost implements Rule {
     }
 
     @Override
-    public List<Finding> judge(Observations chart) {
-        var names = chart.targets().stream().filter(each -> !each.name().isAddress() && isSpoilt(chart, each)).toList();
-        return names.isEmpty() ? List.of() : List.of(finding(chart, names));
+    public List<Finding> judge(Observations observations) {
+        var names = observations.targets().stream().filter(each -> !each.name().isAddress() && isSpoilt(observations, each))
+            .toList();
+        return names.isEmpty() ? List.of() : List.of(finding(observations, names));
     }
 
-    private static boolean isSpoilt(Observations chart, Target target) {
-        var own = chart.answer(target).filter(each -> each.status() == 400);
+    private static boolean isSpoilt(Observations observations, Target target) {
+        var own = observations.answer(target).filter(each -> each.status() == 400);
         if (own.isEmpty() || CleartextToTlsPort.saysSo(own.get()) || HostNotConfigured.isInvalidSni(own.get())
-            || chart.isClosedWithoutCertificate(target)) {
+            || observations.isClosedWithoutCertificate(target)) {
             return false;
         }
         var author = own.map(Observation::reply).flatMap(Fingerprints::ofBody).filter(SAY_NO_MORE::contains);
-        var first = FirstHop.of(chart, target).map(FirstHop::server);
+        var first = FirstHop.of(observations, target).map(FirstHop::server);
         boolean behind = author.isPresent() && first.isPresent() && author.get() != first.get();
-        boolean directly = chart.direct(Purpose.ORIGIN_OWN, target).stream().anyMatch(Observation::isServed);
-        boolean withoutSni = chart.direct(Purpose.ORIGIN_NO_SNI, target).stream().anyMatch(each -> each.status() == 400);
+        boolean directly = observations.direct(Purpose.ORIGIN_OWN, target).stream().anyMatch(Observation::isServed);
+        boolean withoutSni = observations.direct(Purpose.ORIGIN_NO_SNI, target).stream().anyMatch(each -> each.status() == 400);
         return (behind || directly) && !withoutSni;
     }
 
-    private static Finding finding(Observations chart, List<Target> names) {
+    private static Finding finding(Observations observations, List<Target> names) {
         var target = names.getFirst();
-        return Findings.of(RuleId.N08, Level.ERROR, Confidence.POSSIBLE, Findings.names(chart, names),
-            FirstHop.of(chart, target).map(each -> "The front server (" + each.server().title() + ")")
+        return Findings.of(RuleId.N08, Level.ERROR, Confidence.POSSIBLE, Findings.names(observations, names),
+            FirstHop.of(observations, target).map(each -> "The front server (" + each.server().title() + ")")
                 .orElse("The front server")
                 + " turns a good request into one that the server behind takes for malformed (400). Most often Host is sent twice, empty, or with"
                 + " two names.",
             Stream
-                .of(chart.answer(target)
+                .of(observations.answer(target)
                     .map(each -> Observed.of(each,
                         "the page is " + Optional.ofNullable(each.reply()).flatMap(Fingerprints::ofBody)
                             .map(Product::title).orElse("the server behind") + "'s")),
-                    chart.direct(Purpose.ORIGIN_OWN, target).stream().findFirst()
+                    observations.direct(Purpose.ORIGIN_OWN, target).stream().findFirst()
                         .map(each -> Observed.of(each, "the same request, asked directly")))
                 .flatMap(Optional::stream).toList(),
             new Alternative(RuleId.U07, "the log of the server behind, at debug level, shows the Host that it has got"));

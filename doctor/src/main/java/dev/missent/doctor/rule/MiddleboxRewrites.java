@@ -34,22 +34,23 @@ final class MiddleboxRewrites implements Rule {
     }
 
     @Override
-    public List<Finding> judge(Observations chart) {
-        return chart.targets().stream().flatMap(each -> sign(chart, each).stream()).limit(1).toList();
+    public List<Finding> judge(Observations observations) {
+        return observations.targets().stream().flatMap(each -> sign(observations, each).stream()).limit(1).toList();
     }
 
-    private static Optional<Finding> sign(Observations chart, Target target) {
-        var issuer = chart.certificate(target).map(CertificateFacts::issuer)
+    private static Optional<Finding> sign(Observations observations, Target target) {
+        var issuer = observations.certificate(target).map(CertificateFacts::issuer)
             .filter(text -> INSPECTORS.stream().anyMatch(text.toLowerCase(Locale.ROOT)::contains));
         var fake = target.addresses().stream().filter(each -> Stream.of(FAKE_ADDRESSES).anyMatch(each::startsWith)).findFirst();
-        return issuer.map(text -> finding(chart, target, Observed.fact("who issued the certificate of " + target.host(), text,
-            "a product that opens TLS on the way")))
-            .or(() -> fake.map(text -> finding(chart, target, Observed.fact("the address of " + target.host(), text,
+        return issuer
+            .map(text -> finding(observations, target, Observed.fact("who issued the certificate of " + target.host(), text,
+                "a product that opens TLS on the way")))
+            .or(() -> fake.map(text -> finding(observations, target, Observed.fact("the address of " + target.host(), text,
                 "198.18.0.0/15 is reserved for tests: a VPN or proxy on this machine answers DNS"))));
     }
 
-    private static Finding finding(Observations chart, Target target, Finding.Evidence evidence) {
-        return Findings.of(RuleId.C04, Level.WARNING, Confidence.POSSIBLE, Findings.names(chart, List.of(target)),
+    private static Finding finding(Observations observations, Target target, Finding.Evidence evidence) {
+        return Findings.of(RuleId.C04, Level.WARNING, Confidence.POSSIBLE, Findings.names(observations, List.of(target)),
             "Something between this machine and the server answers in its place: what is measured here is that, not the server. Measure again"
                 + " from another network.",
             List.of(evidence));

@@ -29,28 +29,29 @@ final class NameNotAttached implements Rule {
     }
 
     @Override
-    public List<Finding> judge(Observations chart) {
-        var lost = chart.targets().stream().filter(each -> !each.name().isAddress() && isForeign(chart, each)).toList();
-        return lost.isEmpty() ? List.of() : List.of(finding(chart, lost));
+    public List<Finding> judge(Observations observations) {
+        var lost = observations.targets().stream().filter(each -> !each.name().isAddress() && isForeign(observations, each))
+            .toList();
+        return lost.isEmpty() ? List.of() : List.of(finding(observations, lost));
     }
 
     /** The certificate is the provider's own, or the provider says so. */
-    static boolean isForeign(Observations chart, Target target) {
-        boolean providers = chart.certificate(target).filter(each -> !each.coverage().covers(target.name()))
+    static boolean isForeign(Observations observations, Target target) {
+        boolean providers = observations.certificate(target).filter(each -> !each.coverage().covers(target.name()))
             .map(CertificateFacts::names)
             .filter(names -> names.stream().anyMatch(Providers::has)).isPresent();
-        return providers || chart.own(target).stream().map(Observation::reply).flatMap(Stream::ofNullable)
+        return providers || observations.own(target).stream().map(Observation::reply).flatMap(Stream::ofNullable)
             .anyMatch(reply -> reply.status() == 421 && reply.body().beginning().contains(FASTLY));
     }
 
-    private static Finding finding(Observations chart, List<Target> lost) {
+    private static Finding finding(Observations observations, List<Target> lost) {
         var target = lost.getFirst();
-        String names = chart.certificate(target).map(each -> String.join(", ", each.names())).orElse("");
-        return Findings.of(RuleId.E02, Level.ERROR, Confidence.LIKELY, Findings.names(chart, lost),
+        String names = observations.certificate(target).map(each -> String.join(", ", each.names())).orElse("");
+        return Findings.of(RuleId.E02, Level.ERROR, Confidence.LIKELY, Findings.names(observations, lost),
             "DNS points " + Refusal.names(lost) + " at a provider that does not know " + (lost.size() == 1 ? "it" : "them")
                 + ": the certificate there is the provider's own. The name has to be added there, and its certificate issued.",
             Stream.concat(
                 Stream.of(Observed.fact("the certificate for " + target.host(), "valid for " + names, "the provider's own")),
-                chart.own(target).stream().limit(1).map(Observed::of)).toList());
+                observations.own(target).stream().limit(1).map(Observed::of)).toList());
     }
 }

@@ -22,17 +22,17 @@ final class NamesOnDifferentServers implements Rule {
     }
 
     @Override
-    public List<Finding> judge(Observations chart) {
-        var different = AddressAnswers.in(chart).stream().filter(each -> !each.areDifferentFamilies()).toList();
-        return different.isEmpty() ? List.of() : List.of(finding(chart, different));
+    public List<Finding> judge(Observations observations) {
+        var different = AddressAnswers.in(observations).stream().filter(each -> !each.areDifferentFamilies()).toList();
+        return different.isEmpty() ? List.of() : List.of(finding(observations, different));
     }
 
-    private static Finding finding(Observations chart, List<AddressAnswers> different) {
+    private static Finding finding(Observations observations, List<AddressAnswers> different) {
         var one = different.getFirst();
-        boolean sameSites = AddressAnswers.mayBeSameSites(chart, different);
+        boolean sameSites = AddressAnswers.mayBeSameSites(observations, different);
         return Findings.of(RuleId.E03, sameSites ? Level.WARNING : Level.ERROR,
             sameSites ? Confidence.POSSIBLE : Confidence.LIKELY,
-            Findings.names(chart, different.stream().map(AddressAnswers::target).toList()),
+            Findings.names(observations, different.stream().map(AddressAnswers::target).toList()),
             one.target().host()
                 + " resolves to several addresses, and they do not answer alike. A browser that shares connections between"
                 + " names of one certificate, or simply takes another address, reaches a server that does not have the site.",

@@ -36,13 +36,14 @@ public enum Need {
         return help;
     }
 
-    public boolean isIn(Observations chart) {
+    public boolean isIn(Observations observations) {
         return switch (this) {
-            case OWN -> chart.targets().stream().anyMatch(each -> chart.own(each).stream().anyMatch(Observation::isAnswered));
-            case HANDSHAKE -> chart.all(Purpose.OWN).stream().map(Observation::contact).anyMatch(Contact::isOpen);
-            case TWO_NAMES -> !chart.all(Purpose.CROSS).isEmpty();
-            case ORIGIN -> chart.hasOrigin();
-            case ADDRESSES -> !chart.all(Purpose.ADDRESS).isEmpty();
+            case OWN -> observations.targets().stream()
+                .anyMatch(each -> observations.own(each).stream().anyMatch(Observation::isAnswered));
+            case HANDSHAKE -> observations.all(Purpose.OWN).stream().map(Observation::contact).anyMatch(Contact::isOpen);
+            case TWO_NAMES -> !observations.all(Purpose.CROSS).isEmpty();
+            case ORIGIN -> observations.hasOrigin();
+            case ADDRESSES -> !observations.all(Purpose.ADDRESS).isEmpty();
         };
     }
 }

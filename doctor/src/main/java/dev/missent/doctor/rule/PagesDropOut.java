@@ -24,14 +24,14 @@ final class PagesDropOut implements Rule {
     }
 
     @Override
-    public List<Finding> judge(Observations chart) {
-        var lost = chart.targets().stream().filter(each -> !each.name().isAddress())
-            .filter(each -> chart.answer(each, "h1").filter(seen -> seen.status() == MISDIRECTED).isPresent()).toList();
-        return lost.isEmpty() || chart.file().run().host() != null || chart.file().run().sni() != null
+    public List<Finding> judge(Observations observations) {
+        var lost = observations.targets().stream().filter(each -> !each.name().isAddress())
+            .filter(each -> observations.answer(each, "h1").filter(seen -> seen.status() == MISDIRECTED).isPresent()).toList();
+        return lost.isEmpty() || observations.file().run().host() != null || observations.file().run().sni() != null
             ? List.of()
-            : List.of(Findings.of(RuleId.S01, Level.INFO, Confidence.LIKELY, Findings.names(chart, lost),
+            : List.of(Findings.of(RuleId.S01, Level.INFO, Confidence.LIKELY, Findings.names(observations, lost),
                 "Search engines treat 421 like every other 4xx: the content does not exist, and pages that they had are dropped. Google's"
                     + " crawler takes 421 over HTTP/2 for a wish to be asked over HTTP/1.1; here HTTP/1.1 gets 421, too.",
-                chart.answer(lost.getFirst(), "h1").map(Observed::of).stream().toList()));
+                observations.answer(lost.getFirst(), "h1").map(Observed::of).stream().toList()));
     }
 }

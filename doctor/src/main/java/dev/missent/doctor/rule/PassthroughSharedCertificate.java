@@ -25,8 +25,8 @@ final class PassthroughSharedCertificate implements Rule {
     }
 
     @Override
-    public List<Finding> judge(Observations chart) {
-        return WrongAnswers.in(chart).filter(WrongAnswers::areDifferentServers).map(PassthroughSharedCertificate::finding)
+    public List<Finding> judge(Observations observations) {
+        return WrongAnswers.in(observations).filter(WrongAnswers::areDifferentServers).map(PassthroughSharedCertificate::finding)
             .stream().toList();
     }
 

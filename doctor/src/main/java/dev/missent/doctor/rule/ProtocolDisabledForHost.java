@@ -25,18 +25,18 @@ final class ProtocolDisabledForHost implements Rule {
     }
 
     @Override
-    public List<Finding> judge(Observations chart) {
-        return SharedRefusals.in(chart)
+    public List<Finding> judge(Observations observations) {
+        return SharedRefusals.in(observations)
             .filter(
                 each -> !each.comeFromBehind() && !each.comeFromEdge() && !each.isAboutClientCertificates() && each.isHttp2Only())
             .map(ProtocolDisabledForHost::finding).stream().toList();
     }
 
     private static Finding finding(SharedRefusals refusals) {
-        var chart = refusals.chart();
+        var observations = refusals.observations();
         var evidence = new ArrayList<Evidence>(refusals.evidence());
         var host = refusals.refused().getFirst().host();
-        var without = chart.own(host).stream().filter(each -> isRefusedHttp2(each.contact())).findFirst();
+        var without = observations.own(host).stream().filter(each -> isRefusedHttp2(each.contact())).findFirst();
         without.ifPresent(each -> evidence.add(Observed.of(each, "HTTP/2 was offered, and not chosen for this name")));
         return Findings.of(RuleId.V04, Level.WARNING, without.isPresent() ? Confidence.LIKELY : Confidence.POSSIBLE,
             refusals.subject(),

@@ -23,34 +23,36 @@ import dev.missent.doctor.product.Product;
  * @param first who answers first, if known
  * @param author who wrote the refusal, if known
  */
-record Refusal(Observations chart, List<Target> refused, List<Target> served, Observation sample, Optional<FirstHop> first,
+record Refusal(Observations observations, List<Target> refused, List<Target> served, Observation sample, Optional<FirstHop> first,
     Optional<Product> author) {
     private static final int MISDIRECTED = 421;
 
     /** The refusals here; empty when there is none, or when they come and go. */
-    static Optional<Refusal> in(Observations chart) {
-        var refused = chart.targets().stream().filter(each -> !each.name().isAddress() && chart.isMisdirected(each)).toList();
-        if (refused.isEmpty() || isUnsteady(chart) || isHostOverridden(chart)) {
+    static Optional<Refusal> in(Observations observations) {
+        var refused = observations.targets().stream().filter(each -> !each.name().isAddress() && observations.isMisdirected(each))
+            .toList();
+        if (refused.isEmpty() || isUnsteady(observations) || isHostOverridden(observations)) {
             return Optional.empty();
         }
-        var sample = chart.own(refused.getFirst()).stream().filter(Observation::isAnswered).findFirst().orElseThrow();
-        return Optional.of(new Refusal(chart, refused, chart.targets().stream().filter(chart::isServed).toList(), sample,
-            Optional.ofNullable(sample.reply()).flatMap(reply -> FirstHop.of(chart, refused.getFirst(), reply)),
-            Optional.ofNullable(sample.reply()).flatMap(Fingerprints::ofBody)));
+        var sample = observations.own(refused.getFirst()).stream().filter(Observation::isAnswered).findFirst().orElseThrow();
+        return Optional.of(
+            new Refusal(observations, refused, observations.targets().stream().filter(observations::isServed).toList(), sample,
+                Optional.ofNullable(sample.reply()).flatMap(reply -> FirstHop.of(observations, refused.getFirst(), reply)),
+                Optional.ofNullable(sample.reply()).flatMap(Fingerprints::ofBody)));
     }
 
     /** Whether the same question was answered differently. */
-    static boolean isUnsteady(Observations chart) {
-        return chart.targets().stream().anyMatch(target -> {
-            var statuses = Stream.concat(chart.asked(Purpose.REPEAT, target).stream(), chart.own(target).stream())
+    static boolean isUnsteady(Observations observations) {
+        return observations.targets().stream().anyMatch(target -> {
+            var statuses = Stream.concat(observations.asked(Purpose.REPEAT, target).stream(), observations.own(target).stream())
                 .filter(Observation::isAnswered)
                 .filter(each -> each.protocol().equals("h1")).map(Observation::status).distinct().toList();
             return statuses.contains(MISDIRECTED) && statuses.stream().anyMatch(each -> each < 400);
         });
     }
 
-    private static boolean isHostOverridden(Observations chart) {
-        return chart.file().run().host() != null || chart.file().run().sni() != null;
+    private static boolean isHostOverridden(Observations observations) {
+        return observations.file().run().host() != null || observations.file().run().sni() != null;
     }
 
     /** Whether the refusal comes from behind the first server. */
@@ -65,12 +67,12 @@ record Refusal(Observations chart, List<Target> refused, List<Target> served, Ob
 
     /** The server behind serves the name when it is asked directly. */
     boolean isServedDirectly() {
-        return chart.direct(Purpose.ORIGIN_OWN, refused.getFirst()).stream().anyMatch(Observation::isServed);
+        return observations.direct(Purpose.ORIGIN_OWN, refused.getFirst()).stream().anyMatch(Observation::isServed);
     }
 
     /** Whether the same host is served when only its port is written otherwise. */
     Optional<Observation> rescuedByPort() {
-        return refused.stream().flatMap(target -> chart.all(Purpose.VARIANT).stream()
+        return refused.stream().flatMap(target -> observations.all(Purpose.VARIANT).stream()
             .filter(each -> target.host().equals(each.contact().sni()) && each.exchange() != null
                 && isOtherPort(each.exchange().host(), target)))
             .filter(Observation::isServed).findFirst();
@@ -82,12 +84,12 @@ record Refusal(Observations chart, List<Target> refused, List<Target> served, Ob
 
     /** Whether only names are refused for which the server behind asks for client certificates. */
     boolean isAboutClientCertificates() {
-        return chart.hasOrigin() && refused.stream().allMatch(this::originWantsCertificate)
+        return observations.hasOrigin() && refused.stream().allMatch(this::originWantsCertificate)
             && served.stream().noneMatch(this::originWantsCertificate);
     }
 
     private boolean originWantsCertificate(Target target) {
-        return chart.direct(Purpose.ORIGIN_OWN, target).stream().map(each -> each.contact().handshake())
+        return observations.direct(Purpose.ORIGIN_OWN, target).stream().map(each -> each.contact().handshake())
             .anyMatch(handshake -> handshake != null && handshake.clientCertificateWanted());
     }
 
@@ -106,12 +108,12 @@ record Refusal(Observations chart, List<Target> refused, List<Target> served, Ob
      * has tells: httpd's default site serves it, and so does no other.
      */
     Heard heard() {
-        if (chart.all(Purpose.ORIGIN_NO_SNI).stream().anyMatch(Observation::isAnswered)) {
-            return chart.targets().stream().allMatch(this::isAsWithoutSni)
+        if (observations.all(Purpose.ORIGIN_NO_SNI).stream().anyMatch(Observation::isAnswered)) {
+            return observations.targets().stream().allMatch(this::isAsWithoutSni)
                 ? Heard.NONE
                 : served.size() > 1 ? Heard.UNCLEAR : Heard.FIXED;
         }
-        var unknown = chart.unknownHost();
+        var unknown = observations.unknownHost();
         if (unknown.filter(Observation::isServed).isPresent()) {
             return Heard.NONE;
         }
@@ -120,20 +122,20 @@ record Refusal(Observations chart, List<Target> refused, List<Target> served, Ob
     }
 
     private boolean isAsWithoutSni(Target target) {
-        var without = chart.direct(Purpose.ORIGIN_NO_SNI, target).stream().findFirst();
-        return without.filter(each -> each.isServed() == chart.isServed(target)).isPresent();
+        var without = observations.direct(Purpose.ORIGIN_NO_SNI, target).stream().findFirst();
+        return without.filter(each -> each.isServed() == observations.isServed(target)).isPresent();
     }
 
     /** Whether a Host that nobody has is refused in the same way. */
     boolean refusesUnknownHosts() {
-        return chart.unknownHost().filter(each -> each.status() == MISDIRECTED).isPresent();
+        return observations.unknownHost().filter(each -> each.status() == MISDIRECTED).isPresent();
     }
 
     /** The steps that every refusal of this kind has in common. */
     Stream<Evidence> evidence() {
         var target = refused.getFirst();
-        var http2 = chart.answer(target, "h2").map(each -> Observed.of(each));
-        var http1 = chart.answer(target, "h1")
+        var http2 = observations.answer(target, "h2").map(each -> Observed.of(each));
+        var http1 = observations.answer(target, "h1")
             .map(each -> Observed.of(each, "not connection reuse: these are connections of the name's own"));
         return Stream.of(http2, http1, authorship()).flatMap(Optional::stream);
     }

@@ -25,8 +25,9 @@ final class RoutedBySni implements Rule {
     }
 
     @Override
-    public List<Finding> judge(Observations chart) {
-        return WrongAnswers.in(chart).filter(each -> !each.areDifferentServers()).map(RoutedBySni::finding).stream().toList();
+    public List<Finding> judge(Observations observations) {
+        return WrongAnswers.in(observations).filter(each -> !each.areDifferentServers()).map(RoutedBySni::finding).stream()
+            .toList();
     }
 
     private static Finding finding(WrongAnswers answers) {

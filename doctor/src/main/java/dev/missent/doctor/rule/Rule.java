@@ -16,5 +16,5 @@ public interface Rule {
     Set<Need> needs();
 
     /** What it finds; none when there is nothing or when something contradicts. */
-    List<Finding> judge(Observations chart);
+    List<Finding> judge(Observations observations);
 }

@@ -26,15 +26,16 @@ final class ServerBug implements Rule {
     }
 
     @Override
-    public List<Finding> judge(Observations chart) {
-        return Refusal.in(chart).filter(each -> !each.comesFromBehind() && each.rescuedByPort().isEmpty())
+    public List<Finding> judge(Observations observations) {
+        return Refusal.in(observations).filter(each -> !each.comesFromBehind() && each.rescuedByPort().isEmpty())
             .filter(each -> each.author().filter(KNOWN_FOR_IT::contains).isPresent() && !each.refusesUnknownHosts())
             .map(ServerBug::finding).stream().toList();
     }
 
     private static Finding finding(Refusal refusal) {
         String product = refusal.author().map(Product::title).orElse("The server");
-        return Findings.of(RuleId.V06, Level.ERROR, Confidence.POSSIBLE, Findings.names(refusal.chart(), refusal.refused()),
+        return Findings.of(RuleId.V06, Level.ERROR, Confidence.POSSIBLE,
+            Findings.names(refusal.observations(), refusal.refused()),
             product + " refuses " + Refusal.names(refusal.refused())
                 + " although SNI and Host are equal. Some versions of it map hosts to TLS"
                 + " settings wrongly: wildcard and regular-expression hosts, hosts in several routers, hosts that appeared after the start.",

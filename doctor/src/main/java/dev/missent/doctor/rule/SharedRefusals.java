@@ -23,7 +23,7 @@ import dev.missent.doctor.product.Product;
  * @param refused the pairs that are refused
  * @param measured all pairs that were measured
  */
-record SharedRefusals(Observations chart, List<Pair> refused, List<Pair> measured) {
+record SharedRefusals(Observations observations, List<Pair> refused, List<Pair> measured) {
     private static final int FEW_PAIRS = 6;
     /** HTTP/2 errors that say nothing about the request: NO_ERROR, REFUSED_STREAM, CANCEL, ENHANCE_YOUR_CALM (RFC 9113 s7). */
     private static final Set<Integer> ABOUT_SOMETHING_ELSE = Set.of(Trouble.NO_ERROR_CODE, 0, 7, 8, 11);
@@ -54,28 +54,30 @@ record SharedRefusals(Observations chart, List<Pair> refused, List<Pair> measure
     }
 
     /** The refusals here; empty when there are none, or when a name is not in order by itself. */
-    static Optional<SharedRefusals> in(Observations chart) {
-        var fit = chart.targets().stream().filter(each -> chart.isServed(each) || chart.isClosedWithoutCertificate(each)
-            || chart.answer(each).filter(own -> own.status() != 421).isPresent()).toList();
+    static Optional<SharedRefusals> in(Observations observations) {
+        var fit = observations.targets().stream()
+            .filter(each -> observations.isServed(each) || observations.isClosedWithoutCertificate(each)
+                || observations.answer(each).filter(own -> own.status() != 421).isPresent())
+            .toList();
         var measured = new ArrayList<Pair>();
         for (var connection : fit) {
             for (var host : fit) {
-                if (!connection.equals(host) && chart.covers(connection, host)) {
-                    chart.crossed(connection, host).stream().filter(each -> each.isAnswered() || each.exchange() != null)
+                if (!connection.equals(host) && observations.covers(connection, host)) {
+                    observations.crossed(connection, host).stream().filter(each -> each.isAnswered() || each.exchange() != null)
                         .findFirst()
                         .ifPresent(seen -> measured.add(new Pair(connection, host, seen)));
                 }
             }
         }
-        var refused = measured.stream().filter(Pair::isRefused).filter(pair -> !isTheSameAlone(chart, pair)).toList();
-        return refused.isEmpty() || chart.targets().stream().anyMatch(chart::isSometimesMisdirected)
+        var refused = measured.stream().filter(Pair::isRefused).filter(pair -> !isTheSameAlone(observations, pair)).toList();
+        return refused.isEmpty() || observations.targets().stream().anyMatch(observations::isSometimesMisdirected)
             ? Optional.empty()
-            : Optional.of(new SharedRefusals(chart, refused, measured));
+            : Optional.of(new SharedRefusals(observations, refused, measured));
     }
 
     /** Whether the host gets that answer over connections of its own, too. */
-    private static boolean isTheSameAlone(Observations chart, Pair pair) {
-        return chart.own(pair.host()).stream().anyMatch(own -> own.isAnswered() && own.status() == pair.seen().status()
+    private static boolean isTheSameAlone(Observations observations, Pair pair) {
+        return observations.own(pair.host()).stream().anyMatch(own -> own.isAnswered() && own.status() == pair.seen().status()
             && own.protocol().equals(pair.seen().protocol()));
     }
 
@@ -104,7 +106,7 @@ record SharedRefusals(Observations chart, List<Pair> refused, List<Pair> measure
 
     /** The hosts that ask for client certificates. */
     List<Target> closed() {
-        return chart.targets().stream().filter(chart::wantsClientCertificate).toList();
+        return observations.targets().stream().filter(observations::wantsClientCertificate).toList();
     }
 
     /** Whether each refusal is towards a name that asks for client certificates, or comes from one. */
@@ -116,7 +118,7 @@ record SharedRefusals(Observations chart, List<Pair> refused, List<Pair> measure
 
     /** Whether a refusal over HTTP/2 is none over HTTP/1.1. */
     boolean isHttp2Only() {
-        var repeated = refused.stream().flatMap(pair -> chart.crossed(pair.connection(), pair.host()).stream())
+        var repeated = refused.stream().flatMap(pair -> observations.crossed(pair.connection(), pair.host()).stream())
             .filter(each -> each.protocol().equals("h1")).toList();
         return refused.stream().allMatch(pair -> pair.seen().protocol().equals("h2")) && !repeated.isEmpty()
             && repeated.stream().allMatch(Observation::isServed);
@@ -148,7 +150,7 @@ record SharedRefusals(Observations chart, List<Pair> refused, List<Pair> measure
     Optional<FirstHop> first() {
         var pair = refused.getFirst();
         var reply = pair.seen().reply();
-        return reply == null ? FirstHop.of(chart, pair.connection()) : FirstHop.of(chart, pair.connection(), reply);
+        return reply == null ? FirstHop.of(observations, pair.connection()) : FirstHop.of(observations, pair.connection(), reply);
     }
 
     /** Both products, for people. */
@@ -159,7 +161,7 @@ record SharedRefusals(Observations chart, List<Pair> refused, List<Pair> measure
 
     Subject subject() {
         var pair = refused.getFirst();
-        return new Subject(pair.host().authority(), pair.connection().host(), chart.address(), pair.seen().protocol(),
+        return new Subject(pair.host().authority(), pair.connection().host(), observations.address(), pair.seen().protocol(),
             refused.stream().map(each -> each.host().host()).distinct().toList());
     }
 
@@ -175,13 +177,13 @@ record SharedRefusals(Observations chart, List<Pair> refused, List<Pair> measure
     List<Evidence> evidence() {
         var pair = refused.getFirst();
         var evidence = new ArrayList<Evidence>();
-        chart.answer(pair.host()).ifPresent(own -> evidence.add(Observed.of(own, own.isServed()
+        observations.answer(pair.host()).ifPresent(own -> evidence.add(Observed.of(own, own.isServed()
             ? "in order over a connection of its own"
             : "over a connection of its own")));
         evidence.add(Observed.of(pair.seen(), pair.isHidden()
             ? "refused, but not with 421: no client can tell that another connection would do"
             : "refused over a connection that was opened for another name"));
-        chart.crossed(pair.connection(), pair.host()).stream().filter(each -> !each.equals(pair.seen())).limit(1)
+        observations.crossed(pair.connection(), pair.host()).stream().filter(each -> !each.equals(pair.seen())).limit(1)
             .forEach(each -> evidence.add(Observed.of(each)));
         evidence.add(measured.size() <= FEW_PAIRS
             ? Observed.row(

@@ -27,21 +27,21 @@ final class SniMustEqualHost implements Rule {
     }
 
     @Override
-    public List<Finding> judge(Observations chart) {
-        return SharedRefusals.in(chart)
+    public List<Finding> judge(Observations observations) {
+        return SharedRefusals.in(observations)
             .filter(each -> !TlsSettingsDiffer.isAnother(each) && (isStrict(each) || !each.isSymmetric()))
             .map(SniMustEqualHost::finding).stream().toList();
     }
 
     /** All pairs, and also a Host that has no settings of its own; or so many pairs that it cannot be the settings of single names. */
     static boolean isStrict(SharedRefusals refusals) {
-        return refusals.isAll() && (refusals.chart().unknownHost().filter(each -> each.status() == 421).isPresent()
+        return refusals.isAll() && (refusals.observations().unknownHost().filter(each -> each.status() == 421).isPresent()
             || refusals.measured().size() >= ENOUGH_PAIRS);
     }
 
     private static Finding finding(SharedRefusals refusals) {
         var evidence = new ArrayList<Evidence>(refusals.evidence());
-        refusals.chart().unknownHost().ifPresent(each -> evidence.add(Observed.of(each, "a Host that nobody has")));
+        refusals.observations().unknownHost().ifPresent(each -> evidence.add(Observed.of(each, "a Host that nobody has")));
         String who = isStrict(refusals)
             ? "The server refuses every request whose Host is not the server name of the connection, also between names that share a"
                 + " certificate"

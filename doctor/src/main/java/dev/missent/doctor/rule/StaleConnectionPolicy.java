@@ -26,18 +26,19 @@ final class StaleConnectionPolicy implements Rule {
     }
 
     @Override
-    public List<Finding> judge(Observations chart) {
-        return chart.targets().stream().filter(each -> chart.isServed(each) && !Refusal.isUnsteady(chart))
-            .flatMap(target -> lateRefusal(chart, target).map(late -> finding(chart, target, late)).stream()).limit(1).toList();
+    public List<Finding> judge(Observations observations) {
+        return observations.targets().stream().filter(each -> observations.isServed(each) && !Refusal.isUnsteady(observations))
+            .flatMap(target -> lateRefusal(observations, target).map(late -> finding(observations, target, late)).stream())
+            .limit(1).toList();
     }
 
     /** The name's own connection, after it had carried requests for others. */
-    private static Optional<Observation> lateRefusal(Observations chart, Target target) {
-        return chart.crossed(target, target).stream().filter(each -> each.status() == 421).findFirst();
+    private static Optional<Observation> lateRefusal(Observations observations, Target target) {
+        return observations.crossed(target, target).stream().filter(each -> each.status() == 421).findFirst();
     }
 
-    private static Finding finding(Observations chart, Target target, Observation late) {
-        var evidence = Stream.concat(chart.answer(target).stream().map(Observed::of),
+    private static Finding finding(Observations observations, Target target, Observation late) {
+        var evidence = Stream.concat(observations.answer(target).stream().map(Observed::of),
             Stream.of(Observed.of(late, "the same name, SNI equals Host, over a connection that is a little older"))).toList();
         return Findings.of(RuleId.V07, Level.WARNING, Confidence.POSSIBLE, Findings.seen(late, target),
             "The same request is served over a new connection and refused over an older one of the name's own. The older one seems to go by a"

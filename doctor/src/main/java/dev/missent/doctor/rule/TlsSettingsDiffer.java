@@ -25,8 +25,9 @@ final class TlsSettingsDiffer implements Rule {
     }
 
     @Override
-    public List<Finding> judge(Observations chart) {
-        return SharedRefusals.in(chart).filter(each -> !isAnother(each) && each.isSymmetric() && !SniMustEqualHost.isStrict(each))
+    public List<Finding> judge(Observations observations) {
+        return SharedRefusals.in(observations)
+            .filter(each -> !isAnother(each) && each.isSymmetric() && !SniMustEqualHost.isStrict(each))
             .map(TlsSettingsDiffer::finding).stream().toList();
     }
 
@@ -38,7 +39,7 @@ final class TlsSettingsDiffer implements Rule {
 
     private static Finding finding(SharedRefusals refusals) {
         var evidence = new ArrayList<Evidence>(refusals.evidence());
-        refusals.chart().unknownHost().filter(each -> each.status() != 421)
+        refusals.observations().unknownHost().filter(each -> each.status() != 421)
             .ifPresent(each -> evidence.add(Observed.of(each, "not every Host that differs from SNI is refused")));
         return Findings.of(RuleId.V01, refusals.areHidden() ? Level.ERROR : Level.WARNING, Confidence.LIKELY, refusals.subject(),
             "These names share a certificate, so browsers send their requests over each other's connections, but the server has different TLS"

@@ -28,9 +28,10 @@ final class UnknownNameRejected implements Rule {
     }
 
     @Override
-    public List<Finding> judge(Observations chart) {
-        var rejected = chart.targets().stream().filter(each -> !each.name().isAddress() && isRejected(chart, each)).toList();
-        return rejected.isEmpty() ? List.of() : List.of(finding(chart, rejected));
+    public List<Finding> judge(Observations observations) {
+        var rejected = observations.targets().stream().filter(each -> !each.name().isAddress() && isRejected(observations, each))
+            .toList();
+        return rejected.isEmpty() ? List.of() : List.of(finding(observations, rejected));
     }
 
     private static Optional<String> alert(Observation seen) {
@@ -38,26 +39,27 @@ final class UnknownNameRejected implements Rule {
     }
 
     /** By an alert that says so; or by any alert, when a name that nobody has gets the same one and another name gets none. */
-    private static boolean isRejected(Observations chart, Target target) {
-        var alerts = chart.own(target).stream().map(UnknownNameRejected::alert).toList();
+    private static boolean isRejected(Observations observations, Target target) {
+        var alerts = observations.own(target).stream().map(UnknownNameRejected::alert).toList();
         if (alerts.isEmpty() || alerts.stream().anyMatch(Optional::isEmpty)) {
             return false;
         }
         var alert = alerts.getFirst().orElseThrow();
-        boolean likeNobody = chart.all(Purpose.UNKNOWN_SNI).stream().map(UnknownNameRejected::alert)
+        boolean likeNobody = observations.all(Purpose.UNKNOWN_SNI).stream().map(UnknownNameRejected::alert)
             .anyMatch(Optional.of(alert)::equals);
-        boolean othersOpen = chart.targets().stream()
-            .anyMatch(each -> chart.own(each).stream().anyMatch(seen -> seen.contact().isOpen()));
+        boolean othersOpen = observations.targets().stream()
+            .anyMatch(each -> observations.own(each).stream().anyMatch(seen -> seen.contact().isOpen()));
         return alert.equals("unrecognized_name") || likeNobody && othersOpen;
     }
 
-    private static Finding finding(Observations chart, List<Target> rejected) {
+    private static Finding finding(Observations observations, List<Target> rejected) {
         var target = rejected.getFirst();
-        return Findings.of(RuleId.N11, Level.ERROR, Confidence.LIKELY, Findings.names(chart, rejected),
+        return Findings.of(RuleId.N11, Level.ERROR, Confidence.LIKELY, Findings.names(observations, rejected),
             "The server ends the TLS handshake for " + Refusal.names(rejected) + ": it has no certificate for "
                 + (rejected.size() == 1 ? "that name" : "those names") + ". No request is ever sent, so this is no 421.",
-            Stream.concat(chart.own(target).stream().limit(1),
-                chart.all(Purpose.UNKNOWN_SNI).stream().filter(each -> !each.contact().isOpen()).limit(1)).map(Observed::of)
+            Stream.concat(observations.own(target).stream().limit(1),
+                observations.all(Purpose.UNKNOWN_SNI).stream().filter(each -> !each.contact().isOpen()).limit(1))
+                .map(Observed::of)
                 .toList());
     }
 }

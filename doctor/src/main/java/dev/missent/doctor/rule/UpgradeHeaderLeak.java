@@ -25,35 +25,37 @@ final class UpgradeHeaderLeak implements Rule {
     }
 
     @Override
-    public List<Finding> judge(Observations chart) {
-        var names = chart.targets().stream().filter(each -> isBroken(chart, each)).toList();
-        return names.isEmpty() ? List.of() : List.of(finding(chart, names));
+    public List<Finding> judge(Observations observations) {
+        var names = observations.targets().stream().filter(each -> isBroken(observations, each)).toList();
+        return names.isEmpty() ? List.of() : List.of(finding(observations, names));
     }
 
-    private static Stream<Observation> broken(Observations chart, Target target) {
-        return chart.own(target).stream()
+    private static Stream<Observation> broken(Observations observations, Target target) {
+        return observations.own(target).stream()
             .filter(each -> each.exchange() != null && !each.isAnswered() && each.protocol().equals("h2"));
     }
 
-    private static Stream<Observation> upgrading(Observations chart, Target target) {
-        return chart.own(target).stream().filter(each -> each.protocol().equals("h1")).filter(each -> {
+    private static Stream<Observation> upgrading(Observations observations, Target target) {
+        return observations.own(target).stream().filter(each -> each.protocol().equals("h1")).filter(each -> {
             var reply = each.reply();
             return reply != null && reply.field("upgrade") != null;
         });
     }
 
-    private static boolean isBroken(Observations chart, Target target) {
-        return broken(chart, target).findAny().isPresent() && upgrading(chart, target).findAny().isPresent();
+    private static boolean isBroken(Observations observations, Target target) {
+        return broken(observations, target).findAny().isPresent() && upgrading(observations, target).findAny().isPresent();
     }
 
-    private static Finding finding(Observations chart, List<Target> names) {
+    private static Finding finding(Observations observations, List<Target> names) {
         var target = names.getFirst();
-        return Findings.of(RuleId.N10, Level.ERROR, Confidence.LIKELY, Findings.names(chart, names),
+        return Findings.of(RuleId.N10, Level.ERROR, Confidence.LIKELY, Findings.names(observations, names),
             "The server behind offers HTTP/2 with an Upgrade field, and the first server passes that on. Over HTTP/2 this field is forbidden, so"
                 + " clients end the stream with PROTOCOL_ERROR although the access log says 200. It is no misdirection.",
             Stream
-                .concat(broken(chart, target).limit(1).map(each -> Observed.of(each, "the response breaks the rules of HTTP/2")),
-                    upgrading(chart, target).limit(1).map(each -> Observed.of(each, "its Upgrade field: "
+                .concat(
+                    broken(observations, target).limit(1)
+                        .map(each -> Observed.of(each, "the response breaks the rules of HTTP/2")),
+                    upgrading(observations, target).limit(1).map(each -> Observed.of(each, "its Upgrade field: "
                         + (each.reply() == null ? "" : String.valueOf(each.reply().field("upgrade"))))))
                 .toList());
     }

@@ -30,36 +30,38 @@ final class UpstreamHostWrong implements Rule {
     }
 
     @Override
-    public List<Finding> judge(Observations chart) {
-        var wrong = chart.targets().stream().filter(each -> isAnotherSite(chart, each)).toList();
-        return wrong.isEmpty() ? List.of() : List.of(finding(chart, wrong));
+    public List<Finding> judge(Observations observations) {
+        var wrong = observations.targets().stream().filter(each -> isAnotherSite(observations, each)).toList();
+        return wrong.isEmpty() ? List.of() : List.of(finding(observations, wrong));
     }
 
-    private static Optional<Observation> direct(Observations chart, Target target) {
-        return chart.direct(Purpose.ORIGIN_OWN, target).stream().filter(Observation::isServed).findFirst();
+    private static Optional<Observation> direct(Observations observations, Target target) {
+        return observations.direct(Purpose.ORIGIN_OWN, target).stream().filter(Observation::isServed).findFirst();
     }
 
     /** Served, but not what the server behind serves for the name; instead what it serves for another, or for a name that nobody has. */
-    private static boolean isAnotherSite(Observations chart, Target target) {
-        var own = chart.answer(target).filter(Observation::isServed).map(Observation::reply);
-        var direct = direct(chart, target).map(Observation::reply);
+    private static boolean isAnotherSite(Observations observations, Target target) {
+        var own = observations.answer(target).filter(Observation::isServed).map(Observation::reply);
+        var direct = direct(observations, target).map(Observation::reply);
         if (own.isEmpty() || direct.isEmpty() || Likeness.of(own.get(), direct.get()) != Likeness.DIFFERENT) {
             return false;
         }
         return Stream
-            .concat(chart.targets().stream().filter(each -> !each.equals(target)).flatMap(each -> direct(chart, each).stream()),
-                chart.unknownHost().stream())
+            .concat(
+                observations.targets().stream().filter(each -> !each.equals(target))
+                    .flatMap(each -> direct(observations, each).stream()),
+                observations.unknownHost().stream())
             .map(Observation::reply).flatMap(Stream::ofNullable)
             .anyMatch(other -> Likeness.of(own.get(), other) == Likeness.SAME);
     }
 
-    private static Finding finding(Observations chart, List<Target> wrong) {
+    private static Finding finding(Observations observations, List<Target> wrong) {
         var target = wrong.getFirst();
-        var evidence = Stream.of(chart.answer(target).map(each -> Observed.of(each, shows(each))),
-            direct(chart, target).map(each -> Observed.of(each, shows(each) + ": the server behind has the right site")),
-            chart.unknownHost().map(each -> Observed.of(each, shows(each)))).flatMap(Optional::stream).toList();
-        return Findings.of(RuleId.U07, Level.ERROR, Confidence.LIKELY, Findings.names(chart, wrong),
-            FirstHop.of(chart).map(each -> "The front server (" + each.server().title() + ")").orElse("The front server")
+        var evidence = Stream.of(observations.answer(target).map(each -> Observed.of(each, shows(each))),
+            direct(observations, target).map(each -> Observed.of(each, shows(each) + ": the server behind has the right site")),
+            observations.unknownHost().map(each -> Observed.of(each, shows(each)))).flatMap(Optional::stream).toList();
+        return Findings.of(RuleId.U07, Level.ERROR, Confidence.LIKELY, Findings.names(observations, wrong),
+            FirstHop.of(observations).map(each -> "The front server (" + each.server().title() + ")").orElse("The front server")
                 + " sends another Host to the server behind it than the one that was asked for. " + Refusal.names(wrong)
                 + (wrong.size() == 1 ? " shows" : " show") + " the content of another site, with status 200.",
             evidence,

@@ -32,9 +32,9 @@ final class UpstreamPoolMixes implements Rule {
     }
 
     @Override
-    public List<Finding> judge(Observations chart) {
-        return Refusal.isUnsteady(chart) && dependsOnTheNameBefore(chart.all(Purpose.REPEAT))
-            ? List.of(finding(chart))
+    public List<Finding> judge(Observations observations) {
+        return Refusal.isUnsteady(observations) && dependsOnTheNameBefore(observations.all(Purpose.REPEAT))
+            ? List.of(finding(observations))
             : List.of();
     }
 
@@ -50,19 +50,20 @@ final class UpstreamPoolMixes implements Rule {
         return IntStream.range(0, all.size()).filter(i -> i % 2 == from).mapToObj(all::get).toList();
     }
 
-    private static Finding finding(Observations chart) {
-        var repeated = chart.all(Purpose.REPEAT);
-        var affected = chart.targets().stream().filter(each -> asked(chart, each).anyMatch(seen -> seen.status() == MISDIRECTED))
+    private static Finding finding(Observations observations) {
+        var repeated = observations.all(Purpose.REPEAT);
+        var affected = observations.targets().stream()
+            .filter(each -> asked(observations, each).anyMatch(seen -> seen.status() == MISDIRECTED))
             .toList();
         String order = String.join(", ", repeated.stream().map(each -> String.valueOf(each.contact().sni())).toList());
-        var first = FirstHop.of(chart);
+        var first = FirstHop.of(observations);
         return Findings.of(RuleId.U05, Level.ERROR, Confidence.LIKELY,
-            Findings.names(chart, affected.isEmpty() ? chart.targets() : affected),
+            Findings.names(observations, affected.isEmpty() ? observations.targets() : affected),
             first.map(each -> "The front server (" + each.server().title() + ")").orElse("The front server")
                 + " keeps its connections to the server behind and uses a connection that was opened for one name for requests of another."
                 + " Which name works depends on which one came before.",
             Stream.of(
-                affected.stream().limit(1).flatMap(each -> chart.own(each).stream()).filter(Observation::isAnswered)
+                affected.stream().limit(1).flatMap(each -> observations.own(each).stream()).filter(Observation::isAnswered)
                     .map(Observed::of),
                 Stream.of(Observed.row("new connections one after the other: " + order, repeated,
                     "after another name a name is refused, the second time in a row it is served")))
@@ -72,13 +73,13 @@ final class UpstreamPoolMixes implements Rule {
                     + " if the pool was not it"));
     }
 
-    private static Stream<Observation> asked(Observations chart, Target target) {
-        return Stream.concat(chart.asked(Purpose.REPEAT, target).stream(), chart.own(target).stream());
+    private static Stream<Observation> asked(Observations observations, Target target) {
+        return Stream.concat(observations.asked(Purpose.REPEAT, target).stream(), observations.own(target).stream());
     }
 
     /** For the rule about sessions. */
-    static Optional<List<Observation>> unexplained(Observations chart) {
-        var repeated = chart.all(Purpose.REPEAT);
-        return Refusal.isUnsteady(chart) && !dependsOnTheNameBefore(repeated) ? Optional.of(repeated) : Optional.empty();
+    static Optional<List<Observation>> unexplained(Observations observations) {
+        var repeated = observations.all(Purpose.REPEAT);
+        return Refusal.isUnsteady(observations) && !dependsOnTheNameBefore(repeated) ? Optional.of(repeated) : Optional.empty();
     }
 }

@@ -26,21 +26,22 @@ final class UpstreamSessionResumed implements Rule {
     }
 
     @Override
-    public List<Finding> judge(Observations chart) {
-        var certificates = Refusal.in(chart).filter(each -> each.isAboutClientCertificates() && each.rescuedByPort().isEmpty())
+    public List<Finding> judge(Observations observations) {
+        var certificates = Refusal.in(observations)
+            .filter(each -> each.isAboutClientCertificates() && each.rescuedByPort().isEmpty())
             .map(UpstreamSessionResumed::aboutCertificates);
-        var unsteady = UpstreamPoolMixes.unexplained(chart).map(repeated -> unsteady(chart, repeated));
+        var unsteady = UpstreamPoolMixes.unexplained(observations).map(repeated -> unsteady(observations, repeated));
         return Stream.of(certificates, unsteady).flatMap(java.util.Optional::stream).limit(1).toList();
     }
 
     private static Finding aboutCertificates(Refusal refusal) {
-        var chart = refusal.chart();
+        var observations = refusal.observations();
         var evidence = Stream.of(refusal.evidence(),
-            refusal.refused().stream().limit(1).flatMap(each -> chart.direct(Purpose.ORIGIN_OWN, each).stream()).limit(1)
+            refusal.refused().stream().limit(1).flatMap(each -> observations.direct(Purpose.ORIGIN_OWN, each).stream()).limit(1)
                 .map(each -> Observed.of(each,
                     "the server behind asks for a client certificate for this name, and for no other that works")))
             .flatMap(each -> each).toList();
-        return Findings.of(RuleId.U06, Level.ERROR, Confidence.POSSIBLE, Findings.names(chart, refusal.refused()),
+        return Findings.of(RuleId.U06, Level.ERROR, Confidence.POSSIBLE, Findings.names(observations, refusal.refused()),
             refusal.front()
                 + " reaches the server behind under another name than that of the request: only the names that need a client"
                 + " certificate are refused. Either a TLS session of one name is resumed under another, or the server name that is sent is"
@@ -53,8 +54,8 @@ final class UpstreamSessionResumed implements Rule {
                     + " connection is shared"));
     }
 
-    private static Finding unsteady(Observations chart, List<Observation> repeated) {
-        return Findings.of(RuleId.U06, Level.ERROR, Confidence.POSSIBLE, Findings.names(chart, chart.targets()),
+    private static Finding unsteady(Observations observations, List<Observation> repeated) {
+        return Findings.of(RuleId.U06, Level.ERROR, Confidence.POSSIBLE, Findings.names(observations, observations.targets()),
             "The same request over connections of the name's own is sometimes refused and sometimes served, and no order of names explains it."
                 + " A TLS session towards the server behind that is resumed under another name does that; so do several processes with a"
                 + " pool each.",

@@ -26,16 +26,17 @@ final class UpstreamSniCopied implements Rule {
     }
 
     @Override
-    public List<Finding> judge(Observations chart) {
-        return SharedRefusals.in(chart).filter(SharedRefusals::comeFromBehind).map(UpstreamSniCopied::finding).stream().toList();
+    public List<Finding> judge(Observations observations) {
+        return SharedRefusals.in(observations).filter(SharedRefusals::comeFromBehind).map(UpstreamSniCopied::finding).stream()
+            .toList();
     }
 
     private static Finding finding(SharedRefusals refusals) {
-        var chart = refusals.chart();
+        var observations = refusals.observations();
         var evidence = new ArrayList<Evidence>(refusals.evidence());
         evidence.add(Observed.fact("who wrote the refusal", refusals.authors(), "the front server has passed the request on",
             refusals.refused().getFirst().seen()));
-        chart.all(Purpose.NO_SNI).stream().filter(each -> each.status() == 421).limit(1)
+        observations.all(Purpose.NO_SNI).stream().filter(each -> each.status() == 421).limit(1)
             .forEach(each -> evidence.add(Observed.of(each, "without SNI from the client none is sent on")));
         return Findings.of(RuleId.U04, Level.WARNING, Confidence.LIKELY, refusals.subject(),
             "The front server passes the server name of the client's connection on to the server behind it. A browser that sends a request for"

@@ -24,8 +24,9 @@ final class UpstreamSniMalformed implements Rule {
     }
 
     @Override
-    public List<Finding> judge(Observations chart) {
-        return Refusal.in(chart).flatMap(refusal -> refusal.rescuedByPort().map(rescued -> finding(refusal, rescued))).stream()
+    public List<Finding> judge(Observations observations) {
+        return Refusal.in(observations).flatMap(refusal -> refusal.rescuedByPort().map(rescued -> finding(refusal, rescued)))
+            .stream()
             .toList();
     }
 
@@ -33,7 +34,7 @@ final class UpstreamSniMalformed implements Rule {
         var evidence = Stream.concat(refusal.evidence(),
             Stream.of(Observed.of(rescued, "the same host, its port written otherwise: both mean the same (RFC 9110 s4.2.3)")))
             .toList();
-        return Findings.of(RuleId.U03, Level.ERROR, Confidence.LIKELY, Findings.names(refusal.chart(), refusal.refused()),
+        return Findings.of(RuleId.U03, Level.ERROR, Confidence.LIKELY, Findings.names(refusal.observations(), refusal.refused()),
             refusal.front() + " copies Host with its port into the server name that it sends to " + refusal.behind()
                 + ". No certificate has a name with a port, so the server behind takes its default site and refuses.",
             evidence);

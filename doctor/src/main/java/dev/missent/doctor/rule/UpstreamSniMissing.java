@@ -35,10 +35,12 @@ final class UpstreamSniMissing implements Rule {
     }
 
     @Override
-    public List<Finding> judge(Observations chart) {
-        return Refusal.in(chart).filter(each -> each.comesFromBehind() && !isAnother(each)).map(UpstreamSniMissing::refused)
-            .or(() -> Refusal.in(chart).filter(UpstreamSniMissing::isOneNginxBehindAnother).map(UpstreamSniMissing::hidden))
-            .or(() -> otherSymptom(chart)).stream().toList();
+    public List<Finding> judge(Observations observations) {
+        return Refusal.in(observations).filter(each -> each.comesFromBehind() && !isAnother(each))
+            .map(UpstreamSniMissing::refused)
+            .or(() -> Refusal.in(observations).filter(UpstreamSniMissing::isOneNginxBehindAnother)
+                .map(UpstreamSniMissing::hidden))
+            .or(() -> otherSymptom(observations)).stream().toList();
     }
 
     /** nginx serves some names and refuses others, SNI and Host being equal: of itself it never does, but another one behind it may. */
@@ -49,7 +51,8 @@ final class UpstreamSniMissing implements Rule {
     }
 
     private static Finding hidden(Refusal refusal) {
-        return Findings.of(RuleId.U01, Level.ERROR, Confidence.POSSIBLE, Findings.names(refusal.chart(), refusal.refused()),
+        return Findings.of(RuleId.U01, Level.ERROR, Confidence.POSSIBLE,
+            Findings.names(refusal.observations(), refusal.refused()),
             "nginx refuses " + Refusal.names(refusal.refused())
                 + " although SNI and Host are equal; of itself it never does. Most likely another"
                 + " nginx stands behind the first one, asks for client certificates for these names, and hears no server name or a wrong one.",
@@ -67,18 +70,18 @@ final class UpstreamSniMissing implements Rule {
     }
 
     private static Finding refused(Refusal refusal) {
-        var chart = refusal.chart();
+        var observations = refusal.observations();
         var served = refusal.served();
-        var unknown = chart.unknownHost().filter(Observation::isServed);
+        var unknown = observations.unknownHost().filter(Observation::isServed);
         var evidence = Stream.of(refusal.evidence(),
-            served.stream().limit(1).flatMap(each -> chart.answer(each).stream())
+            served.stream().limit(1).flatMap(each -> observations.answer(each).stream())
                 .map(each -> Observed.of(each, served.size() == 1 ? "the one name that works" : "works")),
             unknown.stream().map(each -> Observed.of(each, isDefault(refusal, each)
                 ? "a name that does not exist gets the page of " + served.getFirst().host() + ": that is the default site behind"
                 : "a name that does not exist is served: so the server behind chooses its default site")),
             direct(refusal))
             .flatMap(each -> each).toList();
-        return Findings.of(RuleId.U01, Level.ERROR, Confidence.LIKELY, Findings.names(chart, refusal.refused()),
+        return Findings.of(RuleId.U01, Level.ERROR, Confidence.LIKELY, Findings.names(observations, refusal.refused()),
             refusal.front() + " opens TLS to " + refusal.behind()
                 + " without SNI. The server behind cannot tell which site is meant, takes its"
                 + " default one, and refuses " + Refusal.names(refusal.refused()) + ".",
@@ -88,44 +91,45 @@ final class UpstreamSniMissing implements Rule {
     private static boolean isDefault(Refusal refusal, Observation unknown) {
         var reply = unknown.reply();
         return refusal.served().size() == 1 && reply != null
-            && refusal.chart().likeness(reply, refusal.served().getFirst()) == Likeness.SAME;
+            && refusal.observations().likeness(reply, refusal.served().getFirst()) == Likeness.SAME;
     }
 
     private static Stream<Finding.Evidence> direct(Refusal refusal) {
         var target = refusal.refused().getFirst();
-        var chart = refusal.chart();
-        return Stream.concat(chart.direct(Purpose.ORIGIN_OWN, target).stream().limit(1),
-            chart.direct(Purpose.ORIGIN_NO_SNI, target).stream().limit(1)).map(Observed::of);
+        var observations = refusal.observations();
+        return Stream.concat(observations.direct(Purpose.ORIGIN_OWN, target).stream().limit(1),
+            observations.direct(Purpose.ORIGIN_NO_SNI, target).stream().limit(1)).map(Observed::of);
     }
 
     // ---- the same cause where the server behind does not say 421
 
     /** The server behind serves a name when SNI is there, and refuses without; and that is how the front server fares. */
-    private static Optional<Finding> otherSymptom(Observations chart) {
-        var failing = chart.targets().stream().filter(each -> failsLikeWithoutSni(chart, each)).toList();
-        if (failing.isEmpty() || HealthCheckWithoutSni.isNoServerLeft(chart, failing.getFirst())) {
+    private static Optional<Finding> otherSymptom(Observations observations) {
+        var failing = observations.targets().stream().filter(each -> failsLikeWithoutSni(observations, each)).toList();
+        if (failing.isEmpty() || HealthCheckWithoutSni.isNoServerLeft(observations, failing.getFirst())) {
             return Optional.empty();
         }
         var target = failing.getFirst();
-        var first = FirstHop.of(chart, target);
+        var first = FirstHop.of(observations, target);
         var evidence = Stream
-            .of(chart.answer(target), first(chart, Purpose.ORIGIN_OWN, target), first(chart, Purpose.ORIGIN_NO_SNI, target))
+            .of(observations.answer(target), first(observations, Purpose.ORIGIN_OWN, target),
+                first(observations, Purpose.ORIGIN_NO_SNI, target))
             .flatMap(Optional::stream).map(Observed::of).toList();
-        return Optional.of(Findings.of(RuleId.U01, Level.ERROR, Confidence.LIKELY, Findings.names(chart, failing),
+        return Optional.of(Findings.of(RuleId.U01, Level.ERROR, Confidence.LIKELY, Findings.names(observations, failing),
             first.map(each -> "The front server (" + each.server().title() + ")").orElse("The front server")
                 + " opens TLS to the server behind it without SNI. The server behind refuses that, and visitors of "
-                + Refusal.names(failing) + " get " + chart.answer(target).map(Observation::status).orElse(0) + ".",
+                + Refusal.names(failing) + " get " + observations.answer(target).map(Observation::status).orElse(0) + ".",
             evidence, WRONG_NAME));
     }
 
-    private static Optional<Observation> first(Observations chart, Purpose purpose, Target target) {
-        return chart.direct(purpose, target).stream().findFirst();
+    private static Optional<Observation> first(Observations observations, Purpose purpose, Target target) {
+        return observations.direct(purpose, target).stream().findFirst();
     }
 
-    private static boolean failsLikeWithoutSni(Observations chart, Target target) {
-        var own = chart.answer(target);
-        var direct = first(chart, Purpose.ORIGIN_OWN, target);
-        var without = first(chart, Purpose.ORIGIN_NO_SNI, target);
+    private static boolean failsLikeWithoutSni(Observations observations, Target target) {
+        var own = observations.answer(target);
+        var direct = first(observations, Purpose.ORIGIN_OWN, target);
+        var without = first(observations, Purpose.ORIGIN_NO_SNI, target);
         if (own.isEmpty() || direct.isEmpty() || without.isEmpty() || own.get().isServed() || own.get().status() == 421) {
             return false;
         }

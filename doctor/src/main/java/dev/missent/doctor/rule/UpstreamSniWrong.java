@@ -24,22 +24,23 @@ final class UpstreamSniWrong implements Rule {
     }
 
     @Override
-    public List<Finding> judge(Observations chart) {
-        return Refusal.in(chart)
+    public List<Finding> judge(Observations observations) {
+        return Refusal.in(observations)
             .filter(each -> each.comesFromBehind() && each.heard() == Refusal.Heard.FIXED && each.rescuedByPort().isEmpty()
                 && !each.isAboutClientCertificates())
             .map(UpstreamSniWrong::finding).stream().toList();
     }
 
     private static Finding finding(Refusal refusal) {
-        var chart = refusal.chart();
+        var observations = refusal.observations();
         var works = refusal.served().stream().limit(1).toList();
         var evidence = Stream.of(refusal.evidence(),
-            works.stream().flatMap(each -> chart.answer(each).stream()).map(each -> Observed.of(each, "the one name that works")),
-            chart.unknownHost().stream().filter(each -> each.status() == 421).map(each -> Observed.of(each,
+            works.stream().flatMap(each -> observations.answer(each).stream())
+                .map(each -> Observed.of(each, "the one name that works")),
+            observations.unknownHost().stream().filter(each -> each.status() == 421).map(each -> Observed.of(each,
                 "the default site would answer a name that does not exist; it is refused, so another name is sent")))
             .flatMap(each -> each).toList();
-        return Findings.of(RuleId.U02, Level.ERROR, Confidence.LIKELY, Findings.names(chart, refusal.refused()),
+        return Findings.of(RuleId.U02, Level.ERROR, Confidence.LIKELY, Findings.names(observations, refusal.refused()),
             refusal.front() + " sends "
                 + (works.isEmpty() ? "the same server name" : "the server name " + works.getFirst().host())
                 + " to " + refusal.behind() + " for every site. Only that name works; " + Refusal.names(refusal.refused())

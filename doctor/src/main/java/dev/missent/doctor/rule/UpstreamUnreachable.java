@@ -32,33 +32,33 @@ final class UpstreamUnreachable implements Rule {
     }
 
     @Override
-    public List<Finding> judge(Observations chart) {
-        var failing = chart.targets().stream().filter(each -> isGatewayError(chart, each)).toList();
-        boolean explained = !new UpstreamSniMissing().judge(chart).isEmpty()
-            || chart.hasOrigin() && !new HealthCheckWithoutSni().judge(chart).isEmpty();
-        return failing.isEmpty() || explained ? List.of() : List.of(finding(chart, failing));
+    public List<Finding> judge(Observations observations) {
+        var failing = observations.targets().stream().filter(each -> isGatewayError(observations, each)).toList();
+        boolean explained = !new UpstreamSniMissing().judge(observations).isEmpty()
+            || observations.hasOrigin() && !new HealthCheckWithoutSni().judge(observations).isEmpty();
+        return failing.isEmpty() || explained ? List.of() : List.of(finding(observations, failing));
     }
 
     /** 503 is also what an application says of itself: then only a proxy's own page counts, or a look behind it. */
-    private static boolean isGatewayError(Observations chart, Target target) {
-        var answer = chart.answer(target).filter(each -> GATEWAY_ERRORS.contains(each.status()));
+    private static boolean isGatewayError(Observations observations, Target target) {
+        var answer = observations.answer(target).filter(each -> GATEWAY_ERRORS.contains(each.status()));
         return answer.filter(each -> each.status() != UNAVAILABLE).isPresent()
-            || answer.map(Observation::reply).filter(reply -> Fingerprints.ofBody(reply).isPresent() || chart.hasOrigin())
+            || answer.map(Observation::reply).filter(reply -> Fingerprints.ofBody(reply).isPresent() || observations.hasOrigin())
                 .isPresent();
     }
 
-    private static Finding finding(Observations chart, List<Target> failing) {
+    private static Finding finding(Observations observations, List<Target> failing) {
         var target = failing.getFirst();
-        var direct = chart.direct(Purpose.ORIGIN_OWN, target).stream().findFirst();
+        var direct = observations.direct(Purpose.ORIGIN_OWN, target).stream().findFirst();
         boolean gone = direct.filter(each -> !each.contact().isOpen()).isPresent();
-        var alternatives = direct.isPresent() ? new Alternative[0] : alternatives(chart, target);
+        var alternatives = direct.isPresent() ? new Alternative[0] : alternatives(observations, target);
         return Findings.of(RuleId.N06, Level.ERROR, gone ? Confidence.LIKELY : Confidence.POSSIBLE,
-            Findings.names(chart, failing),
-            "The first server answers " + chart.answer(target).map(Observation::status).orElse(0) + " for "
+            Findings.names(observations, failing),
+            "The first server answers " + observations.answer(target).map(Observation::status).orElse(0) + " for "
                 + Refusal.names(failing)
                 + ": it does not get an answer from the server behind it."
                 + (gone ? " That server cannot be reached from here either." : "") + " Its error log has the reason.",
-            Stream.of(chart.answer(target).map(Observed::of),
+            Stream.of(observations.answer(target).map(Observed::of),
                 direct.map(
                     each -> Observed.of(each, gone ? "nobody is there" : "the server behind answers when it is asked directly")))
                 .flatMap(Optional::stream).toList(),
@@ -66,12 +66,12 @@ final class UpstreamUnreachable implements Rule {
     }
 
     /** The likelier one first: a load balancer that has no server left has asked them. */
-    private static Alternative[] alternatives(Observations chart, Target target) {
+    private static Alternative[] alternatives(Observations observations, Target target) {
         var withoutSni = new Alternative(RuleId.U01,
             "a server behind that refuses handshakes without SNI looks the same: --origin HOST:PORT asks it directly");
         var healthCheck = new Alternative(RuleId.U08,
             "so does a health check that is refused: --origin HOST:PORT tells them apart, too");
-        return HealthCheckWithoutSni.isNoServerLeft(chart, target)
+        return HealthCheckWithoutSni.isNoServerLeft(observations, target)
             ? new Alternative[]{healthCheck, withoutSni}
             : new Alternative[]{withoutSni, healthCheck};
     }

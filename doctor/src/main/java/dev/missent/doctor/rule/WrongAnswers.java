@@ -19,7 +19,7 @@ import dev.missent.doctor.observation.Observations;
  *
  * @param wrong the pairs
  */
-record WrongAnswers(Observations chart, List<Pair> wrong) {
+record WrongAnswers(Observations observations, List<Pair> wrong) {
     private static final int NOT_FOUND = 404;
 
     /** A connection, a host, and the answer. */
@@ -35,32 +35,33 @@ record WrongAnswers(Observations chart, List<Pair> wrong) {
     }
 
     /** The wrong answers here; empty when there are none. */
-    static Optional<WrongAnswers> in(Observations chart) {
+    static Optional<WrongAnswers> in(Observations observations) {
         var wrong = new ArrayList<Pair>();
-        for (var connection : chart.targets()) {
-            for (var host : chart.targets()) {
-                if (!connection.equals(host) && chart.covers(connection, host) && chart.isServed(host)) {
-                    chart.crossed(connection, host).stream().filter(each -> isWrong(chart, connection, host, each)).findFirst()
+        for (var connection : observations.targets()) {
+            for (var host : observations.targets()) {
+                if (!connection.equals(host) && observations.covers(connection, host) && observations.isServed(host)) {
+                    observations.crossed(connection, host).stream().filter(each -> isWrong(observations, connection, host, each))
+                        .findFirst()
                         .ifPresent(seen -> wrong.add(new Pair(connection, host, seen)));
                 }
             }
         }
-        return wrong.isEmpty() ? Optional.empty() : Optional.of(new WrongAnswers(chart, List.copyOf(wrong)));
+        return wrong.isEmpty() ? Optional.empty() : Optional.of(new WrongAnswers(observations, List.copyOf(wrong)));
     }
 
     /** Somebody else's content for sure, or 404 for what is there. */
-    private static boolean isWrong(Observations chart, Target connection, Target host, Observation seen) {
+    private static boolean isWrong(Observations observations, Target connection, Target host, Observation seen) {
         var reply = seen.reply();
-        if (reply == null || chart.likeness(reply, host) != Likeness.DIFFERENT) {
+        if (reply == null || observations.likeness(reply, host) != Likeness.DIFFERENT) {
             return false;
         }
         if (reply.status() == NOT_FOUND) {
             return true;
         }
         return seen.isServed()
-            && Stream.concat(Stream.of(connection), chart.targets().stream().filter(each -> !each.equals(host)))
-                .filter(other -> !chart.isSameSite(other, host))
-                .anyMatch(other -> chart.likeness(reply, other) == Likeness.SAME);
+            && Stream.concat(Stream.of(connection), observations.targets().stream().filter(each -> !each.equals(host)))
+                .filter(other -> !observations.isSameSite(other, host))
+                .anyMatch(other -> observations.likeness(reply, other) == Likeness.SAME);
     }
 
     /** Whether the names of every wrong pair seem to end at different servers. */
@@ -69,8 +70,8 @@ record WrongAnswers(Observations chart, List<Pair> wrong) {
     }
 
     private boolean isAnotherServer(Target one, Target other) {
-        var first = FirstHop.of(chart, one);
-        var second = FirstHop.of(chart, other);
+        var first = FirstHop.of(observations, one);
+        var second = FirstHop.of(observations, other);
         if (first.isPresent() && second.isPresent()) {
             return first.get().server() != second.get().server() || !first.get().version().equals(second.get().version());
         }
@@ -78,14 +79,14 @@ record WrongAnswers(Observations chart, List<Pair> wrong) {
     }
 
     private String handshake(Target target) {
-        return chart.own(target).stream().map(each -> each.contact().handshake())
+        return observations.own(target).stream().map(each -> each.contact().handshake())
             .filter(each -> each != null).map(each -> each.version() + " " + each.cipher() + " " + each.protocol()).findFirst()
             .orElse("");
     }
 
     Subject subject() {
         var pair = wrong.getFirst();
-        return new Subject(pair.host().authority(), pair.connection().host(), chart.address(), pair.seen().protocol(),
+        return new Subject(pair.host().authority(), pair.connection().host(), observations.address(), pair.seen().protocol(),
             wrong.stream().map(each -> each.host().host()).distinct().toList());
     }
 
@@ -100,7 +101,7 @@ record WrongAnswers(Observations chart, List<Pair> wrong) {
     List<Evidence> evidence() {
         var pair = wrong.getFirst();
         var evidence = new ArrayList<Evidence>();
-        chart.answer(pair.host()).ifPresent(own -> evidence.add(Observed.of(own, UpstreamHostWrong.shows(own))));
+        observations.answer(pair.host()).ifPresent(own -> evidence.add(Observed.of(own, UpstreamHostWrong.shows(own))));
         evidence.add(Observed.of(pair.seen(), pair.isNotFound()
             ? "the same request, over the connection of another name"
             : UpstreamHostWrong.shows(pair.seen()) + ": that is not this site"));
@@ -115,6 +116,6 @@ record WrongAnswers(Observations chart, List<Pair> wrong) {
     }
 
     private String title(Target target) {
-        return FirstHop.of(chart, target).map(FirstHop::title).orElse("unknown");
+        return FirstHop.of(observations, target).map(FirstHop::title).orElse("unknown");
     }
 }

@@ -22,8 +22,8 @@ final class WrongSiteServed implements Rule {
     }
 
     @Override
-    public List<Finding> judge(Observations chart) {
-        return WrongAnswers.in(chart).filter(each -> each.wrong().stream().anyMatch(pair -> pair.seen().isServed()))
+    public List<Finding> judge(Observations observations) {
+        return WrongAnswers.in(observations).filter(each -> each.wrong().stream().anyMatch(pair -> pair.seen().isServed()))
             .map(WrongSiteServed::finding).stream().toList();
     }
 

@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class FirstHopTest {
     private static final String PROVOKED = "from its answer to an invalid request";
 
-    private static Observations chart(CaseFile file) {
+    private static Observations observations(CaseFile file) {
         return Observations.of(file).getFirst();
     }
 
@@ -28,7 +28,7 @@ class FirstHopTest {
     @ParameterizedTest
     @CsvSource({"MS-U01,nginx 1.22.1", "MS-U04,HAProxy", "MS-V01,Apache httpd 2.4.71", "MS-W02,lighttpd 1.4.69"})
     void whoeverAnswersNonsenseIsTheFirst(String scene, String title) {
-        assertThat(FirstHop.of(chart(Scene.named(scene).file()))).hasValueSatisfying(first -> {
+        assertThat(FirstHop.of(observations(Scene.named(scene).file()))).hasValueSatisfying(first -> {
             assertThat(first.title()).isEqualTo(title);
             assertThat(first.basis()).isEqualTo(PROVOKED);
         });
@@ -37,20 +37,20 @@ class FirstHopTest {
     /** HAProxy passes on httpd's field: without a provocation the wrong one is taken for the first, and the basis says so. */
     @Test
     void otherwiseTheFieldHasToDo() {
-        assertThat(FirstHop.of(chart(unprovoked(Scene.named("MS-U04").file()))))
+        assertThat(FirstHop.of(observations(unprovoked(Scene.named("MS-U04").file()))))
             .contains(new FirstHop(Product.HTTPD, "2.4.71", "from the Server field"));
     }
 
     @Test
     void namesMayHaveDifferentOnes() {
-        var chart = chart(Scene.named("MS-R02").file());
-        assertThat(chart.targets().stream().map(each -> FirstHop.of(chart, each).orElseThrow().server()))
+        var observations = observations(Scene.named("MS-R02").file());
+        assertThat(observations.targets().stream().map(each -> FirstHop.of(observations, each).orElseThrow().server()))
             .containsExactly(Product.NGINX, Product.HTTPD);
     }
 
     @Test
     void whoDoesNotShowHimselfIsUnknown() {
-        assertThat(FirstHop.of(chart(Scene.named("MS-W01").file()))).isEmpty();
+        assertThat(FirstHop.of(observations(Scene.named("MS-W01").file()))).isEmpty();
     }
 
     @Test

@@ -86,11 +86,11 @@ class RulesTest {
     void whatRestsOnSomethingThatWasNotMeasuredIsNotSaid(Scene scene) {
         for (var purpose : List.of(Purpose.OWN, Purpose.CROSS, Purpose.ADDRESS, Purpose.ORIGIN_OWN)) {
             var file = without(scene.file(), each -> each.purpose() == purpose);
-            var charts = Observations.of(file);
-            if (charts.size() == 1) {
+            var endpoints = Observations.of(file);
+            if (endpoints.size() == 1) {
                 var diagnosis = Diagnosis.of(file);
                 for (var rule : Rules.ALL) {
-                    if (rule.needs().stream().anyMatch(need -> !need.isIn(charts.getFirst()))) {
+                    if (rule.needs().stream().anyMatch(need -> !need.isIn(endpoints.getFirst()))) {
                         assertThat(found(file)).as("%s without %s", rule.id(), purpose).doesNotContain(rule.id());
                         assertThat(diagnosis.silent()).extracting(Diagnosis.Silent::rule).contains(rule.id());
                     } else {
