@@ -10,7 +10,7 @@ import java.nio.file.Path;
 
 import dev.missent.gateway.config.ConfigurationOutcome;
 import dev.missent.gateway.config.ConfigurationReader;
-import dev.missent.gateway.config.Environment;
+import dev.missent.gateway.config.read.Environment;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;

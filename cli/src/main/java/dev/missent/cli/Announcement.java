@@ -13,10 +13,10 @@ import dev.missent.gateway.Gateway;
 import dev.missent.gateway.Platform;
 import dev.missent.gateway.certificate.Certificate;
 import dev.missent.gateway.certificate.LoadOutcome;
-import dev.missent.gateway.config.AuthorityConfig;
-import dev.missent.gateway.config.ListenerConfig;
-import dev.missent.gateway.config.SiteConfig;
-import dev.missent.gateway.config.Underscores;
+import dev.missent.gateway.config.model.AuthorityConfig;
+import dev.missent.gateway.config.model.ListenerConfig;
+import dev.missent.gateway.config.model.SiteConfig;
+import dev.missent.gateway.config.model.Underscores;
 import dev.missent.wire.transport.Transport;
 
 /** What a gateway says when it starts: where it listens, and everything that it does or leaves out by itself. */

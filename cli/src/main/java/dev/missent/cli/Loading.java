@@ -10,9 +10,9 @@ import dev.missent.cli.check.StandardInput;
 import dev.missent.doctor.report.Visible;
 import dev.missent.gateway.certificate.ConfigurationLoader;
 import dev.missent.gateway.certificate.LoadOutcome;
-import dev.missent.gateway.config.Diagnostic;
-import dev.missent.gateway.config.DiagnosticPrinter;
-import dev.missent.gateway.config.Environment;
+import dev.missent.gateway.config.message.Diagnostic;
+import dev.missent.gateway.config.message.DiagnosticPrinter;
+import dev.missent.gateway.config.read.Environment;
 
 /** Loads a configuration and prints what is wrong with it. */
 final class Loading {

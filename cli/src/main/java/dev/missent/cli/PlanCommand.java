@@ -12,7 +12,7 @@ import dev.missent.core.name.Host;
 import dev.missent.doctor.report.Visible;
 import dev.missent.gateway.certificate.ConfigurationLoader;
 import dev.missent.gateway.certificate.LoadOutcome;
-import dev.missent.gateway.config.Environment;
+import dev.missent.gateway.config.read.Environment;
 import dev.missent.gateway.metrics.Traffic.Pair;
 import dev.missent.gateway.plan.Plan;
 import org.jspecify.annotations.Nullable;

@@ -12,7 +12,7 @@ import dev.missent.core.defect.Parsed;
 import dev.missent.core.name.Authority;
 import dev.missent.core.name.Host;
 import dev.missent.gateway.certificate.LoadOutcome;
-import dev.missent.gateway.config.ListenerConfig;
+import dev.missent.gateway.config.model.ListenerConfig;
 import dev.missent.gateway.dryrun.Answered;
 import dev.missent.gateway.dryrun.Client;
 import dev.missent.gateway.dryrun.DryRun;

@@ -7,7 +7,7 @@ import dev.missent.core.defect.Defect;
 import dev.missent.core.judge.Ground;
 import dev.missent.core.judge.Reason;
 import dev.missent.doctor.finding.RuleId;
-import dev.missent.gateway.config.ConfigRule;
+import dev.missent.gateway.config.message.ConfigRule;
 import dev.missent.wire.Failure;
 import dev.missent.wire.FailureCause;
 import dev.missent.wire.TlsAlert;

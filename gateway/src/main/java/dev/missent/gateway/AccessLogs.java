@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-import dev.missent.gateway.config.AccessLogConfig;
-import dev.missent.gateway.config.Configuration;
+import dev.missent.gateway.config.model.AccessLogConfig;
+import dev.missent.gateway.config.model.Configuration;
 import dev.missent.gateway.log.AccessLog;
 import dev.missent.gateway.log.CombinedFormat;
 import dev.missent.gateway.log.JsonFormat;

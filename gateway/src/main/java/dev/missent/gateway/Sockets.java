@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 import dev.missent.gateway.admin.AdminSockets;
-import dev.missent.gateway.config.ListenerConfig;
+import dev.missent.gateway.config.model.ListenerConfig;
 import dev.missent.wire.ListenerSettings;
 import dev.missent.wire.ServerConnection;
 import dev.missent.wire.server.Acceptor;

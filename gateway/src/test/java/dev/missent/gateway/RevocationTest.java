@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 import dev.missent.gateway.certificate.LoadOutcome;
-import dev.missent.gateway.config.ConfigRule;
-import dev.missent.gateway.config.Diagnostic;
+import dev.missent.gateway.config.message.ConfigRule;
+import dev.missent.gateway.config.message.Diagnostic;
 import dev.missent.testkit.certificate.Pki;
 import dev.missent.testkit.certificate.TestCertificate;
 import dev.missent.testkit.client.Dialled;

@@ -16,8 +16,8 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 
-import dev.missent.gateway.config.ConfigRule;
-import dev.missent.gateway.config.Diagnostic;
+import dev.missent.gateway.config.message.ConfigRule;
+import dev.missent.gateway.config.message.Diagnostic;
 import dev.missent.testkit.Patience;
 import dev.missent.testkit.certificate.Pki;
 import dev.missent.testkit.certificate.TestResponder.Says;

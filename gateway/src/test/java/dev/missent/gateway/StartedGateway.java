@@ -11,7 +11,7 @@ import java.time.InstantSource;
 
 import dev.missent.gateway.certificate.ConfigurationLoader;
 import dev.missent.gateway.certificate.LoadOutcome;
-import dev.missent.gateway.config.DiagnosticPrinter;
+import dev.missent.gateway.config.message.DiagnosticPrinter;
 import dev.missent.testkit.WrittenLines;
 import dev.missent.testkit.certificate.Pki;
 import dev.missent.testkit.client.RawConnection;

@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 import dev.missent.gateway.certificate.AcmeFiles;
 import dev.missent.gateway.certificate.LoadOutcome;
 import dev.missent.gateway.certificate.TrustSet;
-import dev.missent.gateway.config.CertificatesConfig;
-import dev.missent.gateway.config.CertificatesConfig.Challenge;
+import dev.missent.gateway.config.model.CertificatesConfig;
+import dev.missent.gateway.config.model.CertificatesConfig.Challenge;
 import dev.missent.wire.tls.TlsEngine;
 import org.jspecify.annotations.Nullable;
 

@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 import dev.missent.core.name.Host;
-import dev.missent.gateway.config.CertificatesConfig;
-import dev.missent.gateway.config.CertificatesConfig.Challenge;
+import dev.missent.gateway.config.model.CertificatesConfig;
+import dev.missent.gateway.config.model.CertificatesConfig.Challenge;
 import dev.missent.wire.tls.ChallengeTls;
 import dev.missent.wire.tls.TlsEngine;
 import org.jspecify.annotations.Nullable;

@@ -19,8 +19,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import dev.missent.core.connection.Protocol;
-import dev.missent.gateway.config.AdminConfig;
-import dev.missent.gateway.config.BindAddress;
+import dev.missent.gateway.config.model.AdminConfig;
+import dev.missent.gateway.config.model.BindAddress;
 import dev.missent.wire.Limits;
 import dev.missent.wire.ListenerSettings;
 import dev.missent.wire.server.Acceptor;

@@ -3,7 +3,7 @@ package dev.missent.gateway.certificate;
 import java.nio.file.Path;
 
 import dev.missent.core.name.Host;
-import dev.missent.gateway.config.CertificatesConfig;
+import dev.missent.gateway.config.model.CertificatesConfig;
 
 /**
  * Where what was obtained by ACME is kept. Each directory has a folder of its own, so that what came from a server for trying out is not

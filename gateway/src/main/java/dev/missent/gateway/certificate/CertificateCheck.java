@@ -5,15 +5,15 @@ import java.util.Map;
 
 import dev.missent.core.judge.Preset;
 import dev.missent.core.name.NamePattern;
-import dev.missent.gateway.config.ConfigRule;
-import dev.missent.gateway.config.Configuration;
-import dev.missent.gateway.config.Diagnostic;
-import dev.missent.gateway.config.HostEntry;
-import dev.missent.gateway.config.ListenerConfig;
-import dev.missent.gateway.config.Names;
-import dev.missent.gateway.config.Place;
-import dev.missent.gateway.config.Reference;
-import dev.missent.gateway.config.SiteConfig;
+import dev.missent.gateway.config.message.ConfigRule;
+import dev.missent.gateway.config.message.Diagnostic;
+import dev.missent.gateway.config.message.Names;
+import dev.missent.gateway.config.message.Place;
+import dev.missent.gateway.config.model.Configuration;
+import dev.missent.gateway.config.model.HostEntry;
+import dev.missent.gateway.config.model.ListenerConfig;
+import dev.missent.gateway.config.model.Reference;
+import dev.missent.gateway.config.model.SiteConfig;
 import org.jspecify.annotations.Nullable;
 
 /** Checks sites against certificates: every host is covered, every name refers to something, sharing does no harm. */

@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Map;
 
 import dev.missent.core.name.Host;
-import dev.missent.gateway.config.CertificatesConfig;
-import dev.missent.gateway.config.ConfigRule;
-import dev.missent.gateway.config.Configuration;
-import dev.missent.gateway.config.Diagnostic;
-import dev.missent.gateway.config.FileEntry;
-import dev.missent.gateway.config.ListenerConfig;
-import dev.missent.gateway.config.Place;
+import dev.missent.gateway.config.message.ConfigRule;
+import dev.missent.gateway.config.message.Diagnostic;
+import dev.missent.gateway.config.message.Place;
+import dev.missent.gateway.config.model.CertificatesConfig;
+import dev.missent.gateway.config.model.Configuration;
+import dev.missent.gateway.config.model.FileEntry;
+import dev.missent.gateway.config.model.ListenerConfig;
 import dev.missent.gateway.ocsp.Staple;
 import org.jspecify.annotations.Nullable;
 

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-import dev.missent.gateway.config.ConfigRule;
-import dev.missent.gateway.config.Configuration;
-import dev.missent.gateway.config.FileEntry;
+import dev.missent.gateway.config.message.ConfigRule;
+import dev.missent.gateway.config.model.Configuration;
+import dev.missent.gateway.config.model.FileEntry;
 import dev.missent.gateway.ocsp.Staple;
 import org.jspecify.annotations.Nullable;
 

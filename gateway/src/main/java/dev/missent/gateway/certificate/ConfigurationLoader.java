@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-import dev.missent.gateway.config.Configuration;
 import dev.missent.gateway.config.ConfigurationOutcome;
 import dev.missent.gateway.config.ConfigurationReader;
-import dev.missent.gateway.config.Diagnostic;
-import dev.missent.gateway.config.Environment;
-import dev.missent.gateway.config.Source;
+import dev.missent.gateway.config.message.Diagnostic;
+import dev.missent.gateway.config.message.Source;
+import dev.missent.gateway.config.model.Configuration;
+import dev.missent.gateway.config.read.Environment;
 
 /** Loads a configuration with everything it names: the one entry point for a start, a reload and {@code lint}. Blocks. */
 public final class ConfigurationLoader {

@@ -9,12 +9,12 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
 
-import dev.missent.gateway.config.ConfigRule;
-import dev.missent.gateway.config.Configuration;
-import dev.missent.gateway.config.Diagnostic;
-import dev.missent.gateway.config.FileEntry;
-import dev.missent.gateway.config.FileFailure;
-import dev.missent.gateway.config.Place;
+import dev.missent.gateway.config.message.ConfigRule;
+import dev.missent.gateway.config.message.Diagnostic;
+import dev.missent.gateway.config.message.FileFailure;
+import dev.missent.gateway.config.message.Place;
+import dev.missent.gateway.config.model.Configuration;
+import dev.missent.gateway.config.model.FileEntry;
 import dev.missent.gateway.ocsp.OcspFile;
 import dev.missent.gateway.ocsp.Staple;
 import org.jspecify.annotations.Nullable;

@@ -3,14 +3,14 @@ package dev.missent.gateway.certificate;
 import java.util.List;
 import java.util.Map;
 
-import dev.missent.gateway.config.Configuration;
-import dev.missent.gateway.config.Diagnostic;
-import dev.missent.gateway.config.Source;
+import dev.missent.gateway.config.message.Diagnostic;
+import dev.missent.gateway.config.message.Source;
+import dev.missent.gateway.config.model.Configuration;
 import org.jspecify.annotations.Nullable;
 
 /** What loading a configuration with all its files has come to. */
 public sealed interface LoadOutcome {
-    /** The text of the configuration, for {@link dev.missent.gateway.config.DiagnosticPrinter}. */
+    /** The text of the configuration, for {@link dev.missent.gateway.config.message.DiagnosticPrinter}. */
     Source source();
 
     /** Everything that was read, or would have been, as it was right before: another attempt is worth its while when it has changed. */

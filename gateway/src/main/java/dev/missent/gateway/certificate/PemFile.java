@@ -13,7 +13,7 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.missent.gateway.config.FileFailure;
+import dev.missent.gateway.config.message.FileFailure;
 import org.jspecify.annotations.Nullable;
 
 /** What a PEM file has come to. */

@@ -11,8 +11,8 @@ import java.security.cert.X509CRL;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.missent.gateway.config.ConfigRule;
-import dev.missent.gateway.config.FileFailure;
+import dev.missent.gateway.config.message.ConfigRule;
+import dev.missent.gateway.config.message.FileFailure;
 
 /** What a file with certificate revocation lists (RFC 5280 s5) comes to: one in DER, or any number in PEM. */
 sealed interface RevocationFile {

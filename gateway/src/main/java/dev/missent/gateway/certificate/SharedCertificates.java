@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 
 import dev.missent.core.connection.ClientAuth;
-import dev.missent.gateway.config.ConfigRule;
-import dev.missent.gateway.config.Configuration;
-import dev.missent.gateway.config.Diagnostic;
-import dev.missent.gateway.config.HostEntry;
-import dev.missent.gateway.config.ListenerConfig;
-import dev.missent.gateway.config.Names;
-import dev.missent.gateway.config.SiteConfig;
+import dev.missent.gateway.config.message.ConfigRule;
+import dev.missent.gateway.config.message.Diagnostic;
+import dev.missent.gateway.config.message.Names;
+import dev.missent.gateway.config.model.Configuration;
+import dev.missent.gateway.config.model.HostEntry;
+import dev.missent.gateway.config.model.ListenerConfig;
+import dev.missent.gateway.config.model.SiteConfig;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -9,11 +9,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import dev.missent.gateway.config.ConfigRule;
-import dev.missent.gateway.config.Configuration;
-import dev.missent.gateway.config.Diagnostic;
-import dev.missent.gateway.config.FileEntry;
-import dev.missent.gateway.config.UpstreamConfig.Verify;
+import dev.missent.gateway.config.message.ConfigRule;
+import dev.missent.gateway.config.message.Diagnostic;
+import dev.missent.gateway.config.model.Configuration;
+import dev.missent.gateway.config.model.FileEntry;
+import dev.missent.gateway.config.model.UpstreamConfig.Verify;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the files of trust anchors. */

@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import dev.missent.gateway.config.Configuration;
-import dev.missent.gateway.config.FileEntry;
-import dev.missent.gateway.config.UpstreamConfig.Verify;
+import dev.missent.gateway.config.model.Configuration;
+import dev.missent.gateway.config.model.FileEntry;
+import dev.missent.gateway.config.model.UpstreamConfig.Verify;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,6 +2,11 @@ package dev.missent.gateway.config;
 
 import java.util.List;
 
+import dev.missent.gateway.config.message.Diagnostic;
+import dev.missent.gateway.config.message.DiagnosticPrinter;
+import dev.missent.gateway.config.message.Source;
+import dev.missent.gateway.config.model.Configuration;
+
 /** What reading a configuration file has come to. */
 public sealed interface ConfigurationOutcome {
     /** The text, for {@link DiagnosticPrinter}. */

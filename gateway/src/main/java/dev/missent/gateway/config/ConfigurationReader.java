@@ -4,6 +4,27 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 
+import dev.missent.gateway.config.check.Contradictions;
+import dev.missent.gateway.config.message.ConfigRule;
+import dev.missent.gateway.config.message.Diagnostic;
+import dev.missent.gateway.config.message.Place;
+import dev.missent.gateway.config.message.Report;
+import dev.missent.gateway.config.message.Source;
+import dev.missent.gateway.config.model.Configuration;
+import dev.missent.gateway.config.model.Underscores;
+import dev.missent.gateway.config.read.AuthorityReader;
+import dev.missent.gateway.config.read.CertificatesReader;
+import dev.missent.gateway.config.read.Environment;
+import dev.missent.gateway.config.read.Fields;
+import dev.missent.gateway.config.read.ListenersReader;
+import dev.missent.gateway.config.read.ProfilesReader;
+import dev.missent.gateway.config.read.Reading;
+import dev.missent.gateway.config.read.Section;
+import dev.missent.gateway.config.read.SettingsReader;
+import dev.missent.gateway.config.read.SitesReader;
+import dev.missent.gateway.config.read.UpstreamsReader;
+import dev.missent.gateway.config.read.Value;
+import dev.missent.gateway.config.read.YamlDocument;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a configuration file, strictly and to the end: all errors at once. No certificate is looked at. */

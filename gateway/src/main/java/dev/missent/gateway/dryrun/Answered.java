@@ -2,7 +2,7 @@ package dev.missent.gateway.dryrun;
 
 import dev.missent.core.connection.ConnectionContext;
 import dev.missent.core.name.Origin;
-import dev.missent.gateway.config.RouteConfig;
+import dev.missent.gateway.config.model.RouteConfig;
 import dev.missent.gateway.site.Decision;
 import org.jspecify.annotations.Nullable;
 

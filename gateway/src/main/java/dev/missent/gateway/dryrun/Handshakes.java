@@ -9,7 +9,7 @@ import dev.missent.core.connection.Presented;
 import dev.missent.core.connection.Protocol;
 import dev.missent.core.connection.Security;
 import dev.missent.core.connection.TlsVersion;
-import dev.missent.gateway.config.ListenerConfig;
+import dev.missent.gateway.config.model.ListenerConfig;
 import dev.missent.gateway.dryrun.Connected.Obstacle;
 import dev.missent.gateway.site.HelloAnswer;
 import dev.missent.gateway.site.ServingMaker;

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-import dev.missent.gateway.config.FileFailure;
+import dev.missent.gateway.config.message.FileFailure;
 import dev.missent.wire.tls.OcspStaple;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;

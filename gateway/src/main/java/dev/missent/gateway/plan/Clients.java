@@ -10,7 +10,7 @@ import java.util.function.Function;
 import dev.missent.core.connection.Protocol;
 import dev.missent.core.connection.TlsVersion;
 import dev.missent.gateway.certificate.LoadOutcome;
-import dev.missent.gateway.config.ListenerConfig;
+import dev.missent.gateway.config.model.ListenerConfig;
 import dev.missent.gateway.dryrun.Client;
 import dev.missent.gateway.dryrun.Client.Credential;
 import dev.missent.wire.tls.Sni;

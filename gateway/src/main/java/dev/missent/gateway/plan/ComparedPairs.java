@@ -14,7 +14,7 @@ import dev.missent.core.name.Authority;
 import dev.missent.core.name.Host;
 import dev.missent.core.name.NamePattern;
 import dev.missent.gateway.certificate.LoadOutcome;
-import dev.missent.gateway.config.Configuration;
+import dev.missent.gateway.config.model.Configuration;
 import dev.missent.gateway.dryrun.Client;
 import dev.missent.gateway.dryrun.DryRun;
 import dev.missent.gateway.metrics.Traffic.Pair;

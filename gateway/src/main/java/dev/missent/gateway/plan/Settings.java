@@ -10,12 +10,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import dev.missent.gateway.certificate.LoadOutcome;
-import dev.missent.gateway.config.Configuration;
-import dev.missent.gateway.config.FileEntry;
-import dev.missent.gateway.config.ListenerConfig;
-import dev.missent.gateway.config.Place;
-import dev.missent.gateway.config.RouteConfig;
-import dev.missent.gateway.config.SiteConfig;
+import dev.missent.gateway.config.message.Place;
+import dev.missent.gateway.config.model.Configuration;
+import dev.missent.gateway.config.model.FileEntry;
+import dev.missent.gateway.config.model.ListenerConfig;
+import dev.missent.gateway.config.model.RouteConfig;
+import dev.missent.gateway.config.model.SiteConfig;
 import org.jspecify.annotations.Nullable;
 
 /**

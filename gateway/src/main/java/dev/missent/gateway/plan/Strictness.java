@@ -9,11 +9,11 @@ import java.util.stream.Stream;
 import dev.missent.core.connection.ClientAuth;
 import dev.missent.core.connection.TlsVersion;
 import dev.missent.core.judge.Preset;
-import dev.missent.gateway.config.AccessLogConfig;
-import dev.missent.gateway.config.AuthorityConfig;
-import dev.missent.gateway.config.ListenerConfig.SniPolicy;
-import dev.missent.gateway.config.Underscores;
-import dev.missent.gateway.config.UpstreamConfig;
+import dev.missent.gateway.config.model.AccessLogConfig;
+import dev.missent.gateway.config.model.AuthorityConfig;
+import dev.missent.gateway.config.model.ListenerConfig.SniPolicy;
+import dev.missent.gateway.config.model.Underscores;
+import dev.missent.gateway.config.model.UpstreamConfig;
 import dev.missent.gateway.plan.PolicyChange.Direction;
 import org.jspecify.annotations.Nullable;
 

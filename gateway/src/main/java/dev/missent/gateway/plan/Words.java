@@ -12,11 +12,11 @@ import dev.missent.core.connection.TlsVersion;
 import dev.missent.core.name.Authority;
 import dev.missent.core.name.Host;
 import dev.missent.core.name.NamePattern;
-import dev.missent.gateway.config.BindAddress;
-import dev.missent.gateway.config.Network;
-import dev.missent.gateway.config.Place;
-import dev.missent.gateway.config.ServerUrl;
-import dev.missent.gateway.config.UpstreamConfig;
+import dev.missent.gateway.config.message.Place;
+import dev.missent.gateway.config.model.BindAddress;
+import dev.missent.gateway.config.model.Network;
+import dev.missent.gateway.config.model.ServerUrl;
+import dev.missent.gateway.config.model.UpstreamConfig;
 import org.jspecify.annotations.Nullable;
 
 /** Values of a configuration in words, about as they are in the file. */

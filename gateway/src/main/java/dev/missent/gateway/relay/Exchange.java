@@ -10,7 +10,7 @@ import dev.missent.core.connection.Protocol;
 import dev.missent.core.defect.Defect;
 import dev.missent.core.judge.Verdict;
 import dev.missent.core.request.Target;
-import dev.missent.gateway.config.Underscores;
+import dev.missent.gateway.config.model.Underscores;
 import dev.missent.gateway.log.Entry;
 import dev.missent.gateway.site.Handling;
 import dev.missent.gateway.site.ResponseFields;

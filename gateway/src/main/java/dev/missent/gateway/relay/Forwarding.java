@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 
 import dev.missent.core.connection.Protocol;
-import dev.missent.gateway.config.Underscores;
+import dev.missent.gateway.config.model.Underscores;
 import dev.missent.wire.ClientCertificate;
 import dev.missent.wire.Fields;
 import dev.missent.wire.FramingFields;

@@ -1,6 +1,6 @@
 package dev.missent.gateway.relay;
 
-import dev.missent.gateway.config.Underscores;
+import dev.missent.gateway.config.model.Underscores;
 import dev.missent.wire.Backlog;
 import dev.missent.wire.ClientExchange;
 import dev.missent.wire.Fields;

@@ -6,7 +6,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 
-import dev.missent.gateway.config.FileFailure;
+import dev.missent.gateway.config.message.FileFailure;
 import dev.missent.wire.tls.TicketSecret;
 import org.jspecify.annotations.Nullable;
 

@@ -7,7 +7,7 @@ import dev.missent.core.judge.Judgement;
 import dev.missent.core.judge.Site;
 import dev.missent.core.judge.Verdict;
 import dev.missent.core.request.Target;
-import dev.missent.gateway.config.AuthorityConfig;
+import dev.missent.gateway.config.model.AuthorityConfig;
 import org.jspecify.annotations.Nullable;
 
 /**

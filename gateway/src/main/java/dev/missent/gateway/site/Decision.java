@@ -2,7 +2,7 @@ package dev.missent.gateway.site;
 
 import dev.missent.core.judge.Site;
 import dev.missent.core.judge.Verdict;
-import dev.missent.gateway.config.AuthorityConfig;
+import dev.missent.gateway.config.model.AuthorityConfig;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,6 @@
 package dev.missent.gateway.site;
 
-import dev.missent.gateway.config.ResponseHeaders;
+import dev.missent.gateway.config.model.ResponseHeaders;
 
 /**
  * What holds for the requests of a site, or under a path of the site.

@@ -10,7 +10,7 @@ import javax.net.ssl.SSLException;
 import dev.missent.core.judge.Site;
 import dev.missent.core.judge.SiteTable;
 import dev.missent.core.name.Host;
-import dev.missent.gateway.config.ListenerConfig.SniPolicy;
+import dev.missent.gateway.config.model.ListenerConfig.SniPolicy;
 import dev.missent.wire.tls.Alert;
 import dev.missent.wire.tls.ClientHello;
 import dev.missent.wire.tls.ServerTls;

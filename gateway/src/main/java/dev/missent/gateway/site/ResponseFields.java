@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-import dev.missent.gateway.config.ResponseHeaders;
+import dev.missent.gateway.config.model.ResponseHeaders;
 import dev.missent.wire.Fields;
 import io.netty.util.AsciiString;
 

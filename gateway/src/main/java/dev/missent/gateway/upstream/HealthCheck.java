@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import javax.net.ssl.SSLException;
 
 import dev.missent.core.name.Authority;
-import dev.missent.gateway.config.UpstreamConfig.Health;
+import dev.missent.gateway.config.model.UpstreamConfig.Health;
 import dev.missent.wire.ClientConnection;
 import dev.missent.wire.ClientExchange;
 import dev.missent.wire.Failure;

@@ -13,7 +13,7 @@ import dev.missent.core.connection.Protocol;
 import dev.missent.core.name.Authority;
 import dev.missent.core.name.Host;
 import dev.missent.core.name.Origin;
-import dev.missent.gateway.config.ServerUrl;
+import dev.missent.gateway.config.model.ServerUrl;
 import dev.missent.gateway.upstream.pool.Need;
 import dev.missent.wire.Destination;
 import dev.missent.wire.Ends;

@@ -1,8 +1,8 @@
 package dev.missent.gateway.upstream;
 
 import dev.missent.core.name.Host;
-import dev.missent.gateway.config.UpstreamConfig.SniSent;
-import dev.missent.gateway.config.UpstreamConfig.Verify;
+import dev.missent.gateway.config.model.UpstreamConfig.SniSent;
+import dev.missent.gateway.config.model.UpstreamConfig.Verify;
 import org.jspecify.annotations.Nullable;
 
 /**

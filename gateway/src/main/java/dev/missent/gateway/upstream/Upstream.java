@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.missent.core.name.Authority;
-import dev.missent.gateway.config.UpstreamConfig;
+import dev.missent.gateway.config.model.UpstreamConfig;
 
 /** A group of servers that serve the same. */
 public final class Upstream {

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Objects;
 
 import dev.missent.core.name.Host;
-import dev.missent.gateway.config.ConfigRule;
-import dev.missent.gateway.config.Diagnostic;
+import dev.missent.gateway.config.message.ConfigRule;
+import dev.missent.gateway.config.message.Diagnostic;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

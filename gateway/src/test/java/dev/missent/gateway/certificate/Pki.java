@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 
-import dev.missent.gateway.config.DiagnosticPrinter;
+import dev.missent.gateway.config.message.DiagnosticPrinter;
 import io.netty.pkitesting.CertificateBuilder;
 import io.netty.pkitesting.X509Bundle;
 

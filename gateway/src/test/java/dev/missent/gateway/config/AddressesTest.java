@@ -1,5 +1,7 @@
 package dev.missent.gateway.config;
 
+import dev.missent.gateway.config.model.BindAddress;
+import dev.missent.gateway.config.model.ServerUrl;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;

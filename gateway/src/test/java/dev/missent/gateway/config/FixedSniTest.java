@@ -3,6 +3,8 @@ package dev.missent.gateway.config;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
+import dev.missent.gateway.config.message.ConfigRule;
+import dev.missent.gateway.config.message.Diagnostic;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

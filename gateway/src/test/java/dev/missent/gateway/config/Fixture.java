@@ -8,10 +8,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
+import dev.missent.gateway.config.message.Diagnostic;
+import dev.missent.gateway.config.message.DiagnosticPrinter;
+import dev.missent.gateway.config.model.Configuration;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Configuration files of the tests. */
-final class Fixture {
+public final class Fixture {
     static final Path FOLDER = Path.of("src", "test", "resources", "config");
     static final Map<String, String> ENVIRONMENT = Map.of("HOST", "shop.example", "PORT", "8443", "SECURE", "false");
 

@@ -9,7 +9,7 @@ import java.util.Map;
 import dev.missent.core.name.Host;
 import dev.missent.gateway.certificate.ConfigurationLoader;
 import dev.missent.gateway.certificate.LoadOutcome;
-import dev.missent.gateway.config.Configuration;
+import dev.missent.gateway.config.model.Configuration;
 import dev.missent.gateway.metrics.Traffic.Pair;
 import dev.missent.testkit.certificate.Pki;
 import org.jspecify.annotations.Nullable;

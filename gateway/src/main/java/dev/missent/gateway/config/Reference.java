@@ -1,9 +1,0 @@
-package dev.missent.gateway.config;
-
-/**
- * A name that refers to something else in the configuration, and where it stands.
- *
- * @param name the name
- * @param place where the reference stands (not what it refers to)
- */
-public record Reference(String name, Place place) {}

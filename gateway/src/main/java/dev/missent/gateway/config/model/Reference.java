@@ -1,0 +1,11 @@
+package dev.missent.gateway.config.model;
+
+import dev.missent.gateway.config.message.Place;
+
+/**
+ * A name that refers to something else in the configuration, and where it stands.
+ *
+ * @param name the name
+ * @param place where the reference stands (not what it refers to)
+ */
+public record Reference(String name, Place place) {}
