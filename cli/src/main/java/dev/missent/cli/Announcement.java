@@ -10,13 +10,13 @@ import dev.missent.core.name.Host;
 import dev.missent.core.name.NamePattern;
 import dev.missent.doctor.report.Visible;
 import dev.missent.gateway.Gateway;
-import dev.missent.gateway.Platform;
 import dev.missent.gateway.certificate.Certificate;
 import dev.missent.gateway.certificate.LoadOutcome;
 import dev.missent.gateway.config.model.AuthorityConfig;
 import dev.missent.gateway.config.model.ListenerConfig;
 import dev.missent.gateway.config.model.SiteConfig;
 import dev.missent.gateway.config.model.Underscores;
+import dev.missent.gateway.run.Platform;
 import dev.missent.wire.transport.Transport;
 
 /** What a gateway says when it starts: where it listens, and everything that it does or leaves out by itself. */

@@ -3,8 +3,8 @@ package dev.missent.cli;
 import java.time.Duration;
 import java.util.function.Consumer;
 
+import dev.missent.gateway.background.Chore;
 import dev.missent.gateway.certificate.WatchedFiles;
-import dev.missent.gateway.run.Chore;
 
 /**
  * Tells when one of several files has changed and then all of them have kept still for one look: editors and those who renew certificates

@@ -18,11 +18,11 @@ import java.util.stream.Collectors;
 
 import dev.missent.doctor.report.Visible;
 import dev.missent.gateway.Gateway;
-import dev.missent.gateway.Platform;
 import dev.missent.gateway.StartOutcome;
 import dev.missent.gateway.admin.AdminSockets;
 import dev.missent.gateway.admin.ReloadOutcome;
 import dev.missent.gateway.certificate.LoadOutcome;
+import dev.missent.gateway.run.Platform;
 import dev.missent.wire.transport.Supervisor;
 import org.jspecify.annotations.Nullable;
 

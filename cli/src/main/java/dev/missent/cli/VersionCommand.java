@@ -3,7 +3,7 @@ package dev.missent.cli;
 import java.io.OutputStream;
 import java.util.concurrent.Callable;
 
-import dev.missent.gateway.Platform;
+import dev.missent.gateway.run.Platform;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

@@ -27,6 +27,13 @@ import dev.missent.gateway.metrics.Books;
 import dev.missent.gateway.relay.ChallengeAnswers;
 import dev.missent.gateway.relay.Redirect;
 import dev.missent.gateway.relay.Relay;
+import dev.missent.gateway.run.AccessLogs;
+import dev.missent.gateway.run.Collectors;
+import dev.missent.gateway.run.ExpiryNotices;
+import dev.missent.gateway.run.PeriodicTasks;
+import dev.missent.gateway.run.Platform;
+import dev.missent.gateway.run.Sockets;
+import dev.missent.gateway.run.TicketRotation;
 import dev.missent.gateway.site.Decider;
 import dev.missent.gateway.site.Serving;
 import dev.missent.gateway.site.ServingMaker;
@@ -60,8 +67,8 @@ public final class Gateway implements AutoCloseable {
     private final ConnectionPool pool;
     private final Sockets sockets;
     private final Addresses addresses;
-    private final TicketRounds ticketRounds;
-    private final Rounds rounds;
+    private final TicketRotation ticketRounds;
+    private final PeriodicTasks rounds;
     private final Acme acme;
     private final Queue<Replaced> replaced = new ConcurrentLinkedQueue<>();
     private final Books books = Books.opened(InstantSource.system());
@@ -84,9 +91,9 @@ public final class Gateway implements AutoCloseable {
         sockets = new Sockets(transport, platform.notices());
         addresses = new Addresses(platform.resolver(), this::servers, platform.notices());
         acme = new Acme(platform.engine(), platform.clock(), platform.notices());
-        ticketRounds = new TicketRounds(() -> serving, platform.notices());
-        rounds = new Rounds(platform.notices(), ticketRounds::look,
-            new CertificateRounds(this::loaded, platform.engine().staples(), platform.notices(), platform.clock())::look);
+        ticketRounds = new TicketRotation(() -> serving, platform.notices());
+        rounds = new PeriodicTasks(platform.notices(), ticketRounds::look,
+            new ExpiryNotices(this::loaded, platform.engine().staples(), platform.notices(), platform.clock())::look);
         admin = new AdminSockets(transport, new AdminDuty(), platform.notices());
         health = new HealthChecks(transport, platform.notices());
         Collectors.add(books.metrics(), this::serving, sockets);

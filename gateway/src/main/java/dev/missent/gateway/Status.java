@@ -4,6 +4,7 @@ import java.time.Instant;
 
 import dev.missent.gateway.certificate.Certificate;
 import dev.missent.gateway.metrics.UpstreamFailures;
+import dev.missent.gateway.run.Sockets;
 import dev.missent.gateway.site.Serving;
 import dev.missent.gateway.upstream.Server;
 import dev.missent.gateway.upstream.Upstream;

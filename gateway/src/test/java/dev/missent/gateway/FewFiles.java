@@ -5,6 +5,7 @@ import java.nio.file.Files;
 
 import dev.missent.gateway.certificate.ConfigurationLoader;
 import dev.missent.gateway.certificate.LoadOutcome;
+import dev.missent.gateway.run.Platform;
 
 /** What {@link FewFilesTest} runs in a process that may have few open files: a gateway, until its standard input ends. */
 final class FewFiles {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 import dev.missent.core.connection.TlsVersion;
+import dev.missent.gateway.run.Platform;
 import dev.missent.testkit.WrittenLines;
 import dev.missent.testkit.certificate.Pki;
 import dev.missent.testkit.leak.LeakCheck;

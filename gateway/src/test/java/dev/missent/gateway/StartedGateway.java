@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import dev.missent.gateway.certificate.ConfigurationLoader;
 import dev.missent.gateway.certificate.LoadOutcome;
 import dev.missent.gateway.config.message.DiagnosticPrinter;
+import dev.missent.gateway.run.Platform;
 import dev.missent.testkit.WrittenLines;
 import dev.missent.testkit.certificate.Pki;
 import dev.missent.testkit.client.RawConnection;
@@ -21,7 +22,7 @@ import dev.missent.wire.tls.TlsEngine;
 import dev.missent.wire.transport.Transport;
 
 /** A gateway on loopback, from a configuration file in a folder that gets the certificates of the fixture. */
-record StartedGateway(Path folder, Gateway gateway, WrittenLines log) implements AutoCloseable {
+public record StartedGateway(Path folder, Gateway gateway, WrittenLines log) implements AutoCloseable {
     /** Starts with a configuration; an engine, the best transport. */
     static StartedGateway of(Path folder, String configuration, TlsEngine engine) throws IOException {
         return of(folder, configuration, engine, Transport.best());
@@ -43,7 +44,7 @@ record StartedGateway(Path folder, Gateway gateway, WrittenLines log) implements
     }
 
     /** One event loop, and no names to look up. */
-    static Platform platform(TlsEngine engine, Transport.Kind transport, OutputStream log) {
+    public static Platform platform(TlsEngine engine, Transport.Kind transport, OutputStream log) {
         return new Platform(transport, engine, 1, StartedGateway::resolve, log, notice -> {});
     }
 
@@ -58,7 +59,7 @@ record StartedGateway(Path folder, Gateway gateway, WrittenLines log) implements
     }
 
     /** What the file comes to, which is in order. */
-    static LoadOutcome.Loaded loaded(Path folder, String configuration) throws IOException {
+    public static LoadOutcome.Loaded loaded(Path folder, String configuration) throws IOException {
         return switch (load(folder, configuration)) {
             case LoadOutcome.Loaded loaded -> loaded;
             case LoadOutcome.Refused(var diagnostics, var source, var files) ->

@@ -6,10 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 import dev.missent.gateway.Gateway;
-import dev.missent.gateway.Platform;
 import dev.missent.gateway.StartOutcome;
 import dev.missent.gateway.certificate.ConfigurationLoader;
 import dev.missent.gateway.certificate.LoadOutcome;
+import dev.missent.gateway.run.Platform;
 
 /** Starts gateways from configurations that the demo writes. */
 record Stage(Path folder) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-import dev.missent.gateway.run.Chore;
+import dev.missent.gateway.background.Chore;
 
 /** Keeps the addresses of the servers: on a thread of its own, because the platform's resolver blocks. */
 public final class Addresses implements AutoCloseable {

@@ -7,7 +7,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-import dev.missent.gateway.run.Chore;
+import dev.missent.gateway.background.Chore;
 import dev.missent.wire.transport.Transport;
 import io.netty.channel.EventLoop;
 

@@ -22,10 +22,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import dev.missent.gateway.Gateway;
-import dev.missent.gateway.Platform;
 import dev.missent.gateway.StartOutcome;
 import dev.missent.gateway.certificate.ConfigurationLoader;
 import dev.missent.gateway.certificate.LoadOutcome;
+import dev.missent.gateway.run.Platform;
 import dev.missent.testkit.Patience;
 import dev.missent.testkit.certificate.Pki;
 import dev.missent.testkit.client.RawConnection;

@@ -12,10 +12,10 @@ import java.nio.file.Path;
 import java.util.stream.IntStream;
 
 import dev.missent.gateway.Gateway;
-import dev.missent.gateway.Platform;
 import dev.missent.gateway.StartOutcome;
 import dev.missent.gateway.certificate.ConfigurationLoader;
 import dev.missent.gateway.certificate.LoadOutcome;
+import dev.missent.gateway.run.Platform;
 import dev.missent.gateway.upstream.Addresses;
 import dev.missent.testkit.certificate.Pki;
 import dev.missent.testkit.client.RawConnection;

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import dev.missent.gateway.Gateway;
-import dev.missent.gateway.Platform;
 import dev.missent.gateway.StartOutcome;
 import dev.missent.gateway.certificate.ConfigurationLoader;
 import dev.missent.gateway.certificate.LoadOutcome;
+import dev.missent.gateway.run.Platform;
 import dev.missent.testkit.certificate.Pki;
 import dev.missent.testkit.client.RawConnection;
 import dev.missent.testkit.client.RawResponse;

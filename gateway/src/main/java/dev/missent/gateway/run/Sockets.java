@@ -1,4 +1,4 @@
-package dev.missent.gateway;
+package dev.missent.gateway.run;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -21,7 +21,7 @@ import dev.missent.wire.server.Acceptor;
 import dev.missent.wire.transport.Transport;
 
 /** The listening sockets: those of a new configuration are all bound before any of the old ones is given up. */
-final class Sockets {
+public final class Sockets {
     private final Transport transport;
     private final Consumer<String> notices;
     private final AtomicInteger open = new AtomicInteger();
@@ -32,7 +32,7 @@ final class Sockets {
     private record Bound(InetSocketAddress wanted, Acceptor acceptor) {}
 
     /** What was bound for a configuration that is not in force yet. */
-    final class Prepared {
+    public final class Prepared {
         private final Map<String, Bound> fresh = new HashMap<>();
         private final List<String> problems = new ArrayList<>();
         private final Collection<ListenerConfig> wanted;
@@ -73,17 +73,17 @@ final class Sockets {
         }
 
         /** What is in the way; empty when everything is bound. */
-        List<String> problems() {
+        public List<String> problems() {
             return problems;
         }
 
         /** Gives up what was bound. */
-        void abandon() {
+        public void abandon() {
             fresh.values().forEach(each -> each.acceptor.close());
         }
 
         /** Puts the new sockets and settings in force; sockets that are not wanted any more finish what is under way. */
-        void commit() {
+        public void commit() {
             var names = wanted.stream().map(ListenerConfig::name).toList();
             bound.entrySet().removeIf(entry -> {
                 boolean gone = !names.contains(entry.getKey()) || fresh.containsKey(entry.getKey());
@@ -104,17 +104,17 @@ final class Sockets {
         }
     }
 
-    Sockets(Transport transport, Consumer<String> notices) {
+    public Sockets(Transport transport, Consumer<String> notices) {
         this.transport = transport;
         this.notices = notices;
     }
 
-    Prepared prepare(Collection<ListenerConfig> wanted, Function<ListenerConfig, ListenerSettings> settings) {
+    public Prepared prepare(Collection<ListenerConfig> wanted, Function<ListenerConfig, ListenerSettings> settings) {
         return new Prepared(wanted, settings);
     }
 
     /** The address of a listener, with its real port. */
-    InetSocketAddress address(String listener) {
+    public InetSocketAddress address(String listener) {
         var found = bound.get(listener);
         if (found == null) {
             throw new IllegalArgumentException("no listener " + listener);
@@ -122,26 +122,26 @@ final class Sockets {
         return found.acceptor.address();
     }
 
-    int open() {
+    public int open() {
         return open.get();
     }
 
     /** The open connections of a listener. */
-    int open(String listener) {
+    public int open(String listener) {
         var found = bound.get(listener);
         return found == null ? 0 : found.acceptor.open();
     }
 
     /** Everybody who is connected, each on the connection's event loop. */
-    void forEachConnection(Consumer<ServerConnection> action) {
+    public void forEachConnection(Consumer<ServerConnection> action) {
         bound.values().forEach(each -> each.acceptor.forEachConnection(action));
     }
 
-    void drain() {
+    public void drain() {
         bound.values().forEach(each -> each.acceptor.drain());
     }
 
-    void close() {
+    public void close() {
         bound.values().forEach(each -> each.acceptor.close());
         leaving.forEach(Acceptor::close);
     }

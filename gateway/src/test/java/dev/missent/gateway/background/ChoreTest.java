@@ -1,4 +1,4 @@
-package dev.missent.gateway.run;
+package dev.missent.gateway.background;
 
 import java.time.Duration;
 import java.util.List;

@@ -1,13 +1,13 @@
-package dev.missent.gateway;
+package dev.missent.gateway.run;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
-import dev.missent.gateway.run.Chore;
+import dev.missent.gateway.background.Chore;
 
 /** What a gateway does every ten seconds by itself. */
-final class Rounds implements AutoCloseable {
+public final class PeriodicTasks implements AutoCloseable {
     private static final Duration EVERY = Duration.ofSeconds(10);
 
     private final List<Runnable> duties;
@@ -15,14 +15,14 @@ final class Rounds implements AutoCloseable {
     private final Chore chore;
 
     /** Begins; {@code notices} hears of duties that failed. */
-    Rounds(Consumer<String> notices, Runnable... duties) {
+    public PeriodicTasks(Consumer<String> notices, Runnable... duties) {
         this.duties = List.of(duties);
         this.notices = notices;
         chore = new Chore("rounds", EVERY, this::look, notices);
     }
 
     /** One round: a duty that fails keeps no other from being done. */
-    void look() {
+    public void look() {
         duties.forEach(duty -> Chore.attempt("rounds", duty, notices));
     }
 

@@ -1,4 +1,4 @@
-package dev.missent.gateway;
+package dev.missent.gateway.run;
 
 import java.util.function.Supplier;
 
@@ -9,10 +9,10 @@ import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.model.snapshots.Unit;
 
 /** The metrics that are looked up when they are asked for: what is, not what happened. */
-final class Collectors {
+public final class Collectors {
     private Collectors() {}
 
-    static void add(Metrics metrics, Supplier<Serving> serving, Sockets sockets) {
+    public static void add(Metrics metrics, Supplier<Serving> serving, Sockets sockets) {
         metrics.add(GaugeWithCallback.builder().name("missent_certificate_expiry_timestamp_seconds")
             .help("When a certificate expires.").unit(Unit.SECONDS).labelNames("certificate")
             .callback(gauge -> serving.get().loaded().certificates().all().values()

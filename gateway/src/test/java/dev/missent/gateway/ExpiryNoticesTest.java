@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import dev.missent.gateway.run.ExpiryNotices;
+import dev.missent.gateway.run.Platform;
 import dev.missent.testkit.WrittenLines;
 import dev.missent.testkit.certificate.Pki;
 import dev.missent.testkit.certificate.TestAuthority;
@@ -24,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** A gateway that runs for months says in time what somebody must renew. */
 @ExtendWith(LeakCheck.class)
-class CertificateRoundsTest {
+class ExpiryNoticesTest {
     private static final String CONFIGURATION = """
         listeners:
           l1: { address: "127.0.0.1:0", public_ports: [443], protocols: [h1, h2] }
@@ -49,15 +51,15 @@ class CertificateRoundsTest {
         return Instant.now().minus(Duration.ofDays(days));
     }
 
-    private CertificateRounds rounds() throws Exception {
+    private ExpiryNotices rounds() throws Exception {
         CERTIFICATE.writeTo(folder, "own");
         Files.write(folder.resolve("own.ocsp"),
             AUTHORITY.responder().response(CERTIFICATE, Says.GOOD, NOW.minus(Duration.ofDays(4)), NEXT_UPDATE));
         var loaded = StartedGateway.loaded(folder, CONFIGURATION);
-        return new CertificateRounds(() -> loaded, true, notices::add, () -> now);
+        return new ExpiryNotices(() -> loaded, true, notices::add, () -> now);
     }
 
-    private List<String> saidAt(CertificateRounds rounds, Instant moment) {
+    private List<String> saidAt(ExpiryNotices rounds, Instant moment) {
         notices.clear();
         now = moment;
         rounds.look();
@@ -98,7 +100,7 @@ class CertificateRoundsTest {
         var loaded = StartedGateway.loaded(folder,
             CONFIGURATION
                 + "upstreams: { web: { servers: [\"https://127.0.0.1:1\"], tls: { client_cert: gw.pem, client_key: gw.key } } }\n");
-        var rounds = new CertificateRounds(() -> loaded, true, notices::add, () -> now);
+        var rounds = new ExpiryNotices(() -> loaded, true, notices::add, () -> now);
         assertThat(saidAt(rounds, NOW)).isEmpty();
         assertThat(saidAt(rounds, EXPIRY.minus(Duration.ofHours(3))))
             .contains("the client certificate for the upstream \"web\" expires in 3 hours, at " + EXPIRY);

@@ -1,4 +1,4 @@
-package dev.missent.gateway;
+package dev.missent.gateway.run;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +16,7 @@ import dev.missent.gateway.certificate.Validity;
 import org.jspecify.annotations.Nullable;
 
 /** Says once a day which certificates expire soon or have expired, and whose OCSP response has: what was well when it was loaded. */
-final class CertificateRounds {
+public final class ExpiryNotices {
     private static final Duration DAY = Duration.ofDays(1);
 
     private final Supplier<LoadOutcome.@Nullable Loaded> current;
@@ -27,7 +27,7 @@ final class CertificateRounds {
     private @Nullable CertificateStore seen;
 
     /** {@code staples} says whether OCSP responses are sent at all. */
-    CertificateRounds(Supplier<LoadOutcome.@Nullable Loaded> current, boolean staples, Consumer<String> notices,
+    public ExpiryNotices(Supplier<LoadOutcome.@Nullable Loaded> current, boolean staples, Consumer<String> notices,
         InstantSource clock) {
         this.current = current;
         this.staples = staples;
@@ -36,7 +36,7 @@ final class CertificateRounds {
     }
 
     /** One round. */
-    synchronized void look() {
+    public synchronized void look() {
         var loaded = current.get();
         if (loaded != null) {
             boolean saidWhenLoaded = !loaded.certificates().equals(seen);

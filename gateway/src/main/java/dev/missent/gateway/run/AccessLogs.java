@@ -1,4 +1,4 @@
-package dev.missent.gateway;
+package dev.missent.gateway.run;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -15,10 +15,11 @@ import dev.missent.gateway.site.Serving;
 import org.jspecify.annotations.Nullable;
 
 /** Opens the access log of a configuration: a file anew with each reload, so that it can be rotated; standard output goes on. */
-final class AccessLogs {
+public final class AccessLogs {
     private AccessLogs() {}
 
-    static @Nullable AccessLog open(Configuration configuration, Platform platform, @Nullable Serving before) throws IOException {
+    public static @Nullable AccessLog open(Configuration configuration, Platform platform, @Nullable Serving before)
+        throws IOException {
         var config = configuration.accessLog();
         boolean unchanged = before != null && before.loaded().configuration().accessLog().equals(config);
         if (before != null && unchanged && config.to() instanceof AccessLogConfig.Destination.Stdout) {

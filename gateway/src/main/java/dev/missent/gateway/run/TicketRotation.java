@@ -1,4 +1,4 @@
-package dev.missent.gateway;
+package dev.missent.gateway.run;
 
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -10,18 +10,18 @@ import dev.missent.gateway.site.TlsContexts;
 import org.jspecify.annotations.Nullable;
 
 /** Looks after the secrets of session tickets: it may be time for another one, and other gateways may have made one. */
-final class TicketRounds {
+public final class TicketRotation {
     private final Supplier<@Nullable Serving> current;
     private final Consumer<String> notices;
     private @Nullable String lastProblem;
 
-    TicketRounds(Supplier<@Nullable Serving> current, Consumer<String> notices) {
+    public TicketRotation(Supplier<@Nullable Serving> current, Consumer<String> notices) {
         this.current = current;
         this.notices = notices;
     }
 
     /** One round. */
-    synchronized void look() {
+    public synchronized void look() {
         var serving = current.get();
         if (serving != null) {
             var tickets = serving.contexts().tickets();
@@ -34,7 +34,7 @@ final class TicketRounds {
     }
 
     /** The contexts of a configuration; its secrets are those of the configuration before when they come from the same place. */
-    synchronized TlsContexts contexts(LoadOutcome.Loaded loaded, Platform platform, @Nullable Serving before) {
+    public synchronized TlsContexts contexts(LoadOutcome.Loaded loaded, Platform platform, @Nullable Serving before) {
         var entry = loaded.configuration().certificates().ticketKeys();
         var folder = entry == null ? null : entry.path();
         if (before != null && before.contexts().tickets().isOf(folder)) {

@@ -1,4 +1,4 @@
-package dev.missent.gateway;
+package dev.missent.gateway.run;
 
 import java.io.OutputStream;
 import java.net.InetAddress;
