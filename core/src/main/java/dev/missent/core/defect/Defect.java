@@ -95,4 +95,18 @@ public enum Defect {
     public String sentence() {
         return sentence;
     }
+
+    /** Whether an HTTP/1.1 server no longer knows where the next request begins, so that the connection has to end (RFC 9112 s2.2, s6.3). */
+    public boolean losesFraming() {
+        return switch (this) {
+            case FRAMING, CONTENT_LENGTH, TRANSFER_ENCODING, FIELD_FOLDED, FIELD_NAME, FIELD_VALUE, LINE, VERSION, CHUNK,
+                HEAD_TOO_LARGE,
+                TARGET_TOO_LONG -> true;
+            case HOST_MISSING, HOST_REPEATED, AUTHORITY_EMPTY, USERINFO, AUTHORITY_DIFFERS, HOST_CHARACTER, HOST_LABEL_EMPTY,
+                HOST_TOO_LONG,
+                HOST_IPV4, HOST_IPV6, PORT, SCHEME, REQUEST_TARGET, PSEUDO_HEADER, HEADER_SECTION, CONNECT_PROTOCOL, METHOD,
+                CONNECTION_FIELD,
+                CONNECT_CONTENT -> false;
+        };
+    }
 }

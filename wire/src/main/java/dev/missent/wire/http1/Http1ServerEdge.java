@@ -119,7 +119,7 @@ public final class Http1ServerEdge extends ChannelInboundHandlerAdapter implemen
         dropped = 0;
         var head = Http1Heads.request(request, connection.context().scheme(), authorities);
         boolean broken = !request.decoderResult().isSuccess() || head.target() instanceof Target.Malformed(var defect)
-            && endsConnection(defect);
+            && defect.losesFraming();
         boolean http10 = request.protocolVersion().equals(HttpVersion.HTTP_1_0);
         boolean persistent = !broken && Http1Heads.isPersistent(request, head.fields());
         var exchange = new Http1ServerExchange(this, head, requests, persistent, http10);
@@ -128,15 +128,6 @@ public final class Http1ServerEdge extends ChannelInboundHandlerAdapter implemen
             exchange.end(null);
         }
         exchange.sink(handler.accept(exchange));
-    }
-
-    /** After these nobody knows where the next request begins. */
-    private static boolean endsConnection(Defect defect) {
-        return switch (defect) {
-            case FRAMING, CONTENT_LENGTH, TRANSFER_ENCODING, FIELD_FOLDED, FIELD_NAME, FIELD_VALUE, LINE, VERSION, CHUNK,
-                HEAD_TOO_LARGE, TARGET_TOO_LONG -> true;
-            default -> false;
-        };
     }
 
     private void body(Http1ServerExchange exchange, HttpContent content) {
