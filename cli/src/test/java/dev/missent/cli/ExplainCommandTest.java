@@ -70,7 +70,7 @@ class ExplainCommandTest {
 
     static Stream<String> wordsOfTheLog() {
         return Stream.of(Stream.of(Reason.values()).map(Reason::token), Stream.of(Ground.values()).map(Ground::token),
-            Stream.of(Defect.values()).map(Defect::token), Stream.of(Failure.Kind.values()).map(Failure.Kind::token),
+            Stream.of(Defect.values()).map(Defect::token), Stream.of(Failure.Kind.values()).map(DocumentationTest::word),
             Stream.of(FailureCause.values()).map(FailureCause::token), Stream.of(TlsAlert.values()).map(TlsAlert::token),
             Stream.of("serve", "refuse", "report", "off", "fail"),
             Stream.of(Recovery.values()).map(Recovery::token), Stream.of(ConfigRule.values()).map(ConfigRule::token),

@@ -5,18 +5,17 @@ import java.util.regex.Pattern;
 import dev.missent.doctor.casefile.Trouble;
 import dev.missent.wire.Failure;
 
-/** What the wire says, from the point of view of somebody who looks: there is no upstream here, and no system call. */
+/** Why a probe has no answer: what the wire says, without the name of the system call. */
 final class Troubles {
     private static final Pattern SYSTEM_CALL = Pattern.compile("^\\w+\\(\\.\\.\\) failed with error\\(-?\\d+\\): ");
-    private static final Pattern CODE = Pattern.compile("(?:stream reset|GOAWAY), code (\\d+)");
 
     private Troubles() {}
 
     static Trouble of(Failure failure) {
-        String detail = SYSTEM_CALL.matcher(failure.detail()).replaceFirst("").replace("closed by the upstream",
-            "closed by the server");
-        var code = CODE.matcher(detail);
-        return new Trouble(failure.kind().token().replaceFirst("^upstream_", ""), detail, Alerts.in(failure.detail()),
-            code.find() ? Integer.parseInt(code.group(1)) : Trouble.NO_ERROR_CODE);
+        String detail = SYSTEM_CALL.matcher(failure.detail()).replaceFirst("");
+        return new Trouble(failure.kind().token(), detail, Alerts.in(failure.detail()),
+            failure.http2Code() == Failure.NO_CODE
+                ? Trouble.NO_ERROR_CODE
+                : (int) Math.min(failure.http2Code(), Integer.MAX_VALUE));
     }
 }

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import dev.missent.wire.Failure;
 import dev.missent.wire.FailureCause;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,11 @@ public final class UpstreamFailures {
     /** What is known of a server; null when it has never failed. */
     public @Nullable OfServer of(String upstream, String server) {
         return servers.get(new At(upstream, server));
+    }
+
+    /** The word of the access log for a failure of an upstream server: {@code upstream_closed}. */
+    public static String reason(Failure failure) {
+        return "upstream_" + failure.kind().token();
     }
 
     /** A sentence in as many characters as are kept of it. */

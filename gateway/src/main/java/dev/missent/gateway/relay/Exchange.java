@@ -9,9 +9,11 @@ import dev.missent.core.coalesce.Recovery;
 import dev.missent.core.connection.Protocol;
 import dev.missent.core.defect.Defect;
 import dev.missent.core.judge.Verdict;
+import dev.missent.core.request.Methods;
 import dev.missent.core.request.Target;
 import dev.missent.gateway.config.model.Underscores;
 import dev.missent.gateway.log.Entry;
+import dev.missent.gateway.metrics.UpstreamFailures;
 import dev.missent.gateway.site.Handling;
 import dev.missent.gateway.site.ResponseFields;
 import dev.missent.gateway.upstream.Server;
@@ -467,7 +469,8 @@ final class Exchange implements RequestSink {
         var next = responseBegun ? Next.GIVE_UP : Next.after(failure.kind(), progress);
         note(by, failure.why());
         if (next != Next.NEW_CONNECTION && next != Next.AGAIN) { // that a connection is not kept for ever is no failure of the server
-            ledger.serverFailed(by.server().url().toString(), failure.kind().token(), failure.why(), failure.sentence());
+            ledger.serverFailed(by.server().url().toString(), UpstreamFailures.reason(failure), failure.why(),
+                failure.sentence());
         }
         switch (next) {
             case NEW_CONNECTION -> repeat(by, Attempt.Way.NEW);
@@ -500,14 +503,11 @@ final class Exchange implements RequestSink {
 
     /** Whether doing it twice does no harm (RFC 9110 s9.2.2). */
     boolean isIdempotent() {
-        return switch (down.head().method().toString()) {
-            case "GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE" -> true;
-            default -> false;
-        };
+        return Methods.isIdempotent(down.head().method().toString());
     }
 
     private void fail(Attempt by, Failure failure) {
-        ledger.failed(failure.kind().token(), failure.why(), failure.sentence());
+        ledger.failed(UpstreamFailures.reason(failure), failure.why(), failure.sentence());
         if (misdirected && !responseBegun) {
             ledger.recovered("repetition_failed");
         }

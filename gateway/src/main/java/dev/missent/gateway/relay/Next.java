@@ -1,6 +1,7 @@
 package dev.missent.gateway.relay;
 
 import dev.missent.wire.Failure;
+import dev.missent.wire.Retry;
 
 /** What follows an attempt that brought no response. Pure. */
 enum Next {
@@ -29,22 +30,13 @@ enum Next {
      */
     record Progress(int attempts, int refusals, boolean repeatable, boolean idempotent, boolean otherServers, boolean patient) {}
 
-    /**
-     * Decides. Without a connection nothing was sent. A request that was certainly not processed is repeated whatever its method; where that
-     * is unknown, only if doing it twice does no harm (RFC 9110 s9.2.2). After a response has begun nobody asks.
-     */
+    /** Decides: {@link Retry} says what may follow, here is how often. After a response has begun the question does not arise. */
     static Next after(Failure.Kind failure, Progress progress) {
-        if (failure == Failure.Kind.NOT_PROCESSED) {
-            return progress.repeatable && progress.patient ? unprocessed(progress) : GIVE_UP;
-        }
-        if (progress.attempts >= MOST_ATTEMPTS) {
-            return GIVE_UP;
-        }
-        return switch (failure) {
-            case CONNECT, CONNECT_TIMEOUT, TLS, CERTIFICATE, EXHAUSTED ->
-                progress.otherServers ? OTHER_SERVER : GIVE_UP;
-            case STALE -> progress.repeatable && progress.idempotent && progress.attempts == 1 ? NEW_CONNECTION : GIVE_UP;
-            case NOT_PROCESSED, PROXY, CLOSED, PROTOCOL, RESPONSE_TIMEOUT, IDLE -> GIVE_UP;
+        return switch (Retry.after(failure, new Retry.Request(progress.repeatable, progress.idempotent))) {
+            case SAME_SERVER -> progress.patient ? unprocessed(progress) : GIVE_UP;
+            case NEW_CONNECTION -> progress.attempts == 1 ? NEW_CONNECTION : GIVE_UP;
+            case OTHER_SERVER -> progress.attempts < MOST_ATTEMPTS && progress.otherServers ? OTHER_SERVER : GIVE_UP;
+            case NONE -> GIVE_UP;
         };
     }
 

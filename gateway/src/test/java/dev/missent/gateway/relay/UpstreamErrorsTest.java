@@ -226,7 +226,8 @@ class UpstreamErrorsTest {
 
     @Test
     void theServerClosesWithoutAResponse() throws Exception {
-        fails(SocketOrigin.hangingUp(), "http", "", 502, "upstream_closed", "connection_closed", "closed by the upstream");
+        fails(SocketOrigin.hangingUp(), "http", "", 502, "upstream_closed", "connection_closed",
+            "the server closed the connection");
     }
 
     /** Whether the FIN or the reset that follows it is seen first is the operating system's affair. */

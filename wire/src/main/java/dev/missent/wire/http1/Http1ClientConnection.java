@@ -416,7 +416,7 @@ public final class Http1ClientConnection extends ChannelInboundHandlerAdapter im
         if (exchange != null && tunnel) {
             exchange.end(null);
         } else if (exchange != null) {
-            exchange.failed(lost(ended(exchange), exchange, "closed by the upstream"));
+            exchange.failed(lost(ended(exchange), exchange, "the server closed the connection"));
         }
         out.close();
         listener.run();
@@ -461,7 +461,7 @@ public final class Http1ClientConnection extends ChannelInboundHandlerAdapter im
     private void cut() {
         usable = false;
         if (current != null && current.isResponseBegun() && !tunnel) {
-            current.failed(lost(Failure.Kind.CLOSED, current, "cut off by the upstream"));
+            current.failed(lost(Failure.Kind.CLOSED, current, "the server cut the connection off"));
         }
     }
 

@@ -82,9 +82,8 @@ final class ClientFrames extends Http2FrameAdapter {
         var exchange = connection.streams().exchange(stream);
         if (exchange != null) {
             boolean refused = code == Http2Error.REFUSED_STREAM.code();
-            exchange.failed(
-                new Failure(refused ? Failure.Kind.NOT_PROCESSED : Failure.Kind.CLOSED, FailureCause.STREAM_RESET,
-                    "stream reset, code " + code));
+            exchange.failed(Failure.withCode(refused ? Failure.Kind.NOT_PROCESSED : Failure.Kind.CLOSED,
+                FailureCause.STREAM_RESET, "stream reset", code));
         }
     }
 

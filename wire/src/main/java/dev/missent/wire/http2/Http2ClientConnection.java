@@ -363,9 +363,9 @@ public final class Http2ClientConnection extends Http2ConnectionHandler implemen
             if (broken != null) {
                 return new Failure(kind, String.valueOf(broken.getMessage()), broken);
             }
-            String words = "closed by the upstream before the response was complete";
+            String words = "the server closed the connection before the response was complete";
             if (goAway != Http2Error.NO_ERROR.code()) {
-                return new Failure(kind, FailureCause.GOAWAY, words + ", after GOAWAY, code " + goAway);
+                return Failure.withCode(kind, FailureCause.GOAWAY, words + ", after GOAWAY", goAway);
             }
             return begun ? new Failure(kind, FailureCause.RESPONSE_INCOMPLETE, words) : new Failure(kind, words);
         }
@@ -379,7 +379,7 @@ public final class Http2ClientConnection extends Http2ConnectionHandler implemen
                 capacity = requests - unprocessed.size();
             }
             unprocessed.forEach(exchange -> exchange
-                .failed(new Failure(Failure.Kind.NOT_PROCESSED, FailureCause.GOAWAY, "GOAWAY, code " + code)));
+                .failed(Failure.withCode(Failure.Kind.NOT_PROCESSED, FailureCause.GOAWAY, "GOAWAY", code)));
             listener.run();
         }
     }

@@ -34,7 +34,7 @@ public final class Allowance {
     }
 
     /** One more connection was dead; whether the request may be sent again for that. */
-    boolean mayBeLostAgain() {
+    public boolean mayBeLostAgain() {
         return ++lost <= MOST_LOST;
     }
 

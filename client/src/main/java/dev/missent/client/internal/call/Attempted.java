@@ -23,7 +23,7 @@ public final class Attempted {
      */
     public static Attempt of(int number, String method, URI uri, @Nullable Grant grant, boolean reused,
         List<Attempt.PassedOver> passedOver, int status, @Nullable Failure failure, @Nullable Recovery recovery) {
-        var word = failure == null ? null : word(failure) + ": " + failure.detail();
+        var word = failure == null ? null : failure.kind().token() + ": " + failure.detail();
         if (grant == null) {
             return new Attempt(number, method, uri, null, null, null, null, null, reused, passedOver, status, word, recovery);
         }
@@ -32,12 +32,6 @@ public final class Attempted {
         var protocol = opened.protocol() == Protocol.HTTP_1_1 ? "http/1.1" : opened.protocol().token();
         return new Attempt(number, method, uri, connection.id(), protocol, sni(opened), connection.peer(), grant.ground(), reused,
             passedOver, status, word, recovery);
-    }
-
-    /** The gateway's word without the gateway's point of view: {@code upstream_closed} is {@code closed} here. */
-    private static String word(Failure failure) {
-        var token = failure.kind().token();
-        return token.startsWith("upstream_") ? token.substring("upstream_".length()) : token;
     }
 
     private static @Nullable String sni(ConnectionFacts.Opened opened) {

@@ -5,7 +5,6 @@ import java.net.InetSocketAddress;
 import java.net.http.HttpClient.Version;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.Set;
 
 import dev.missent.client.internal.jfr.AttemptEvent;
 import dev.missent.client.internal.jfr.AttemptRecorder;
@@ -13,16 +12,16 @@ import dev.missent.client.internal.roster.Need;
 import dev.missent.client.internal.roster.Route;
 import dev.missent.core.coalesce.Recovery;
 import dev.missent.core.connection.Protocol;
+import dev.missent.core.request.Methods;
 import dev.missent.wire.Failure;
 import dev.missent.wire.ResponseHead;
+import dev.missent.wire.Retry;
 import org.jspecify.annotations.Nullable;
 
 /** The attempts of one hop: once, again after a 421, and again when a connection turned out to be dead. */
 final class Repetition {
     private static final int MISDIRECTED = 421;
     private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
-    /** RFC 9110 s9.2.2. */
-    private static final Set<String> IDEMPOTENT = Set.of("GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE");
 
     private final Call<?> call;
     private final Hop hop;
@@ -178,17 +177,16 @@ final class Repetition {
         previous = new Reply<Void>(answer.head(), List.of(), null);
     }
 
-    /** RFC 9110 s9.2.2: what was certainly not processed may be repeated, what may have been only when it does no harm. */
     private boolean mayRepeat(Failure failure) {
-        return body.isRepeatable() && switch (failure.kind()) {
-            case NOT_PROCESSED -> mayRepeatUnprocessed();
-            case STALE -> isHarmless() && allowance.mayBeLostAgain() && !call.isExhausted();
-            case CONNECT, CONNECT_TIMEOUT, TLS, CERTIFICATE, CLOSED, PROTOCOL, RESPONSE_TIMEOUT, IDLE, EXHAUSTED, PROXY -> false;
+        return switch (Retry.after(failure.kind(), new Retry.Request(body.isRepeatable(), isHarmless()))) {
+            case SAME_SERVER -> mayRepeatUnprocessed();
+            case NEW_CONNECTION -> allowance.mayBeLostAgain() && !call.isExhausted();
+            case OTHER_SERVER, NONE -> false;
         };
     }
 
     private boolean isHarmless() {
-        return IDEMPOTENT.contains(hop.method()) || hop.options().idempotent();
+        return Methods.isIdempotent(hop.method()) || hop.options().idempotent();
     }
 
     /** Until the deadline of the call; a call without one is as patient as a client that waits for a connection. */

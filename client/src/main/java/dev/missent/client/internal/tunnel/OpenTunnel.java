@@ -80,7 +80,13 @@ final class OpenTunnel implements Tunnel, Taker, ResponseSink {
         grant = granted;
         passedOver = granted.passedOver();
         reused = connection.requests() > 0;
-        exchange = connection.open(OpeningHead.of(opening, connection.protocol()), true, this);
+        try {
+            exchange = connection.open(OpeningHead.of(opening, connection.protocol()), true, this);
+        } catch (RuntimeException illegal) {
+            connection.drain();
+            failed(new Failure(Failure.Kind.PROTOCOL, "the request cannot be sent: " + illegal.getMessage(), illegal),
+                passedOver);
+        }
     }
 
     @Override

@@ -26,6 +26,7 @@ import dev.missent.core.coalesce.Recovery;
 import dev.missent.core.name.Authority;
 import dev.missent.core.name.Origin;
 import dev.missent.wire.Failure;
+import dev.missent.wire.Retry;
 import dev.missent.wire.pace.Pace;
 import org.jspecify.annotations.Nullable;
 
@@ -153,18 +154,39 @@ final class TunnelOpening implements UnderWay {
             settings.roster().isRefusedForGood(origin)));
     }
 
+    /** The opening is a GET without a body: it can be sent again, and twice does no harm. */
     void failed(OpenTunnel failed, Failure failure) {
         note(failed, 0, failure, null);
         var wanted = need;
-        var roster = settings.roster();
-        if (wanted != null && failure.kind() == Failure.Kind.NOT_PROCESSED && allowance.mayBeRefusedAgain(roster.patience())) {
-            long pause = roster.pause(wanted, allowance.refusals());
-            if (pause != Pace.TOO_LONG) {
-                roster.loop().schedule(() -> attempt(wanted), pause, TimeUnit.NANOSECONDS);
-                return;
-            }
+        boolean again = wanted != null && switch (Retry.after(failure.kind(), new Retry.Request(true, true))) {
+            case SAME_SERVER -> isAttemptedLater(wanted);
+            case NEW_CONNECTION -> isAttemptedAtOnce(wanted);
+            case OTHER_SERVER, NONE -> false;
+        };
+        if (!again) {
+            result.completeExceptionally(Failures.of(failure, attempts));
         }
-        result.completeExceptionally(Failures.of(failure, attempts));
+    }
+
+    private boolean isAttemptedLater(Need wanted) {
+        var roster = settings.roster();
+        if (!allowance.mayBeRefusedAgain(roster.patience())) {
+            return false;
+        }
+        long pause = roster.pause(wanted, allowance.refusals());
+        if (pause == Pace.TOO_LONG) {
+            return false;
+        }
+        roster.loop().schedule(() -> attempt(wanted), pause, TimeUnit.NANOSECONDS);
+        return true;
+    }
+
+    private boolean isAttemptedAtOnce(Need wanted) {
+        if (!allowance.mayBeLostAgain()) {
+            return false;
+        }
+        attempt(wanted);
+        return true;
     }
 
     private void note(OpenTunnel attempted, int status, @Nullable Failure failure, @Nullable Recovery recovery) {

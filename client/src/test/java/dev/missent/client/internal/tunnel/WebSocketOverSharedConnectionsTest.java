@@ -155,6 +155,23 @@ class WebSocketOverSharedConnectionsTest {
         assertThat(server.connections()).hasSize(1);
     }
 
+    /** RFC 9110 s9.2.2: an opening handshake is a GET, and a request may be sent again when the connection had died. */
+    @Test
+    void anOpeningHandshakeOnAConnectionThatHadDiedIsSentOnAnother() throws Exception {
+        var server = started(true, request -> {
+            if (!isTunnel(request)) {
+                return Answer.ok("page");
+            }
+            return request.connection().number() == 1 ? Answer.hangUp() : Answer.of(403);
+        });
+        get(server, "a.test");
+        var socket = socket(server, "a.test", new Ear());
+        assertThat(catchThrowable(() -> socket.get(Patience.millis(), TimeUnit.MILLISECONDS)))
+            .cause().isInstanceOfSatisfying(WebSocketHandshakeException.class,
+                refusal -> assertThat(refusal.getResponse().statusCode()).isEqualTo(403));
+        assertThat(server.connections()).hasSize(2);
+    }
+
     /** Case 84; RFC 9110 s15.5.20: "A client that receives a 421 … MAY retry the request … over a different connection". */
     @Test
     void a421OnASharedConnectionIsRepeatedOnOneOfItsOwn() throws Exception {
