@@ -39,7 +39,8 @@ class DocumentationTest {
         "upgrade_refused", "content_too_large", "client_gone", "acme_challenge");
 
     private static final List<String> WORDS_ABOUT_UPSTREAM_CONNECTIONS = List.of("recovered", "second_421", "body_not_repeatable",
-        "switched_off", "without_tls", "repetition_failed", "own_connection", "dns_and_certificate");
+        "switched_off", "without_tls", "repetition_failed", "own_connection", "dns_and_certificate",
+        "origin_dns_and_certificate");
 
     private static final List<String> DECISIONS = List.of("serve", "refuse", "report", "off", "fail");
 

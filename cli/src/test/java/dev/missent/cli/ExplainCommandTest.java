@@ -75,7 +75,7 @@ class ExplainCommandTest {
             Stream.of("serve", "refuse", "report", "off", "fail"),
             Stream.of(Recovery.values()).map(Recovery::token), Stream.of(ConfigRule.values()).map(ConfigRule::token),
             Stream.of("redirect", "no_route", "not_a_proxy", "upgrade_refused", "client_gone", "acme_challenge",
-                "dns_and_certificate",
+                "dns_and_certificate", "origin_dns_and_certificate",
                 "recovered", "repetition_failed"))
             .flatMap(words -> words);
     }

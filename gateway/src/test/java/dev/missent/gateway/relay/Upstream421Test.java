@@ -171,6 +171,22 @@ class Upstream421Test {
         }
     }
 
+    /** RFC 8336 s2.4: the server itself has said so. */
+    @Test
+    void theLogSaysWhenTheServerHasListedTheHostInAnOriginFrame() throws Exception {
+        var plan = Behind.H2_TLS.plan().firstFrames(Frame.settings(), Frame.origin("https://a.example", "https://b.example"))
+            .answering(request -> Answer.ok("served"));
+        try (var stage = Stage.of(folder, Behind.H2_TLS, plan, ", share_connections: when_covered", "");
+            var connection = stage.dial(Front.H2)) {
+            var http = connection.http2();
+            assertThat(http.get("a.example", "/").response().status()).isEqualTo(200);
+            assertThat(http.get("b.example", "/").response().status()).isEqualTo(200);
+            assertThat(stage.origin().connections()).hasSize(1);
+            assertThat(stage.lines(2).getLast())
+                .contains("\"missent.upstream.connection.ground\":\"origin_dns_and_certificate\"");
+        }
+    }
+
     /** Row 115: the pair of address and name is remembered. */
     @Test
     void aStrictServerCostsOne421ForAHost() throws Exception {

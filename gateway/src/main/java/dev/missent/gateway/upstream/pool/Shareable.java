@@ -8,6 +8,7 @@ import javax.net.ssl.SSLSession;
 
 import dev.missent.core.coalesce.Coalescing.Standing;
 import dev.missent.core.coalesce.ConnectionFacts;
+import dev.missent.core.coalesce.Ground;
 import dev.missent.core.coalesce.OriginSet;
 import dev.missent.core.name.Coverage;
 import dev.missent.core.name.Host;
@@ -50,6 +51,14 @@ final class Shareable {
     ConnectionFacts facts() {
         return new ConnectionFacts(opened, connection.isSettled(), !connection.isUsable(), OriginSet.UNSTARTED, misdirected,
             proven);
+    }
+
+    /** Why the connection may carry an origin, once it does. */
+    Ground ground(Origin origin) {
+        if (isOwn(origin)) {
+            return Ground.OWN_CONNECTION;
+        }
+        return origins.lists(origin.host()) ? Ground.ORIGIN_DNS_AND_CERTIFICATE : Ground.DNS_AND_CERTIFICATE;
     }
 
     /** Whether what the server has listed leaves room for the host. */

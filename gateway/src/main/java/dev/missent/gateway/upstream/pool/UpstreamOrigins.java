@@ -37,6 +37,11 @@ record UpstreamOrigins(boolean started, Set<Host> hosts) {
         return new UpstreamOrigins(true, all);
     }
 
+    /** Whether the server has listed the host. */
+    boolean lists(Host host) {
+        return hosts.contains(host);
+    }
+
     /**
      * Whether a connection may carry a host.
      *
