@@ -66,13 +66,14 @@ record Status(Instant started, Instant loaded, @Nullable LastReload lastReload, 
         }
         var servers = node.putArray("servers");
         for (Server server : upstream.servers()) {
-            var address = server.address();
+            var addresses = server.byPreference().stream().map(address -> address.getAddress().getHostAddress()).toList();
             var each = servers.addObject().put("url", server.url().toString())
-                .put("address", address == null ? null : address.getAddress().getHostAddress())
+                .put("address", addresses.isEmpty() ? null : addresses.getFirst())
                 .put("resolved", !server.isUnresolved())
                 .put("inService", server.isInService(System.nanoTime())).put("healthy", server.state().isHealthy())
                 .put("healthError", server.state().illness())
                 .put("requests", server.inFlight());
+            addresses.forEach(each.putArray("addresses")::add);
             failures(each, failures.of(upstream.name(), server.url().toString()));
         }
     }

@@ -45,6 +45,11 @@ public record Destination(InetSocketAddress address, @Nullable ClientTls tls, @N
         this(address, tls, sni, verify, cleartext, timeouts, null);
     }
 
+    /** The same at another address of the same server. */
+    public Destination at(InetSocketAddress other) {
+        return new Destination(other, tls, sni, verify, cleartext, timeouts, tunnel, streamWindow, proxyHeader);
+    }
+
     /** The same with another PROXY header, or none. */
     public Destination with(@Nullable ProxyHeader header) {
         return new Destination(address, tls, sni, verify, cleartext, timeouts, tunnel, streamWindow, header);

@@ -1,7 +1,10 @@
 package dev.missent.gateway.relay;
 
+import java.net.InetSocketAddress;
+
 import javax.net.ssl.SSLException;
 
+import dev.missent.core.coalesce.Endpoint;
 import dev.missent.core.connection.Protocol;
 import dev.missent.core.name.Authority;
 import dev.missent.gateway.upstream.Server;
@@ -11,6 +14,7 @@ import dev.missent.wire.ClientConnection;
 import dev.missent.wire.ClientExchange;
 import dev.missent.wire.Failure;
 import dev.missent.wire.Fields;
+import dev.missent.wire.Hosts;
 import dev.missent.wire.ResponseHead;
 import dev.missent.wire.ResponseSink;
 import dev.missent.wire.dial.Dialer;
@@ -29,6 +33,7 @@ final class Attempt implements Dialer.Result, ResponseSink {
     private @Nullable Shard from;
     private @Nullable Need need;
     private @Nullable ClientExchange up;
+    private @Nullable InetSocketAddress reachedAt;
     private boolean over;
     private boolean switching;
 
@@ -90,10 +95,14 @@ final class Attempt implements Dialer.Result, ResponseSink {
         return need;
     }
 
-    /** The address and port that are tried; null while the address is not known. */
+    /** The address and port that are connected to, or tried first; null while the address is not known. */
     @Nullable
     String address() {
-        return need == null ? null : need.endpoint().toString();
+        if (need == null) {
+            return null;
+        }
+        boolean elsewhere = reachedAt != null && !reachedAt.equals(need.destination().address());
+        return (elsewhere ? new Endpoint(Hosts.of(reachedAt.getAddress()), reachedAt.getPort()) : need.endpoint()).toString();
     }
 
     /** The request on its connection; null before there is one. */
@@ -143,7 +152,8 @@ final class Attempt implements Dialer.Result, ResponseSink {
         if (over) {
             return;
         }
-        server.reached();
+        reachedAt = connection.peer();
+        server.reached(reachedAt);
         if (exchange.isSwitching() && !connection.isSettled()) {
             connection.whenSettled(() -> send(connection)); // only then it is known whether it takes an extended CONNECT
         } else if (exchange.isIdempotent() || connection.requests() == 0 || connection.protocol() == Protocol.HTTP_2) {

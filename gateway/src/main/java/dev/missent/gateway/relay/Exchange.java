@@ -184,7 +184,7 @@ final class Exchange implements RequestSink {
         var need = by.need();
         if (ledger.isWanted() && need != null) {
             var sni = need.destination().sni();
-            ledger.upstreamConnection(new Entry.UpstreamConnection(connection.id(), need.endpoint().toString(),
+            ledger.upstreamConnection(new Entry.UpstreamConnection(connection.id(), by.address(),
                 sni == null ? null : sni.name(), shard.ground(need, connection).token(), connection.requests(), attempts));
         }
     }

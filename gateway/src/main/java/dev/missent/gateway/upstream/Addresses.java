@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import dev.missent.gateway.background.Chore;
 
@@ -37,12 +38,12 @@ public final class Addresses implements AutoCloseable {
         servers.get().forEach(server -> resolve(resolver, server));
     }
 
-    /** Looks up one server; a name that cannot be resolved keeps the address that it had. Tells whether there was an answer. */
+    /** Looks up one server; a name that cannot be resolved keeps the addresses that it had. Tells whether there was an answer. */
     public static boolean resolve(Resolver resolver, Server server) {
         var host = server.url().host();
         try {
-            var address = host.isAddress() ? InetAddress.ofLiteral(host.name()) : resolver.resolve(host.name())[0];
-            server.resolved(new InetSocketAddress(address, server.url().port()));
+            var found = host.isAddress() ? new InetAddress[]{InetAddress.ofLiteral(host.name())} : resolver.resolve(host.name());
+            server.resolved(Stream.of(found).map(address -> new InetSocketAddress(address, server.url().port())).toList());
             return true;
         } catch (UnknownHostException unknown) {
             server.unresolved(unknown);

@@ -99,7 +99,7 @@ final class HealthCheck implements Runnable {
                 if (need == null) {
                     end(server.unresolved().sentence());
                 } else {
-                    dialing = Dialer.dial(transport, loop, need.destination(), false, this);
+                    dialing = need.dial(transport, loop, false, this);
                 }
             } catch (SSLException refused) {
                 end(String.valueOf(refused.getMessage()));

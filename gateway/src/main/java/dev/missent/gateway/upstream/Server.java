@@ -2,6 +2,7 @@ package dev.missent.gateway.upstream;
 
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -42,7 +43,10 @@ public final class Server implements AutoCloseable {
     private final Map<TlsKey, ClientTls> contexts = new ConcurrentHashMap<>();
     private final Map<Host, Need> needs = new ConcurrentHashMap<>();
     private final ServiceState state = new ServiceState();
-    private volatile @Nullable InetSocketAddress address;
+    /** The addresses of the last look-up, in the order of the resolver; empty before there was one. */
+    private volatile List<InetSocketAddress> addresses = List.of();
+    /** The address that was connected to the last time. */
+    private volatile @Nullable InetSocketAddress reached;
     private volatile @Nullable UnknownHostException unknown;
 
     private record TlsKey(InetSocketAddress address, List<Protocol> protocols) {}
@@ -76,9 +80,23 @@ public final class Server implements AutoCloseable {
         return new Origin(url.scheme(), url.host(), url.port()).authority();
     }
 
-    /** The address, or null while its name cannot be resolved. */
+    /** The first address, or null while its name cannot be resolved. */
     public @Nullable InetSocketAddress address() {
-        return address;
+        var all = addresses;
+        return all.isEmpty() ? null : all.getFirst();
+    }
+
+    /** All addresses, in the order in which they are dialled: the one that was reached the last time comes first. */
+    public List<InetSocketAddress> byPreference() {
+        var all = addresses;
+        var last = reached;
+        if (all.isEmpty() || last == null || last.equals(all.getFirst()) || !all.contains(last)) {
+            return all;
+        }
+        var ordered = new ArrayList<InetSocketAddress>();
+        ordered.add(last);
+        all.stream().filter(address -> !address.equals(last)).forEach(ordered::add);
+        return ordered;
     }
 
     /** Why requests for it fail while there is no address. */
@@ -103,10 +121,11 @@ public final class Server implements AutoCloseable {
     }
 
     /** The name was resolved (again). */
-    void resolved(InetSocketAddress found) {
+    void resolved(List<InetSocketAddress> found) {
         unknown = null;
-        if (!found.equals(address)) {
-            address = found;
+        boolean sameFirst = !addresses.isEmpty() && addresses.getFirst().equals(found.getFirst());
+        addresses = List.copyOf(found);
+        if (!sameFirst) {
             needs.clear();
         }
     }
@@ -131,8 +150,11 @@ public final class Server implements AutoCloseable {
         inFlight.decrementAndGet();
     }
 
-    /** It was connected to, or answered as a healthy server does. */
-    public void reached() {
+    /** It was connected to at one of its addresses, or answered there as a healthy server does. */
+    public void reached(InetSocketAddress at) {
+        if (!at.equals(reached)) {
+            reached = at;
+        }
         state.reached();
     }
 
@@ -164,16 +186,16 @@ public final class Server implements AutoCloseable {
     }
 
     private @Nullable Need need(Host host, boolean http1Only) throws SSLException {
-        var to = address;
+        var to = address();
         if (to == null) {
             return null;
         }
         if (http1Only) {
-            return Need.of(make(to, host, true), host, false);
+            return Need.of(make(to, host, true), host, false, this::byPreference);
         }
         var known = needs.get(host);
         if (known == null) {
-            known = Need.of(make(to, host, false), host, sharing);
+            known = Need.of(make(to, host, false), host, sharing, this::byPreference);
             if (needs.size() >= REMEMBERED_HOSTS) {
                 needs.clear();
             }

@@ -1,6 +1,9 @@
 package dev.missent.gateway.upstream.pool;
 
+import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 import dev.missent.core.coalesce.Endpoint;
 import dev.missent.core.coalesce.Policy;
@@ -11,6 +14,11 @@ import dev.missent.wire.Destination;
 import dev.missent.wire.Ends;
 import dev.missent.wire.Hosts;
 import dev.missent.wire.ProxyHeader;
+import dev.missent.wire.dial.AddressRace;
+import dev.missent.wire.dial.Dialer;
+import dev.missent.wire.dial.Dialing;
+import dev.missent.wire.transport.Transport;
+import io.netty.channel.EventLoop;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,18 +29,36 @@ import org.jspecify.annotations.Nullable;
  * @param sharing whether it may travel on an HTTP/2 connection that was opened for another host, if the server's certificate covers both;
  *     without it the connections that carry a host carry no other, on every scheme and protocol
  * @param endpoint the server's address
+ * @param addresses all addresses of the server as they are known now, the one to be dialled first in front
  */
-public record Need(Destination destination, Origin origin, boolean sharing, Endpoint endpoint) {
-    /** A need of a host at a destination. */
+public record Need(Destination destination, Origin origin, boolean sharing, Endpoint endpoint,
+    Supplier<List<InetSocketAddress>> addresses) {
+    /** A need of a host at a destination with one address. */
     public static Need of(Destination destination, Host host, boolean sharing) {
+        return of(destination, host, sharing, () -> List.of(destination.address()));
+    }
+
+    /** A need of a host at a destination. */
+    public static Need of(Destination destination, Host host, boolean sharing, Supplier<List<InetSocketAddress>> addresses) {
         var address = destination.address();
         var origin = new Origin(destination.tls() == null ? "http" : "https", host, address.getPort());
-        return new Need(destination, origin, sharing, new Endpoint(Hosts.of(address.getAddress()), address.getPort()));
+        return new Need(destination, origin, sharing, new Endpoint(Hosts.of(address.getAddress()), address.getPort()),
+            addresses);
     }
 
     /** The same on connections that begin with a PROXY header. What it names has them for itself. */
     public Need with(ProxyHeader header) {
-        return new Need(destination.with(header), origin, sharing, endpoint);
+        return new Need(destination.with(header), origin, sharing, endpoint, addresses);
+    }
+
+    /**
+     * Opens a connection to one of the addresses; called on the event loop.
+     *
+     * @param fresh whether the handshake must be a full one
+     */
+    public Dialing dial(Transport transport, EventLoop loop, boolean fresh, Dialer.Result result) {
+        return AddressRace.begin(loop, addresses.get(),
+            (address, runner) -> Dialer.dial(transport, loop, destination.at(address), fresh, runner), result);
     }
 
     /** The client that a PROXY header names; null where connections say nothing about clients. */

@@ -37,7 +37,7 @@ final class Party {
     /** Whose party it is. */
     interface Home {
         /** Opens a connection; {@code fresh} resumes no session. */
-        void dial(Destination destination, boolean fresh, Dialer.Result result);
+        void dial(Need need, boolean fresh, Dialer.Result result);
 
         /** A server has sent more on a connection than it was asked for. */
         void surplus(Destination destination);
@@ -124,7 +124,7 @@ final class Party {
 
         @Override
         public void dial(boolean fresh, Dialer.Result result) {
-            home.dial(key.destination(), fresh, result);
+            home.dial(need, fresh, result);
         }
 
         @Override

@@ -182,7 +182,7 @@ public final class Shard {
             return borrowed.ground();
         }
         var shareable = need.sharing() ? shareable(need, connection) : null;
-        return shareable == null || shareable.isOwn(need.origin()) ? Ground.OWN_CONNECTION : Ground.DNS_AND_CERTIFICATE;
+        return shareable == null ? Ground.OWN_CONNECTION : shareable.ground(need.origin());
     }
 
     /** The client has gone: connections that were opened for it close when what is under way on them has ended. */
@@ -216,8 +216,8 @@ public final class Shard {
 
     private final class PartyHome implements Party.Home {
         @Override
-        public void dial(Destination destination, boolean fresh, Dialer.Result result) {
-            Dialer.dial(transport, loop, destination, fresh, result);
+        public void dial(Need need, boolean fresh, Dialer.Result result) {
+            need.dial(transport, loop, fresh, result);
         }
 
         @Override
