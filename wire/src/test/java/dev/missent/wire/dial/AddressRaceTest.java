@@ -1,6 +1,5 @@
 package dev.missent.wire.dial;
 
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +23,7 @@ class AddressRaceTest {
     private final List<Dialer.Result> runners = new ArrayList<>();
 
     private static List<InetSocketAddress> addresses(String... literals) {
-        return Stream.of(literals).map(literal -> new InetSocketAddress(InetAddress.ofLiteral(literal), 443)).toList();
+        return Stream.of(literals).map(literal -> new InetSocketAddress(literal, 443)).toList();
     }
 
     private static String text(InetSocketAddress address) {
