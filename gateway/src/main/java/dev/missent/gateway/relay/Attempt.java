@@ -101,8 +101,11 @@ final class Attempt implements Dialer.Result, ResponseSink {
         if (need == null) {
             return null;
         }
-        boolean elsewhere = reachedAt != null && !reachedAt.equals(need.destination().address());
-        return (elsewhere ? new Endpoint(Hosts.of(reachedAt.getAddress()), reachedAt.getPort()) : need.endpoint()).toString();
+        var at = reachedAt == null ? need.destination().address() : reachedAt;
+        var endpoint = at.equals(need.destination().address())
+            ? need.endpoint()
+            : new Endpoint(Hosts.of(at.getAddress()), at.getPort());
+        return endpoint.toString();
     }
 
     /** The request on its connection; null before there is one. */
