@@ -78,7 +78,8 @@ public final class Gateway implements AutoCloseable {
     private final Instant started = Instant.now();
     private volatile Instant loadedAt = started;
     private volatile @Nullable LastReload lastReload;
-    private volatile Supplier<ReloadOutcome> reloader = () -> new ReloadOutcome(false, "nobody here reloads\n");
+    private volatile Supplier<ReloadOutcome> reloader = () -> new ReloadOutcome(false,
+        "this gateway was started without a configuration file and cannot reload\n");
     private volatile @Nullable Serving serving;
     private volatile boolean draining;
     private volatile boolean closed;
@@ -128,47 +129,51 @@ public final class Gateway implements AutoCloseable {
         return outcome;
     }
 
+    /** Everything that can fail comes first, and is taken back when a later step fails; then the configuration is put in force. */
     private StartOutcome put(LoadOutcome.Loaded loaded) {
         var before = serving;
-        @Nullable
-        AccessLog log;
-        try {
-            log = AccessLogs.open(loaded.configuration(), platform, before);
+        try (var undo = new Undo()) {
+            var next = prepare(loaded, before, undo);
+            var listening = sockets.prepare(loaded.configuration().listeners().values(), listener -> settings(listener, loaded));
+            undo.add(listening::abandon);
+            if (!listening.problems().isEmpty()) {
+                return new StartOutcome.Refused(listening.problems());
+            }
+            var problems = admin.put(loaded.configuration().admin());
+            if (before == null && !problems.isEmpty()) {
+                return new StartOutcome.Refused(problems);
+            }
+            undo.forget();
+            problems.forEach(platform.notices());
+            commit(loaded, before, next, listening);
+            return new StartOutcome.Running(this);
+        } catch (SSLException refused) {
+            return new StartOutcome.Refused(List.of("a certificate is not accepted by the TLS engine: " + refused.getMessage()));
         } catch (IOException unwritable) {
             return new StartOutcome.Refused(List.of("the access log cannot be written: " + unwritable.getMessage()));
         }
-        Serving next;
-        try {
-            var contexts = ticketRounds.contexts(loaded, platform, before);
-            next = new ServingMaker(loaded, contexts, platform.clock()).make(Upstreams.of(loaded, platform.engine()), log);
-        } catch (SSLException refused) {
-            closeLog(log, before);
-            return new StartOutcome.Refused(List.of("a certificate is not accepted by the TLS engine: " + refused.getMessage()));
-        }
+    }
+
+    private Serving prepare(LoadOutcome.Loaded loaded, @Nullable Serving before, Undo undo) throws IOException {
+        var log = AccessLogs.open(loaded.configuration(), platform, before);
+        undo.add(() -> closeLog(log, before));
+        var contexts = ticketRounds.contexts(loaded, platform, before);
+        undo.add(contexts::abandon);
+        var next = new ServingMaker(loaded, contexts, platform.clock()).make(Upstreams.of(loaded, platform.engine()), log);
+        undo.add(() -> closeServers(next));
         next.upstreams()
             .forEach(upstream -> upstream.servers().forEach(server -> Addresses.resolve(platform.resolver(), server)));
         if (before == null) {
             serving = next; // connections may come as soon as the first socket is bound
+            undo.add(() -> serving = null);
         }
-        var prepared = sockets.prepare(loaded.configuration().listeners().values(), listener -> settings(listener, loaded));
-        if (!prepared.problems().isEmpty()) {
-            prepared.abandon();
-            serving = before;
-            next.contexts().abandon();
-            closeLog(log, before);
-            return new StartOutcome.Refused(prepared.problems());
-        }
-        var problems = admin.put(loaded.configuration().admin());
-        if (before == null && !problems.isEmpty()) {
-            prepared.abandon();
-            next.contexts().abandon();
-            closeLog(log, null);
-            return new StartOutcome.Refused(problems);
-        }
-        problems.forEach(platform.notices());
+        return next;
+    }
+
+    private void commit(LoadOutcome.Loaded loaded, @Nullable Serving before, Serving next, Sockets.Prepared listening) {
         serving = next;
         next.contexts().useTickets();
-        prepared.commit();
+        listening.commit();
         loadedAt = Instant.now();
         books.metrics().loaded(true, loadedAt.toEpochMilli());
         health.check(next.upstreams());
@@ -177,7 +182,6 @@ public final class Gateway implements AutoCloseable {
             sockets.forEachConnection(connection -> listAgain(before, next, connection));
             retireLater(new Replaced(before, next));
         }
-        return new StartOutcome.Running(this);
     }
 
     private void listAgain(Serving before, Serving next, ServerConnection connection) {
@@ -191,7 +195,7 @@ public final class Gateway implements AutoCloseable {
     private record Replaced(Serving before, Serving next) {
         void retire() {
             next.contexts().forgetPrevious();
-            before.upstreams().forEach(upstream -> upstream.servers().forEach(Server::close));
+            closeServers(before);
             closeLog(before.log(), next);
         }
     }
@@ -204,6 +208,10 @@ public final class Gateway implements AutoCloseable {
             }
         };
         transport.loops().getFirst().schedule(() -> Thread.ofVirtual().start(retire), GRACE.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private static void closeServers(Serving unused) {
+        unused.upstreams().forEach(upstream -> upstream.servers().forEach(Server::close));
     }
 
     private static void closeLog(@Nullable AccessLog log, @Nullable Serving kept) {
