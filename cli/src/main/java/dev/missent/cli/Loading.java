@@ -50,7 +50,7 @@ final class Loading {
         out.flush();
     }
 
-    /** Loads a file, or what stands in standard input. */
+    /** Loads a file, or standard input. */
     private static LoadOutcome read(Path file) {
         return StandardInput.isMeantBy(file)
             ? new ConfigurationLoader(Environment.ofProcess(), InstantSource.system()).loadBytes(STANDARD_INPUT,

@@ -12,7 +12,7 @@ final class OpenFiles {
 
     private OpenFiles() {}
 
-    /** What is wrong with a limit of connections on this machine; null when it fits or nobody knows. */
+    /** What is wrong with a limit of connections on this machine; null when the limit suffices or is unknown. */
     static @Nullable String warning(int connections) {
         return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
             ? warning(connections, unix.getMaxFileDescriptorCount())

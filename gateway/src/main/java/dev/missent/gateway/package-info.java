@@ -6,7 +6,7 @@
  *   <li>{@link dev.missent.gateway.acme}, {@link dev.missent.gateway.secret}: what the gateway gets and makes itself;
  *   <li>{@link dev.missent.gateway.site}: the same, ready to serve;
  *   <li>{@link dev.missent.gateway.relay}: one request and its response;
- *   <li>{@link dev.missent.gateway.upstream}: the servers behind;
+ *   <li>{@link dev.missent.gateway.upstream}: the upstream servers;
  *   <li>{@link dev.missent.gateway.log}: the access log.
  * </ul>
  *

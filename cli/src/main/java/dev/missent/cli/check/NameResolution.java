@@ -54,7 +54,7 @@ final class NameResolution {
         try {
             return InetAddress.ofLiteral(text.replace("[", "").replace("]", ""));
         } catch (IllegalArgumentException noAddress) {
-            throw new Wrong("--resolve: " + text + " is no address");
+            throw new Wrong("--resolve: " + text + " is not an address");
         }
     }
 

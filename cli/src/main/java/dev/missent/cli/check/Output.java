@@ -50,7 +50,7 @@ record Output(Format format, @Nullable Path file) {
         String name = equals < 0 ? option : option.substring(0, equals);
         var format = Stream.of(Format.values()).filter(each -> each.token().equals(name)).findFirst()
             .orElseThrow(() -> new Wrong("-o " + name
-                + ": there is no such form; there are "
+                + ": unknown format; choose one of "
                 + Stream.of(Format.values()).map(Format::token).collect(Collectors.joining(", "))));
         if (equals == option.length() - 1) {
             throw new Wrong("-o " + option + ": the name of the file is missing");

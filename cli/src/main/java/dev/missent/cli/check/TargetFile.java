@@ -19,7 +19,7 @@ final class TargetFile {
 
     private TargetFile() {}
 
-    /** The places in it; every line that is none is named. */
+    /** The places in the file; every line that is not a place is reported. */
     static List<Place> read(Path file) {
         var places = new ArrayList<Place>();
         var wrong = new ArrayList<String>();

@@ -71,7 +71,7 @@ public final class Judgement {
     }
 
     /**
-     * Whether a request over clear text may be sent on to another listener, by a redirect: steps 1 to 5, with the sites of that listener.
+     * Whether a request over cleartext may be sent on to another listener, by a redirect: steps 1 to 5, with the sites of that listener.
      *
      * @param to the name of the other listener
      */

@@ -16,7 +16,7 @@ public final class Chore implements AutoCloseable {
      *
      * @param name of the thread, after {@code missent-}, and in what is said
      * @param every the pause between two times
-     * @param notices hears of failures, on the thread of the chore
+     * @param notices is told of failures, on the thread of the chore
      */
     public Chore(String name, Duration every, Runnable work, Consumer<String> notices) {
         this.name = name;

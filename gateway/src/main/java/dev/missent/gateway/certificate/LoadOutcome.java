@@ -8,7 +8,7 @@ import dev.missent.gateway.config.message.Source;
 import dev.missent.gateway.config.model.Configuration;
 import org.jspecify.annotations.Nullable;
 
-/** What loading a configuration with all its files has come to. */
+/** The outcome of loading a configuration with all its files. */
 public sealed interface LoadOutcome {
     /** The text of the configuration, for {@link dev.missent.gateway.config.message.DiagnosticPrinter}. */
     Source source();

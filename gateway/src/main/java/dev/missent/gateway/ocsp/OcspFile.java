@@ -23,7 +23,7 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 import org.jspecify.annotations.Nullable;
 
-/** What a file with an OCSP response in DER (RFC 6960 s4.2.1) comes to, for the first certificate of a chain. */
+/** The outcome of reading a file with an OCSP response in DER (RFC 6960 s4.2.1), for the first certificate of a chain. */
 public sealed interface OcspFile {
     /** The largest file that is read, in bytes; real ones have one or two thousand. */
     int LARGEST = 64 << 10;
@@ -61,7 +61,7 @@ public sealed interface OcspFile {
                 ? judge(bytes, basic, chain)
                 : new Unfit("is of a kind that clients do not know");
         } catch (IOException | OCSPException | RuntimeException malformed) {
-            return new Unfit("is no OCSP response in DER");
+            return new Unfit("is not an OCSP response in DER");
         } catch (GeneralSecurityException | OperatorCreationException unusual) {
             return new Unfit("cannot be checked: " + unusual.getMessage());
         }

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Opens one connection: TCP, the PROXY header, the tunnel through a proxy, TLS, and the certificate. */
 public final class Dialer extends ChannelInboundHandlerAdapter implements Dialing, Deadlines.Timed {
-    /** Hears how it went, once, on the event loop. */
+    /** Is told the outcome, once, on the event loop. */
     public interface Result {
         /** It is open and verified. */
         void connected(ClientConnection connection);
@@ -40,7 +40,7 @@ public final class Dialer extends ChannelInboundHandlerAdapter implements Dialin
         /** It is not. */
         void failed(Failure failure);
 
-        /** Whether a connection is still wanted: who waits for one may have been given up. */
+        /** Whether a connection is still wanted: the request that waits for one may have been given up. */
         default boolean isWanted() {
             return true;
         }

@@ -19,8 +19,8 @@ import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.ReferenceCountUtil;
 
 /**
- * Bytes that need not be HTTP, over a new TLS connection, and the first bytes that come back: who answers what is no request is the first
- * server on the way. The connection is closed afterwards.
+ * Sends bytes that need not be HTTP over a new TLS connection and collects the first bytes of the reply. An invalid request is answered
+ * by the first HTTP server on the way, which so identifies itself. The connection is closed afterwards.
  */
 public final class RawExchange extends ChannelInboundHandlerAdapter {
     private final byte[] sent;

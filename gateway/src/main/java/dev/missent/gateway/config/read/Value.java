@@ -27,7 +27,7 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  * @param reading where it is read
  * @param node the node
  * @param key the key whose value it is, or of whose list it is an item
- * @param keyPlace where that key stands
+ * @param keyPlace where that key is
  */
 public record Value(Reading reading, Node node, String key, Place keyPlace) {
     private static final int MOST_DIGITS = 9;
