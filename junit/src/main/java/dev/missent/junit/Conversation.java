@@ -47,7 +47,7 @@ final class Conversation implements RequestSink {
         }
     }
 
-    /** What comes while an answer is under way stays unread: the client must notice by itself that nobody wants it. */
+    /** What comes while an answer is under way stays unread: the server does not read it, and the client must notice that by itself. */
     @Override
     public void onData(ByteBuf data) {
         int size = data.readableBytes();
