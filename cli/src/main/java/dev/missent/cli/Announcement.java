@@ -69,7 +69,7 @@ record Announcement(LoadOutcome.Loaded loaded, Gateway gateway, Platform platfor
         }
     }
 
-    /** ORIGIN frames are switched on by themselves, and off by wildcards. */
+    /** ORIGIN frames are on by default, and off where a site has wildcards. */
     private void origins(PrintWriter err) {
         var configuration = loaded.configuration();
         boolean spoken = configuration.listeners().values().stream()

@@ -7,8 +7,8 @@ import dev.missent.gateway.background.Chore;
 import dev.missent.gateway.certificate.WatchedFiles;
 
 /**
- * Tells when one of several files has changed and then all of them have kept still for one look: editors and those who renew certificates
- * write in several steps. Many files are looked at less often.
+ * Tells when one of several files has changed and then all of them have kept still for one look: editors and ACME clients write
+ * in several steps. Many files are looked at less often.
  */
 final class FileWatch implements AutoCloseable {
     private static final int MANY = 1000;

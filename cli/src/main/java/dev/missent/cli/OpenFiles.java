@@ -19,7 +19,7 @@ final class OpenFiles {
             : null;
     }
 
-    /** The same for a process that may have so many open; each connection of a client may need one to an upstream. */
+    /** The same for a process with this limit of open files; each connection of a client may need one to an upstream. */
     static @Nullable String warning(int connections, long limit) {
         long needed = 2L * connections + OWN;
         return limit >= needed

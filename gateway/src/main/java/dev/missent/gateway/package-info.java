@@ -10,7 +10,8 @@
  *   <li>{@link dev.missent.gateway.log}: the access log.
  * </ul>
  *
- * <p>Its upstream side is the client's connection pool.
+ * <p>The packages beside these hold what a running gateway consists of (run, background), what operators ask it (admin, metrics), and what a
+ * configuration would answer (dryrun, plan).
  */
 @org.jspecify.annotations.NullMarked
 package dev.missent.gateway;

@@ -47,7 +47,7 @@ final class Conversation implements RequestSink {
         }
     }
 
-    /** What comes while an answer is under way stays unread: the server does not read it, and the client must notice that by itself. */
+    /** Input that comes while an answer is under way stays unread, so that the client must notice the answer. */
     @Override
     public void onData(ByteBuf data) {
         int size = data.readableBytes();

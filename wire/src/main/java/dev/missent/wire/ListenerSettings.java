@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param tls chooses the TLS policy; null for cleartext
  * @param trusted the addresses of gateways that are trusted
  * @param proxyProtocol the version of the PROXY header that begins each connection, 0 without
- * @param limits what a client may take
+ * @param limits how much a client may use
  * @param handler takes the requests
  */
 public record ListenerSettings(String name, int port, Set<Protocol> protocols, @Nullable Selector tls,

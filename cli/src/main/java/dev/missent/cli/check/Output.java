@@ -58,7 +58,7 @@ record Output(Format format, @Nullable Path file) {
         return new Output(format, equals < 0 ? null : Path.of(option.substring(equals + 1)));
     }
 
-    /** Writes it: to the writer as its reader likes it, to a file plain. */
+    /** Writes the report: to the writer with the layout of the terminal, to a file plain. */
     void write(Report report, PrintWriter out, Paint paint, Supplier<TextLayout> layout) {
         if (file == null) {
             out.print(format == Format.TEXT ? TextReport.of(report, paint, layout.get()) : text(report));

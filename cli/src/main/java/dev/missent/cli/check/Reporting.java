@@ -33,7 +33,7 @@ public final class Reporting {
     @Option(names = "--color", paramLabel = "WHEN", description = "auto (default), always or never. NO_COLOR counts if it is not empty.")
     private String color = "auto";
 
-    /** Refuses what makes no sense, before anything is asked. */
+    /** Refuses options that make no sense, before anything is asked. */
     public void check() {
         Output.parse(outputs).forEach(Output::check);
         level();

@@ -14,7 +14,7 @@ import java.util.List;
 final class TargetFile {
     private static final int MOST_LINES = 10_000;
     private static final int LARGEST = 1 << 20;
-    /** Who gives the wrong file need not read all of it. */
+    /** The most lines that an error shows: a wrong file is not printed as a whole. */
     private static final int MOST_SHOWN = 10;
 
     private TargetFile() {}

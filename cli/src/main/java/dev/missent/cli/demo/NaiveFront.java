@@ -74,7 +74,7 @@ final class NaiveFront implements AutoCloseable {
         }
     }
 
-    /** A client context that trusts everybody, as such fronts do. */
+    /** A client context that accepts every certificate, as such proxies do. */
     static SSLContext trusting() throws GeneralSecurityException {
         var context = SSLContext.getInstance("TLS");
         context.init(null, new TrustManager[]{new TrustsEverybody()}, null);

@@ -135,7 +135,7 @@ public sealed interface Coalescing {
         if (connection.origins().lists(wanted.origin())) {
             return null;
         }
-        // both ways: whose own name is refused elsewhere has a connection that is refused to others
+        // symmetric: an origin that was answered 421 at this endpoint does not lend its own connection to others
         if (memory.isStrict(endpoint, now)) {
             return Obstacle.STRICT_ENDPOINT;
         }

@@ -20,7 +20,7 @@ public enum Obstacle {
     OVERRIDDEN("its SNI or its address were set by the application"),
     /** Behind a proxy the address of the server is not known (RFC 9113 s9.1.1). */
     PROXIED("it goes through a proxy, so the address of the server is unknown"),
-    /** The TLS configuration trusts everybody or does not look at names. */
+    /** The TLS configuration accepts every certificate, or does not compare names. */
     VERIFICATION_WEAKENED("its certificate was not verified strictly"),
     /** A client certificate was sent: the server may treat its requests as those of that client. */
     CLIENT_CERTIFICATE("a client certificate was sent on it"),

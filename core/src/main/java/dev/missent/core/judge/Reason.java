@@ -20,7 +20,7 @@ public enum Reason {
     TLS_PROFILE_DIFFERS("That host requires a later TLS version than this connection's.", "RFC 9110 s15.5.20, s7.4"),
     /** The host is not served on this protocol. */
     PROTOCOL_NOT_SERVED("That host is not served over this version of HTTP.", "RFC 9110 s15.5.20"),
-    /** The host wants connections of its own. */
+    /** The host requires dedicated connections. */
     NOT_SHARED("That host requires a dedicated connection.", "RFC 9113 s9.1.1"),
     /** Gateway API: another listener entry has the host. */
     MORE_SPECIFIC_LISTENER("That host belongs to a different listener from this connection's.", "GEP-3567");

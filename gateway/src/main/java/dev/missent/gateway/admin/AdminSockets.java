@@ -99,7 +99,7 @@ public final class AdminSockets implements AutoCloseable {
         }
     }
 
-    /** What is said when no connection can be accepted. */
+    /** The message for the operator when no connection can be accepted. */
     public static String notAccepted(String listener, Throwable why) {
         return listener + ": no connection can be accepted at the moment: " + why.getMessage()
             + ". The gateway tries again ten times a second. If the process has too many open files, raise its limit (LimitNOFILE= in"

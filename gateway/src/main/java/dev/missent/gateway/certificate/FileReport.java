@@ -37,7 +37,7 @@ record FileReport(Configuration configuration, List<Diagnostic> diagnostics) {
     }
 
     /**
-     * The response for a chain; one that does not help is left out: a certificate is not worth less without.
+     * The OCSP response for a chain; a response that does not help is left out, and the certificate is used without.
      *
      * @param rule what it is when the file cannot be read
      */

@@ -13,11 +13,11 @@ public sealed interface LoadOutcome {
     /** The text of the configuration, for {@link dev.missent.gateway.config.message.DiagnosticPrinter}. */
     Source source();
 
-    /** Everything that was read, or would have been, as it was right before: another attempt is worth its while when it has changed. */
+    /** Everything that was read, or would have been, as it was right before: another attempt is worthwhile when a file has changed. */
     WatchedFiles files();
 
     /**
-     * Everything is there and goes together.
+     * Everything is there and consistent.
      *
      * @param configuration what the file says
      * @param certificates its certificates

@@ -45,7 +45,7 @@ public final class Dialer extends ChannelInboundHandlerAdapter implements Dialin
             return true;
         }
 
-        /** It is not, because the proxy opens no tunnel. Its answer tells why: with 407 it wants to know who asks. */
+        /** It is not, because the proxy opens no tunnel. Its answer tells why: with 407 it asks for credentials. */
         default void refusedByProxy(ResponseHead head) {
             failed(new Failure(Failure.Kind.PROXY, "the proxy answered " + head.status()));
         }
@@ -84,7 +84,7 @@ public final class Dialer extends ChannelInboundHandlerAdapter implements Dialin
         dialer.channel = connecting.channel();
         connecting.addListener((ChannelFuture connected) -> {
             if (!connected.isSuccess()) {
-                // without a file descriptor there is no channel, and this is heard on a thread of its own
+                // without a file descriptor there is no channel, and this callback is on another thread
                 loop.execute(() -> dialer.fail(Failure.Kind.CONNECT, connected.cause()));
             }
         });

@@ -28,9 +28,9 @@ public final class RawExchange extends ChannelInboundHandlerAdapter {
     private final ByteArrayOutputStream received = new ByteArrayOutputStream();
     private final CompletableFuture<Outcome> outcome;
 
-    /** What came of it. */
+    /** The outcome. */
     public sealed interface Outcome {
-        /** So much came back until the peer closed, the time was over or the limit was reached; possibly nothing. */
+        /** The bytes that came back until the peer closed, the time was over or the limit was reached; possibly none. */
         record Received(byte[] bytes) implements Outcome {}
 
         /** There was no connection. */

@@ -22,7 +22,8 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
- * A value of the file. It is asked for what is wanted; what it is not, it reports, and gives the fallback.
+ * A value of the file. A reader asks it for a type; a value of another type reports that and
+ * returns the fallback.
  *
  * @param reading where it is read
  * @param node the node
