@@ -1,5 +1,6 @@
 package dev.missent.cli;
 
+import java.util.List;
 import java.util.stream.Stream;
 
 import dev.missent.cli.documentation.BannedWord;
@@ -16,10 +17,13 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 /** Comments, messages and pages are plain English: the words of {@code build/words.tsv} are in none of them. */
 class WordsTest {
+    private static final List<BannedWord> BANNED = BannedWord.all();
+    private static final List<Prose> TEXTS = Prose.all();
+
     @Test
     void noTextHasAWordThatIsBanned() {
         var exceptions = BannedWord.exceptions();
-        var found = Prose.all().stream().filter(prose -> exceptions.stream().noneMatch(prose.path()::startsWith))
+        var found = TEXTS.stream().filter(prose -> exceptions.stream().noneMatch(prose.path()::startsWith))
             .flatMap(WordsTest::found).toList();
         assertThat(found).as("words of build/words.tsv (file:line, the word, what to write instead)").isEmpty();
     }
@@ -28,22 +32,22 @@ class WordsTest {
     @TestFactory
     Stream<DynamicTest> everyExceptionIsStillNeeded() {
         return BannedWord.exceptions().stream().map(path -> dynamicTest(path,
-            () -> assertThat(Prose.all().stream().filter(prose -> prose.path().startsWith(path)).flatMap(WordsTest::found))
+            () -> assertThat(TEXTS.stream().filter(prose -> prose.path().startsWith(path)).flatMap(WordsTest::found))
                 .isNotEmpty()));
     }
 
     @TestFactory
     Stream<DynamicTest> everyWordIsFoundInItsExampleAndNotInTheCorrection() {
-        return BannedWord.all().stream().map(word -> dynamicTest(word.wrong(), () -> {
+        return BANNED.stream().map(word -> dynamicTest(word.wrong(), () -> {
             assertThat(word.in(Prose.of("x.txt", word.wrong()))).hasSize(1);
-            assertThat(BannedWord.all().stream().flatMap(each -> each.in(Prose.of("x.txt", word.right())))).isEmpty();
+            assertThat(BANNED.stream().flatMap(each -> each.in(Prose.of("x.txt", word.right())))).isEmpty();
         }));
     }
 
     @Test
     void theGlossaryNamesEveryCure() {
         var glossary = Page.of("docs/contributing/glossary.md").text();
-        assertThat(BannedWord.all()).allSatisfy(word -> assertThat(glossary).contains(word.instead()));
+        assertThat(BANNED).allSatisfy(word -> assertThat(glossary).contains(word.instead()));
     }
 
     @ParameterizedTest
@@ -81,6 +85,6 @@ class WordsTest {
     }
 
     private static Stream<String> found(Prose prose) {
-        return BannedWord.all().stream().flatMap(word -> word.in(prose));
+        return BANNED.stream().flatMap(word -> word.in(prose));
     }
 }

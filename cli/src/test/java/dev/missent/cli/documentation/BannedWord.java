@@ -38,7 +38,7 @@ public record BannedWord(Pattern pattern, String instead, String wrong, String r
 
     /** A space is any white space: sentences go on in the next line. */
     private static Pattern compiled(String expression) {
-        return Pattern.compile(expression.replace(" ", "\\s{1,160}"));
+        return Pattern.compile(expression.replace(" ", "\\s{1,80}"));
     }
 
     /** Where it is in a text, each as {@code file:line: the word: what to write instead}. */
