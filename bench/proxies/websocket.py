@@ -1,4 +1,4 @@
-"""WebSocket echo over HTTP/1.1: a server in clear text, and clients over TLS that have one message in flight each.
+"""WebSocket echo over HTTP/1.1: a server in cleartext, and clients over TLS that have one message in flight each.
 
     websocket.py serve PORT
     websocket.py load PORT NAME CONNECTIONS SECONDS     prints messages and milliseconds

@@ -54,7 +54,7 @@ class AdminSocket {
     private static Reply reply(String text, Path at) throws IOException {
         int body = text.indexOf("\r\n\r\n");
         if (!text.startsWith("HTTP/1.1 ") || body < 0) {
-            throw new IOException("what answers at " + at + " is no gateway");
+            throw new IOException("what answers at " + at + " is not a gateway");
         }
         return new Reply(Integer.parseInt(text.substring(STATUS_AT, STATUS_AT + 3)), text.substring(body + 4));
     }

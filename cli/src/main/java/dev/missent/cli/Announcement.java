@@ -54,7 +54,7 @@ record Announcement(LoadOutcome.Loaded loaded, Gateway gateway, Platform platfor
         }
         long sites = loaded.configuration().sites().values().stream()
             .filter(site -> loaded.configuration().listenersOf(site).contains(listener)).count();
-        return where + "   " + (listener.tls() ? "TLS" : "clear text") + " "
+        return where + "   " + (listener.tls() ? "TLS" : "cleartext") + " "
             + listener.protocols().stream().map(protocol -> protocol.token()).sorted().collect(Collectors.joining(" ")) + "   "
             + sites
             + (sites == 1 ? " site" : " sites");
@@ -69,7 +69,7 @@ record Announcement(LoadOutcome.Loaded loaded, Gateway gateway, Platform platfor
         }
     }
 
-    /** ORIGIN frames are switched on by themselves, and off by wildcards. */
+    /** ORIGIN frames are on by default, and off where a site has wildcards. */
     private void origins(PrintWriter err) {
         var configuration = loaded.configuration();
         boolean spoken = configuration.listeners().values().stream()
@@ -103,7 +103,7 @@ record Announcement(LoadOutcome.Loaded loaded, Gateway gateway, Platform platfor
             + certificate.leaf().getNotAfter().toInstant()));
     }
 
-    /** Whoever reads a 421 in a browser should know whose it is. */
+    /** A user who reads a 421 in a browser should know whether the gateway or the application wrote it. */
     private void passed(PrintWriter err) {
         var configuration = loaded.configuration();
         var places = new ArrayList<String>();
@@ -113,7 +113,7 @@ record Announcement(LoadOutcome.Loaded loaded, Gateway gateway, Platform platfor
             .forEach(site -> site.routes().stream().filter(route -> Boolean.TRUE.equals(route.pass421()))
                 .forEach(route -> places.add("the route " + route.path() + " of site " + site.name())));
         if (!places.isEmpty()) {
-            err.println("note: a 421 of the application behind is handed to clients (on_421.pass): "
+            err.println("note: a 421 of the upstream server is handed to clients (on_421.pass): "
                 + Visible.line(String.join(", ", places)));
         }
     }

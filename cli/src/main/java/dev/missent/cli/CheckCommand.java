@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
 
 /** The doctor: asks live hosts, names the cause, and says what to change. */
 @Command(name = "check", mixinStandardHelpOptions = true, versionProvider = Version.class, header = "Finds out why hosts answer 421 or show the wrong site, and prints what to change.", description = {
-        "Asks each host over a connection of its own and over those of the others, without server name, under names that nobody has, and more.",
+        "Asks each host over a connection of its own and over those of the others, without server name, under names that no site has, and more.",
         "It sends GET requests only, few, and says who it is."}, footer = {"",
                 "Example:  missent check https://shop.example/cart",
                 "          missent check https://shop.example/ https://api.shop.example/ --origin 10.0.0.5:443",

@@ -34,13 +34,13 @@ final class CurlResolve {
                 try {
                     addresses.add(InetAddress.ofLiteral(literal.replace("[", "").replace("]", "")));
                 } catch (IllegalArgumentException noAddress) {
-                    throw wrong.apply("--resolve: " + literal + " is no address");
+                    throw wrong.apply("--resolve: " + literal + " is not an address");
                 }
             }
         }
     }
 
-    /** The entries for hosts that nobody has asked for so far. */
+    /** The entries for hosts that no request has named so far. */
     List<String> unused() {
         return entries.stream().filter(entry -> !asked.contains(host(entry))).toList();
     }

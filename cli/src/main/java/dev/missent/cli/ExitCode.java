@@ -10,7 +10,7 @@ final class ExitCode {
     static final int USAGE = 2;
     /** Something could not be measured. */
     static final int INCOMPLETE = 3;
-    /** Our own fault. */
+    /** A fault of this program. */
     static final int INTERNAL = 4;
     /** Interrupted. */
     static final int INTERRUPTED = 130;

@@ -9,7 +9,7 @@ import dev.missent.doctor.report.Visible;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of one URL.
+ * The outcome of one URL.
  *
  * @param uri the URL
  * @param status the status of the response, 0 without one

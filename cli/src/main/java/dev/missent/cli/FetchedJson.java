@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What came of the URLs, for programs: the same facts and words as the text. */
+/** The outcome of each URL, for programs: the same facts and words as the text. */
 final class FetchedJson {
     private static final String SCHEMA_VERSION = "1.0";
 

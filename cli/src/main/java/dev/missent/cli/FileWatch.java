@@ -7,8 +7,8 @@ import dev.missent.gateway.background.Chore;
 import dev.missent.gateway.certificate.WatchedFiles;
 
 /**
- * Tells when one of several files has changed and then all of them have kept still for one look: editors and those who renew certificates
- * write in several steps. Many files are looked at less often.
+ * Tells when one of several files has changed and then all of them have kept still for one look: editors and ACME clients write
+ * in several steps. Many files are looked at less often.
  */
 final class FileWatch implements AutoCloseable {
     private static final int MANY = 1000;
@@ -21,7 +21,7 @@ final class FileWatch implements AutoCloseable {
     private volatile WatchedFiles known;
     private WatchedFiles last;
 
-    /** Begins with files as they were when somebody read them; {@code notices} hears of looks that failed. */
+    /** Begins with files as they were when the configuration was read; {@code notices} is told of looks that failed. */
     FileWatch(WatchedFiles read, Duration every, Runnable changed, Consumer<String> notices) {
         known = read;
         last = read;
@@ -36,7 +36,7 @@ final class FileWatch implements AutoCloseable {
         known = read;
     }
 
-    /** Unless somebody has read the files in the meantime. */
+    /** Unless another reload has read the files in the meantime. */
     private synchronized boolean replace(WatchedFiles before, WatchedFiles now) {
         boolean current = known.equals(before);
         if (current) {

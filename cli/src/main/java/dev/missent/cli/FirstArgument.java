@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What stands where a command belongs: a command, or what it is about. */
+/** The first argument: a command, or what the command is about. */
 final class FirstArgument {
     private static final Pattern URL = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://.*");
     /** With a dot or a port; a word alone is a command that was mistyped. */
@@ -15,7 +15,7 @@ final class FirstArgument {
 
     private FirstArgument() {}
 
-    /** With {@code check} before it, if it is a URL or a host; a file is none, whatever its name looks like. */
+    /** The arguments with {@code check} before them, if the first is a URL or a host; the name of a file that exists is never a host. */
     static String[] understood(String[] arguments, Set<String> commands) {
         if (arguments.length == 0 || commands.contains(arguments[0]) || !isPlace(arguments[0])) {
             return arguments;

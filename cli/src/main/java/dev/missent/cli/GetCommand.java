@@ -156,7 +156,7 @@ final class GetCommand implements Callable<Integer> {
         return switch (http) {
             case "1.1" -> Version.HTTP_1_1;
             case "2" -> Version.HTTP_2;
-            default -> throw wrong("--http " + http + ": 1.1 or 2");
+            default -> throw wrong("--http: expected 1.1 or 2, got " + http);
         };
     }
 

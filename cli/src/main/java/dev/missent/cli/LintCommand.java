@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
         "",
         "Example:  missent lint gateway.yaml", "Exit codes: 0 fine, 1 warnings with --fail-on warning, 2 errors."})
 final class LintCommand implements Callable<Integer> {
-    /** From when on the exit code tells. */
+    /** The level from which on the exit code is not 0. */
     enum FailOn {
         ERROR,
         WARNING

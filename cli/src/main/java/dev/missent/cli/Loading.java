@@ -16,21 +16,21 @@ import dev.missent.gateway.config.read.Environment;
 
 /** Loads a configuration and prints what is wrong with it. */
 final class Loading {
-    /** How it is called in messages; files are relative to the current folder then. */
+    /** The name of standard input in messages; files are relative to the current folder then. */
     private static final Path STANDARD_INPUT = Path.of("standard input");
     private static final int LARGEST = 4 << 20;
     private static final Optional<ForeignConfiguration> NONE = Optional.empty();
 
     private Loading() {}
 
-    /** Loads; prints every diagnostic, or whose file it is that is not ours. */
+    /** Loads; prints every diagnostic, or the product whose configuration the file is. */
     static LoadOutcome load(Path file, PrintWriter out) {
         var outcome = read(file);
         print(outcome, out);
         return outcome;
     }
 
-    /** Loads; prints what is wrong where something is. Warnings are lint's: here they would separate a question from the answer. */
+    /** Loads; prints what is wrong where something is. Warnings are left to lint: here they would separate a question from the answer. */
     static LoadOutcome loadForAnswer(Path file, PrintWriter out) {
         var outcome = read(file);
         if (outcome instanceof LoadOutcome.Refused) {
@@ -50,7 +50,7 @@ final class Loading {
         out.flush();
     }
 
-    /** Loads a file, or what stands in standard input. */
+    /** Loads a file, or standard input. */
     private static LoadOutcome read(Path file) {
         return StandardInput.isMeantBy(file)
             ? new ConfigurationLoader(Environment.ofProcess(), InstantSource.system()).loadBytes(STANDARD_INPUT,

@@ -64,7 +64,7 @@ public final class Main implements Callable<Integer> {
         return ExitCode.USAGE;
     }
 
-    /** Who writes a word where a command belongs is told so; who writes a file, which commands read one. */
+    /** A word where a command belongs gets an error that says so; a file, the commands that read one. */
     private static String sentence(ParameterException wrong) {
         if (!isNoCommand(wrong)) {
             return String.valueOf(wrong.getMessage());

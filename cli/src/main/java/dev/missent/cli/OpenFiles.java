@@ -12,14 +12,14 @@ final class OpenFiles {
 
     private OpenFiles() {}
 
-    /** What is wrong with a limit of connections on this machine; null when it fits or nobody knows. */
+    /** What is wrong with a limit of connections on this machine; null when the limit suffices or is unknown. */
     static @Nullable String warning(int connections) {
         return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
             ? warning(connections, unix.getMaxFileDescriptorCount())
             : null;
     }
 
-    /** The same for a process that may have so many open; each connection of a client may need one to an upstream. */
+    /** The same for a process with this limit of open files; each connection of a client may need one to an upstream. */
     static @Nullable String warning(int connections, long limit) {
         long needed = 2L * connections + OWN;
         return limit >= needed

@@ -27,7 +27,7 @@ final class PlanText {
         }
         out.println(settings(plan));
         out.println(pairs(plan, running));
-        out.println("Not compared: what the servers behind the gateway answer, pending ACME orders"
+        out.println("Not compared: what the upstream servers answer, pending ACME orders"
             + (running ? ", and certificates that changed on disk after the gateway read them." : "."));
         out.flush();
     }

@@ -31,7 +31,7 @@ final class ProxyCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private String from;
 
-    @Option(names = "--to", required = true, paramLabel = "URL", description = "The server behind: URL, or HOST:PORT for http.")
+    @Option(names = "--to", required = true, paramLabel = "URL", description = "The upstream server: a URL, or HOST:PORT for http.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private String to;
 
@@ -51,16 +51,16 @@ final class ProxyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, GeneralSecurityException, InterruptedException {
         if (!(Authority.parse(from) instanceof Parsed.Valid<Authority>(var name))) {
-            throw wrong("--from " + from + " is no name with a port, such as shop.localhost:8443");
+            throw wrong("--from " + from + " is not a name with a port, such as shop.localhost:8443");
         }
         if ((certificate == null) != (key == null)) {
             throw wrong("--cert and --key belong together");
         }
         if (certificate == null && !SelfSigned.isLocal(name.host())) {
-            throw wrong("nobody would trust a self-signed certificate for " + name.host() + ": give --cert and --key");
+            throw wrong("no client trusts a self-signed certificate for " + name.host() + ": give --cert and --key");
         }
         if (!SERVER.matcher(to).matches()) {
-            throw wrong("--to " + to + " is no server, such as http://127.0.0.1:8080; a path reaches it unchanged");
+            throw wrong("--to " + to + " is not a server, such as http://127.0.0.1:8080; a path reaches it unchanged");
         }
         if (printConfig) {
             spec.commandLine().getOut().print(text(name, or(certificate, "certificate.pem"), or(key, "certificate.key")));

@@ -23,7 +23,7 @@ final class ReferencePages {
      * A row of a table.
      *
      * @param page the title of the page
-     * @param section the heading that the table stands under
+     * @param section the heading above the table
      * @param word what the row is about: the first cell
      * @param cells the others, by the heads of their columns, in order; none is empty
      */

@@ -129,7 +129,7 @@ final class Service {
         events.add(Event.STOP);
     }
 
-    /** While somebody goes on writing, what is wrong is said once; who asks for a reload is always told. */
+    /** While an editor goes on writing the file, an error is reported once; an operator who asks for a reload is always told. */
     private void reload(Gateway gateway, FileWatch watch, Event event) {
         var outcome = reloaded(gateway, watch);
         if (event == Event.RELOAD || outcome.successful() || !outcome.text().equals(complaint)) {

@@ -78,7 +78,7 @@ final class StatusCommand implements Callable<Integer> {
         out.println("  2  " + (connection.has("tls")
             ? "SNI " + text(connection, "sni") + ", TLS " + text(connection, "tls") + ", client certificate: "
                 + text(connection, "clientAuth") + (connection.path("clientVerified").asBoolean() ? ", verified" : "")
-            : "clear text"));
+            : "cleartext"));
         int number = 3;
         for (var fact : node.path("facts")) {
             out.println("  " + number++ + "  " + Visible.line(fact.asString()));

@@ -9,7 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** The version, and what it would run on here: the first question of every bug report. */
+/** The version, the JDK and the transport: the first question of every bug report. */
 @Command(name = "version", mixinStandardHelpOptions = true, versionProvider = Version.class, header = "Prints the version; with -v also what the gateway would run on here.", footer = {
         "", "Example:  missent version -v"})
 final class VersionCommand implements Callable<Integer> {

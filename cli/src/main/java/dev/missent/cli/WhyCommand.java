@@ -69,10 +69,10 @@ final class WhyCommand implements Callable<Integer> {
             return ExitCode.USAGE;
         }
         if (!(Authority.parse(host) instanceof Parsed.Valid<Authority>(var authority))) {
-            throw wrong("--host " + host + " is no host with a port");
+            throw wrong("--host " + host + " is not a host with a port");
         }
         if (!path.startsWith("/")) {
-            throw wrong("--path begins with a slash, not as " + path + " does");
+            throw wrong("--path: expected a path that begins with a slash, got " + path);
         }
         var run = new DryRun(loaded);
         var chosen = listener(loaded);
@@ -130,7 +130,7 @@ final class WhyCommand implements Callable<Integer> {
         }
         var from = host(address.indexOf(':') >= 0 && !address.startsWith("[") ? "[" + address + "]" : address, "--client");
         if (!from.isAddress()) {
-            throw wrong("--client is an address, not " + address);
+            throw wrong("--client: expected an address, got " + address);
         }
         var literal = InetAddress.ofLiteral(from.name());
         return chosen.trustedGateways().stream().anyMatch(network -> network.contains(literal));
@@ -160,7 +160,7 @@ final class WhyCommand implements Callable<Integer> {
             case null -> null;
             case "1.1", "1" -> Protocol.HTTP_1_1;
             case "2" -> Protocol.HTTP_2;
-            default -> throw wrong("--http is 1.1 or 2, not " + http);
+            default -> throw wrong("--http: expected 1.1 or 2, got " + http);
         };
     }
 
@@ -169,7 +169,7 @@ final class WhyCommand implements Callable<Integer> {
             case null -> TlsVersion.TLS_1_3;
             case "1.2" -> TlsVersion.TLS_1_2;
             case "1.3" -> TlsVersion.TLS_1_3;
-            default -> throw wrong("--tls is 1.2 or 1.3, not " + tls);
+            default -> throw wrong("--tls: expected 1.2 or 1.3, got " + tls);
         };
     }
 

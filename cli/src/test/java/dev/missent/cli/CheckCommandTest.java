@@ -148,10 +148,10 @@ class CheckCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"-o yaml | there is no such form; there are text, json, html, md",
+    @CsvSource(delimiter = '|', value = {"-o yaml | unknown format; choose one of text, json, html, md",
             "-o html= | the name of the file is missing",
             "--fail-on sometimes | error, warning, info or never", "--color pink | auto, always or never",
-            "--http 3 | HTTP/3 is not there yet",
+            "--http 3 | HTTP/3 is not supported yet",
             "--http 4 | auto, 1.1 or 2", "--ip 5 | 4, 6 or all", "--rate 0 | too low", "--ca nowhere.pem | --ca nowhere.pem",
             "--cert a.pem | belong together", "--origin a:b:c | is not HOST:PORT", "-H nonsense | is not NAME: VALUE",
             "-H Host:x | use --host",
@@ -244,7 +244,7 @@ class CheckCommandTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"http://shop.example/ | only https can be checked",
             "https://u@shop.example/ | user information",
-            "https://shop.example/%zz | is no URL", "https://a_b c/ | character"})
+            "https://shop.example/%zz | not a URL", "https://a_b c/ | character"})
     void aUrlThatCannotBeCheckedIsWrongUsage(String url, String sentence) {
         var said = Said.by("check", url, "--resolve", "shop.example:443:127.0.0.1");
         assertThat(said.err()).contains(sentence);

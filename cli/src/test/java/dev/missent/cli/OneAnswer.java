@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 final class OneAnswer implements AutoCloseable {
     private final ServerSocket server;
 
-    /** In clear text. */
+    /** In cleartext. */
     OneAnswer(String text) throws IOException {
         this(text, new ServerSocket(0, 10, InetAddress.getLoopbackAddress()));
     }

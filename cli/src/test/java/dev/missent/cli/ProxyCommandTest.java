@@ -46,15 +46,15 @@ class ProxyCommandTest {
     void aPublicNameNeedsACertificate() {
         var said = proxy("--from shop.com --to http://127.0.0.1:8080");
         assertThat(said.err())
-            .startsWith("missent: nobody would trust a self-signed certificate for shop.com: give --cert and --key");
+            .startsWith("missent: no client trusts a self-signed certificate for shop.com: give --cert and --key");
         assertThat(said.code()).isEqualTo(ExitCode.USAGE);
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-            "--from shop.test:99999 --to 127.0.0.1:1 | --from shop.test:99999 is no name with a port",
-            "--from shop.test --to ::: | --to ::: is no server",
-            "--from shop.test --to ftp://127.0.0.1 | --to ftp://127.0.0.1 is no server",
+            "--from shop.test:99999 --to 127.0.0.1:1 | --from shop.test:99999 is not a name with a port",
+            "--from shop.test --to ::: | --to ::: is not a server",
+            "--from shop.test --to ftp://127.0.0.1 | --to ftp://127.0.0.1 is not a server",
             "--from shop.test --to http://127.0.0.1/a | a path reaches it unchanged",
             "--from shop.test --to 127.0.0.1:1 --cert a.pem | --cert and --key belong together"})
     void whatMakesNoSenseIsWrongUsage(String arguments, String sentence) {

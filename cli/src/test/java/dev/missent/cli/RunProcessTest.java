@@ -33,7 +33,7 @@ class RunProcessTest {
         process.close();
     }
 
-    /** A clear-text listener that answers with the text. */
+    /** A cleartext listener that answers with the text. */
     private void configure(String text) throws IOException {
         folder.write("gateway.yaml",
             """
@@ -64,7 +64,7 @@ class RunProcessTest {
         var missent = MissentProcess.start(path, "run", "-c", "gateway.yaml");
         process = missent;
         missent.await("missent 0.");
-        assertThat(missent.await("  plain ")).contains("127.0.0.1:" + port, "clear text h1", "1 site");
+        assertThat(missent.await("  plain ")).contains("127.0.0.1:" + port, "cleartext h1", "1 site");
         missent.await("ready in ");
         assertThat(get()).startsWith("HTTP/1.1 200 OK").endsWith("first");
         assertThat(missent.await("\"missent.decision\"")).contains("\"http.response.status_code\":200");
@@ -85,7 +85,7 @@ class RunProcessTest {
         var missent = MissentProcess.start(path, "run", "-c", "gateway.yaml");
         process = missent;
         assertThat(missent.await("note: servers of the upstream web that ask for a client certificate get ")).contains(" until ");
-        assertThat(missent.await("note: a 421 of the application behind is handed to clients"))
+        assertThat(missent.await("note: a 421 of the upstream server is handed to clients"))
             .endsWith("the route /app/ of site shop");
         missent.await("ready in ");
     }

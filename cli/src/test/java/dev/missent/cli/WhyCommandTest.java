@@ -83,7 +83,7 @@ class WhyCommandTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
             "--sni shop.example --host shop.example                | 200  own_connection             | own connection",
-            "--sni shop.example --host shop.example:99             | 421  port_mismatch              | port 99 is none of the public ports of this listener (443)",
+            "--sni shop.example --host shop.example:99             | 421  port_mismatch              | port 99 is not one of the public ports of this listener (443)",
             "--listener plain --host late.shop.example --http 1.1  | 421  listener_mismatch          | has the host, but not on this listener",
             "--sni shop.example --host other.example               | 421  certificate_does_not_cover | the certificate that was presented is not valid for other.example",
             "--host other.example                                  | 421  certificate_does_not_cover | does not cover other.example",
@@ -91,7 +91,7 @@ class WhyCommandTest {
             "--sni shop.example --host own.shop.example --http 1.1 | 421  protocol_not_served       | own (profile open) is not served over h1",
             "--sni shop.example --host own.shop.example            | 421  not_shared                 | this one was opened for shop.example",
             "--host own.shop.example                               | 421  not_shared                 | this one was opened for no name",
-            "--listener plain --host far.shop.example --http 1.1   | 200  own_connection             | listener plain, clear text",
+            "--listener plain --host far.shop.example --http 1.1   | 200  own_connection             | listener plain, cleartext",
             "--listener both --host old.shop.example               | 200  own_connection             | with --http 2:  421  protocol_not_served"})
     void everyReasonHasItsFact(String arguments, String verdict, String fact) {
         assertThat(why(arguments.strip()).out()).startsWith(verdict).contains(fact);
@@ -100,9 +100,9 @@ class WhyCommandTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
             "--host shop.example --listener nope | there is no listener nope; there are https, plain",
-            "--host shop.example --http 4 | --http is 1.1 or 2, not 4",
-            "--host shop.example --tls 1.0 | --tls is 1.2 or 1.3, not 1.0",
-            "--host a@b | --host a@b is no host with a port", "--host a --sni ä | --sni ä: the host has a character"})
+            "--host shop.example --http 4 | --http: expected 1.1 or 2, got 4",
+            "--host shop.example --tls 1.0 | --tls: expected 1.2 or 1.3, got 1.0",
+            "--host a@b | --host a@b is not a host with a port", "--host a --sni ä | --sni ä: the host has a character"})
     void whatMakesNoSenseIsWrongUsage(String arguments, String sentence) {
         var said = why(arguments);
         assertThat(said.err()).contains(sentence);

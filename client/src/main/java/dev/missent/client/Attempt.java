@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param passedOver the open connections that were looked at and not used, with the reason
  * @param status the status of the response; 0 when there was none
  * @param failure why there was no response, a stable word with a detail; null when there was one
- * @param recovery what was done about a 421; null when it was none
+ * @param recovery what was done about a 421; null when the response was not a 421
  */
 public record Attempt(int number, String method, URI uri, @Nullable String connection, @Nullable String protocol,
     @Nullable String sni,

@@ -34,7 +34,7 @@ public record Configuration(@Nullable CookieHandler cookieHandler, @Nullable Dur
         sslParameters = copy(sslParameters);
     }
 
-    /** A copy: nobody changes what the client uses. */
+    /** A copy, so that the application cannot change what the client uses. */
     @Override
     public SSLParameters sslParameters() {
         return copy(sslParameters);

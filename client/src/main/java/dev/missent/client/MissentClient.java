@@ -30,10 +30,18 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Code written for the JDK's client works as it is. What is different, on purpose: a timeout of a request covers all its attempts and,
  * for handlers that give their body at the end, the body; credentials do not follow a redirect to another origin; a body that cannot be
- * repeated is not sent again after a redirect, the redirect is the response then; no HTTP/2 in clear text and no server push.
+ * repeated is not sent again after a redirect, the redirect is the response then; no HTTP/2 in cleartext and no server push.
  *
- * <p>Every response and every exception tells what was tried: {@link Attempts}. Thread-safe. Should be closed; an unreachable client closes
- * itself.
+ * {@snippet :
+ * try (HttpClient client = MissentClient.newHttpClient()) { // was: HttpClient.newHttpClient()
+ *     var request = HttpRequest.newBuilder(URI.create("https://api.shop.example/")).build();
+ *     var response = client.send(request, BodyHandlers.ofString()); // a 421 has been repeated
+ *     Attempts.of(response).forEach(System.out::println); // and this says how
+ * }
+ * }
+ *
+ * <p>Every response and every exception has the attempts of its call: {@link Attempts}. Thread-safe. The application should make one
+ * client, keep it, and close it; an unreachable client closes itself after its calls.
  */
 public final class MissentClient extends HttpClient {
     private static final Cleaner CLEANER = Cleaner.create();
@@ -49,7 +57,7 @@ public final class MissentClient extends HttpClient {
         CLEANER.register(this, engine::abandon);
     }
 
-    /** A client with the defaults. */
+    /** A client with the defaults that {@link MissentClientBuilder} lists. */
     public static MissentClient newHttpClient() {
         return newBuilder().build();
     }

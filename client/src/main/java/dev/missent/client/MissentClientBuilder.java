@@ -25,7 +25,21 @@ import dev.missent.core.coalesce.Policy;
 import dev.missent.core.name.Host;
 import org.jspecify.annotations.Nullable;
 
-/** Builds a {@link MissentClient}: everything that {@link HttpClient.Builder} has, and a little more. Not thread-safe. */
+/**
+ * Builds a {@link MissentClient}: the options of {@link HttpClient.Builder} but {@link #localAddress}, and those of this client. Not
+ * thread-safe; may be used again after {@link #build}.
+ *
+ * {@snippet :
+ * var client = MissentClient.newBuilder()
+ *     .connectTimeout(Duration.ofSeconds(5))
+ *     .neverCoalesce("admin.shop.example")
+ *     .listener(attempt -> log.debug("{}", attempt))
+ *     .build();
+ * }
+ *
+ * <p>A method that is given null throws {@link NullPointerException}; one that is given a duration of zero or less throws
+ * {@link IllegalArgumentException}.
+ */
 public final class MissentClientBuilder implements HttpClient.Builder {
     private static final int HIGHEST_PRIORITY = 256;
 
@@ -52,44 +66,52 @@ public final class MissentClientBuilder implements HttpClient.Builder {
 
     // ---- as the JDK's
 
+    /** Stores and supplies cookies, asked once for each hop; none by default. */
     @Override
     public MissentClientBuilder cookieHandler(CookieHandler handler) {
         cookieHandler = Objects.requireNonNull(handler);
         return this;
     }
 
+    /**
+     * How long resolving the name, TCP and TLS of one connection may take together; 60 s by default. {@link MissentClient#connectTimeout} is
+     * empty unless this is set.
+     */
     @Override
     public MissentClientBuilder connectTimeout(Duration duration) {
         connectTimeout = positive(duration);
         return this;
     }
 
-    /** The TLS configuration; {@link SSLContext#getDefault} unless set. */
+    /** The TLS configuration: trust, keys, sessions; {@link SSLContext#getDefault} by default. */
     @Override
     public MissentClientBuilder sslContext(SSLContext context) {
         sslContext = Objects.requireNonNull(context);
         return this;
     }
 
+    /** Ciphers, versions and endpoint identification; those of the context by default. Server names and protocols in it are not used. */
     @Override
     public MissentClientBuilder sslParameters(SSLParameters parameters) {
         sslParameters = Objects.requireNonNull(parameters);
         return this;
     }
 
-    /** Where subscribers of asynchronous calls run; without one they run in a virtual thread of the call. */
+    /** Runs body handlers and subscribers of asynchronous calls; by default they run in the virtual thread of the call. Not shut down. */
     @Override
     public MissentClientBuilder executor(Executor callbacks) {
         executor = Objects.requireNonNull(callbacks);
         return this;
     }
 
+    /** Which redirects are followed, at most four; {@link Redirect#NEVER} by default. */
     @Override
     public MissentClientBuilder followRedirects(Redirect policy) {
         redirect = Objects.requireNonNull(policy);
         return this;
     }
 
+    /** The highest version of HTTP that is offered; {@link Version#HTTP_2} by default. */
     @Override
     public MissentClientBuilder version(Version preferred) {
         version = Objects.requireNonNull(preferred);
@@ -105,30 +127,45 @@ public final class MissentClientBuilder implements HttpClient.Builder {
         return this;
     }
 
+    /**
+     * Chooses the proxy for a target; {@link ProxySelector#getDefault} by default. Only the first proxy that it names counts, and only an HTTP
+     * proxy.
+     */
     @Override
     public MissentClientBuilder proxy(ProxySelector selector) {
         proxy = Objects.requireNonNull(selector);
         return this;
     }
 
+    /** Supplies credentials for the Basic scheme, to servers and proxies; none by default. */
     @Override
     public MissentClientBuilder authenticator(Authenticator asked) {
         authenticator = Objects.requireNonNull(asked);
         return this;
     }
 
+    /**
+     * Not supported: the operating system chooses the local address.
+     *
+     * @throws UnsupportedOperationException always
+     */
+    @Override
+    public MissentClientBuilder localAddress(@Nullable InetAddress address) {
+        throw new UnsupportedOperationException("this client cannot bind a local address");
+    }
+
     // ---- ours
 
-    /** How far connections are shared; {@link Policy#DNS_AND_CERTIFICATE} unless set. A request may have another: {@link RequestOptions}. */
+    /** How far connections are shared; {@link Policy#DNS_AND_CERTIFICATE} by default. A request may have another: {@link RequestOptions}. */
     public MissentClientBuilder coalescing(Policy policy) {
         coalescing = Objects.requireNonNull(policy);
         return this;
     }
 
     /**
-     * A host that shares connections with no other.
+     * Excludes a host from sharing: its connections carry no other host. None by default; may be called several times.
      *
-     * @throws IllegalArgumentException when it is no host
+     * @throws IllegalArgumentException when the text is not a host
      */
     public MissentClientBuilder neverCoalesce(String host) {
         neverCoalesced.add(Host.of(host));
@@ -136,8 +173,8 @@ public final class MissentClientBuilder implements HttpClient.Builder {
     }
 
     /**
-     * Takes an ORIGIN frame for enough and does not ask DNS for the names in it (RFC 8336 s4: whoever holds a certificate for a name can
-     * then answer for it). Off unless called.
+     * Trusts an ORIGIN frame alone and does not ask DNS for the names in it (RFC 8336 s4: then every holder of a certificate for a name
+     * can answer for it). Off by default.
      */
     public MissentClientBuilder originWithoutDns() {
         originWithoutDns = true;
@@ -145,41 +182,49 @@ public final class MissentClientBuilder implements HttpClient.Builder {
     }
 
     /**
-     * Whether a 421 on an origin's own connection is repeated on a new one; true unless set. Such answers are mostly permanent; when the new
-     * connection brings the same one, no other is tried for half a minute.
+     * Whether a 421 on an origin's own connection is repeated on a new one; true by default. Such answers are mostly permanent: after a 421
+     * on the new connection, too, the client tries no other for 30 s.
      */
     public MissentClientBuilder retryOnOwnConnection(boolean retry) {
         retryOnOwnConnection = retry;
         return this;
     }
 
-    /** Asks for compressed content and decodes it: gzip, deflate, and br where {@code brotli4j} is present. Off unless called. */
+    /** Asks for compressed content and decodes it: gzip, deflate, and br where {@code brotli4j} is present. Off by default. */
     public MissentClientBuilder decompress() {
         decompress = true;
         return this;
     }
 
     /**
-     * Who resolves names; the platform unless set. An empty list means that there is no such name. It may block and throw.
+     * Resolves names, in a virtual thread; {@link InetAddress#getAllByName} by default. An empty list means that the name does not exist. The
+     * function may block and throw; what it throws is the cause of the exception of the call.
      */
     public MissentClientBuilder resolver(Function<String, List<InetAddress>> addresses) {
         resolver = Objects.requireNonNull(addresses);
         return this;
     }
 
-    /** How long an answer of the resolver counts, and with it a decision to share that rests on it; 30 s unless set. */
+    /** How long an answer of the resolver counts, and with it a decision to share that rests on it; 30 s by default. */
     public MissentClientBuilder addressLifetime(Duration lifetime) {
         addressLifetime = positive(lifetime);
         return this;
     }
 
-    /** How long an unused connection is kept; 30 s unless set, as the JDK's client keeps it. */
+    /** How long an unused connection is kept; 30 s by default, as in the JDK's client. */
     public MissentClientBuilder keepAlive(Duration idle) {
         keepAlive = positive(idle);
         return this;
     }
 
-    /** Hears of each attempt when it is over, in the thread of the call: it must not block. May be called several times. */
+    /**
+     * Receives each attempt when the head of the response has come or the attempt has failed; none by default. Runs in the thread of the
+     * call (for a WebSocket in a virtual thread) and must not block. May be called several times: the listeners are called in that order.
+     *
+     * <p>An exception of a listener ends the call: {@code send} throws it, the future of {@code sendAsync} completes with it, and listeners
+     * that were set later are not called. For a WebSocket the exception goes to the handler of uncaught exceptions of its thread, and the
+     * opening continues.
+     */
     public MissentClientBuilder listener(Consumer<Attempt> attempts) {
         listener = listener.andThen(attempts);
         return this;

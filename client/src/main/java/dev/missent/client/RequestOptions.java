@@ -11,6 +11,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one request wants of its connection. Immutable; begin with {@link #DEFAULT}.
  *
+ * {@snippet :
+ * var options = RequestOptions.DEFAULT.withSni("shop.example").withConnectTo(new InetSocketAddress("192.0.2.10", 443));
+ * var request = options.on(HttpRequest.newBuilder(URI.create("https://shop.example/")).build());
+ * var response = client.send(request, BodyHandlers.ofString());
+ * }
+ *
  * @param coalescing how far connections are shared; null for what the client says
  * @param dedicated whether the request goes over a new connection that no other request uses
  * @param sni the server name to send instead of the target's host; null for the target's. Such a connection is for requests with the same
@@ -24,33 +30,37 @@ import org.jspecify.annotations.Nullable;
 public record RequestOptions(@Nullable Policy coalescing, boolean dedicated, @Nullable Host sni,
     @Nullable InetSocketAddress connectTo,
     boolean repeatable, boolean idempotent) {
-    /** Nothing special. */
+    /** The options of a request that has none: the client's policy of sharing, the SNI and the addresses of the host. */
     public static final RequestOptions DEFAULT = new RequestOptions(null, false, null, null, false, false);
 
-    /** The same with another policy. */
+    /** A copy with another policy of sharing. */
     public RequestOptions withCoalescing(Policy policy) {
         return new RequestOptions(policy, dedicated, sni, connectTo, repeatable, idempotent);
     }
 
-    /** The same on a connection that no other request uses. */
+    /** A copy for a connection that no other request uses and that closes afterwards. A 421 on it is not repeated. */
     public RequestOptions withDedicatedConnection() {
         return new RequestOptions(coalescing, true, sni, connectTo, repeatable, idempotent);
     }
 
     /**
-     * The same with a server name of its own.
+     * A copy with another server name in the handshake. Nothing is shared, and a 421 is not repeated.
      *
-     * @throws IllegalArgumentException when it is no name
+     * @throws IllegalArgumentException when the text is not a host name
      */
     public RequestOptions withSni(String name) {
         var host = Host.of(name);
         if (host.isAddress()) {
-            throw new IllegalArgumentException("an address is no server name (RFC 6066 s3): " + name);
+            throw new IllegalArgumentException("an address is not a server name (RFC 6066 s3): " + name);
         }
         return new RequestOptions(coalescing, dedicated, host, connectTo, repeatable, idempotent);
     }
 
-    /** The same to an address of its own. */
+    /**
+     * A copy with another address to connect to. Nothing is shared, and a 421 is not repeated.
+     *
+     * @throws IllegalArgumentException when the address is not resolved
+     */
     public RequestOptions withConnectTo(InetSocketAddress address) {
         if (address.isUnresolved()) {
             throw new IllegalArgumentException("not resolved: " + address);
@@ -58,17 +68,17 @@ public record RequestOptions(@Nullable Policy coalescing, boolean dedicated, @Nu
         return new RequestOptions(coalescing, dedicated, sni, address, repeatable, idempotent);
     }
 
-    /** The same with a body that may be sent again. */
+    /** A copy whose body publisher gives the same body to every subscriber, so that the client may send it again whatever its length. */
     public RequestOptions withRepeatableBody() {
         return new RequestOptions(coalescing, dedicated, sni, connectTo, true, idempotent);
     }
 
-    /** The same for a request that does no harm when the server processes it twice, whatever its method. */
+    /** A copy for a request that does no harm when the server processes it twice, whatever its method. */
     public RequestOptions withIdempotency() {
         return new RequestOptions(coalescing, dedicated, sni, connectTo, repeatable, true);
     }
 
-    /** The request with these options; a client that does not know them sends it as it is. */
+    /** Wraps a request so that a {@link MissentClient} sends it with these options; another client sends the request without them. */
     public HttpRequest on(HttpRequest request) {
         return new OptionedRequest(request, this);
     }

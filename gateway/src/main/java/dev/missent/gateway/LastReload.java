@@ -7,6 +7,6 @@ import java.time.Instant;
  *
  * @param at when
  * @param successful whether it is in force; if not, the one from before keeps running
- * @param message what was said: why not, or warnings
+ * @param message the message to the operator: why the reload failed, or warnings
  */
 record LastReload(Instant at, boolean successful, String message) {}

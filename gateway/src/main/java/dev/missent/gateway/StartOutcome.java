@@ -2,7 +2,7 @@ package dev.missent.gateway;
 
 import java.util.List;
 
-/** What a start or a reload has come to. */
+/** The outcome of a start or a reload. */
 public sealed interface StartOutcome {
     /** It runs with the new configuration. */
     record Running(Gateway gateway) implements StartOutcome {}

@@ -80,7 +80,7 @@ class OriginFramesTest {
         }
     }
 
-    /** RFC 8336 s2.2: clear text has none. */
+    /** RFC 8336 s2.2: cleartext has none. */
     @Test
     void clearTextHasNoFrame() throws Exception {
         try (var gateway = start(CONFIGURATION);

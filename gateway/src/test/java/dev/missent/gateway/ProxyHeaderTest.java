@@ -50,7 +50,7 @@ class ProxyHeaderTest {
         }
     }
 
-    /** RFC 9110 s7.4: https in clear text is for trusted gateways; an address in a header makes nobody one. */
+    /** RFC 9110 s7.4: https in cleartext is for trusted gateways; an address in a header makes nobody one. */
     @Test
     void anAddressInTheHeaderIsNotTrusted() throws Exception {
         try (var gateway = start()) {

@@ -47,7 +47,7 @@ final class Conversation implements RequestSink {
         }
     }
 
-    /** What comes while an answer is under way stays unread: the client must notice by itself that nobody wants it. */
+    /** Input that comes while an answer is under way stays unread, so that the client must notice the answer. */
     @Override
     public void onData(ByteBuf data) {
         int size = data.readableBytes();

@@ -11,7 +11,7 @@ import dev.missent.wire.ServerExchange;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the connections and requests of a server: what is no request for a resource is refused before any rule sees it.
+ * Takes the connections and requests of a server: anything but a request for a resource is refused before any rule sees it.
  *
  * @param origins the entries of the ORIGIN frame, null for no frame
  * @param port the server's, known when it listens
@@ -31,7 +31,7 @@ record Front(Journal journal, Rules rules, @Nullable List<OriginEntry> origins, 
         var conversation = new Conversation(exchange, journal.request(exchange), rules);
         switch (exchange.head().target()) {
             case Target.Resource ignored -> conversation.begin();
-            case Target.Tunnel ignored -> conversation.answer(Reply.of(501).body("this is no proxy\n"));
+            case Target.Tunnel ignored -> conversation.answer(Reply.of(501).body("this is not a proxy\n"));
             case Target.Malformed(var defect) ->
                 conversation.answer(Reply.of(defect.status()).body(defect.sentence() + "\n"));
         }

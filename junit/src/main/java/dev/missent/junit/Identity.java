@@ -23,7 +23,7 @@ import dev.missent.wire.tls.ServerTls;
 import dev.missent.wire.tls.TlsEngine;
 import org.jspecify.annotations.Nullable;
 
-/** Who a server is to its clients, and who they are to it: both by one authority of its own. */
+/** The certificate of the server and those of its clients, all issued by one authority of the server's own. */
 final class Identity {
     private static final String NAME = "misdirecting";
     private static final char[] NO_PASSWORD = {};

@@ -85,7 +85,7 @@ final class Incoming {
         status = with;
     }
 
-    /** As it stands. */
+    /** The request as it is at this moment. */
     synchronized Received received() {
         var body = new ReceivedBody(length, soFar(), first.toByteArray(), complete);
         return new Received(connection.number(), connection.protocol(), connection.sni(), authority, method, path, fields, body,

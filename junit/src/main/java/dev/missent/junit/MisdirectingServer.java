@@ -20,8 +20,21 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * A TLS server on loopback that has several names and answers 421 as it is told to, over HTTP/1.1 and HTTP/2, and that writes down who
- * asked what over which connection.
+ * A TLS server on loopback that has several names and answers 421 as it is told to, over HTTP/1.1 and HTTP/2, and that records which
+ * request came over which connection.
+ *
+ * {@snippet :
+ * @RegisterExtension
+ * static final MisdirectingServer server = MisdirectingServer.forNames("shop.test", "api.shop.test").strict().build();
+ *
+ * @Test
+ * void theClientRepeatsTheRequest() throws Exception {
+ *     try (var client = MissentClient.newBuilder().sslContext(server.sslContext()).resolver(server.resolver()).build()) {
+ *         var request = HttpRequest.newBuilder(server.url("api.shop.test", "/")).build();
+ *         assertEquals(200, client.send(request, BodyHandlers.ofString()).statusCode());
+ *     }
+ * }
+ * }
  *
  * <p>As an extension, with {@code @RegisterExtension}: in a static field it runs for the tests of the class and {@linkplain #reset forgets}
  * before each; in an instance field it runs for one test. Without JUnit: {@link #start} and {@link #close}. Each start has a new port.
@@ -52,14 +65,14 @@ public final class MisdirectingServer
     /**
      * A server for these names, which its one certificate has all. Wildcards ({@code *.x.test}) and addresses may be among them.
      *
-     * @throws IllegalArgumentException for what is none of that
+     * @throws IllegalArgumentException for any other text
      */
     public static MisdirectingServerBuilder forNames(String... names) {
         return new MisdirectingServerBuilder(names);
     }
 
     /**
-     * Begins to listen; does nothing when it does already.
+     * Begins to listen; does nothing when the server listens already.
      *
      * @throws IOException when an address cannot be listened on
      */
@@ -70,7 +83,7 @@ public final class MisdirectingServer
         return this;
     }
 
-    /** Ends all connections and stops listening; does nothing when it was not started. What was written down stays. */
+    /** Ends all connections and stops listening; does nothing when the server was not started. The records stay. */
     @Override
     public synchronized void close() {
         if (running != null) {
@@ -111,9 +124,9 @@ public final class MisdirectingServer
         return names::resolve;
     }
 
-    // ---- whom to trust
+    // ---- trust
 
-    /** For clients: trusts this server, and nobody else. */
+    /** For clients: trusts this server, and no other. */
     public SSLContext sslContext() {
         return identity.sslContext(null);
     }
@@ -123,7 +136,7 @@ public final class MisdirectingServer
         return identity.sslContext(clientName);
     }
 
-    /** Trusts this server, and nobody else; for clients that ask for it beside a socket factory. */
+    /** Trusts this server, and no other; for clients that ask for it beside a socket factory. */
     public X509TrustManager trustManager() {
         return identity.trustManager();
     }
@@ -141,7 +154,7 @@ public final class MisdirectingServer
     }
 
     /**
-     * Waits until the heads of so many requests have come, at most ten seconds, and answers all that there are.
+     * Waits until the heads of so many requests have come, at most 10 s, and returns all requests.
      *
      * @throws AssertionError when there are fewer
      */
@@ -183,7 +196,7 @@ public final class MisdirectingServer
         endFor(context);
     }
 
-    /** Nested classes and tests find it running; whoever started it ends it. */
+    /** Nested classes and tests find it running; the extension that started the server ends it. */
     private synchronized void startFor(ExtensionContext context) throws IOException {
         if (running == null) {
             start();

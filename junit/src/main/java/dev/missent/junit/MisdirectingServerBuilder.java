@@ -15,12 +15,22 @@ import dev.missent.core.name.NamePattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a {@link MisdirectingServer} shall be. Without more it answers 200 to everything.
+ * Builds a {@link MisdirectingServer}. By default the server answers 200 to every request.
  *
  * <p>{@link #strict}, {@link #once}, {@link #always}, {@link #never} and {@link #answering} add a rule each. For each request they are
  * asked in the order in which they were added; the first that has an answer gives it, and 200 is the answer when none has.
  *
- * <p>Methods that take names throw {@link IllegalArgumentException} for what is no host name, address or origin.
+ * {@snippet :
+ * var server = MisdirectingServer.forNames("a.test", "b.test", "*.c.test")
+ *     .once("b.test") // 421 to the first request for b.test
+ *     .answering(request -> request.path().equals("/slow") ? Reply.of(200).body("late") : null)
+ *     .start();
+ * }
+ *
+ * <p>By default: HTTP/2 and HTTP/1.1, on 127.0.0.1 and a free port, no ORIGIN frame, no request for a client certificate, rules after the
+ * body.
+ *
+ * <p>Methods that take names throw {@link IllegalArgumentException} for a text that is not a host name, address or origin.
  */
 public final class MisdirectingServerBuilder {
     private final List<NamePattern> names;
@@ -60,7 +70,7 @@ public final class MisdirectingServerBuilder {
 
     /**
      * What the function answers; null leaves the request to the next rule. It runs on the server's event loop and must not block: a
-     * reply that shall wait is made with {@link Reply#when}. When it throws, the answer is 500 and names the exception.
+     * reply that must wait is made with {@link Reply#when}. When it throws, the answer is 500 and names the exception.
      */
     public MisdirectingServerBuilder answering(Function<Received, @Nullable Reply> function) {
         return rule(new Rule.Own(function));

@@ -8,7 +8,7 @@ import dev.missent.core.name.NamePattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a server shall be.
+ * The settings of a server.
  *
  * @param names the names that resolve to it
  * @param covered the names of its certificate

@@ -9,7 +9,7 @@ import dev.missent.core.name.Authority;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request as it stood when it was asked for; it may still be arriving, and may not have been answered.
+ * A request as it was when the test asked for it; it may still be arriving, and may not have been answered.
  *
  * @param connection the number of its connection, see {@link Connected#number}
  * @param protocol {@code h2} or {@code http/1.1}

@@ -1,7 +1,7 @@
 /**
  * The attempts of a {@link dev.missent.client.MissentClient} as metrics of Micrometer.
  *
- * <p>Limits: counters only. How long a call takes is for whoever makes the call; Micrometer has an instrumentation of
+ * <p>Limits: counters only. The duration of a call is for the caller to measure; Micrometer has an instrumentation of
  * {@link java.net.http.HttpClient} for that, which takes ours too.
  */
 @org.jspecify.annotations.NullMarked

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Bytes in order that cannot be sent yet. It takes about as much memory as it has bytes, however short the pieces are that they came in: each
  * piece would cost hundreds of bytes to keep, and hold the whole buffer that it was read into.
  *
- * <p>How many bytes there may be is decided by the window of whoever sends them. Not thread-safe.
+ * <p>How many bytes there may be is decided by the window of the sender. Not thread-safe.
  */
 public final class Backlog {
     /** A piece is kept as it is when it is at least so large a part of the buffer that it is cut from. */

@@ -43,11 +43,11 @@ public interface ClientConnection {
     /** Sends the head of a request. Only while {@link #isAvailable}. */
     ClientExchange open(OutboundHead head, boolean end, ResponseSink sink);
 
-    /** The certificate that the server presented, null in clear text. */
+    /** The certificate that the server presented, null in cleartext. */
     @Nullable
     X509Certificate peerCertificate();
 
-    /** The TLS session with the target, null in clear text. */
+    /** The TLS session with the target, null in cleartext. */
     @Nullable
     SSLSession session();
 
@@ -65,7 +65,7 @@ public interface ClientConnection {
 
     /**
      * Whether the server has sent bytes that belong to no response, over HTTP/1.1: the rest of one that was longer than it said, or one that
-     * nobody asked for. Such a connection is closed and takes no further request.
+     * no request asked for. Such a connection is closed and takes no further request.
      */
     boolean hasSurplus();
 

@@ -22,10 +22,10 @@ public interface ClientExchange {
 
     /**
      * Whether nothing follows the head of the response that has come: over HTTP/2 it has ended the stream. To be asked in
-     * {@link ResponseSink#onResponse}, by whoever has to say the same to somebody else.
+     * {@link ResponseSink#onResponse}, by a caller that forwards the response.
      */
     boolean endsWithHead();
 
-    /** Gives up; the sink hears nothing more. */
+    /** Gives up; the sink is not called again. */
     void cancel();
 }

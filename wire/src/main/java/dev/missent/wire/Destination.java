@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
  * Where to connect to and how.
  *
  * @param address the address, resolved
- * @param tls the client's side of TLS, null for clear text
+ * @param tls the client's side of TLS, null for cleartext
  * @param sni the server name to send, null for none
  * @param verify the name for which the certificate must be valid, null to verify none
  * @param cleartext what is spoken without TLS
  * @param timeouts how long things may take
  * @param tunnel the way through a proxy, whose address {@code address} then is; null for the direct way
- * @param streamWindow how many bytes of a body HTTP/2 may send ahead of whoever takes it (RFC 9113 s6.9); over HTTP/1.1 the limit is fixed
+ * @param streamWindow how many bytes of a body HTTP/2 may send ahead of the reader (RFC 9113 s6.9); over HTTP/1.1 the limit is fixed
  * @param proxyHeader what is sent before everything else, to the address; null for nothing
  */
 public record Destination(InetSocketAddress address, @Nullable ClientTls tls, @Nullable Host sni, @Nullable Host verify,
@@ -58,7 +58,7 @@ public record Destination(InetSocketAddress address, @Nullable ClientTls tls, @N
     /**
      * A tunnel that a proxy is asked for (RFC 9110 s9.3.6).
      *
-     * @param target where it shall lead to, with its port
+     * @param target where the tunnel leads to, with its port
      * @param authorization the value of Proxy-Authorization, null for none
      */
     public record Tunnel(Authority target, @Nullable String authorization) {
@@ -77,7 +77,7 @@ public record Destination(InetSocketAddress address, @Nullable ClientTls tls, @N
     }
 
     /**
-     * How long things may take; a duration of more than a hundred years is no limit.
+     * How long things may take; a duration of more than a hundred years means no limit.
      *
      * @param connect until a connection is there, tunnel and TLS included
      * @param response until the head of a response comes, from the last byte that was sent

@@ -5,7 +5,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** The Date field (RFC 9110 s5.6.7, s6.6.1), written anew once a second. */
+/** The Date field (RFC 9110 s5.6.7, s6.6.1), formatted once a second. */
 public final class HttpDate {
     private static final DateTimeFormatter FORMAT = DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
         .withZone(ZoneOffset.UTC);

@@ -3,7 +3,7 @@ package dev.missent.wire;
 import java.time.Duration;
 
 /**
- * What a client may take.
+ * How much of the gateway a client may use.
  *
  * @param headerBytes the size of a message head
  * @param streamsPerConnection concurrent streams on one HTTP/2 connection

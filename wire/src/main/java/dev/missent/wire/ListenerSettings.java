@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param name its name in the configuration
  * @param port the first port under which clients know it
  * @param protocols what it speaks
- * @param tls chooses the TLS policy; null for clear text
+ * @param tls chooses the TLS policy; null for cleartext
  * @param trusted the addresses of gateways that are trusted
  * @param proxyProtocol the version of the PROXY header that begins each connection, 0 without
- * @param limits what a client may take
+ * @param limits how much a client may use
  * @param handler takes the requests
  */
 public record ListenerSettings(String name, int port, Set<Protocol> protocols, @Nullable Selector tls,

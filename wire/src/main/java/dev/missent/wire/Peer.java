@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The other side of a connection, as it was when the connection was there: it can still be asked for when the connection is closed.
  *
  * @param address the address of the other end of the socket
- * @param session the TLS session, null in clear text
+ * @param session the TLS session, null in cleartext
  */
 public record Peer(InetSocketAddress address, @Nullable SSLSession session) {
     /** The peer of a channel; the address is the one that was dialled when the channel has lost its own already. */

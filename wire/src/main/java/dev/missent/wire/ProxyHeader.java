@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 /**
- * The bytes before the first of a connection that tell a server for whom it was opened: the PROXY protocol, as HAProxy's proxy-protocol.txt
- * has it. Pure. What version 2 may carry behind the addresses (s2.2, TLV) is left out.
+ * The bytes before the first of a connection that tell a server for which client it was opened: the PROXY protocol, as HAProxy's
+ * proxy-protocol.txt has it. Pure. What version 2 may carry behind the addresses (s2.2, TLV) is left out.
  *
  * @param version in which form
  * @param ends the client's connection; null when there is no client, as for a health check
@@ -45,7 +45,7 @@ public record ProxyHeader(Version version, @Nullable Ends ends) {
         return version == Version.V1 ? line(ends == null ? own : ends).getBytes(US_ASCII) : binary();
     }
 
-    /** Section 2.1: who has no client says its own addresses, not UNKNOWN, which some servers reject. */
+    /** Section 2.1: a sender without a client gives its own addresses, not UNKNOWN, which some servers reject. */
     private static String line(Ends ends) {
         boolean ipv4 = isIpv4(ends);
         return "PROXY " + (ipv4 ? "TCP4 " : "TCP6 ") + text(address(ends.client(), ipv4)) + ' '
@@ -53,7 +53,7 @@ public record ProxyHeader(Version version, @Nullable Ends ends) {
             + ' ' + ends.client().getPort() + ' ' + ends.local().getPort() + "\r\n";
     }
 
-    /** Section 2.2: who has no client says LOCAL, and no addresses. */
+    /** Section 2.2: a sender without a client gives LOCAL, and no addresses. */
     private byte[] binary() {
         var out = new ByteArrayOutputStream();
         out.writeBytes(SIGNATURE);

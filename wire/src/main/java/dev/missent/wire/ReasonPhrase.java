@@ -2,7 +2,7 @@ package dev.missent.wire;
 
 import io.netty.handler.codec.http.HttpResponseStatus;
 
-/** What a status is called (RFC 9110 s15); on HTTP/1.1 it stands in the status line. */
+/** The name of a status (RFC 9110 s15), for the status line of HTTP/1.1. */
 public final class ReasonPhrase {
     private ReasonPhrase() {}
 

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The head of a request.
  *
- * @param method the method, a token; empty where what was sent is no request at all
+ * @param method the method, a token; empty when the bytes were not a request at all
  * @param target what is asked for
  * @param fields the field lines; Host is among them only where the client sent one over HTTP/1.1
  * @param length the length of the body: a number, 0 without one, or {@link #UNKNOWN_LENGTH}

@@ -9,7 +9,7 @@ package dev.missent.wire;
  * would have followed (RFC 9110 s8.6). In a response that is sent it is the only source of what is written about that
  */
 public record ResponseHead(int status, Fields fields, long length) {
-    /** So many interim responses to one request are heard. RFC 9110 s15.2 sets no limit; the client of the JDK stops at 8. */
+    /** The most interim responses that a request may get. RFC 9110 s15.2 sets no limit; the client of the JDK stops at 8. */
     public static final int MOST_INTERIM = 64;
 
     /** Without a Content-Length. */

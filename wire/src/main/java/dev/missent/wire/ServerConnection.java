@@ -37,7 +37,7 @@ public interface ServerConnection {
 
     /**
      * Tells the client for which origins it may use the connection, in as many ORIGIN frames as that takes (RFC 8336 s2); without origins
-     * in an empty one. Does nothing over HTTP/1.1, which has no frames, and in clear text, where clients ignore them. Called on the event
+     * in an empty one. Does nothing over HTTP/1.1, which has no frames, and in cleartext, where clients ignore them. Called on the event
      * loop, best in {@link ExchangeHandler#connected}.
      */
     void sendOrigins(List<Origin> origins);
@@ -48,7 +48,7 @@ public interface ServerConnection {
     /** Takes no further request, ends what is under way, then closes; in HTTP/2 GOAWAY says so. Called on the event loop. */
     void drain();
 
-    /** Calls back on the event loop when the connection is closed, by whomever. */
+    /** Calls back on the event loop when the connection is closed, by either end. */
     void whenClosed(Runnable then);
 
     /** Closes now; what is under way is cut off. Called on the event loop. */

@@ -13,7 +13,7 @@ public interface ServerExchange {
     /** The head of the request. */
     RequestHead head();
 
-    /** The how-many-eth request of its connection this is, from 1. */
+    /** The position of the request on its connection, counting from 1. */
     int number();
 
     /** Sends an interim response (RFC 9110 s15.2); ignored where the client cannot take one. */

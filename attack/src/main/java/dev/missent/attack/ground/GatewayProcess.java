@@ -98,7 +98,7 @@ public final class GatewayProcess implements AutoCloseable {
         return seen;
     }
 
-    /** A TLS connection for the host, or one in clear text. */
+    /** A TLS connection for the host, or one in cleartext. */
     public RawConnection dial(boolean tls, String host, String alpn) {
         return (tls ? RawConnection.tls(address(secured)).sni(host).alpn(alpn).open() : RawConnection.cleartext(address(open)))
             .orThrow();
@@ -108,7 +108,7 @@ public final class GatewayProcess implements AutoCloseable {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     }
 
-    /** The clear-text address. */
+    /** The cleartext address. */
     public InetSocketAddress open() {
         return address(open);
     }

@@ -35,7 +35,7 @@ public final class Asking {
     @Option(names = "--connect-to", paramLabel = "H1:P1:H2:P2", description = "Connect to H2 instead of H1, as with curl.")
     private List<String> connectTo = new ArrayList<>();
 
-    @Option(names = "--origin", paramLabel = "HOST:PORT", description = "The server behind the proxy, to be asked directly as well.")
+    @Option(names = "--origin", paramLabel = "HOST:PORT", description = "The upstream server of the proxy, to be asked directly as well.")
     private @Nullable String origin;
 
     @Option(names = "--sni", paramLabel = "NAME", description = "Send this server name instead of the host's.")
@@ -94,7 +94,7 @@ public final class Asking {
         }
         atLeastOne("--rate", rate, "too low: 1 or more");
         if (!List.of("4", "6", "all").contains(family)) {
-            throw new Wrong("--ip " + family + ": 4, 6 or all");
+            throw new Wrong("--ip: expected 4, 6 or all, got " + family);
         }
         var resolution = new NameResolution(resolve, connectTo, family);
         var targets = places.stream().distinct().map(resolution::target).toList();
@@ -117,8 +117,8 @@ public final class Asking {
             case "auto" -> List.of(Protocol.HTTP_2, Protocol.HTTP_1_1);
             case "1.1" -> List.of(Protocol.HTTP_1_1);
             case "2" -> List.of(Protocol.HTTP_2);
-            case "3" -> throw new Wrong("--http 3: HTTP/3 is not there yet; auto, 1.1 or 2");
-            default -> throw new Wrong("--http " + http + ": auto, 1.1 or 2");
+            case "3" -> throw new Wrong("--http: HTTP/3 is not supported yet; expected auto, 1.1 or 2");
+            default -> throw new Wrong("--http: expected auto, 1.1 or 2, got " + http);
         };
     }
 

@@ -15,7 +15,8 @@ public final class Durations implements ITypeConverter<Duration> {
     public Duration convert(String text) {
         var matcher = FORM.matcher(text);
         if (!matcher.matches()) {
-            throw new TypeConversionException("'" + text + "' is no duration; 5s, 500ms and 2m are, and 5 alone means seconds");
+            throw new TypeConversionException(
+                "'" + text + "' is not a duration; write 5s, 500ms or 2m; a number alone means seconds");
         }
         long number = Long.parseLong(matcher.group(1));
         var duration = switch (String.valueOf(matcher.group(2))) {

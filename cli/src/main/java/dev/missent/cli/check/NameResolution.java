@@ -25,7 +25,7 @@ final class NameResolution {
 
     private final Map<String, List<InetAddress>> given = new LinkedHashMap<>();
     private final List<Diversion> diversions = new ArrayList<>();
-    /** What was given, by what it is for; what was needed is taken out. */
+    /** The options that were given, by their host and port; an option that was needed is taken out. */
     private final Map<Object, String> unused = new LinkedHashMap<>();
     private final String family;
 
@@ -54,7 +54,7 @@ final class NameResolution {
         try {
             return InetAddress.ofLiteral(text.replace("[", "").replace("]", ""));
         } catch (IllegalArgumentException noAddress) {
-            throw new Wrong("--resolve: " + text + " is no address");
+            throw new Wrong("--resolve: " + text + " is not an address");
         }
     }
 

@@ -50,7 +50,7 @@ record Output(Format format, @Nullable Path file) {
         String name = equals < 0 ? option : option.substring(0, equals);
         var format = Stream.of(Format.values()).filter(each -> each.token().equals(name)).findFirst()
             .orElseThrow(() -> new Wrong("-o " + name
-                + ": there is no such form; there are "
+                + ": unknown format; choose one of "
                 + Stream.of(Format.values()).map(Format::token).collect(Collectors.joining(", "))));
         if (equals == option.length() - 1) {
             throw new Wrong("-o " + option + ": the name of the file is missing");
@@ -58,7 +58,7 @@ record Output(Format format, @Nullable Path file) {
         return new Output(format, equals < 0 ? null : Path.of(option.substring(equals + 1)));
     }
 
-    /** Writes it: to the writer as its reader likes it, to a file plain. */
+    /** Writes the report: to the writer with the layout of the terminal, to a file plain. */
     void write(Report report, PrintWriter out, Paint paint, Supplier<TextLayout> layout) {
         if (file == null) {
             out.print(format == Format.TEXT ? TextReport.of(report, paint, layout.get()) : text(report));

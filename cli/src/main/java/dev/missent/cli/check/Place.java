@@ -36,7 +36,7 @@ record Place(Origin origin, String path) {
         };
     }
 
-    /** The same over TLS; without the port of clear text. */
+    /** The same over TLS; without the port of cleartext. */
     private static String secured(String url) {
         return HTTPS + url.substring(url.indexOf("://") + 3).replaceFirst("^([^/?#]*):80(?=[/?#]|$)", "$1");
     }
@@ -56,7 +56,7 @@ record Place(Origin origin, String path) {
             String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
             return uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery();
         } catch (URISyntaxException malformed) {
-            throw new Wrong(url + " is no URL: " + malformed.getReason());
+            throw new Wrong("not a URL: " + url + ": " + malformed.getReason());
         }
     }
 

@@ -33,16 +33,16 @@ public final class Reporting {
     @Option(names = "--color", paramLabel = "WHEN", description = "auto (default), always or never. NO_COLOR counts if it is not empty.")
     private String color = "auto";
 
-    /** Refuses what makes no sense, before anything is asked. */
+    /** Refuses options that make no sense, before anything is asked. */
     public void check() {
         Output.parse(outputs).forEach(Output::check);
         level();
         if (!List.of("auto", "always", "never").contains(color)) {
-            throw new Wrong("--color " + color + ": auto, always or never");
+            throw new Wrong("--color: expected auto, always or never, got " + color);
         }
     }
 
-    /** Writes the report in every form that is wanted; says the verdict, and where the report is, where nobody would see them. */
+    /** Writes the report in every format that was asked for; prints verdict and place of the report if standard output has neither. */
     public void write(Report report, PrintWriter out, PrintWriter notices) {
         var paint = isColoured(System.getenv(), Terminals.isThere()) ? Paint.ANSI : Paint.NONE;
         var all = Output.parse(outputs);
@@ -77,7 +77,7 @@ public final class Reporting {
             case "warning" -> Level.WARNING;
             case "info" -> Level.INFO;
             case "never" -> null;
-            default -> throw new Wrong("--fail-on " + failOn + ": error, warning, info or never");
+            default -> throw new Wrong("--fail-on: expected error, warning, info or never, got " + failOn);
         };
     }
 }

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 
 import org.jspecify.annotations.Nullable;
 
-/** Standard input, where {@code -} stands for a file. It can be read once only: what was in it is kept for whoever asks again. */
+/** Standard input, for {@code -} in the place of a file. It is read once; its content is kept for the next option that names it. */
 public final class StandardInput {
     private static final Path SIGN = Path.of("-");
 

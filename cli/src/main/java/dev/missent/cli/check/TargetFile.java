@@ -14,12 +14,12 @@ import java.util.List;
 final class TargetFile {
     private static final int MOST_LINES = 10_000;
     private static final int LARGEST = 1 << 20;
-    /** Who gives the wrong file need not read all of it. */
+    /** The most lines that an error shows: a wrong file is not printed as a whole. */
     private static final int MOST_SHOWN = 10;
 
     private TargetFile() {}
 
-    /** The places in it; every line that is none is named. */
+    /** The places in the file; every line that is not a place is reported. */
     static List<Place> read(Path file) {
         var places = new ArrayList<Place>();
         var wrong = new ArrayList<String>();

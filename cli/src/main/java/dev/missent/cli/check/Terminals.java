@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 
 import dev.missent.doctor.report.text.TextLayout;
 
-/** Whether somebody looks, and how much room there is. */
+/** Whether the output is a terminal, and how wide it is. */
 public final class Terminals {
     private static final Pattern COLUMNS = Pattern.compile("[1-9][0-9]{0,4}");
     private static final Pattern SIZE = Pattern.compile("[0-9]+ ([1-9][0-9]{0,4})\\s*");

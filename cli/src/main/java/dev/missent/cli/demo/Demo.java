@@ -63,13 +63,13 @@ public final class Demo {
     }
 
     private boolean broken(InetSocketAddress front, InetSocketAddress backend) throws IOException, GeneralSecurityException {
-        say("", "1. Two sites behind a front server, which passes requests on over TLS:", "",
+        say("", "1. Two sites behind a reverse proxy, which passes requests on over TLS:", "",
             "     browser ──TLS──▸ front ──TLS──▸ server", "");
         return check(front, backend).findings().stream().anyMatch(each -> each.rule() == RuleId.U01);
     }
 
     private boolean repaired(InetSocketAddress front, InetSocketAddress backend) throws IOException, GeneralSecurityException {
-        say("", "2. The change is made: the front server sends the name that is asked for as SNI.", "",
+        say("", "2. The change is made: the reverse proxy sends the name that is asked for as SNI.", "",
             "     browser ──TLS──▸ front ──TLS, SNI = Host──▸ server", "");
         var report = check(front, backend);
         say("", "missent's gateway does this by itself, verifies certificates, and keeps connections apart by name:",

@@ -20,14 +20,14 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 
-/** A front server as many are: it passes Host on, and opens TLS to the server behind it without SNI. */
+/** A reverse proxy as many are configured: it passes Host on, and opens TLS to its upstream server without SNI. */
 final class NaiveFront implements AutoCloseable {
     private final HttpsServer server;
     private final SSLContext towardsBackend;
     private volatile InetSocketAddress backend = new InetSocketAddress(0);
     private volatile boolean sendsName;
 
-    /** On a free port of the loopback address; it knows nobody behind it yet. */
+    /** On a free port of the loopback address; it has no upstream server yet. */
     NaiveFront(SSLContext identity, SSLContext towardsBackend) throws IOException {
         this.towardsBackend = towardsBackend;
         server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -74,7 +74,7 @@ final class NaiveFront implements AutoCloseable {
         }
     }
 
-    /** A client context that trusts everybody, as such fronts do. */
+    /** A client context that accepts every certificate, as such proxies do. */
     static SSLContext trusting() throws GeneralSecurityException {
         var context = SSLContext.getInstance("TLS");
         context.init(null, new TrustManager[]{new TrustsEverybody()}, null);

@@ -30,7 +30,7 @@ public record SelfSigned(Path chain, Path key) {
     private static final String ALIAS = "missent";
     private static final int VALID_DAYS = 30;
 
-    /** Whether nobody could have a certificate for the name that others trust, so that a self-signed one is what is expected. */
+    /** Whether no public authority could certify the name, so that users expect a self-signed certificate. */
     public static boolean isLocal(Host host) {
         String name = host.name();
         return host.isAddress() || name.indexOf('.') < 0

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 
-import dev.missent.gateway.config.model.Configuration;
+import dev.missent.gateway.config.ConfigurationReader;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -30,7 +30,7 @@ public final class SchemaKeys {
     }
 
     private static String text() {
-        try (var in = Objects.requireNonNull(Configuration.class.getResourceAsStream("gateway.schema.json"))) {
+        try (var in = Objects.requireNonNull(ConfigurationReader.class.getResourceAsStream("gateway.schema.json"))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

@@ -12,7 +12,7 @@ import dev.missent.cli.GatewayFolder;
 import dev.missent.gateway.Gateway;
 
 /**
- * The gateway with one certificate for {@code *.site.test}: www and img on nginx in clear text, tls-www and tls-img are nginx over TLS,
+ * The gateway with one certificate for {@code *.site.test}: www and img on nginx in cleartext, tls-www and tls-img are nginx over TLS,
  * java is the Java server, own shares no connections, nobody is no site.
  *
  * @param path the folder of everything

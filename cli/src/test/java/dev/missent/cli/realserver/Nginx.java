@@ -8,11 +8,11 @@ import java.util.Scanner;
 import dev.missent.cli.GatewayFolder;
 
 /**
- * nginx on loopback: in clear text, and over TLS with a certificate for each of two names, of which the first is the default. Where
+ * nginx on loopback: in cleartext, and over TLS with a certificate for each of two names, of which the first is the default. Where
  * connections begin with a PROXY header, it answers with what that said.
  *
  * @param process the process
- * @param plain its clear-text port
+ * @param plain its cleartext port
  * @param secure its TLS port
  * @param told its TLS port for connections that begin with a PROXY header
  */

@@ -126,7 +126,7 @@ class AddressTest extends Conformance {
         assertThat(Traffic.of(server)).containsExactly("1 (a.test) a.test 200", "2 (b.test) b.test 200", "1 (a.test) a.test 200");
     }
 
-    /** Case 25, rule 4: RFC 9113 s9.1.1 would allow it in clear text, but nobody can check who answers. */
+    /** Case 25, rule 4: RFC 9113 s9.1.1 would allow it in cleartext, but nobody can check who answers. */
     @Test
     void inClearTextNothingIsShared() throws Exception {
         var scene = Scene.set();

@@ -8,7 +8,7 @@ import dev.missent.testkit.origin.ScriptedOrigin;
 
 /** What messages travel over. */
 enum Wire {
-    /** HTTP/1.1 in clear text. */
+    /** HTTP/1.1 in cleartext. */
     HTTP_1("http", Version.HTTP_1_1),
     /** HTTP/1.1 over TLS. */
     HTTPS_1("https", Version.HTTP_1_1),

@@ -40,7 +40,7 @@ public final class Peer implements AutoCloseable {
         Thread.ofVirtual().start(this::accept);
     }
 
-    /** In clear text. */
+    /** In cleartext. */
     public static Peer plain(Part part) throws IOException {
         return new Peer(false, part);
     }

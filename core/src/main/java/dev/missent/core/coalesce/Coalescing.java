@@ -8,7 +8,7 @@ public sealed interface Coalescing {
     /** It may. */
     record Allowed(Ground ground) implements Coalescing {}
 
-    /** It may as far as is known, once the certificate has been accepted for the name anew (RFC 9110 s4.3.4). */
+    /** The connection may carry the origin once its certificate has been accepted for the name again (RFC 9110 s4.3.4). */
     record Unverified(Ground ground) implements Coalescing {}
 
     /** It may not. */
@@ -16,7 +16,7 @@ public sealed interface Coalescing {
 
     /** What is known of the certificate of a connection and another name. */
     enum Standing {
-        /** Nobody has asked. */
+        /** The trust manager has not been asked. */
         UNASKED,
         /** All checks of a new connection were made for the name and passed. */
         ACCEPTED,
@@ -135,7 +135,7 @@ public sealed interface Coalescing {
         if (connection.origins().lists(wanted.origin())) {
             return null;
         }
-        // both ways: whose own name is refused elsewhere has a connection that is refused to others
+        // symmetric: an origin that was answered 421 at this endpoint does not lend its own connection to others
         if (memory.isStrict(endpoint, now)) {
             return Obstacle.STRICT_ENDPOINT;
         }

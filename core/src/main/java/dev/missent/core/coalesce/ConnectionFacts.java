@@ -33,7 +33,7 @@ public record ConnectionFacts(Opened opened, boolean settled, boolean draining, 
      * @param proxied whether it goes through a proxy
      * @param weakened whether certificates are accepted without a strict look at chain and name
      * @param clientCertificate whether a client certificate was sent
-     * @param exclusive whether the application wants the host that it was opened for to share with nobody
+     * @param exclusive whether the application wants the host that it was opened for to share with no other host
      */
     public record Opened(Origin origin, Protocol protocol, @Nullable Host sni, Endpoint endpoint, Coverage coverage,
         Object identity,

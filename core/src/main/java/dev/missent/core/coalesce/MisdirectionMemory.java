@@ -83,7 +83,7 @@ public final class MisdirectionMemory {
         return strict.containsKey(endpoint);
     }
 
-    /** Whether sharing for the origin is hopeless at one of the addresses, as far as is remembered. */
+    /** Whether a remembered 421 rules out sharing for the origin at one of the addresses. */
     public boolean remembers(Origin origin, Set<Host> addresses, long now) {
         return addresses.stream().map(address -> new Endpoint(address, origin.port()))
             .anyMatch(endpoint -> isMisdirected(origin, endpoint, now) || isStrict(endpoint, now));

@@ -20,7 +20,7 @@ public final class OriginFrame {
     private OriginFrame() {}
 
     /**
-     * The origins of a payload. Entries that are no serialised https origin are skipped (RFC 8336 s2.2: "If parsing fails, the field MUST
+     * The origins of a payload. Entries that are not a serialised https origin are skipped (RFC 8336 s2.2: "If parsing fails, the field MUST
      * be ignored"), and so is what is left when a length points beyond the end.
      */
     public static List<Origin> parse(byte[] payload) {

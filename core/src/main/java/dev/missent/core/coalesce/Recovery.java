@@ -16,7 +16,7 @@ public enum Recovery {
     BODY_NOT_REPEATABLE("not repeated: the body cannot be sent a second time", false),
     /** The application does not want a 421 of the origin's own connection to be repeated. */
     SWITCHED_OFF("not repeated: switched off for the origin's own connection", false),
-    /** A new connection has lately brought the same answer. */
+    /** A new connection recently brought the same answer. */
     LATELY_IN_VAIN("not repeated: a new connection did not help a short while ago", false);
 
     private final String sentence;
@@ -59,7 +59,7 @@ public enum Recovery {
      * @param second whether the request had been repeated after a 421 already
      * @param repeatable whether the body can be sent again
      * @param repeatsOwn whether the application wants a 421 of the origin's own connection to be repeated
-     * @param latelyInVain whether a new connection lately brought the same answer
+     * @param latelyInVain whether a new connection recently brought the same answer
      */
     public record Misdirection(boolean shared, boolean overridden, boolean second, boolean repeatable, boolean repeatsOwn,
         boolean latelyInVain) {}

@@ -11,7 +11,7 @@ import dev.missent.core.name.Origin;
  * @param origin the origin it is for
  * @param identity what must be equal for two origins to share: TLS configuration, client, isolation key
  * @param policy how far connections are shared
- * @param excluded whether the application wants this host to share with nobody
+ * @param excluded whether the application wants this host to share with no other host
  * @param withoutDns whether a listing in an ORIGIN frame is enough and DNS need not agree (RFC 8336 s4)
  * @param addresses the current answer of DNS for the host; empty when there is none
  * @param repeatable whether the body can be sent a second time

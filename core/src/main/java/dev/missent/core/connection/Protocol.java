@@ -4,7 +4,7 @@ package dev.missent.core.connection;
 public enum Protocol {
     /** HTTP/1.1, and HTTP/1.0 where it is served. */
     HTTP_1_1("h1", "1.1"),
-    /** HTTP/2, over TLS or clear text. */
+    /** HTTP/2, over TLS or cleartext. */
     HTTP_2("h2", "2"),
     /** HTTP/3. */
     HTTP_3("h3", "3");

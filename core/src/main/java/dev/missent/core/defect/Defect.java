@@ -24,13 +24,13 @@ public enum Defect {
     /** RFC 1035 s2.3.4: 63 octets in a label, 253 in a name. */
     HOST_TOO_LONG("the host is longer than a domain name can be"),
     /** A last label of digits only can only be an IPv4 address. */
-    HOST_IPV4("the host looks like an IPv4 address and is none"),
-    /** What stands in brackets is no IPv6 address. */
+    HOST_IPV4("the host looks like an IPv4 address and is not a valid one"),
+    /** The text in brackets is not an IPv6 address. */
     HOST_IPV6("the host in brackets is not an IPv6 address"),
     /** RFC 3986 s3.2.3, and at most 65535. */
     PORT("the port is not a number from 0 to 65535"),
     /** RFC 3986 s3.1. */
-    SCHEME("the scheme is missing or is none"),
+    SCHEME("the scheme is missing or invalid"),
     /** RFC 9112 s3.2: none of the four forms of a request target. */
     REQUEST_TARGET("the request target is missing or has none of the forms that HTTP knows"),
     /** RFC 9113 s8.3: a pseudo-header field twice, unknown, after a field, or where it does not belong. */
@@ -57,8 +57,8 @@ public enum Defect {
     TRANSFER_ENCODING("the transfer encoding is not exactly chunked"),
     /** RFC 9112 s6.1: both framings, the classic of request smuggling. */
     FRAMING("the request has both a content length and a transfer encoding"),
-    /** RFC 9112 s2.2: a bare LF, a bare CR, or what is no request line. */
-    LINE("the request line or a line end is not as HTTP/1.1 wants it"),
+    /** RFC 9112 s2.2: a bare LF, a bare CR, or an invalid request line. */
+    LINE("the request line or a line ending is not valid HTTP/1.1"),
     /** RFC 9112 s7.1. */
     CHUNK("a chunk of the body is malformed"),
     /** RFC 9112 s2.3, RFC 9110 s15.6.6: 505. */

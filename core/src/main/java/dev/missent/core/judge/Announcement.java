@@ -36,12 +36,12 @@ public final class Announcement {
 
     /**
      * The origins that are served on the connection, the one of its SNI first; null when there is to be no frame. Of several public ports the
-     * first counts: which one the client has used, nobody can see.
+     * first counts: the gateway cannot see which one the client used.
      */
     public @Nullable List<Origin> of(ConnectionContext connection) {
         var listener = judgement.listener(connection.listener());
         if (listener == null || !(connection.security() instanceof Security.Tls tls)) {
-            return null; // RFC 8336 s2.2: ignored in clear text
+            return null; // RFC 8336 s2.2: ignored in cleartext
         }
         var hosts = new LinkedHashSet<Host>();
         if (tls.sni() != null) {
@@ -77,7 +77,7 @@ public final class Announcement {
             && found.name().equals(site.name());
     }
 
-    /** Hosts that nobody names, one under each wildcard that both the pattern and the certificate have. */
+    /** Witness hosts, one under each wildcard that both the pattern and the certificate have. */
     private static List<Host> witnesses(NamePattern pattern, Coverage coverage) {
         return switch (pattern) {
             case NamePattern.Exact exact -> List.of();
@@ -97,7 +97,7 @@ public final class Announcement {
         return parse(names);
     }
 
-    /** What is no host, a wildcard or an address that needs brackets, is left out. */
+    /** A wildcard and an address that needs brackets are not hosts of an origin and are left out. */
     private static List<Host> parse(List<String> names) {
         var hosts = new ArrayList<Host>();
         for (var name : names) {

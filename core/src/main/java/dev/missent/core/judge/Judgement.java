@@ -13,7 +13,7 @@ import dev.missent.core.request.Target;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides whether a connection may serve a target (RFC 9110 s7.4, s15.5.20). Pure; the same for every protocol and for everyone who asks.
+ * Decides whether a connection may serve a target (RFC 9110 s7.4, s15.5.20). Pure; the same for every protocol and every caller.
  */
 public final class Judgement {
     private static final Verdict NOT_A_PROXY = new Verdict.NotAProxy();
@@ -71,7 +71,7 @@ public final class Judgement {
     }
 
     /**
-     * Whether a request over clear text may be sent on to another listener, by a redirect: steps 1 to 5, with the sites of that listener.
+     * Whether a request over cleartext may be sent on to another listener, by a redirect: steps 1 to 5, with the sites of that listener.
      *
      * @param to the name of the other listener
      */

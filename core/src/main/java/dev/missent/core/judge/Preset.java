@@ -1,6 +1,6 @@
 package dev.missent.core.judge;
 
-/** Whose rules decide. */
+/** The rules by which requests are judged. */
 public enum Preset {
     /** RFC 9110 s7.4 and s15.5.20: the certificate that was presented must cover the host. */
     RFC9110,

@@ -45,7 +45,7 @@ public record Authority(Host host, int port) {
         };
     }
 
-    /** Leading zeros count for nothing; an empty port is none; anything else is {@code HIGHEST_PORT + 1}. */
+    /** Leading zeros are ignored; an empty port is a missing port; anything else is {@code HIGHEST_PORT + 1}. */
     private static int port(CharSequence text, int from, int to) {
         if (from == to) {
             return NO_PORT;

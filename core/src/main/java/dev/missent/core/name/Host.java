@@ -9,7 +9,7 @@ import dev.missent.core.defect.Parsed;
  * @param kind what it is
  */
 public record Host(String name, Kind kind) {
-    /** What a host can be. An address is never a name: it needs an iPAddress in a certificate and is no SNI. */
+    /** What a host can be. An address is never a name: it needs an iPAddress in a certificate and is not sent as SNI. */
     public enum Kind {
         NAME,
         IPV4,

@@ -39,7 +39,7 @@ public sealed interface NamePattern {
         }
     }
 
-    /** Parses a pattern; U-labels are converted to A-labels (RFC 5890), an IPv6 address may stand in brackets or bare. */
+    /** Parses a pattern; U-labels are converted to A-labels (RFC 5890), an IPv6 address may be in brackets or bare. */
     static Parsed<NamePattern> parse(String text) {
         if (text.equals("**")) {
             return Parsed.valid(new CatchAll());

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Keeps the certificates of a configuration that come by ACME, on a thread of its own; never in the way of requests. */
 public final class Acme implements AutoCloseable {
-    /** Clocks are set and files are deleted: nobody sleeps longer. */
+    /** The longest pause: clocks are set and files are deleted meanwhile. */
     private static final Duration LONGEST_SLEEP = Duration.ofHours(1);
     private static final Duration SHORTEST_SLEEP = Duration.ofSeconds(1);
 
@@ -42,7 +42,7 @@ public final class Acme implements AutoCloseable {
         return challenges;
     }
 
-    /** Goes on as before when the configuration wants the same, or begins anew. */
+    /** Goes on as before when the configuration wants the same, or begins again. */
     public synchronized void put(LoadOutcome.Loaded loaded) {
         var config = loaded.configuration().certificates().acme();
         var next = config == null ? null : new Wanted(config, loaded.configuration().challenge(config), loaded.acmeAnchors());
@@ -67,7 +67,7 @@ public final class Acme implements AutoCloseable {
         }
     }
 
-    /** When to look again; a failure that nobody expected ends nothing. */
+    /** When to look again; an unexpected failure does not end the task. */
     private Instant work(Orders orders) throws InterruptedException {
         try {
             return orders.work();

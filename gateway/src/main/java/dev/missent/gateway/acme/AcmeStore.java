@@ -49,7 +49,7 @@ record AcmeStore(AcmeFiles files) {
         var key = content(blocks.get(PRIVATE_KEY));
         var publicKey = content(blocks.get(PUBLIC_KEY));
         if (key == null || publicKey == null) {
-            throw new IOException(files.account() + " is no account key of missent: it has a private and a public key");
+            throw new IOException(files.account() + " is not an account key of missent, which has a private and a public key");
         }
         var factory = KeyFactory.getInstance("EC");
         return new KeyPair(factory.generatePublic(new X509EncodedKeySpec(publicKey)),

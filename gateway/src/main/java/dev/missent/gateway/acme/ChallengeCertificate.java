@@ -32,7 +32,7 @@ final class ChallengeCertificate {
 
     private ChallengeCertificate() {}
 
-    /** Nobody looks at its dates. */
+    /** No ACME server looks at its dates. */
     static X509Certificate of(Host name, KeyPair key, byte[] validation) throws GeneralSecurityException, IOException {
         var subject = new X500Principal("CN=ACME challenge");
         var now = Instant.now();

@@ -19,7 +19,7 @@ public final class Challenges {
         return authorizations.get(token);
     }
 
-    /** The answer to a handshake (RFC 8737), or null: it is an ordinary one, or nobody waits for that name. */
+    /** The answer to a handshake (RFC 8737), or null: the handshake is an ordinary one, or no order waits for that name. */
     public @Nullable TlsSelection handshake(ClientHello hello) {
         var host = hello.isChallenge() ? hello.sni().host() : null;
         var tls = host == null ? null : handshakes.get(host);

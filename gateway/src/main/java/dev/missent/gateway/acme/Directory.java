@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.shredzone.acme4j.connector.NetworkSettings;
 import org.shredzone.acme4j.provider.GenericAcmeProvider;
 
-/** An ACME server by its URL, and whom to trust about it. Every order has an HTTP client of its own, which ends with it. */
+/** An ACME server by its URL, and the certificates to trust for it. Every order has an HTTP client of its own, which ends with it. */
 final class Directory extends GenericAcmeProvider {
     private static final Duration CONNECT = Duration.ofSeconds(10);
 

@@ -7,7 +7,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-/** What an order has come to. */
+/** The outcome of an order. */
 sealed interface OrderOutcome {
     /**
      * There is a certificate.

@@ -27,7 +27,7 @@ import dev.missent.wire.server.Acceptor;
 import dev.missent.wire.transport.Transport;
 import org.jspecify.annotations.Nullable;
 
-/** The sockets of the administration. They are bound once, and anew when a reload changes where. */
+/** The sockets of the administration. They are bound once, and again when a reload changes their addresses. */
 public final class AdminSockets implements AutoCloseable {
     private static final Limits LIMITS = new Limits(16 * 1024, 16, 256, Duration.ofSeconds(30), Duration.ofSeconds(10));
     private static final int FILE_TYPE = 0170000;
@@ -46,7 +46,7 @@ public final class AdminSockets implements AutoCloseable {
     /**
      * None is bound yet.
      *
-     * @param notices hears when no connection can be accepted
+     * @param notices is told when no connection can be accepted
      */
     public AdminSockets(Transport transport, Duty duty, Consumer<String> notices) {
         this.transport = transport;
@@ -99,14 +99,14 @@ public final class AdminSockets implements AutoCloseable {
         }
     }
 
-    /** What is said when no connection can be accepted. */
+    /** The message for the operator when no connection can be accepted. */
     public static String notAccepted(String listener, Throwable why) {
         return listener + ": no connection can be accepted at the moment: " + why.getMessage()
             + ". The gateway tries again ten times a second. If the process has too many open files, raise its limit (LimitNOFILE= in"
             + " systemd, ulimit -n in a shell) or lower limits.connections";
     }
 
-    /** A gateway that was killed leaves its socket behind; one that answers is somebody else's. */
+    /** A gateway that was killed leaves its socket behind; a socket that answers belongs to another gateway. */
     private static void removeAbandoned(Path path) throws IOException {
         if (!Files.exists(path)) {
             return;
@@ -115,7 +115,7 @@ public final class AdminSockets implements AutoCloseable {
             channel.connect(UnixDomainSocketAddress.of(path));
         } catch (IOException nobody) {
             if (!isSocket(path)) {
-                throw new IOException("there is a file of that name that is no socket", nobody);
+                throw new IOException("a file of that name exists and is not a socket", nobody);
             }
             Files.delete(path);
             return;

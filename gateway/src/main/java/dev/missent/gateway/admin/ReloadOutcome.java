@@ -1,9 +1,9 @@
 package dev.missent.gateway.admin;
 
 /**
- * What came of a reload.
+ * The outcome of a reload.
  *
  * @param successful whether the new configuration is in force; otherwise the old one is
- * @param text what is to be said: warnings, or why not
+ * @param text the message for the operator: warnings, or why the reload failed
  */
 public record ReloadOutcome(boolean successful, String text) {}

@@ -3,7 +3,7 @@ package dev.missent.gateway.background;
 import java.time.Duration;
 import java.util.function.Consumer;
 
-/** Something that is done again and again, on a thread of its own. A failure is said and does not end the chore. */
+/** Something that is done again and again, on a thread of its own. A failure is reported and does not end the chore. */
 public final class Chore implements AutoCloseable {
     private final String name;
     private final Duration every;
@@ -14,9 +14,9 @@ public final class Chore implements AutoCloseable {
     /**
      * Begins after the first pause.
      *
-     * @param name of the thread, after {@code missent-}, and in what is said
+     * @param name of the thread, after {@code missent-}, and in reports
      * @param every the pause between two times
-     * @param notices hears of failures, on the thread of the chore
+     * @param notices is told of failures, on the thread of the chore
      */
     public Chore(String name, Duration every, Runnable work, Consumer<String> notices) {
         this.name = name;
@@ -37,7 +37,7 @@ public final class Chore implements AutoCloseable {
         }
     }
 
-    /** Does something once; a failure is said and goes no further. */
+    /** Runs the work once; a failure is reported and not thrown. */
     public static void attempt(String name, Runnable work, Consumer<String> notices) {
         try {
             work.run();

@@ -52,7 +52,7 @@ final class CertificateFiles {
         return new CertificateStore(certificates.values(), defaultName == null ? null : defaultName.name(), awaited);
     }
 
-    /** What has been obtained; answers the names without a certificate. One that cannot be read is as good as none: it is ordered again. */
+    /** Reads the certificates that ACME has obtained. Returns the names without one; an unreadable file counts as missing and is ordered again. */
     private List<Host> stored(CertificatesConfig.Acme acme) {
         var awaited = new ArrayList<Host>();
         for (var name : acme.names()) {

@@ -36,12 +36,12 @@ public final class ConfigurationLoader {
         return load(reader.readFile(file), seen);
     }
 
-    /** Loads a text as if it stood in the file. */
+    /** Loads a text as if it were the content of the file. */
     public LoadOutcome loadText(Path file, String text) {
         return loadBytes(file, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Loads bytes as if they stood in the file. */
+    /** Loads bytes as if they were the content of the file. */
     public LoadOutcome loadBytes(Path file, byte[] bytes) {
         return load(reader.readBytes(file, bytes), WatchedFiles.of(Set.of()));
     }

@@ -37,7 +37,7 @@ record FileReport(Configuration configuration, List<Diagnostic> diagnostics) {
     }
 
     /**
-     * The response for a chain; one that does not help is left out: a certificate is not worth less without.
+     * The OCSP response for a chain; a response that does not help is left out, and the certificate is used without.
      *
      * @param rule what it is when the file cannot be read
      */
@@ -73,7 +73,7 @@ record FileReport(Configuration configuration, List<Diagnostic> diagnostics) {
         diagnostics.add(Diagnostic.of(rule, entry.place(), what + shown(entry.path()) + " " + problem));
     }
 
-    /** A folder of certificates that cannot be listed; that nobody has named is expected beside the configuration. */
+    /** A folder of certificates that cannot be listed; the default folder is expected beside the configuration. */
     void folder(FileEntry entry, IOException failure) {
         String name = shown(entry.path());
         var diagnostic = Diagnostic.of(ConfigRule.CERTIFICATE_FILE, entry.place(), switch (failure) {

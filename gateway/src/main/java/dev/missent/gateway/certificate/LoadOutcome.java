@@ -8,16 +8,16 @@ import dev.missent.gateway.config.message.Source;
 import dev.missent.gateway.config.model.Configuration;
 import org.jspecify.annotations.Nullable;
 
-/** What loading a configuration with all its files has come to. */
+/** The outcome of loading a configuration with all its files. */
 public sealed interface LoadOutcome {
     /** The text of the configuration, for {@link dev.missent.gateway.config.message.DiagnosticPrinter}. */
     Source source();
 
-    /** Everything that was read, or would have been, as it was right before: another attempt is worth its while when it has changed. */
+    /** Everything that was read, or would have been, as it was right before: another attempt is worthwhile when a file has changed. */
     WatchedFiles files();
 
     /**
-     * Everything is there and goes together.
+     * Everything is there and consistent.
      *
      * @param configuration what the file says
      * @param certificates its certificates

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A block of a PEM text (RFC 7468).
  *
  * @param label what it says it is, such as {@code CERTIFICATE}
- * @param base64 its content as it stands, or null when the block has no end
+ * @param base64 its content as written, or null when the block has no end
  * @param encrypted whether its header says so (RFC 1421 s4.6.1.1)
  */
 public record PemBlock(String label, @Nullable String base64, boolean encrypted) {
@@ -19,7 +19,7 @@ public record PemBlock(String label, @Nullable String base64, boolean encrypted)
     private static final String DASHES = "-----";
     private static final Base64.Encoder MIME = Base64.getMimeEncoder(64, new byte[]{'\n'});
 
-    /** All blocks, in order; what stands between them is explanation and ignored (RFC 7468 s2). */
+    /** All blocks, in order; the text between them is explanation and ignored (RFC 7468 s2). */
     public static List<PemBlock> all(String text) {
         var blocks = new ArrayList<PemBlock>();
         String label = null;
@@ -52,7 +52,7 @@ public record PemBlock(String label, @Nullable String base64, boolean encrypted)
         return BEGIN + label + DASHES + "\n" + MIME.encodeToString(content) + "\n" + END + label + DASHES + "\n";
     }
 
-    /** Its octets, or null when they are no Base64 or the block has no end. */
+    /** Its octets, or null when the content is not Base64 or the block has no end. */
     public byte @Nullable [] content() {
         try {
             return base64 == null ? null : Base64.getDecoder().decode(base64);

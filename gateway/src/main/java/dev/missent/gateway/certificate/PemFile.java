@@ -16,7 +16,7 @@ import java.util.List;
 import dev.missent.gateway.config.message.FileFailure;
 import org.jspecify.annotations.Nullable;
 
-/** What a PEM file has come to. */
+/** The outcome of reading a PEM file. */
 public sealed interface PemFile {
     /**
      * The file has certificates, keys, both or neither.

@@ -14,7 +14,7 @@ import java.util.List;
 import dev.missent.gateway.config.message.ConfigRule;
 import dev.missent.gateway.config.message.FileFailure;
 
-/** What a file with certificate revocation lists (RFC 5280 s5) comes to: one in DER, or any number in PEM. */
+/** The outcome of reading a file with certificate revocation lists (RFC 5280 s5): one in DER, or any number in PEM. */
 sealed interface RevocationFile {
     /** The largest file that is read, in bytes. */
     int LARGEST = 16 << 20;
@@ -48,7 +48,7 @@ sealed interface RevocationFile {
                 lists.add((X509CRL) each);
             }
         } catch (CRLException | CertificateException malformed) {
-            return new Unusable(ConfigRule.PEM, "is no revocation list, in PEM or DER");
+            return new Unusable(ConfigRule.PEM, "is not a revocation list in PEM or DER");
         }
         return lists.isEmpty() ? new Unusable(ConfigRule.PEM, "has no revocation list") : new Content(lists);
     }

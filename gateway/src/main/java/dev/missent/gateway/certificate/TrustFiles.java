@@ -45,7 +45,7 @@ final class TrustFiles {
         return sets;
     }
 
-    /** Whom to trust as the ACME server; null: those that the system trusts. */
+    /** The certificates to trust for the ACME server; null for those that the system trusts. */
     @Nullable
     TrustSet ofAcme(Configuration configuration) {
         var acme = configuration.certificates().acme();
@@ -64,7 +64,7 @@ final class TrustFiles {
             case RevocationFile.Content(var lists) -> {
                 if (entry != null && lists.stream().anyMatch(list -> isExpired(list, now))) {
                     add(ConfigRule.REVOCATIONS_EXPIRED, entry,
-                        "has a revocation list that has expired: nobody whom it is about is let in until there is a newer one");
+                        "has a revocation list that has expired: the clients of that authority are refused until there is a newer one");
                 }
                 yield lists;
             }

@@ -13,7 +13,7 @@ import java.util.List;
  *
  * @param id equal for equal sets of anchors, whatever their order and file: the trust set of {@link dev.missent.core.connection.ClientAuth}
  * @param anchors at least one
- * @param revocations what their authorities have revoked; a new list is another trust set, for which nobody was verified yet
+ * @param revocations what their authorities have revoked; a new list is another trust set, under which no client has been verified yet
  */
 public record TrustSet(String id, List<X509Certificate> anchors, List<X509CRL> revocations) {
     /** Copies the lists. */

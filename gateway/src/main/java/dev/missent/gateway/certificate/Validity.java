@@ -26,13 +26,13 @@ public record Validity(Instant from, Instant until) {
         return !now.isBefore(from) && !now.isAfter(until);
     }
 
-    /** Whether it is good for less than two weeks, or less than a fifth of its life if that is shorter: one that is renewed in time never is. */
+    /** Whether it is good for less than two weeks, or less than a fifth of its life if that is shorter: a certificate that is renewed in time never reaches this. */
     boolean endsSoon(Instant now) {
         var part = Duration.between(from, until).dividedBy(PART);
         return until.isBefore(now.plus(part.compareTo(SOON) < 0 ? part : SOON));
     }
 
-    /** What is to be said about it at that moment, as the end of a sentence; null for nothing. */
+    /** What to report about the certificate at that moment, as the end of a sentence; null for nothing. */
     public @Nullable String remark(Instant now) {
         if (now.isBefore(from)) {
             return "is not valid before " + from;

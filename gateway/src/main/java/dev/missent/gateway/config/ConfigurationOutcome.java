@@ -7,7 +7,7 @@ import dev.missent.gateway.config.message.DiagnosticPrinter;
 import dev.missent.gateway.config.message.Source;
 import dev.missent.gateway.config.model.Configuration;
 
-/** What reading a configuration file has come to. */
+/** The outcome of reading a configuration file. */
 public sealed interface ConfigurationOutcome {
     /** The text, for {@link DiagnosticPrinter}. */
     Source source();

@@ -54,7 +54,7 @@ public final class DryRun {
     /**
      * What becomes of a request.
      *
-     * @param authority whom it asks for; without a port the listener's first public one
+     * @param authority the authority that the request asks for; without a port the listener's first public one
      * @param path path and query
      */
     public Answered ask(ListenerConfig listener, Client client, Authority authority, String path) {

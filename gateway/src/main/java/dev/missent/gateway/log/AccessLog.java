@@ -40,7 +40,7 @@ public final class AccessLog implements AutoCloseable {
      * Writes to the stream in the format.
      *
      * @param owned whether the stream is closed with the log
-     * @param notices hears when lines cannot be written, and when they are written again; on the thread of the log
+     * @param notices is told when lines cannot be written, and when they are written again; on the thread of the log
      */
     public AccessLog(LineFormat format, OutputStream out, boolean owned, Consumer<String> notices) {
         this.format = format;
@@ -138,7 +138,7 @@ public final class AccessLog implements AutoCloseable {
     }
 
     /**
-     * Nothing came for a while: who waits has what they waited for, unless a line was added in the meantime. A line is in the queue before
+     * Nothing came for a while: waiting callers have what they waited for, unless a line was added in the meantime. A line is in the queue before
      * its mark is, so the marks are looked at first.
      */
     private void reached() {

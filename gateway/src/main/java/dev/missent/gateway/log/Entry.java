@@ -9,27 +9,27 @@ import org.jspecify.annotations.Nullable;
  * @param durationNanos until the response was complete
  * @param client the client's address
  * @param protocol the version of HTTP
- * @param tlsVersion the version of TLS, null in clear text
- * @param method the method; empty where what was sent is no request at all
+ * @param tlsVersion the version of TLS, null in cleartext
+ * @param method the method; empty when the bytes were not a request at all
  * @param scheme the scheme of the target, empty when it is malformed
  * @param authority the authority of the target, empty when it is malformed
  * @param path path and query
  * @param status the status that was sent
  * @param bytes the bytes of the response body
  * @param sni the server name of the connection, null without
- * @param certificate the certificate that was presented, null in clear text
+ * @param certificate the certificate that was presented, null in cleartext
  * @param site the site that has the host, null when none has
  * @param decision what came of it: serve, refuse, report, off or fail
  * @param reason why: a ground, a reason or a failure
  * @param verdict what was judged before, null when that is the reason
  * @param by who made the status: gateway or upstream
  * @param connection the id of the connection
- * @param number the how-many-eth request of its connection
+ * @param number the position of the request on its connection, from 1
  * @param upstream the upstream, null when none was asked
  * @param upstreamConnection the last connection that was tried, null when none was
  * @param upstreamErrors what went wrong with the upstream, null when nothing did
  * @param upstreamMisdirected what became of a 421 of the upstream: {@code recovered}, or why it was not repeated; null when there was none
- * @param upstreamWords what the upstream said with a 421 that was not made good, null when there was none
+ * @param upstreamWords what the upstream said with a 421 that was not recovered, null when there was none
  * @param requestId the id that a refusal shows
  * @param userAgent the User-Agent, null without
  * @param referer the Referer, null without
@@ -50,7 +50,7 @@ public record Entry(long timeMillis, long durationNanos, String client, String p
      * @param address the server's address and port, null when its name could not be resolved
      * @param sni the server name that was sent, null without
      * @param ground why it may carry the request: its own, or shared with another host; null when it could not be opened
-     * @param number the how-many-eth request of its connection; 0 when it could not be opened
+     * @param number the position of the request on its connection, from 1; 0 when it could not be opened
      * @param attempts how many connections were tried
      */
     public record UpstreamConnection(@Nullable String id, @Nullable String address, @Nullable String sni, @Nullable String ground,

@@ -130,7 +130,7 @@ public final class Metrics {
         registry.register(collector);
     }
 
-    /** All of them, in Prometheus' text format. Those of the process and its JVM are counted by the system; who asks first has them looked up. */
+    /** All metrics, in Prometheus' text format. Those of the process and its JVM are counted by the system and looked up at the first call. */
     public byte[] text() {
         if (!ofProcess.getAndSet(true)) {
             JvmMetrics.builder().register(registry);

@@ -21,11 +21,11 @@ public record Refusal(long timeMillis, String requestId, String client, String m
     @Nullable Origin origin,
     Verdict verdict, @Nullable Misdirection upstream) {
     /**
-     * A 421 of an upstream that was not made good.
+     * A 421 of an upstream that was not recovered.
      *
      * @param upstream the upstream
      * @param status what the client got
-     * @param outcome why it was not made good: the word of the log
+     * @param outcome why it was not recovered: the word of the log
      * @param said what the server said, null for nothing
      * @param server its Server field, null without
      */

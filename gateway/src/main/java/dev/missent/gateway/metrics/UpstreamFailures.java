@@ -39,7 +39,7 @@ public final class UpstreamFailures {
         this.metrics = metrics;
     }
 
-    /** A server has failed a request, or an attempt that another server has made good. */
+    /** A server has failed a request, or an attempt that succeeded on another server. */
     public void add(String upstream, String server, String reason, FailureCause error, String sentence) {
         metrics.upstreamFailed(upstream, server, error);
         servers.merge(new At(upstream, server), new OfServer(1, clock.instant(), reason, error.token(), brief(sentence)),

@@ -23,12 +23,12 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 import org.jspecify.annotations.Nullable;
 
-/** What a file with an OCSP response in DER (RFC 6960 s4.2.1) comes to, for the first certificate of a chain. */
+/** The outcome of reading a file with an OCSP response in DER (RFC 6960 s4.2.1), for the first certificate of a chain. */
 public sealed interface OcspFile {
     /** The largest file that is read, in bytes; real ones have one or two thousand. */
     int LARGEST = 64 << 10;
 
-    /** How long a response is taken for good that does not say when it ends. */
+    /** How long a response counts that does not say when it expires. */
     Duration WITHOUT_NEXT_UPDATE = Duration.ofDays(1);
 
     /** It can be stapled. */
@@ -37,7 +37,7 @@ public sealed interface OcspFile {
     /** It is not there, or cannot be read. */
     record Unreadable(String reason) implements OcspFile {}
 
-    /** A client that got it would break the connection off, or learn nothing. */
+    /** Not fit to be stapled: a client would close the connection, or learn nothing. */
     record Unfit(String reason) implements OcspFile {}
 
     /** Reads a file; {@code chain} begins with the certificate that the response must be about. */
@@ -61,7 +61,7 @@ public sealed interface OcspFile {
                 ? judge(bytes, basic, chain)
                 : new Unfit("is of a kind that clients do not know");
         } catch (IOException | OCSPException | RuntimeException malformed) {
-            return new Unfit("is no OCSP response in DER");
+            return new Unfit("is not an OCSP response in DER");
         } catch (GeneralSecurityException | OperatorCreationException unusual) {
             return new Unfit("cannot be checked: " + unusual.getMessage());
         }

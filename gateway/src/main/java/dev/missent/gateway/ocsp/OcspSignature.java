@@ -12,11 +12,11 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
 import org.jspecify.annotations.Nullable;
 
-/** Whose signature an OCSP response has: the authority's, or that of one to whom it has delegated that (RFC 6960 s4.2.2.2). */
+/** The signer of an OCSP response: the authority, or its delegate (RFC 6960 s4.2.2.2). */
 final class OcspSignature {
     private OcspSignature() {}
 
-    /** Who has signed it and may do so; null for nobody. */
+    /** The signer, if it may sign; null otherwise. */
     static @Nullable X509CertificateHolder signer(BasicOCSPResp response, X509CertificateHolder authority)
         throws OperatorCreationException, CertificateException {
         if (isSignedBy(response, authority)) {

@@ -68,7 +68,7 @@ record ComparedPairs(DryRun before, DryRun after, Set<Pair> pairs, boolean all, 
         }
     }
 
-    /** The hosts of all sites, since a listener without a site may be asked for it; of a wildcard one that nobody names. */
+    /** The hosts of all sites, since a listener without a site may be asked for it; for a wildcard, one that no site names. */
     private static Set<Host> hosts(Configuration configuration) {
         var hosts = new LinkedHashSet<Host>();
         configuration.sites().values()

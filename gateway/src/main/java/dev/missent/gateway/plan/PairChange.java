@@ -12,7 +12,7 @@ import dev.missent.gateway.metrics.Traffic.Pair;
  * @param requests how many requests of the pair there were in the last day; 0 also when that is not known
  */
 public record PairChange(Pair pair, Outcome before, Outcome after, String clients, long requests) {
-    /** What it means for those who ask. */
+    /** What the change means for clients. */
     public enum Effect {
         /** What was refused is served. */
         SERVED,
@@ -22,7 +22,7 @@ public record PairChange(Pair pair, Outcome before, Outcome after, String client
         CHANGED
     }
 
-    /** What it means for those who ask. */
+    /** What the change means for clients. */
     public Effect effect() {
         if (before.serves() == after.serves()) {
             return Effect.CHANGED;

@@ -14,7 +14,7 @@ import dev.missent.gateway.log.JsonFormat;
 import dev.missent.gateway.site.Serving;
 import org.jspecify.annotations.Nullable;
 
-/** Opens the access log of a configuration: a file anew with each reload, so that it can be rotated; standard output goes on. */
+/** Opens the access log of a configuration: a file again with each reload, so that it can be rotated; standard output goes on. */
 public final class AccessLogs {
     private AccessLogs() {}
 

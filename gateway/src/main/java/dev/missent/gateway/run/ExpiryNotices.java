@@ -15,7 +15,7 @@ import dev.missent.gateway.certificate.LoadOutcome;
 import dev.missent.gateway.certificate.Validity;
 import org.jspecify.annotations.Nullable;
 
-/** Says once a day which certificates expire soon or have expired, and whose OCSP response has: what was well when it was loaded. */
+/** Logs once a day which certificates or OCSP responses have expired, or are about to, since they were loaded. */
 public final class ExpiryNotices {
     private static final Duration DAY = Duration.ofDays(1);
 

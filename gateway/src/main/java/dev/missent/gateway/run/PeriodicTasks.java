@@ -14,7 +14,7 @@ public final class PeriodicTasks implements AutoCloseable {
     private final Consumer<String> notices;
     private final Chore chore;
 
-    /** Begins; {@code notices} hears of duties that failed. */
+    /** Begins; {@code notices} is told of tasks that failed. */
     public PeriodicTasks(Consumer<String> notices, Runnable... duties) {
         this.duties = List.of(duties);
         this.notices = notices;

@@ -11,14 +11,14 @@ import dev.missent.wire.tls.TlsEngine;
 import dev.missent.wire.transport.Transport;
 
 /**
- * What a gateway stands on.
+ * The event loops, transport and TLS engine of a gateway.
  *
  * @param transport what moves the bytes
  * @param engine what does TLS
  * @param eventLoops how many event loops
  * @param resolver looks up the names of upstreams
  * @param standardOutput where an access log to stdout goes
- * @param notices hears in a sentence what has changed by itself: a server out of service, and the like; on any thread
+ * @param notices is told in a sentence what has changed by itself: a server out of service, and the like; on any thread
  * @param clock what time it is, for everything that lasts hours or longer
  */
 public record Platform(Transport.Kind transport, TlsEngine engine, int eventLoops, Addresses.Resolver resolver,

@@ -132,7 +132,7 @@ public final class Sockets {
         return found == null ? 0 : found.acceptor.open();
     }
 
-    /** Everybody who is connected, each on the connection's event loop. */
+    /** Does something with every open connection, on its event loop. */
     public void forEachConnection(Consumer<ServerConnection> action) {
         bound.values().forEach(each -> each.acceptor.forEachConnection(action));
     }

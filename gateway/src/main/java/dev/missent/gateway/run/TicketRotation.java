@@ -45,7 +45,7 @@ public final class TicketRotation {
         return new TlsContexts(platform.engine(), tickets, before == null ? null : before.contexts());
     }
 
-    /** What goes on being wrong is said once. */
+    /** An error that lasts is reported once. */
     private void tell(@Nullable String problem) {
         if (problem != null && !problem.equals(lastProblem)) {
             notices.accept(problem);

@@ -13,7 +13,7 @@ import dev.missent.wire.tls.TicketSecret;
  * @param secret itself
  */
 record DatedSecret(String name, Instant made, TicketSecret secret) {
-    /** The same order for everybody who has the same secrets. */
+    /** The same order in every gateway that has the same secrets. */
     static final Comparator<DatedSecret> NEWEST_FIRST = Comparator.comparing(DatedSecret::made).thenComparing(DatedSecret::name)
         .reversed();
 }

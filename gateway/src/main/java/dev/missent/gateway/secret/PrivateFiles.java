@@ -28,7 +28,7 @@ public final class PrivateFiles {
         }
     }
 
-    /** Writes a file as a whole: whoever reads it at any moment sees all of it, or what was there before. */
+    /** Writes a file as a whole: a reader sees the new content or the old, never a part. */
     public static void write(Path file, byte[] content, Instant time) throws IOException {
         var folder = file.toAbsolutePath().getParent();
         if (folder == null) {

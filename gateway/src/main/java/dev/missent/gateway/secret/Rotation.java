@@ -20,7 +20,7 @@ record Rotation(boolean due, List<DatedSecret> expired, List<TicketSecret> inUse
     static final Duration FRESH = Duration.ofHours(12);
     /** The age at which a secret is deleted: no ticket that was made with it is of any use then. */
     static final Duration KEPT = Duration.ofHours(36);
-    /** Until a new secret makes tickets: the others who share it have found it by then. */
+    /** Until a new secret makes tickets: the other gateways that share the folder have found it by then. */
     static final Duration SPREAD = Duration.ofMinutes(1);
 
     static Rotation of(Collection<DatedSecret> secrets, Instant now) {

@@ -27,7 +27,7 @@ sealed interface SecretStore permits SecretStore.Memory, SecretFolder {
         return octets;
     }
 
-    /** A name that nobody else gives. */
+    /** A unique name. */
     static String name() {
         return "ticket-" + HexFormat.of().formatHex(random(), 0, 8);
     }

@@ -40,7 +40,7 @@ public record Decider(Judgement judgement, AuthorityConfig.Mode mode, Map<String
         };
     }
 
-    /** Decides for a listener that redirects. The mode does not loosen this: a redirect to a host that no site has helps nobody. */
+    /** Decides for a listener that redirects. The mode does not loosen this: a redirect to a host that no site has does not help. */
     Decision redirect(ConnectionContext connection, Target target, String to) {
         var verdict = judgement.judgeRedirect(connection, target, to);
         return switch (verdict) {

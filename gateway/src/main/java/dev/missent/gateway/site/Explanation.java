@@ -28,7 +28,7 @@ public record Explanation(Judgement judgement, ConnectionContext connection, Ori
         facts.add("listener " + connection.listener() + switch (connection.security()) {
             case Security.Tls tls -> ", certificate " + tls.presented().name() + " (" + tls.presented().coverage() + ")       "
                 + (tls.presented().coverage().covers(origin.host()) ? "covers the name" : "does not cover " + origin.host());
-            case Security.Cleartext cleartext -> ", clear text";
+            case Security.Cleartext cleartext -> ", cleartext";
         });
         facts.add("site for SNI: " + describe(site(connection.sni())) + "    site for Host: "
             + describe(decision.site() == null ? site(origin.host()) : decision.site()));
@@ -58,7 +58,7 @@ public record Explanation(Judgement judgement, ConnectionContext connection, Ori
         return switch (refusal.reason()) {
             case SCHEME_MISMATCH -> "the scheme " + origin.scheme() + " is not served on this listener";
             case PORT_MISMATCH ->
-                "port " + origin.port() + " is none of the public ports of this listener (" + publicPorts() + ")";
+                "port " + origin.port() + " is not one of the public ports of this listener (" + publicPorts() + ")";
             case UNKNOWN_HOST -> "no site has the host " + origin.host();
             case LISTENER_MISMATCH -> describe(site) + " has the host, but not on this listener";
             case CERTIFICATE_DOES_NOT_COVER -> "the certificate that was presented is not valid for " + origin.host();

@@ -6,7 +6,7 @@ import dev.missent.gateway.config.model.ResponseHeaders;
  * What holds for the requests of a site, or under a path of the site.
  *
  * @param secured what is changed in the fields of responses over https
- * @param cleartext the same in clear text
+ * @param cleartext the same in cleartext
  * @param bodyLimit how many bytes the body of a request may have
  * @param passes421 whether a 421 of the application is handed to the client
  */

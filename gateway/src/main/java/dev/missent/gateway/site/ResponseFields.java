@@ -29,7 +29,7 @@ public final class ResponseFields {
         return of(headers, true);
     }
 
-    /** The same in clear text, where RFC 6797 s7.2 forbids Strict-Transport-Security. */
+    /** The same in cleartext, where RFC 6797 s7.2 forbids Strict-Transport-Security. */
     static ResponseFields cleartext(ResponseHeaders headers) {
         return of(headers, false);
     }
@@ -68,7 +68,7 @@ public final class ResponseFields {
         return out;
     }
 
-    /** Fields without those that the site sets or removes: for what stands before the response (1xx) and behind it (trailers). */
+    /** Fields without those that the site sets or removes: for what is sent before the response (1xx) and after it (trailers). */
     public Fields kept(Fields fields) {
         if (dropped.isEmpty()) {
             return fields;

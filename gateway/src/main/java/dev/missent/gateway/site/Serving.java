@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param decider decides
  * @param routes by site
  * @param origins what ORIGIN frames list
- * @param tls the TLS selectors, by listener; none for clear text
+ * @param tls the TLS selectors, by listener; none for cleartext
  * @param contexts the TLS contexts behind them
  * @param upstreams the upstreams
  * @param log the access log, null when it is off

@@ -58,7 +58,7 @@ public final class ServingMaker {
         this.clock = clock;
     }
 
-    /** For those who only want to know what would be decided. */
+    /** For callers that only ask what would be decided. */
     public static ServingMaker deciding(LoadOutcome.Loaded loaded) {
         return new ServingMaker(loaded, TlsContexts.none(), InstantSource.system());
     }

@@ -31,7 +31,7 @@ public final class TlsContexts {
         this.previous = previous;
     }
 
-    /** For those who only want to know what would be decided. */
+    /** For callers that only ask what would be decided. */
     public static TlsContexts none() {
         return new TlsContexts(TlsEngine.JDK, TicketSecrets.of(null, InstantSource.system()), null);
     }

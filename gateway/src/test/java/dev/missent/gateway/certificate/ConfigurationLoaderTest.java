@@ -284,7 +284,7 @@ class ConfigurationLoaderTest {
             .contains("error[CFG-E40] the file shop.ocsp cannot be read: it does not exist");
         pki.text("shop.ocsp", "no response");
         assertThat(pki.print(pki.load(configuration)))
-            .contains("warning[CFG-W05] the file shop.ocsp is no OCSP response in DER; it is not stapled");
+            .contains("warning[CFG-W05] the file shop.ocsp is not an OCSP response in DER; it is not stapled");
         assertThat(pki.loaded(configuration).certificates().get("shop")).extracting(Certificate::staple).isNull();
     }
 

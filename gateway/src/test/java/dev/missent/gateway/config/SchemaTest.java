@@ -10,7 +10,6 @@ import java.util.Objects;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import dev.missent.gateway.config.model.Configuration;
 import dev.missent.gateway.config.read.Section;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +29,7 @@ class SchemaTest {
     private static final JsonMapper JSON = new JsonMapper();
 
     private static JsonNode text() {
-        try (var in = Objects.requireNonNull(Configuration.class.getResourceAsStream("gateway.schema.json"))) {
+        try (var in = Objects.requireNonNull(ConfigurationReader.class.getResourceAsStream("gateway.schema.json"))) {
             return JSON.readTree(in);
         } catch (IOException unexpected) {
             throw new AssertionError(unexpected);

@@ -103,8 +103,8 @@ class OcspFileTest {
             arguments(AUTHORITY.responder().response(SHOP, Says.UNKNOWN, FROM, UNTIL),
                 "says that the responder does not know the certificate"),
             arguments(TestResponder.tryLater(), "says that the responder failed, with status 3"),
-            arguments(new byte[0], "is no OCSP response in DER"),
-            arguments("-----BEGIN".getBytes(US_ASCII), "is no OCSP response in DER"),
+            arguments(new byte[0], "is not an OCSP response in DER"),
+            arguments("-----BEGIN".getBytes(US_ASCII), "is not an OCSP response in DER"),
             arguments(new byte[]{0x30, 0x03, 0x0a, 0x01, 0x00}, "is of a kind that clients do not know"),
             arguments(new byte[OcspFile.LARGEST + 1], "is larger than 64 KiB"));
     }

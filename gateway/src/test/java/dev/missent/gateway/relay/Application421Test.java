@@ -39,7 +39,7 @@ class Application421Test {
             upstream, "");
     }
 
-    /** A connection in clear text is like any other: the request is sent once, and the connection is kept. */
+    /** A connection in cleartext is like any other: the request is sent once, and the connection is kept. */
     @ParameterizedTest
     @MethodSource("cleartext")
     void inClearTextItIsNotRepeated(Pair pair) throws Exception {

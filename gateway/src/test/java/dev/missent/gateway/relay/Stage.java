@@ -24,8 +24,8 @@ import dev.missent.wire.tls.TlsEngine;
 import dev.missent.wire.transport.Transport;
 
 /**
- * A gateway for a.example and b.example in front of one scripted origin. Its listeners are {@code https}, {@code plain} (clear text from
- * trusted gateways) and {@code open} (clear text from anybody); paths below {@code /here/} are answered by the gateway itself.
+ * A gateway for a.example and b.example in front of one scripted origin. Its listeners are {@code https}, {@code plain} (cleartext from
+ * trusted gateways) and {@code open} (cleartext from anybody); paths below {@code /here/} are answered by the gateway itself.
  */
 record Stage(Gateway gateway, ScriptedOrigin origin, LoggedLines log, List<String> notices) implements AutoCloseable {
     static final String HOST = "a.example";
@@ -122,7 +122,7 @@ record Stage(Gateway gateway, ScriptedOrigin origin, LoggedLines log, List<Strin
         return RawConnection.tls(address("https")).sni(HOST).alpn(front.alpn()).open().orThrow();
     }
 
-    /** A clear-text connection. */
+    /** A cleartext connection. */
     RawConnection dialPlain(String listener) {
         return RawConnection.cleartext(address(listener)).orThrow();
     }

@@ -58,7 +58,7 @@ public final class RawConnection implements AutoCloseable {
         return new RawHttp1(this);
     }
 
-    /** HTTP/2 on this connection, also in clear text (prior knowledge), with large windows. */
+    /** HTTP/2 on this connection, also in cleartext (prior knowledge), with large windows. */
     public RawHttp2 http2() throws IOException {
         return http2(Frame.settings(ENABLE_PUSH, 0, INITIAL_WINDOW_SIZE, LARGE_WINDOW), Frame.windowUpdate(0, LARGE_WINDOW));
     }

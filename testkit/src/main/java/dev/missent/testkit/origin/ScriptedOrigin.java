@@ -44,7 +44,7 @@ public final class ScriptedOrigin implements AutoCloseable {
         return new OriginPlan(certificates);
     }
 
-    /** An origin in clear text; it speaks HTTP/1.1, or HTTP/2 if {@link OriginPlan#priorKnowledge} says so. */
+    /** An origin in cleartext; it speaks HTTP/1.1, or HTTP/2 if {@link OriginPlan#priorKnowledge} says so. */
     public static OriginPlan cleartext() {
         return new OriginPlan();
     }

@@ -16,9 +16,9 @@ public record FixtureListener(String name, Kind kind, List<Integer> publicPorts)
         TLS,
         /** TLS; a missing or unknown server name is rejected. */
         TLS_KNOWN_NAMES_ONLY,
-        /** Clear text. */
+        /** Cleartext. */
         CLEARTEXT,
-        /** Clear text, from peers that are trusted gateways. */
+        /** Cleartext, from peers that are trusted gateways. */
         TRUSTED_CLEARTEXT
     }
 

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Opens one connection: TCP, the PROXY header, the tunnel through a proxy, TLS, and the certificate. */
 public final class Dialer extends ChannelInboundHandlerAdapter implements Dialing, Deadlines.Timed {
-    /** Hears how it went, once, on the event loop. */
+    /** Is told the outcome, once, on the event loop. */
     public interface Result {
         /** It is open and verified. */
         void connected(ClientConnection connection);
@@ -40,12 +40,12 @@ public final class Dialer extends ChannelInboundHandlerAdapter implements Dialin
         /** It is not. */
         void failed(Failure failure);
 
-        /** Whether a connection is still wanted: who waits for one may have been given up. */
+        /** Whether a connection is still wanted: the request that waits for one may have been given up. */
         default boolean isWanted() {
             return true;
         }
 
-        /** It is not, because the proxy opens no tunnel. Its answer tells why: with 407 it wants to know who asks. */
+        /** It is not, because the proxy opens no tunnel. Its answer tells why: with 407 it asks for credentials. */
         default void refusedByProxy(ResponseHead head) {
             failed(new Failure(Failure.Kind.PROXY, "the proxy answered " + head.status()));
         }
@@ -84,7 +84,7 @@ public final class Dialer extends ChannelInboundHandlerAdapter implements Dialin
         dialer.channel = connecting.channel();
         connecting.addListener((ChannelFuture connected) -> {
             if (!connected.isSuccess()) {
-                // without a file descriptor there is no channel, and this is heard on a thread of its own
+                // without a file descriptor there is no channel, and this callback is on another thread
                 loop.execute(() -> dialer.fail(Failure.Kind.CONNECT, connected.cause()));
             }
         });

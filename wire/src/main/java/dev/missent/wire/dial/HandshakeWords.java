@@ -6,7 +6,7 @@ import io.netty.handler.ssl.NotSslRecordException;
 final class HandshakeWords {
     private HandshakeWords() {}
 
-    /** What the engine says; what is no TLS at all is not shown byte by byte. */
+    /** What the engine says; bytes that are not TLS at all are not shown one by one. */
     static String of(Throwable cause) {
         return cause instanceof NotSslRecordException ? "this port does not speak TLS" : String.valueOf(cause.getMessage());
     }

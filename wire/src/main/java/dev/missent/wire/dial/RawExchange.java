@@ -19,8 +19,8 @@ import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.ReferenceCountUtil;
 
 /**
- * Bytes that need not be HTTP, over a new TLS connection, and the first bytes that come back: who answers what is no request is the first
- * server on the way. The connection is closed afterwards.
+ * Sends bytes that need not be HTTP over a new TLS connection and collects the first bytes of the reply. An invalid request is answered
+ * by the first HTTP server on the way, which so identifies itself. The connection is closed afterwards.
  */
 public final class RawExchange extends ChannelInboundHandlerAdapter {
     private final byte[] sent;
@@ -28,9 +28,9 @@ public final class RawExchange extends ChannelInboundHandlerAdapter {
     private final ByteArrayOutputStream received = new ByteArrayOutputStream();
     private final CompletableFuture<Outcome> outcome;
 
-    /** What came of it. */
+    /** The outcome. */
     public sealed interface Outcome {
-        /** So much came back until the peer closed, the time was over or the limit was reached; possibly nothing. */
+        /** The bytes that came back until the peer closed, the time was over or the limit was reached; possibly none. */
         record Received(byte[] bytes) implements Outcome {}
 
         /** There was no connection. */

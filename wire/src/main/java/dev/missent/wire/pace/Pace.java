@@ -89,7 +89,7 @@ public final class Pace {
     }
 
     /**
-     * Books one repetition, unless its turn comes too late.
+     * Reserves a turn for one repetition, unless the turn comes too late.
      *
      * @param refusals how often this request was left unprocessed, at least 1
      * @param now the time of {@link System#nanoTime}

@@ -2,7 +2,7 @@ package dev.missent.wire.recheck;
 
 /** What a context says about a certificate chain under a host name. Only {@link Accepted} permits anything. */
 public sealed interface Answer {
-    /** A new TLS connection to this host that presents this chain would be accepted now, as far as the certificate counts. */
+    /** A new TLS connection to this host that presents this chain would be accepted now, as to its certificate. */
     record Accepted() implements Answer {}
 
     /**
@@ -13,7 +13,7 @@ public sealed interface Answer {
     record Refused(String why) implements Answer {}
 
     /**
-     * The context did not come to a verdict, or its verdicts mean nothing. To be treated as a refusal.
+     * The context reached no verdict, or its verdicts mean nothing. To be treated as a refusal.
      *
      * @param why what stood in the way
      */

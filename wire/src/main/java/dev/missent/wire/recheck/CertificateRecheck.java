@@ -40,7 +40,7 @@ public final class CertificateRecheck {
 
     /**
      * Whether the context would accept the chain from this host. {@link Accepted} comes only from a context that, asked in the same way,
-     * refuses a certificate which nobody can trust; an engine that verifies later than this handshake goes would accept all. That takes
+     * refuses a certificate that no client can trust; an engine that verifies later than this handshake goes would accept all. That takes
      * one more question, the first time. Whether the context looks at names is another matter: {@link #weakness}.
      *
      * @param chain the certificates as a server presented them, its own first
@@ -76,7 +76,7 @@ public final class CertificateRecheck {
         };
     }
 
-    /** A verdict is kept; a failure to come to one may pass. */
+    /** A verdict is kept; a failure to reach one may pass. */
     private Answer toStranger() {
         var known = toStranger;
         if (known != null) {

@@ -20,7 +20,10 @@ record ClientOffer(boolean resumes, int suite, Set<Integer> extensions) {
         extensions = Set.copyOf(extensions);
     }
 
-    /** Reads the record that an engine wrote; {@link java.nio.BufferUnderflowException} and the like when it is no ClientHello. */
+    /**
+     * Reads the record that an engine wrote; {@link java.nio.BufferUnderflowException} and similar exceptions when the record is not a
+     * ClientHello.
+     */
     static ClientOffer read(ByteBuffer in) {
         skip(in, RECORD_HEADER + MESSAGE_HEADER + VERSION_AND_RANDOM);
         int sessionId = in.get() & 0xff;

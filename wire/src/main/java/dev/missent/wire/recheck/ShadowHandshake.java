@@ -105,7 +105,7 @@ final class ShadowHandshake {
         return any;
     }
 
-    /** A certificate is refused by a {@link CertificateException}; whatever else went wrong is no verdict on it. */
+    /** A certificate is refused by a {@link CertificateException}; any other failure says nothing about the certificate. */
     private static Answer answer(Exception failure) {
         var causes = Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause).limit(DEEPEST_CAUSE).toList();
         return causes.stream().filter(CertificateException.class::isInstance).findFirst()

@@ -11,7 +11,7 @@ import java.util.Optional;
 import dev.missent.core.name.Coverage;
 import dev.missent.core.name.Host;
 
-/** Whom no context may accept that verifies its peers. */
+/** Self-signed certificates that every context that verifies its peers must reject. */
 final class Strangers {
     private static final Host UNKNOWN = Host.of("unknown.invalid");
     private static final int HTTPS = 443;
@@ -28,7 +28,7 @@ final class Strangers {
 
     private Strangers() {}
 
-    /** Whether a certificate is accepted, under the name that it has, which nobody can trust. */
+    /** Whether a certificate is accepted, under the name that it has, which no client can trust. */
     static Question certificateOfNobody() {
         return QUESTION;
     }

@@ -54,7 +54,7 @@ public final class Acceptor implements AutoCloseable {
      * Binds and accepts.
      *
      * @param openInProcess counts the open connections of all acceptors, against {@link Limits#connections}
-     * @param refused hears, at most once a minute, why a connection could not be accepted; accepting goes on by itself
+     * @param refused is told, at most once a minute, why a connection could not be accepted; accepting goes on by itself
      * @throws IOException when the address is in use or may not be bound
      */
     public static Acceptor bind(Transport transport, InetSocketAddress address, ListenerSettings settings,

@@ -129,7 +129,7 @@ final class HandshakeEdge extends ChannelInboundHandlerAdapter implements Deadli
         return new InetSocketAddress(NetUtil.createInetAddressFromIpAddressString(literal), port);
     }
 
-    /** Clear text that may be HTTP/2 with prior knowledge (RFC 9113 s3.3): the preface tells. */
+    /** Cleartext that may be HTTP/2 with prior knowledge (RFC 9113 s3.3): the preface tells. */
     private void cleartext(ByteBuf data) {
         preface = preface == null ? data : ctx.alloc().compositeBuffer().addComponents(true, preface, data);
         if (preface.readableBytes() < PREFACE_BYTES) {
@@ -181,7 +181,7 @@ final class HandshakeEdge extends ChannelInboundHandlerAdapter implements Deadli
         return settings.trusted().test(peer().getAddress());
     }
 
-    /** Whoever comes by a Unix socket is on this machine. */
+    /** A client that connects by a Unix socket is on this machine. */
     private InetSocketAddress peer() {
         return ctx.channel().remoteAddress() instanceof InetSocketAddress inet ? inet : LOCAL;
     }

@@ -3,9 +3,9 @@ package dev.missent.wire.tls;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 
-/** Fatal alerts (RFC 9846 s6.2) that answer a ClientHello in clear text, before there is an engine. */
+/** Fatal alerts (RFC 9846 s6.2) that answer a ClientHello in cleartext, before there is an engine. */
 public enum Alert {
-    /** What came was no ClientHello. */
+    /** The client sent something other than a ClientHello. */
     UNEXPECTED_MESSAGE(10),
     /** The ClientHello cannot be read. */
     DECODE_ERROR(50),

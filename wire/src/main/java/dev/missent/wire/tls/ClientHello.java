@@ -89,7 +89,7 @@ public record ClientHello(Sni sni, boolean tls13, List<String> alpn) {
         }
     }
 
-    /** Whether somebody validates a name: exactly this protocol is offered, and none beside it (RFC 8737 s3). */
+    /** Whether an ACME server validates a name: the client offers exactly this protocol, and no other (RFC 8737 s3). */
     public boolean isChallenge() {
         return alpn.equals(List.of(ChallengeTls.PROTOCOL));
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a client handshake depends on, but for the name.
  *
- * @param trust whom to trust
+ * @param trust which server certificates to trust
  * @param identity the client certificate, null for none
  * @param protocols the protocols to offer, most wanted first
  */
@@ -20,7 +20,7 @@ public record ClientPolicy(Trust trust, @Nullable Identity identity, List<Protoc
         protocols = List.copyOf(protocols);
     }
 
-    /** Whom to trust. */
+    /** Which server certificates to trust. */
     public sealed interface Trust {
         /** The anchors of the platform. */
         record Platform() implements Trust {}

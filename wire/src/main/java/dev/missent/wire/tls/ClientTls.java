@@ -53,7 +53,7 @@ public final class ClientTls implements AutoCloseable {
     }
 
     /**
-     * Makes the context of somebody who only looks: every certificate is accepted, and what the server shows and wants is told.
+     * Makes a context for observation: every certificate is accepted, and what the server presents and requests is reported.
      *
      * @param acrossNames whether a session that was made under one name is offered under every other, which no client should do
      */

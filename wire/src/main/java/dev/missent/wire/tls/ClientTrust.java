@@ -21,7 +21,7 @@ import io.netty.internal.tcnative.CertificateVerifier;
 final class ClientTrust extends X509ExtendedTrustManager {
     private final X509ExtendedTrustManager trust;
 
-    /** Trusts whom the other trusts. */
+    /** Trusts the certificates that another trust manager trusts. */
     ClientTrust(X509ExtendedTrustManager trust) {
         this.trust = trust;
     }

@@ -3,7 +3,7 @@ package dev.missent.wire.tls;
 import java.security.cert.X509Certificate;
 import java.util.List;
 
-/** Hears what a server shows and wants in a handshake. Called on the event loop, or on a thread of the engine. */
+/** Is told what a server presents and requests in a handshake. Called on the event loop, or on a thread of the engine. */
 public interface HandshakeWitness {
     /** The chain that the server has presented. Not called when a session is resumed. */
     void presented(List<X509Certificate> chain);

@@ -125,7 +125,7 @@ public final class ServerTls implements AutoCloseable {
         return handler;
     }
 
-    /** The same for one more owner, who closes it too. */
+    /** The same policy for one more owner, which must close it too. */
     public ServerTls share() {
         ReferenceCountUtil.retain(context);
         return this;

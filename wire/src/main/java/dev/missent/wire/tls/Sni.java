@@ -18,7 +18,7 @@ public sealed interface Sni {
     /** A name, normalised: lower case, one trailing dot tolerated and dropped. */
     record Named(Host host) implements Sni {}
 
-    /** Something that is no host name; no site can have it. */
+    /** A value that is not a host name; no site can have it. */
     record Unusable(String raw) implements Sni {}
 
     /** Reads a host_name. */

@@ -11,8 +11,8 @@ import javax.crypto.spec.SecretKeySpec;
 import io.netty.handler.ssl.OpenSslSessionTicketKey;
 
 /**
- * A secret from which every TLS policy makes a session ticket key of its own (RFC 5077 s4): whoever shares the secret resumes the sessions
- * of the same policy, and to another policy the tickets are noise.
+ * A secret from which every TLS policy makes a session ticket key of its own (RFC 5077 s4): gateways that share the secret resume the
+ * sessions of the same policy, and to another policy the tickets are noise.
  */
 public final class TicketSecret {
     /** The fewest octets. */

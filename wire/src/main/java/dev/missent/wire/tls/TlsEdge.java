@@ -29,7 +29,7 @@ public final class TlsEdge extends SslClientHelloHandler<TlsSelection> {
     private boolean firstByteSeen;
     private boolean over;
 
-    /** Hears what was chosen, before the handshake begins. */
+    /** Is told what was chosen, before the handshake begins. */
     @FunctionalInterface
     public interface Chosen {
         /** The handshake is made under this policy, for this server name. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The service manager that started the process, where it wants to know how far the process is: systemd, with {@code Type=notify} or
- * {@code notify-reload} (sd_notify(3)). Only on Linux with epoll; elsewhere nobody is told.
+ * {@code notify-reload} (sd_notify(3)). Only on Linux with epoll; elsewhere no supervisor is told.
  */
 public final class Supervisor {
     /** The variable of the environment that says where it listens. */
@@ -21,9 +21,9 @@ public final class Supervisor {
     private final @Nullable String address;
 
     /**
-     * Whoever listens at the address.
+     * The process that listens at the address.
      *
-     * @param address a path, or {@code @name} for an abstract socket; null when nobody does
+     * @param address a path, or {@code @name} for an abstract socket; null when no supervisor listens
      */
     public Supervisor(Transport transport, @Nullable String address) {
         this.transport = transport;
@@ -45,7 +45,7 @@ public final class Supervisor {
         return tell("STOPPING=1");
     }
 
-    /** Whether somebody was there to be told. */
+    /** Whether a supervisor was there to be told. */
     private boolean tell(String state) {
         if (address == null || address.isEmpty() || transport.kind() != Transport.Kind.EPOLL) {
             return false;

@@ -91,7 +91,7 @@ public final class Transport implements AutoCloseable {
         return new Bootstrap().group(loop).channelFactory(channels);
     }
 
-    /** Calls back when an event loop ends although nobody has closed this: an error got through, and its connections are lost. */
+    /** Calls back when an event loop ends although this has not been closed: an error got through, and its connections are lost. */
     public void whenALoopDies(Runnable action) {
         for (var loop : members) {
             loop.terminationFuture().addListener(ended -> {

@@ -14,7 +14,7 @@ public final class TurnLimit {
     private int pieces;
     private boolean reached;
 
-    /** Not reached; {@code changed} hears when that changes. */
+    /** Not reached; {@code changed} is told when that changes. */
     public TurnLimit(Channel channel, Runnable changed) {
         this.channel = channel;
         this.changed = changed;

@@ -6,7 +6,7 @@ import java.security.SecureRandom;
 import io.netty.buffer.ByteBuf;
 
 /**
- * A frame of a client, written in pieces (RFC 6455 s5.2). Each has a key of its own that nobody can predict (s5.3), so that whoever
+ * A frame of a client, written in pieces (RFC 6455 s5.2). Each has an unpredictable key of its own (s5.3), so that a script that
  * chooses the payload cannot choose the bytes on the wire (s10.3).
  */
 public final class MaskedFrame {

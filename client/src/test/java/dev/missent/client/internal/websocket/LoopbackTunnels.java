@@ -14,7 +14,7 @@ import dev.missent.wire.dial.Dialer;
 import dev.missent.wire.transport.Transport;
 import io.netty.util.AsciiString;
 
-/** One connection in clear text for each tunnel. */
+/** One connection in cleartext for each tunnel. */
 final class LoopbackTunnels implements Tunnels {
     private final Transport transport;
 

@@ -24,7 +24,7 @@ final class HostContradictions {
         this.report = report;
     }
 
-    /** Who has a host. */
+    /** The sites that have a host. */
     private record Owner(SiteConfig site, HostEntry entry) {}
 
     void find() {

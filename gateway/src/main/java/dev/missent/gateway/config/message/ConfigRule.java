@@ -6,17 +6,17 @@ public enum ConfigRule {
     UNREADABLE("CFG-E01", "the file cannot be read"),
     /** Not YAML, not UTF-8, or several documents. */
     SYNTAX("CFG-E02", "the file is not YAML"),
-    /** The key is none of those that are allowed there. */
+    /** The key is not one of those that are allowed there. */
     UNKNOWN_KEY("CFG-E03", "unknown key"),
-    /** The key, or a name, is there twice in one mapping. */
-    DUPLICATE_KEY("CFG-E04", "a key is there twice"),
+    /** The key, or a name, appears twice in one mapping. */
+    DUPLICATE_KEY("CFG-E04", "duplicate key"),
     /** Text where a list is wanted, and the like. */
     WRONG_TYPE("CFG-E05", "a value has the wrong type"),
     /** A key is missing, or what must not be empty is empty. */
     MISSING_KEY("CFG-E06", "a key is missing"),
-    /** The type is right, the value is none of those that are allowed there. */
+    /** The type is right, the value is not one of those that are allowed there. */
     INVALID_VALUE("CFG-E07", "a value is not allowed here"),
-    /** A duration or a size without its unit, or with one that is none. */
+    /** A duration or a size without a unit, or with an unknown one. */
     QUANTITY("CFG-E08", "not a duration or size with a unit"),
     /** No address, network or URL. */
     ADDRESS("CFG-E09", "not an address"),
@@ -45,8 +45,8 @@ public enum ConfigRule {
     /** Two keys that exclude each other. */
     CONFLICT("CFG-E27", "two keys exclude each other"),
     /** An address that two listeners want, a path that two routes have. */
-    TWICE("CFG-E28", "something is there twice"),
-    /** A host that is to be listed in ORIGIN frames is none of the site's. */
+    TWICE("CFG-E28", "a duplicate"),
+    /** A host that is to be listed in ORIGIN frames is not one of the site's hosts. */
     ORIGIN_ELSEWHERE("CFG-E29", "a listed origin is not the site's"),
     /** A file with certificates, keys or trust anchors is missing or unreadable. */
     CERTIFICATE_FILE("CFG-E40", "a certificate file cannot be read"),
@@ -66,7 +66,7 @@ public enum ConfigRule {
     VALIDITY("CFG-W03", "a certificate is not valid now"),
     /** A revocation list whose next one should be here by now. */
     REVOCATIONS_EXPIRED("CFG-W04", "a revocation list has expired"),
-    /** An OCSP response that is not sent, or that says what nobody wants to hear. */
+    /** An OCSP response that is not sent, or that says that the certificate is revoked. */
     STAPLE("CFG-W05", "an OCSP response does not help"),
     /** A certificate of which little time is left. */
     EXPIRES_SOON("CFG-W06", "a certificate expires soon");

@@ -9,7 +9,7 @@ import dev.missent.core.judge.Rules;
  * How requests are judged ({@code authority:}).
  *
  * @param mode what a refusal does; default: enforce
- * @param preset whose rules decide; default: RFC 9110
+ * @param preset the rules by which requests are judged; default: RFC 9110
  * @param unknownHost the status for a host that no site has: 421 (default), 404 (default and only under Gateway API) or 400
  * @param clientAuthDowngrade whether a connection with a verified client certificate may serve a site that asks for none; default: no
  */

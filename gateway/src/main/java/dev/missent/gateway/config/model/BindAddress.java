@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param port the port; 0 lets the system choose
  */
 public record BindAddress(@Nullable Host host, int port) {
-    /** The address of a text, or null when it is none. */
+    /** The address of a text, or null when the text is not one. */
     public static @Nullable BindAddress parse(String text) {
         boolean everywhere = text.startsWith(":");
         return switch (Authority.parse(everywhere ? "0.0.0.0" + text : text)) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where certificates come from ({@code certificates:}).
  *
- * @param place where the section stands; {@link Place#FILE} when the file has none
+ * @param place where the section is; {@link Place#FILE} when the file has none
  * @param defaultName the certificate for connections without a known server name, or null: the first one
  * @param files by name
  * @param dir a folder with certificates; default: {@code certs} when there is no other source
@@ -37,7 +37,7 @@ public record CertificatesConfig(Place place, @Nullable Reference defaultName, M
      * A certificate and its key.
      *
      * @param name its name
-     * @param place where the name stands
+     * @param place where the name is
      * @param chain the leaf, then the intermediates, in PEM
      * @param key the private key, in PEM
      * @param ocsp an OCSP response to staple, in DER, or null
@@ -55,7 +55,7 @@ public record CertificatesConfig(Place place, @Nullable Reference defaultName, M
     /**
      * Certificates by ACME (RFC 8555).
      *
-     * @param place where it stands
+     * @param place where it is
      * @param directory the URL of the directory
      * @param email the contact, or null
      * @param names the names to order, a certificate for each
@@ -75,7 +75,7 @@ public record CertificatesConfig(Place place, @Nullable Reference defaultName, M
     public enum Challenge {
         /** By a handshake on port 443 (RFC 8737). */
         TLS_ALPN_01("tls-alpn-01"),
-        /** By a request in clear text to port 80 (RFC 8555 s8.3). */
+        /** By a request in cleartext to port 80 (RFC 8555 s8.3). */
         HTTP_01("http-01");
 
         private final String token;

@@ -7,6 +7,6 @@ import dev.missent.gateway.config.message.Place;
  * A host that ORIGIN frames list for a site with wildcards.
  *
  * @param host the host
- * @param place where it stands
+ * @param place where it is
  */
 public record ListedOrigin(Host host, Place place) {}

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A listener ({@code listeners:}).
  *
  * @param name its name
- * @param place where the name stands
+ * @param place where the name is
  * @param address what it binds
  * @param protocols what it speaks; default: h1, h2 and h3 with TLS, otherwise h1. HTTP/2 without TLS is {@code h2c}
  * @param tls whether it speaks TLS; default: unless it redirects

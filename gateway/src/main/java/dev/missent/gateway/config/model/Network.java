@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param prefix the number of leading bits that count
  */
 public record Network(InetAddress address, int prefix) {
-    /** The network of a text, or null when it is none, or when bits after the prefix are set. */
+    /** The network of a text, or null when the text is not one, or when bits after the prefix are set. */
     public static @Nullable Network parse(String text) {
         int slash = text.indexOf('/');
         var address = literal(slash < 0 ? text : text.substring(0, slash));

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What a site asks of TLS ({@code tls_profiles:}).
  *
  * @param name its name
- * @param place where the name stands
+ * @param place where the name is
  * @param minimum the lowest version; default 1.2
  * @param clientAuth whether a client certificate is asked for; default: none
  * @param ca the trust anchors for client certificates; null only for {@link ClientAuth.Mode#NONE}

@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
  * What happens to requests whose path begins so.
  *
  * @param path the prefix, compared octet by octet; begins with a slash
- * @param place where the route stands
+ * @param place where the route is
  * @param action what happens
  * @param headers what is changed in the fields of responses, before what the site says; default: nothing
  * @param body how many bytes the body of a request may have, or null: what the site says
- * @param pass421 whether a 421 of the application behind is handed to the client, or null: what the upstream says
+ * @param pass421 whether a 421 of the application is handed to the client, or null: what the upstream says
  */
 public record RouteConfig(String path, Place place, Action action, ResponseHeaders headers, @Nullable Long body,
     @Nullable Boolean pass421) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param port the port; the scheme's default is filled in
  */
 public record ServerUrl(String scheme, Host host, int port) {
-    /** The URL of a text, or null when it is none. */
+    /** The URL of a text, or null when the text is not one. */
     public static @Nullable ServerUrl parse(String text) {
         int end = text.indexOf("://");
         String scheme = end < 0 ? "" : text.substring(0, end);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A site ({@code sites:}).
  *
  * @param name its name
- * @param place where the name stands
+ * @param place where the name is
  * @param hosts which hosts it has; at least one
  * @param certificate the certificate to present for them, or null: whichever covers the name best
  * @param profile its TLS profile; default {@code open}

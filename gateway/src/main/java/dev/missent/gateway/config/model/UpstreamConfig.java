@@ -9,10 +9,10 @@ import dev.missent.gateway.config.message.Place;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The servers behind the gateway ({@code upstreams:}).
+ * The upstream servers ({@code upstreams:}).
  *
  * @param name its name; for an upstream that a site gives as a URL: the URL
- * @param place where the name (or that URL) stands
+ * @param place where the name (or that URL) is
  * @param servers at least one
  * @param balance how a server is chosen; default: least requests
  * @param protocol what is spoken to them; default: as ALPN says (without TLS: HTTP/1.1)
@@ -127,7 +127,7 @@ public record UpstreamConfig(String name, Place place, List<ServerUrl> servers, 
      * @param retry whether it is repeated on a connection of its own; default: yes
      * @param bufferBody how many bytes of a request are kept for that; default 64 KiB
      * @param pass whether one that is the application's own is handed to the client; default: no, the client gets 502
-     * @param place where it stands, or null when the file says nothing
+     * @param place where it is, or null when the file says nothing
      */
     public record On421(boolean retry, int bufferBody, boolean pass, @Nullable Place place) {
         /** Repeat; 64 KiB; do not hand on. */
@@ -150,7 +150,7 @@ public record UpstreamConfig(String name, Place place, List<ServerUrl> servers, 
     /**
      * How the health of a server is asked for.
      *
-     * @param place where it stands
+     * @param place where it is
      * @param path the path of the request
      * @param every how often; default 5 s
      * @param host the Host (and server name) of the request, or null: the server's

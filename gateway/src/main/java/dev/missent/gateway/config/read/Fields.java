@@ -20,7 +20,7 @@ public final class Fields {
     private final Map<String, Value> values = new HashMap<>();
     private final Map<String, Place> places = new HashMap<>();
 
-    /** Opens a section; a value that is no mapping is reported and has no fields. */
+    /** Opens a section; a value that is not a mapping is reported and has no fields. */
     public Fields(Value owner, Section section) {
         this.owner = owner;
         this.section = section;
@@ -43,7 +43,7 @@ public final class Fields {
         if (!section.keys().contains(key)) {
             report.add(unknown(key, place, report));
         } else if (first != null) {
-            report.add(Diagnostic.of(ConfigRule.DUPLICATE_KEY, place, "the key \"" + key + "\" is there twice").beside(first,
+            report.add(Diagnostic.of(ConfigRule.DUPLICATE_KEY, place, "duplicate key \"" + key + "\"").beside(first,
                 "first here"));
         } else {
             values.put(key, new Value(owner.reading(), tuple.getValueNode(), key, place));
@@ -60,7 +60,7 @@ public final class Fields {
         return owner.reading();
     }
 
-    /** Where the section's own key stands. */
+    /** The place of the section's own key. */
     public Place place() {
         return owner.keyPlace();
     }
@@ -69,7 +69,7 @@ public final class Fields {
         return values.containsKey(key);
     }
 
-    /** Where a key stands; the section's own place when it does not. */
+    /** The place of a key; the section's own place when the key is missing. */
     public Place placeOf(String key) {
         return places.getOrDefault(key, place());
     }

@@ -60,7 +60,7 @@ final class HeadersReader {
     /**
      * Names in lower case with their values.
      *
-     * @param whyNot why a field with that name in lower case is none of the operator's, or null
+     * @param whyNot why the operator cannot set a field with that name in lower case, or null
      */
     private static Map<String, String> lines(Value value, UnaryOperator<@Nullable String> whyNot) {
         var lines = new LinkedHashMap<String, String>();
@@ -73,7 +73,7 @@ final class HeadersReader {
             if (lines.containsKey(field)) {
                 entry
                     .report(
-                        Diagnostic.of(ConfigRule.DUPLICATE_KEY, entry.keyPlace(), "the field \"" + name + "\" is there twice"));
+                        Diagnostic.of(ConfigRule.DUPLICATE_KEY, entry.keyPlace(), "duplicate field \"" + name + "\""));
             } else if (content != null && isContent(content, entry)) {
                 lines.put(field, content);
             }
@@ -90,7 +90,7 @@ final class HeadersReader {
             }
             String field = name.toLowerCase(Locale.ROOT);
             if (!names.add(field)) {
-                item.report(Diagnostic.of(ConfigRule.DUPLICATE_KEY, item.place(), "the field \"" + name + "\" is there twice"));
+                item.report(Diagnostic.of(ConfigRule.DUPLICATE_KEY, item.place(), "duplicate field \"" + name + "\""));
             } else if (set.contains(field)) {
                 item.report(Diagnostic.of(ConfigRule.CONFLICT, item.place(), "the field \"" + name + "\" is set and removed")
                     .beside(headers.placeOf("set"), "").note("\"set\" alone takes the place of what the upstream sends"));

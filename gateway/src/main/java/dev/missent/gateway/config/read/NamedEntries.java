@@ -46,7 +46,7 @@ final class NamedEntries {
         var first = entries.putIfAbsent(name, new Value(owner.reading(), tuple.getValueNode(), name, place));
         if (first != null) {
             owner.report(Diagnostic
-                .of(ConfigRule.DUPLICATE_KEY, place, "the name \"" + name + "\" is there twice in \"" + owner.key() + "\"")
+                .of(ConfigRule.DUPLICATE_KEY, place, "duplicate name \"" + name + "\" in \"" + owner.key() + "\"")
                 .beside(first.keyPlace(), "first here"));
         }
     }
@@ -55,7 +55,7 @@ final class NamedEntries {
         return Variables.isReference(name)
             ? Diagnostic.of(ConfigRule.ENVIRONMENT, place, "a reference to the environment works in values only")
             : Diagnostic.of(ConfigRule.INVALID_VALUE, place, "\"" + name + "\" cannot be a name in \"" + owner.key() + "\"")
-                .note("a name has 1 to " + LONGEST_NAME + " characters without white space, and is no URL");
+                .note("a name has 1 to " + LONGEST_NAME + " characters without white space, and is not a URL");
     }
 
     private static boolean isName(String text) {

@@ -28,7 +28,7 @@ public final class SitesReader {
         if (value != null) {
             value.entries().forEach((name, entry) -> sites.put(name, site(name, new Fields(entry, Section.SITE))));
             if (value.isEmpty()) {
-                value.report(Diagnostic.of(ConfigRule.MISSING_KEY, value.keyPlace(), "\"sites\" has no site"));
+                value.report(Diagnostic.of(ConfigRule.MISSING_KEY, value.keyPlace(), "\"sites\" is empty"));
             }
         }
         return sites;

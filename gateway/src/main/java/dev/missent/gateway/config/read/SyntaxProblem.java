@@ -8,7 +8,7 @@ import dev.missent.gateway.config.message.Place;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 
-/** What is wrong with a text that is no YAML, in the words of who has written it: most of it needs quotes. */
+/** What is wrong with a text that is not YAML, in the words of its author; most such texts need quotes. */
 final class SyntaxProblem {
     private SyntaxProblem() {}
 

@@ -32,7 +32,7 @@ final class UpstreamNames {
     static SniSent sni(@Nullable Value value) {
         var sent = value == null
             ? null
-            : value.parsed(ConfigRule.HOST_PATTERN, "host, server, off or a name (an address is no server name)",
+            : value.parsed(ConfigRule.HOST_PATTERN, "host, server, off or a name (an address is not a server name)",
                 UpstreamNames::sniSent);
         return sent == null ? new SniSent.Host() : sent;
     }

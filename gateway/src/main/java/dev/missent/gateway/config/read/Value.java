@@ -22,12 +22,13 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
- * A value of the file. It is asked for what is wanted; what it is not, it reports, and gives the fallback.
+ * A value of the file. A reader asks it for a type; a value of another type reports that and
+ * returns the fallback.
  *
  * @param reading where it is read
  * @param node the node
  * @param key the key whose value it is, or of whose list it is an item
- * @param keyPlace where that key stands
+ * @param keyPlace where that key is
  */
 public record Value(Reading reading, Node node, String key, Place keyPlace) {
     private static final int MOST_DIGITS = 9;

@@ -39,7 +39,7 @@ final class Variables {
 
     private static @Nullable String variable(String name, Value value) {
         if (!name.matches("[A-Za-z_][A-Za-z0-9_]*")) {
-            value.report(Diagnostic.of(ConfigRule.ENVIRONMENT, value.place(), "\"" + name + "\" is no name of a variable"));
+            value.report(Diagnostic.of(ConfigRule.ENVIRONMENT, value.place(), "\"" + name + "\" is not a valid variable name"));
             return null;
         }
         var content = value.reading().environment().get(name);
