@@ -34,7 +34,7 @@ public record CaseFile(String schemaVersion, String tool, Run run, List<Target> 
         exchanges = List.copyOf(exchanges);
         notes = List.copyOf(notes);
         var known = connections.stream().map(Contact::id).collect(Collectors.toSet());
-        exchanges.stream().filter(each -> !known.contains(each.connection())).findFirst().ifPresent(lost -> {
+        exchanges.stream().filter(exchange -> !known.contains(exchange.connection())).findFirst().ifPresent(lost -> {
             throw new IllegalArgumentException("exchange " + lost.id() + " has no connection " + lost.connection());
         });
     }

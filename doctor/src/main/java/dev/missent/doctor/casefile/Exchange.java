@@ -45,12 +45,13 @@ public record Exchange(String id, String connection, String host, String method,
 
         /** The value of the first field of a name, without regard to case; null for none. */
         public @Nullable String field(String name) {
-            return fields.stream().filter(each -> each.name().equalsIgnoreCase(name)).map(Field::value).findFirst().orElse(null);
+            return fields.stream().filter(field -> field.name().equalsIgnoreCase(name)).map(Field::value).findFirst()
+                .orElse(null);
         }
 
         /** The values of all fields of a name. */
         public List<String> all(String name) {
-            return fields.stream().filter(each -> each.name().equalsIgnoreCase(name)).map(Field::value).toList();
+            return fields.stream().filter(field -> field.name().equalsIgnoreCase(name)).map(Field::value).toList();
         }
     }
 

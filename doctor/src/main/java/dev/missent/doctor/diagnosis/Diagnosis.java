@@ -46,7 +46,8 @@ public record Diagnosis(List<Finding> findings, List<Silent> silent) {
         var silent = new ArrayList<Silent>();
         for (var observations : Observations.of(file)) {
             findings.addAll(
-                ordered(judge(observations, silent)).stream().map(each -> each.withFixes(Fixes.of(each, observations))).toList());
+                ordered(judge(observations, silent)).stream().map(finding -> finding.withFixes(Fixes.of(finding, observations)))
+                    .toList());
         }
         return new Diagnosis(findings, silent.stream().distinct().toList());
     }
@@ -56,7 +57,7 @@ public record Diagnosis(List<Finding> findings, List<Silent> silent) {
         for (var rule : Rules.ALL) {
             var missing = rule.needs().stream().filter(need -> !need.isIn(observations)).collect(Collectors.toSet());
             if (missing.isEmpty()) {
-                rule.judge(observations).forEach(each -> found.add(explained(each, found)));
+                rule.judge(observations).forEach(finding -> found.add(explained(finding, found)));
             } else {
                 silent.add(new Silent(rule.id(), missing));
             }
@@ -68,8 +69,8 @@ public record Diagnosis(List<Finding> findings, List<Silent> silent) {
     private static Finding explained(Finding finding, List<Finding> before) {
         var causes = CONSEQUENCES.getOrDefault(finding.rule(), Set.of());
         return before.stream()
-            .filter(each -> each.explainedBy() == null && causes.contains(each.rule()) && isAboutTheSame(each, finding))
-            .findFirst().map(each -> finding.explainedBy(each.rule())).orElse(finding);
+            .filter(root -> root.explainedBy() == null && causes.contains(root.rule()) && isAboutTheSame(root, finding))
+            .findFirst().map(root -> finding.explainedBy(root.rule())).orElse(finding);
     }
 
     private static boolean isAboutTheSame(Finding one, Finding other) {
@@ -79,11 +80,11 @@ public record Diagnosis(List<Finding> findings, List<Silent> silent) {
     /** By level, then in the order of the rules; what is explained comes after what explains it. */
     private static List<Finding> ordered(List<Finding> found) {
         var ordered = new ArrayList<Finding>();
-        var roots = found.stream().filter(each -> each.explainedBy() == null).sorted(Comparator.comparing(Finding::level))
+        var roots = found.stream().filter(finding -> finding.explainedBy() == null).sorted(Comparator.comparing(Finding::level))
             .toList();
         for (var root : roots) {
             ordered.add(root);
-            found.stream().filter(each -> each.explainedBy() == root.rule()).forEach(ordered::add);
+            found.stream().filter(finding -> finding.explainedBy() == root.rule()).forEach(ordered::add);
         }
         return ordered;
     }

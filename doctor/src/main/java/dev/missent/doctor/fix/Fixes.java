@@ -73,8 +73,8 @@ public final class Fixes {
         known.forEach(first -> fixes.addAll(of(finding.rule(), first.server(), situation(finding, observations, first))));
         if (fixes.isEmpty() && ABOUT_UPSTREAMS.contains(finding.rule()) || ABOUT_ROUTING.contains(finding.rule())) {
             var nobody = new FirstHop(Product.HAPROXY, "", ASSUMED);
-            FRONTS.stream().filter(each -> fixes.stream().noneMatch(fix -> fix.server() == each))
-                .forEach(each -> fixes.addAll(of(finding.rule(), each, situation(finding, observations, nobody))));
+            FRONTS.stream().filter(product -> fixes.stream().noneMatch(fix -> fix.server() == product))
+                .forEach(product -> fixes.addAll(of(finding.rule(), product, situation(finding, observations, nobody))));
         }
         // what cannot be excluded may have one, where the finding itself has none
         finding.alternatives().stream().limit(fixes.isEmpty() ? MOST_ALTERNATIVES : 0)
@@ -88,14 +88,14 @@ public final class Fixes {
     /** Each change once, however often its product was seen. */
     private static List<Fix> distinct(List<Fix> fixes) {
         var kept = new LinkedHashMap<String, Fix>();
-        fixes.forEach(each -> kept.putIfAbsent(each.server() + each.versions() + each.edits() + each.advice(), each));
+        fixes.forEach(fix -> kept.putIfAbsent(fix.server() + fix.versions() + fix.edits() + fix.advice(), fix));
         return List.copyOf(kept.values());
     }
 
     /** Every fix there is for a cause, for the page about it. */
     public static List<Fix> all(RuleId cause) {
         var example = new Situation(List.of("b.example"), List.of("a.example"), 443, "", "", false);
-        return RECIPES.values().stream().flatMap(each -> each.apply(cause, example).stream()).toList();
+        return RECIPES.values().stream().flatMap(recipe -> recipe.apply(cause, example).stream()).toList();
     }
 
     private static List<Fix> of(RuleId cause, Product server, Situation situation) {
@@ -106,8 +106,8 @@ public final class Fixes {
         var fixes = recipe.apply(cause, situation);
         // where several products share a recipe the one that was seen comes first
         return Stream
-            .concat(fixes.stream().filter(each -> each.server() == server), fixes.stream().filter(each -> each.server() != server)
-                .filter(each -> recipe(server) == server))
+            .concat(fixes.stream().filter(fix -> fix.server() == server), fixes.stream().filter(fix -> fix.server() != server)
+                .filter(other -> recipe(server) == server))
             .toList();
     }
 
@@ -116,11 +116,11 @@ public final class Fixes {
         var names = finding.subject().names().stream().map(observations::target).flatMap(Optional::stream).toList();
         var products = new LinkedHashSet<FirstHop>();
         if (!ABOUT_UPSTREAMS.contains(cause)) {
-            names.forEach(each -> author(observations, each).ifPresent(products::add));
+            names.forEach(target -> author(observations, target).ifPresent(products::add));
         }
-        names.forEach(each -> FirstHop.of(observations, each).ifPresent(products::add));
+        names.forEach(target -> FirstHop.of(observations, target).ifPresent(products::add));
         if (cause == RuleId.R02) {
-            observations.targets().forEach(each -> FirstHop.of(observations, each).ifPresent(products::add));
+            observations.targets().forEach(target -> FirstHop.of(observations, target).ifPresent(products::add));
         }
         if (products.isEmpty()) {
             FirstHop.of(observations).ifPresent(products::add);
@@ -132,8 +132,8 @@ public final class Fixes {
     private static Optional<FirstHop> author(Observations observations, Target target) {
         return Stream
             .concat(
-                observations.targets().stream().filter(each -> !each.equals(target))
-                    .flatMap(each -> observations.crossed(each, target).stream()),
+                observations.targets().stream().filter(other -> !other.equals(target))
+                    .flatMap(other -> observations.crossed(other, target).stream()),
                 observations.own(target).stream())
             .map(Observation::reply).flatMap(Stream::ofNullable).filter(reply -> reply.status() >= 400)
             .flatMap(reply -> Fingerprints.ofBody(reply)
@@ -144,11 +144,12 @@ public final class Fixes {
 
     private static Situation situation(Finding finding, Observations observations, FirstHop first) {
         var affected = finding.rule() == RuleId.R02 ? ofServer(observations, first) : finding.subject().names();
-        var others = observations.targets().stream().filter(each -> !each.name().isAddress()).map(Target::host)
-            .filter(each -> !affected.contains(each))
+        var others = observations.targets().stream().filter(target -> !target.name().isAddress()).map(Target::host)
+            .filter(host -> !affected.contains(host))
             .toList();
         boolean uncovered = finding.subject().names().stream().map(observations::target).flatMap(Optional::stream)
-            .anyMatch(each -> observations.certificate(each).filter(it -> !it.coverage().covers(each.name())).isPresent());
+            .anyMatch(target -> observations.certificate(target)
+                .filter(certificate -> !certificate.coverage().covers(target.name())).isPresent());
         return new Situation(affected, others, observations.targets().getFirst().port(), first.version(), first.basis(),
             uncovered);
     }
@@ -156,7 +157,7 @@ public final class Fixes {
     /** The names whose first server this is. */
     private static List<String> ofServer(Observations observations, FirstHop first) {
         var names = observations.targets().stream()
-            .filter(each -> FirstHop.of(observations, each).filter(first::equals).isPresent())
+            .filter(target -> FirstHop.of(observations, target).filter(first::equals).isPresent())
             .map(Target::host)
             .toList();
         return names.isEmpty() ? List.of(observations.targets().getFirst().host()) : names;

@@ -33,7 +33,7 @@ public record KnownText(String pattern, String meaning, List<RuleId> causes, Lis
     /** The one that fits best. */
     public static Optional<KnownText> in(String pasted) {
         String text = pasted.replaceAll("\\s+", " ");
-        return all().stream().filter(each -> each.isIn(text)).findFirst();
+        return all().stream().filter(known -> known.isIn(text)).findFirst();
     }
 
     private static KnownText read(String line) {

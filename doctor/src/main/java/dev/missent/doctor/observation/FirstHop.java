@@ -25,13 +25,13 @@ public record FirstHop(Product server, String version, String basis) {
     /** The first server of all names here, if it shows itself. */
     public static Optional<FirstHop> of(Observations observations) {
         return provoked(observations.all(Purpose.PROVOKE))
-            .or(() -> named(observations.targets().stream().flatMap(each -> observations.own(each).stream())));
+            .or(() -> named(observations.targets().stream().flatMap(target -> observations.own(target).stream())));
     }
 
     /** The one that answers on connections for a name. */
     public static Optional<FirstHop> of(Observations observations, Target target) {
         return provoked(
-            observations.all(Purpose.PROVOKE).stream().filter(each -> target.host().equals(each.contact().sni())).toList())
+            observations.all(Purpose.PROVOKE).stream().filter(seen -> target.host().equals(seen.contact().sni())).toList())
             .or(() -> named(observations.own(target).stream()));
     }
 

@@ -33,9 +33,9 @@ public final class Observations {
         this.file = file;
         this.address = address;
         this.targets = targets;
-        file.certificates().forEach(each -> certificates.put(each.id(), each));
+        file.certificates().forEach(certificate -> certificates.put(certificate.id(), certificate));
         for (var contact : file.connections()) {
-            var exchanges = file.exchanges().stream().filter(each -> each.connection().equals(contact.id())).toList();
+            var exchanges = file.exchanges().stream().filter(exchange -> exchange.connection().equals(contact.id())).toList();
             if (exchanges.isEmpty()) {
                 seen.add(new Observation(contact, null));
             }
@@ -46,9 +46,10 @@ public final class Observations {
     /** One for each address and port. */
     public static List<Observations> of(CaseFile file) {
         Map<String, List<Target>> behind = new LinkedHashMap<>();
-        file.targets().stream().filter(each -> !each.addresses().isEmpty())
+        file.targets().stream().filter(target -> !target.addresses().isEmpty())
             .forEach(target -> behind.computeIfAbsent(address(target), key -> new ArrayList<>()).add(target));
-        return behind.entrySet().stream().map(each -> new Observations(file, each.getKey(), each.getValue())).toList();
+        return behind.entrySet().stream().map(endpoint -> new Observations(file, endpoint.getKey(), endpoint.getValue()))
+            .toList();
     }
 
     private static String address(Target target) {
@@ -69,7 +70,7 @@ public final class Observations {
     /** The targets here, each host once. */
     public List<Target> targets() {
         var hosts = new LinkedHashMap<String, Target>();
-        targets.forEach(each -> hosts.putIfAbsent(each.host(), each));
+        targets.forEach(target -> hosts.putIfAbsent(target.host(), target));
         return List.copyOf(hosts.values());
     }
 
@@ -81,13 +82,13 @@ public final class Observations {
     // ---- what was seen
 
     private Stream<Observation> seen(Purpose purpose) {
-        return seen.stream().filter(each -> each.contact().purpose() == purpose)
-            .filter(each -> each.contact().place() == Place.ORIGIN || purpose == Purpose.ADDRESS
-                || each.contact().address().equals(address));
+        return seen.stream().filter(seen -> seen.contact().purpose() == purpose)
+            .filter(seen -> seen.contact().place() == Place.ORIGIN || purpose == Purpose.ADDRESS
+                || seen.contact().address().equals(address));
     }
 
     private static Predicate<Observation> host(String host) {
-        return each -> each.exchange() != null && each.exchange().host().equals(host);
+        return seen -> seen.exchange() != null && seen.exchange().host().equals(host);
     }
 
     /** Everything that was seen here by a probe. */
@@ -99,9 +100,9 @@ public final class Observations {
     public List<Observation> own(Target target) {
         String sni = file.run().sni() != null ? file.run().sni() : target.name().isAddress() ? null : target.host();
         String host = file.run().host() != null ? file.run().host() : target.authority();
-        return seen(Purpose.OWN).filter(each -> java.util.Objects.equals(each.contact().sni(), sni))
-            .filter(each -> each.exchange() == null || each.exchange().host().equals(host))
-            .filter(each -> each.exchange() == null || each.exchange().path().equals(target.path())).toList();
+        return seen(Purpose.OWN).filter(seen -> java.util.Objects.equals(seen.contact().sni(), sni))
+            .filter(seen -> seen.exchange() == null || seen.exchange().host().equals(host))
+            .filter(seen -> seen.exchange() == null || seen.exchange().path().equals(target.path())).toList();
     }
 
     /** The first answer of a name over a connection of its own. */
@@ -111,12 +112,12 @@ public final class Observations {
 
     /** The answer over a protocol. */
     public Optional<Observation> answer(Target target, String protocol) {
-        return own(target).stream().filter(each -> each.isAnswered() && each.protocol().equals(protocol)).findFirst();
+        return own(target).stream().filter(seen -> seen.isAnswered() && seen.protocol().equals(protocol)).findFirst();
     }
 
     /** A name over connections that were opened for another; the first is over the protocol that browsers would use. */
     public List<Observation> crossed(Target connection, Target host) {
-        return seen(Purpose.CROSS).filter(each -> connection.host().equals(each.contact().sni())).filter(host(host.authority()))
+        return seen(Purpose.CROSS).filter(seen -> connection.host().equals(seen.contact().sni())).filter(host(host.authority()))
             .toList();
     }
 
@@ -134,9 +135,9 @@ public final class Observations {
     public List<Observation> direct(Purpose purpose, Target target) {
         String host = file.run().host() != null ? file.run().host() : target.authority();
         return seen(purpose)
-            .filter(each -> each.exchange() == null
-                ? each.contact().sni() == null || target.host().equals(each.contact().sni())
-                : each.exchange().host().equals(host))
+            .filter(seen -> seen.exchange() == null
+                ? seen.contact().sni() == null || target.host().equals(seen.contact().sni())
+                : seen.exchange().host().equals(host))
             .toList();
     }
 
@@ -155,7 +156,7 @@ public final class Observations {
 
     /** The certificate that is presented for a name. */
     public Optional<CertificateFacts> certificate(Target target) {
-        return own(target).stream().map(each -> certificate(each.contact())).flatMap(Stream::ofNullable).findFirst();
+        return own(target).stream().map(seen -> certificate(seen.contact())).flatMap(Stream::ofNullable).findFirst();
     }
 
     /** Whether the certificate that is presented for one name covers another. */
@@ -166,8 +167,8 @@ public final class Observations {
     /** Whether the server asks for a client certificate when it hears this name. */
     public boolean wantsClientCertificate(Target target) {
         return seen.stream().map(Observation::contact)
-            .filter(each -> each.place() == Place.FRONT && each.address().equals(address))
-            .filter(each -> target.host().equals(each.sni())).anyMatch(Observations::wantsClientCertificate);
+            .filter(contact -> contact.place() == Place.FRONT && contact.address().equals(address))
+            .filter(contact -> target.host().equals(contact.sni())).anyMatch(Observations::wantsClientCertificate);
     }
 
     /** Asked for in a handshake, also in one that failed because there was none. */
@@ -181,7 +182,7 @@ public final class Observations {
     /** Whether a name is refused because no client certificate was presented. */
     public boolean isClosedWithoutCertificate(Target target) {
         return !file.run().clientCertificate() && wantsClientCertificate(target)
-            && own(target).stream().noneMatch(each -> each.isServed() || each.status() == MISDIRECTED);
+            && own(target).stream().noneMatch(seen -> seen.isServed() || seen.status() == MISDIRECTED);
     }
 
     // ---- judging answers
@@ -189,12 +190,12 @@ public final class Observations {
     /** Whether a name is refused with 421 over every connection of its own that has answered. */
     public boolean isMisdirected(Target target) {
         var answers = own(target).stream().filter(Observation::isAnswered).toList();
-        return !answers.isEmpty() && answers.stream().allMatch(each -> each.status() == MISDIRECTED);
+        return !answers.isEmpty() && answers.stream().allMatch(answer -> answer.status() == MISDIRECTED);
     }
 
     /** Whether it was refused at least once. */
     public boolean isSometimesMisdirected(Target target) {
-        return own(target).stream().anyMatch(each -> each.status() == MISDIRECTED);
+        return own(target).stream().anyMatch(seen -> seen.status() == MISDIRECTED);
     }
 
     /** Whether every answer over connections of its own is served. */
@@ -206,11 +207,11 @@ public final class Observations {
     /** How the answer compares with the name's own content; a name that does not even show itself the same page twice tells nothing. */
     public Likeness likeness(Reply reply, Target target) {
         var own = own(target).stream().map(Observation::reply).flatMap(Stream::ofNullable).toList();
-        var likenesses = own.stream().map(each -> Likeness.of(reply, each)).toList();
+        var likenesses = own.stream().map(page -> Likeness.of(reply, page)).toList();
         if (likenesses.contains(Likeness.SAME)) {
             return Likeness.SAME;
         }
-        boolean steady = own.stream().allMatch(each -> Likeness.of(own.getFirst(), each) != Likeness.DIFFERENT);
+        boolean steady = own.stream().allMatch(page -> Likeness.of(own.getFirst(), page) != Likeness.DIFFERENT);
         return own.isEmpty() || !steady || likenesses.contains(Likeness.UNCLEAR) ? Likeness.UNCLEAR : Likeness.DIFFERENT;
     }
 
@@ -221,6 +222,6 @@ public final class Observations {
 
     /** The target with that host. */
     public Optional<Target> target(@Nullable String host) {
-        return targets().stream().filter(each -> each.host().equals(host)).findFirst();
+        return targets().stream().filter(target -> target.host().equals(host)).findFirst();
     }
 }

@@ -52,7 +52,8 @@ final class CertificateBook {
     /** Whether a certificate is trusted and covers a host: only then something may be said that is meant for that host alone. */
     synchronized boolean isOf(@Nullable String id, Host host) {
         return known.values().stream()
-            .anyMatch(each -> each.id().equals(id) && each.distrust() == null && each.coverage().covers(host));
+            .anyMatch(certificate -> certificate.id().equals(id) && certificate.distrust() == null
+                && certificate.coverage().covers(host));
     }
 
     synchronized List<CertificateFacts> all() {
@@ -70,7 +71,8 @@ final class CertificateBook {
             Collection<List<?>> all = leaf.getSubjectAlternativeNames();
             return all == null
                 ? List.of()
-                : all.stream().filter(each -> (Integer) each.get(0) == kind).map(each -> String.valueOf(each.get(1))).toList();
+                : all.stream().filter(entry -> (Integer) entry.get(0) == kind).map(entry -> String.valueOf(entry.get(1)))
+                    .toList();
         } catch (CertificateParsingException unreadable) {
             return List.of();
         }
@@ -102,7 +104,7 @@ final class CertificateBook {
     private Set<TrustAnchor> anchors() throws GeneralSecurityException {
         var ready = anchors;
         if (ready == null) {
-            ready = (trusted == null ? platform() : trusted).stream().map(each -> new TrustAnchor(each, null))
+            ready = (trusted == null ? platform() : trusted).stream().map(root -> new TrustAnchor(root, null))
                 .collect(Collectors.toSet());
             anchors = ready;
         }
@@ -112,8 +114,8 @@ final class CertificateBook {
     private static List<X509Certificate> platform() throws GeneralSecurityException {
         var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         factory.init((KeyStore) null);
-        for (var each : factory.getTrustManagers()) {
-            if (each instanceof X509TrustManager trust) {
+        for (var manager : factory.getTrustManagers()) {
+            if (manager instanceof X509TrustManager trust) {
                 return List.of(trust.getAcceptedIssuers());
             }
         }

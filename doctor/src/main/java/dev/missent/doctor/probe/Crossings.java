@@ -76,7 +76,7 @@ final class Crossings {
 
     private static List<Target> columns(List<Target> targets, Target own) {
         if (targets.size() <= ALL_PAIRS_UP_TO) {
-            return targets.stream().filter(each -> !each.equals(own)).toList();
+            return targets.stream().filter(other -> !other.equals(own)).toList();
         }
         var next = new ArrayList<Target>();
         int at = targets.indexOf(own);

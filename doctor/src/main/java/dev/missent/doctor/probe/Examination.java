@@ -57,12 +57,12 @@ public final class Examination {
 
     private static boolean finish(List<Future<?>> running) {
         try {
-            for (var each : running) {
-                each.get();
+            for (var probe : running) {
+                probe.get();
             }
             return true;
         } catch (InterruptedException interrupted) {
-            running.forEach(each -> each.cancel(true));
+            running.forEach(probe -> probe.cancel(true));
             Thread.currentThread().interrupt();
             return false;
         } catch (ExecutionException broken) {
@@ -72,10 +72,11 @@ public final class Examination {
 
     private List<Scene> scenes(Lines lines) {
         Map<InetSocketAddress, List<Target>> behind = new LinkedHashMap<>();
-        inquiry.targets().stream().filter(each -> !each.addresses().isEmpty()).forEach(target -> behind
+        inquiry.targets().stream().filter(target -> !target.addresses().isEmpty()).forEach(target -> behind
             .computeIfAbsent(Addresses.of(target.addresses().getFirst(), target.port()), address -> new ArrayList<>())
             .add(target));
-        return behind.entrySet().stream().map(each -> Scene.of(each.getKey(), each.getValue(), lines, recorder, inquiry))
+        return behind.entrySet().stream()
+            .map(endpoint -> Scene.of(endpoint.getKey(), endpoint.getValue(), lines, recorder, inquiry))
             .toList();
     }
 
@@ -83,7 +84,7 @@ public final class Examination {
         step("each name over its own connection");
         OwnNames.ask(scene);
         var awake = scene.withoutSilent();
-        if (awake.targets().stream().anyMatch(each -> !awake.handshakes(awake.sni(each)).isEmpty())) {
+        if (awake.targets().stream().anyMatch(target -> !awake.handshakes(awake.sni(target)).isEmpty())) {
             examineFurther(awake); // otherwise nobody is there, or nobody speaks TLS: nothing else can be learnt
         }
     }

@@ -13,11 +13,11 @@ final class HostVariants {
     private HostVariants() {}
 
     static void ask(Scene scene) throws InterruptedException {
-        var named = scene.targets().stream().filter(each -> scene.sni(each) != null).toList();
+        var named = scene.targets().stream().filter(target -> scene.sni(target) != null).toList();
         if (named.isEmpty() || scene.inquiry().host() != null) {
             return;
         }
-        for (var target : named.stream().filter(each -> isRefused(scene, each)).limit(2).toList()) {
+        for (var target : named.stream().filter(other -> isRefused(scene, other)).limit(2).toList()) {
             scene.askOnce(Purpose.VARIANT, scene.sni(target), otherPort(target), target.path(), false);
         }
         var first = named.getFirst();

@@ -105,8 +105,8 @@ final class Line implements AutoCloseable {
     /** A target, and a certificate that is trusted and covers it. */
     private boolean isMeantFor(String host) {
         var handshake = contact.handshake();
-        return handshake != null && inquiry.targets().stream().filter(each -> each.authority().equalsIgnoreCase(host))
-            .anyMatch(each -> certificates.isOf(handshake.certificate(), each.name()));
+        return handshake != null && inquiry.targets().stream().filter(target -> target.authority().equalsIgnoreCase(host))
+            .anyMatch(target -> certificates.isOf(handshake.certificate(), target.name()));
     }
 
     private Heard await(CompletableFuture<Heard> answer) throws InterruptedException {

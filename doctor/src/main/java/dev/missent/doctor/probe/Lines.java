@@ -158,7 +158,8 @@ final class Lines implements AutoCloseable {
 
     private Contact record(String id, Spec spec, @Nullable Handshake handshake, @Nullable Trouble trouble, long begin) {
         var contact = new Contact(id, spec.purpose(), spec.place(), spec.addressText(), spec.sni(),
-            spec.offered().stream().map(each -> each == Protocol.HTTP_2 ? "h2" : "http/1.1").toList(), handshake, trouble, begin,
+            spec.offered().stream().map(protocol -> protocol == Protocol.HTTP_2 ? "h2" : "http/1.1").toList(), handshake, trouble,
+            begin,
             recorder.millis() - begin);
         recorder.add(contact);
         return contact;

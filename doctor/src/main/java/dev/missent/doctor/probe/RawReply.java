@@ -29,7 +29,8 @@ final class RawReply {
             return new Exchange(id, connection, "", "", "", null, trouble, begin, millis);
         }
         var fields = fields(text.substring(0, end));
-        String type = fields.stream().filter(each -> each.name().equals("content-type")).map(Field::value).findFirst().orElse("");
+        String type = fields.stream().filter(field -> field.name().equals("content-type")).map(Field::value).findFirst()
+            .orElse("");
         byte[] body = text.substring(end + 4).getBytes(StandardCharsets.ISO_8859_1);
         return new Exchange(id, connection, "", "", "",
             new Reply(Integer.parseInt(status.group(1)), fields,

@@ -45,11 +45,11 @@ final class Recorder {
     }
 
     synchronized List<Contact> contacts() {
-        return contacts.stream().sorted(java.util.Comparator.comparingInt(each -> number(each.id()))).toList();
+        return contacts.stream().sorted(java.util.Comparator.comparingInt(contact -> number(contact.id()))).toList();
     }
 
     synchronized List<Exchange> exchanges() {
-        return exchanges.stream().sorted(java.util.Comparator.comparingInt(each -> number(each.id()))).toList();
+        return exchanges.stream().sorted(java.util.Comparator.comparingInt(exchange -> number(exchange.id()))).toList();
     }
 
     synchronized List<String> notes() {

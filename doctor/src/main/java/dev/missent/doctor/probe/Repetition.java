@@ -19,7 +19,8 @@ final class Repetition {
     private Repetition() {}
 
     static void ask(Scene scene) throws InterruptedException {
-        var failing = scene.targets().stream().filter(each -> isRefused(scene, each) || isUnsteady(scene, each)).findFirst();
+        var failing = scene.targets().stream().filter(target -> isRefused(scene, target) || isUnsteady(scene, target))
+            .findFirst();
         if (failing.isEmpty() || scene.targets().size() < 2) {
             return;
         }
@@ -38,14 +39,14 @@ final class Repetition {
 
     /** Whether two answers to the same question differ in their status. */
     private static boolean isUnsteady(Scene scene, Target target) {
-        return scene.answers(Purpose.OWN, scene.host(target)).stream().filter(each -> each.reply() != null)
+        return scene.answers(Purpose.OWN, scene.host(target)).stream().filter(exchange -> exchange.reply() != null)
             .mapToInt(Exchange::status)
             .distinct().count() > 1;
     }
 
     /** Best one that works. */
     private static Optional<Target> other(Scene scene, Target failing) {
-        return scene.targets().stream().filter(each -> !each.equals(failing) && !isRefused(scene, each)).findFirst()
-            .or(() -> scene.targets().stream().filter(each -> !each.equals(failing)).findFirst());
+        return scene.targets().stream().filter(other -> !other.equals(failing) && !isRefused(scene, other)).findFirst()
+            .or(() -> scene.targets().stream().filter(other -> !other.equals(failing)).findFirst());
     }
 }

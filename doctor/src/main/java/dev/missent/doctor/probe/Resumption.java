@@ -16,11 +16,12 @@ final class Resumption {
     private Resumption() {}
 
     static void ask(Scene scene) throws InterruptedException {
-        var open = scene.targets().stream().filter(each -> scene.sni(each) != null && !wantsCertificate(scene, each)).findFirst();
+        var open = scene.targets().stream().filter(target -> scene.sni(target) != null && !wantsCertificate(scene, target))
+            .findFirst();
         if (open.isEmpty()) {
             return;
         }
-        for (var closed : scene.targets().stream().filter(each -> wantsCertificate(scene, each)).limit(MOST_NAMES).toList()) {
+        for (var closed : scene.targets().stream().filter(target -> wantsCertificate(scene, target)).limit(MOST_NAMES).toList()) {
             resume(scene, open.get(), closed);
         }
     }

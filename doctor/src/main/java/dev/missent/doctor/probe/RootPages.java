@@ -11,7 +11,7 @@ final class RootPages {
 
     static void ask(Scene scene) throws InterruptedException {
         for (var target : scene.targets().stream()
-            .filter(each -> !each.path().equals("/") && scene.statuses(Purpose.OWN, scene.host(each)).contains(NOT_FOUND))
+            .filter(other -> !other.path().equals("/") && scene.statuses(Purpose.OWN, scene.host(other)).contains(NOT_FOUND))
             .limit(MOST)
             .toList()) {
             scene.askOnce(Purpose.ROOT, scene.sni(target), scene.host(target), "/", false);

@@ -74,9 +74,11 @@ record Scene(InetSocketAddress address, List<Target> every, List<Target> targets
 
     /** What has been answered so far over connections of that purpose, for a Host. */
     List<Exchange> answers(Purpose purpose, String host) {
-        var connections = recorder.contacts().stream().filter(each -> each.purpose() == purpose && each.address().equals(text()))
+        var connections = recorder.contacts().stream()
+            .filter(contact -> contact.purpose() == purpose && contact.address().equals(text()))
             .map(Contact::id).toList();
-        return recorder.exchanges().stream().filter(each -> connections.contains(each.connection()) && each.host().equals(host))
+        return recorder.exchanges().stream()
+            .filter(exchange -> connections.contains(exchange.connection()) && exchange.host().equals(host))
             .toList();
     }
 
@@ -89,7 +91,7 @@ record Scene(InetSocketAddress address, List<Target> every, List<Target> targets
     List<Contact> handshakes(@Nullable String sni) {
         return recorder.contacts().stream()
             .filter(
-                each -> each.address().equals(text()) && Objects.equals(each.sni(), sni) && each.handshake() != null)
+                contact -> contact.address().equals(text()) && Objects.equals(contact.sni(), sni) && contact.handshake() != null)
             .toList();
     }
 
@@ -99,17 +101,19 @@ record Scene(InetSocketAddress address, List<Target> every, List<Target> targets
 
     /** Whether nobody answers for a target, so that every further question would only wait. */
     boolean isSilent(Target target) {
-        var own = recorder.contacts().stream().filter(each -> each.purpose() == Purpose.OWN && each.address().equals(text())
-            && Objects.equals(each.sni(), sni(target))).toList();
+        var own = recorder.contacts().stream()
+            .filter(contact -> contact.purpose() == Purpose.OWN && contact.address().equals(text())
+                && Objects.equals(contact.sni(), sni(target)))
+            .toList();
         var troubles = Stream.concat(own.stream().map(Contact::trouble),
             answers(Purpose.OWN, host(target)).stream().map(Exchange::trouble)).filter(Objects::nonNull).map(Trouble::reason)
             .toList();
-        return answers(Purpose.OWN, host(target)).stream().allMatch(each -> each.reply() == null)
+        return answers(Purpose.OWN, host(target)).stream().allMatch(exchange -> exchange.reply() == null)
             && !troubles.isEmpty() && SILENCE.containsAll(troubles);
     }
 
     /** The same place with those targets that answer somehow. */
     Scene withoutSilent() {
-        return of(address, every.stream().filter(each -> !isSilent(each)).toList(), lines, recorder, inquiry);
+        return of(address, every.stream().filter(target -> !isSilent(target)).toList(), lines, recorder, inquiry);
     }
 }

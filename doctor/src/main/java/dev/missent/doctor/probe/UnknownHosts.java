@@ -32,7 +32,7 @@ final class UnknownHosts {
     /** The first name that has been answered; another one when the first is an address. */
     private static Optional<Target> carrier(Scene scene) {
         return scene.targets().stream()
-            .filter(each -> scene.sni(each) != null && !scene.answers(Purpose.OWN, scene.host(each)).isEmpty())
+            .filter(target -> scene.sni(target) != null && !scene.answers(Purpose.OWN, scene.host(target)).isEmpty())
             .findFirst();
     }
 
@@ -45,7 +45,8 @@ final class UnknownHosts {
         var handshake = contact.handshake();
         return handshake == null
             ? Optional.empty()
-            : certificates.all().stream().filter(each -> each.id().equals(handshake.certificate())).map(CertificateFacts::names)
+            : certificates.all().stream().filter(certificate -> certificate.id().equals(handshake.certificate()))
+                .map(CertificateFacts::names)
                 .flatMap(names -> names.stream().filter(name -> name.startsWith("*.") && name.length() > 2))
                 .map(name -> "missent-unlisted." + name.substring(2)).findFirst();
     }

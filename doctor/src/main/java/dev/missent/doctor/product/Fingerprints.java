@@ -85,7 +85,7 @@ public final class Fingerprints {
                 ? Optional.of(Product.TRAEFIK)
                 : Optional.empty();
         }
-        return TEXTS.stream().filter(each -> each.found().test(text)).map(Text::server).findFirst();
+        return TEXTS.stream().filter(known -> known.found().test(text)).map(Text::server).findFirst();
     }
 
     /** Who the fields name, the first on the way first where several do. */
@@ -93,10 +93,10 @@ public final class Fingerprints {
         var named = new LinkedHashSet<Product>();
         for (var value : reply.all("server")) {
             String text = value.toLowerCase(Locale.ROOT);
-            SERVER_FIELDS.stream().filter(each -> each.found().test(text)).findFirst()
-                .ifPresent(each -> named.add(each.server()));
+            SERVER_FIELDS.stream().filter(known -> known.found().test(text)).findFirst()
+                .ifPresent(known -> named.add(known.server()));
         }
-        if (reply.all("via").stream().anyMatch(each -> each.toLowerCase(Locale.ROOT).contains("cloudfront"))) {
+        if (reply.all("via").stream().anyMatch(via -> via.toLowerCase(Locale.ROOT).contains("cloudfront"))) {
             named.add(Product.CLOUDFRONT);
         }
         if (reply.field("x-azure-ref") != null) {
@@ -112,8 +112,8 @@ public final class Fingerprints {
     public static String version(Reply reply, Product server) {
         for (var value : reply.all("server")) {
             String text = value.toLowerCase(Locale.ROOT);
-            boolean named = SERVER_FIELDS.stream().filter(each -> each.found().test(text)).findFirst()
-                .filter(each -> each.server() == server).isPresent();
+            boolean named = SERVER_FIELDS.stream().filter(known -> known.found().test(text)).findFirst()
+                .filter(known -> known.server() == server).isPresent();
             var number = Pattern.compile("[/(]v?(\\d{1,6}(?:\\.\\d{1,6}){0,4})").matcher(text);
             if (named && number.find()) {
                 return number.group(1);

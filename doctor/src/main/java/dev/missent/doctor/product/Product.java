@@ -53,6 +53,6 @@ public enum Product {
 
     /** The product with that token. */
     public static Optional<Product> of(String token) {
-        return Stream.of(values()).filter(each -> each.token.equals(token)).findFirst();
+        return Stream.of(values()).filter(product -> product.token.equals(token)).findFirst();
     }
 }

@@ -47,11 +47,11 @@ final class BrowserSharing {
     private BrowserSharing() {}
 
     static List<Sharing> of(Observations observations) {
-        var names = observations.targets().stream().filter(each -> !each.name().isAddress()).limit(MOST_NAMES).toList();
+        var names = observations.targets().stream().filter(target -> !target.name().isAddress()).limit(MOST_NAMES).toList();
         var all = new ArrayList<Sharing>();
         for (var browser : Profile.values()) {
             for (var connection : names) {
-                names.stream().filter(each -> !each.equals(connection))
+                names.stream().filter(other -> !other.equals(connection))
                     .forEach(host -> all.add(of(observations, browser, connection, host)));
             }
         }
@@ -72,7 +72,7 @@ final class BrowserSharing {
     }
 
     private static Coalescing decision(Observations observations, Target connection, Target host) {
-        var trusted = observations.certificate(connection).filter(each -> each.distrust() == null).isPresent();
+        var trusted = observations.certificate(connection).filter(certificate -> certificate.distrust() == null).isPresent();
         var opened = new ConnectionFacts.Opened(origin(connection), protocol(observations, connection), connection.name(),
             endpoint(connection), observations.certificate(connection).map(CertificateFacts::coverage).orElse(Coverage.NONE),
             "browser",
@@ -102,7 +102,8 @@ final class BrowserSharing {
     }
 
     private static String outcome(Observations observations, Profile browser, Target connection, Target host) {
-        var seen = observations.crossed(connection, host).stream().filter(each -> each.isAnswered() || each.exchange() != null)
+        var seen = observations.crossed(connection, host).stream()
+            .filter(observation -> observation.isAnswered() || observation.exchange() != null)
             .findFirst();
         if (seen.isEmpty()) {
             return "not measured";

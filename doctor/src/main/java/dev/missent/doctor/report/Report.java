@@ -32,12 +32,13 @@ public record Report(CaseFile file, String verdict, List<TargetResult> targets, 
 
     /** How many findings there are of a level. */
     public long count(Level level) {
-        return findings.stream().filter(each -> each.level() == level).count();
+        return findings.stream().filter(finding -> finding.level() == level).count();
     }
 
     /** Whether every target could be measured and the run came to its end. */
     public boolean isComplete() {
-        return file.run().complete() && targets.stream().noneMatch(each -> each.outcome() == TargetResult.Outcome.NOT_MEASURED);
+        return file.run().complete()
+            && targets.stream().noneMatch(result -> result.outcome() == TargetResult.Outcome.NOT_MEASURED);
     }
 
     /**

@@ -50,9 +50,9 @@ public final class Reproduction {
             return "";
         }
         var line = new StringBuilder("missent check");
-        file.targets().forEach(each -> line.append(' ').append(quoted(each.url())));
-        file.targets().stream().filter(each -> each.resolvedBy().equals("given")).map(Reproduction::resolve).distinct()
-            .forEach(each -> line.append(" --resolve ").append(quoted(each)));
+        file.targets().forEach(target -> line.append(' ').append(quoted(target.url())));
+        file.targets().stream().filter(target -> target.resolvedBy().equals("given")).map(Reproduction::resolve).distinct()
+            .forEach(option -> line.append(" --resolve ").append(quoted(option)));
         var run = file.run();
         return line.append(run.trust().equals("platform") ? "" : " --ca " + quoted(run.trust()))
             .append(run.origin() == null ? "" : " --origin " + quoted(run.origin())).toString();
@@ -60,7 +60,8 @@ public final class Reproduction {
 
     private static String resolve(Target target) {
         return target.host() + ":" + target.port() + ":"
-            + String.join(",", target.addresses().stream().map(each -> each.indexOf(':') < 0 ? each : "[" + each + "]").toList());
+            + String.join(",",
+                target.addresses().stream().map(address -> address.indexOf(':') < 0 ? address : "[" + address + "]").toList());
     }
 
     private static String version(Contact connection) {

@@ -29,26 +29,26 @@ final class AccessDenied implements Rule {
 
     @Override
     public List<Finding> judge(Observations observations) {
-        var denied = observations.targets().stream().filter(each -> isDenied(observations, each)).toList();
+        var denied = observations.targets().stream().filter(target -> isDenied(observations, target)).toList();
         return denied.isEmpty() || !new UpstreamSniMissing().judge(observations).isEmpty()
             ? List.of()
             : List.of(finding(observations, denied));
     }
 
     private static boolean isDenied(Observations observations, Target target) {
-        return observations.answer(target).filter(each -> each.status() == 403 || each.status() == 401).isPresent()
+        return observations.answer(target).filter(answer -> answer.status() == 403 || answer.status() == 401).isPresent()
             && !observations.isClosedWithoutCertificate(target);
     }
 
     private static Finding finding(Observations observations, List<Target> denied) {
         var target = denied.getFirst();
-        var crossed = observations.targets().stream().filter(each -> !each.equals(target))
-            .flatMap(each -> observations.crossed(each, target).stream())
+        var crossed = observations.targets().stream().filter(other -> !other.equals(target))
+            .flatMap(other -> observations.crossed(other, target).stream())
             .findFirst();
         var answer = observations.answer(target);
         boolean couldBeSni = denied.size() == observations.targets().size() && !observations.hasOrigin()
-            && answer.map(each -> each.reply()).flatMap(Fingerprints::ofBody)
-                .filter(each -> each == Product.HTTPD || each == Product.TRAFFIC_SERVER)
+            && answer.map(seen -> seen.reply()).flatMap(Fingerprints::ofBody)
+                .filter(product -> product == Product.HTTPD || product == Product.TRAFFIC_SERVER)
                 .isPresent();
         var alternatives = couldBeSni
             ? new Alternative[]{new Alternative(RuleId.U01,
@@ -56,9 +56,9 @@ final class AccessDenied implements Rule {
                     + " HOST:PORT asks it directly")}
             : new Alternative[0];
         return Findings.of(RuleId.N05, Level.WARNING, Confidence.LIKELY, Findings.names(observations, denied),
-            Refusal.names(denied) + (denied.size() == 1 ? " answers " : " answer ") + answer.map(each -> each.status()).orElse(0)
+            Refusal.names(denied) + (denied.size() == 1 ? " answers " : " answer ") + answer.map(seen -> seen.status()).orElse(0)
                 + " over every connection: a rule about access, a login or a firewall. With the connection it has nothing to do.",
-            Stream.of(answer.map(Observed::of), crossed.map(each -> Observed.of(each, "the same over another name's connection")))
+            Stream.of(answer.map(Observed::of), crossed.map(seen -> Observed.of(seen, "the same over another name's connection")))
                 .flatMap(Optional::stream).toList(),
             alternatives);
     }

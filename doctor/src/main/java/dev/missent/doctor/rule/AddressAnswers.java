@@ -26,8 +26,8 @@ record AddressAnswers(Target target, Observation first, Observation other) {
         var first = observations.answer(target);
         return first.isEmpty()
             ? Optional.empty()
-            : observations.all(Purpose.ADDRESS).stream().filter(each -> isAbout(each, target))
-                .filter(each -> differs(observations, target, each))
+            : observations.all(Purpose.ADDRESS).stream().filter(seen -> isAbout(seen, target))
+                .filter(seen -> differs(observations, target, seen))
                 .findFirst().map(other -> new AddressAnswers(target, first.get(), other));
     }
 
@@ -51,8 +51,8 @@ record AddressAnswers(Target target, Observation first, Observation other) {
 
     /** Whether they may be builds of one site: pages under the same certificate that do not name two places, and no two names get one page. */
     static boolean mayBeSameSites(Observations observations, List<AddressAnswers> different) {
-        return different.stream().allMatch(each -> each.mayBeOneSite(observations)
-            && different.stream().noneMatch(another -> each.mergesWith(observations, another)));
+        return different.stream().allMatch(answers -> answers.mayBeOneSite(observations)
+            && different.stream().noneMatch(another -> answers.mergesWith(observations, another)));
     }
 
     private boolean mayBeOneSite(Observations observations) {

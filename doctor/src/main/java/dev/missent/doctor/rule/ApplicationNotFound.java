@@ -30,21 +30,22 @@ final class ApplicationNotFound implements Rule {
 
     @Override
     public List<Finding> judge(Observations observations) {
-        var unknown = new HostNotConfigured().judge(observations).stream().flatMap(each -> each.subject().names().stream())
+        var unknown = new HostNotConfigured().judge(observations).stream().flatMap(finding -> finding.subject().names().stream())
             .toList();
-        var names = observations.targets().stream().filter(each -> !unknown.contains(each.host()))
-            .filter(each -> observations.answer(each).map(Observation::status).filter(NOT_THERE::contains).isPresent()).toList();
+        var names = observations.targets().stream().filter(target -> !unknown.contains(target.host()))
+            .filter(target -> observations.answer(target).map(Observation::status).filter(NOT_THERE::contains).isPresent())
+            .toList();
         return names.isEmpty() ? List.of() : List.of(finding(observations, names));
     }
 
     private static Finding finding(Observations observations, List<Target> names) {
         var target = names.getFirst();
         var evidence = new ArrayList<Evidence>();
-        observations.answer(target).ifPresent(each -> evidence.add(Observed.of(each, UpstreamHostWrong.shows(each))));
+        observations.answer(target).ifPresent(answer -> evidence.add(Observed.of(answer, UpstreamHostWrong.shows(answer))));
         observations.asked(Purpose.ROOT, target).stream().limit(1)
-            .forEach(each -> evidence.add(Observed.of(each, "the root page of the same site")));
+            .forEach(seen -> evidence.add(Observed.of(seen, "the root page of the same site")));
         observations.unknownHost()
-            .ifPresent(each -> evidence.add(Observed.of(each, "a name that does not exist, for comparison")));
+            .ifPresent(seen -> evidence.add(Observed.of(seen, "a name that does not exist, for comparison")));
         return Findings.of(RuleId.N09, Level.WARNING, Confidence.POSSIBLE, Findings.names(observations, names),
             Refusal.names(names) + (names.size() == 1 ? " does" : " do")
                 + " not have the page that was asked for. Nothing speaks for a wrong"

@@ -43,17 +43,18 @@ final class ApplicationUses421 implements Rule {
     /** The name is served over HTTP/1.1, and over HTTP/2, which the server has chosen itself, always refused. */
     private static Optional<Finding> http2Only(Observations observations) {
         var names = observations.targets().stream()
-            .filter(each -> observations.answer(each, "h2").filter(seen -> seen.status() == MISDIRECTED).isPresent()
-                && observations.answer(each, "h1").filter(Observation::isServed).isPresent() && !Refusal.isUnsteady(observations)
-                && !isServedOverHttp2(observations, each))
+            .filter(target -> observations.answer(target, "h2").filter(seen -> seen.status() == MISDIRECTED).isPresent()
+                && observations.answer(target, "h1").filter(Observation::isServed).isPresent()
+                && !Refusal.isUnsteady(observations)
+                && !isServedOverHttp2(observations, target))
             .toList();
         if (names.isEmpty()) {
             return Optional.empty();
         }
         var evidence = new ArrayList<Evidence>();
         observations.answer(names.getFirst(), "h2")
-            .ifPresent(each -> evidence.add(Observed.of(each, "the server has chosen h2 by itself")));
-        observations.answer(names.getFirst(), "h1").ifPresent(each -> evidence.add(Observed.of(each)));
+            .ifPresent(answer -> evidence.add(Observed.of(answer, "the server has chosen h2 by itself")));
+        observations.answer(names.getFirst(), "h1").ifPresent(answer -> evidence.add(Observed.of(answer)));
         return Optional.of(Findings.of(RuleId.A01, Level.WARNING, Confidence.LIKELY, Findings.names(observations, names),
             "The server offers HTTP/2 for " + Refusal.names(names)
                 + " and answers every HTTP/2 request with 421, while HTTP/1.1 is served. That"
@@ -67,30 +68,32 @@ final class ApplicationUses421 implements Rule {
 
     /** Then HTTP/2 as such is not refused. */
     private static boolean isServedOverHttp2(Observations observations, Target target) {
-        return observations.targets().stream().flatMap(each -> observations.crossed(each, target).stream())
-            .anyMatch(each -> each.protocol().equals("h2") && each.isServed());
+        return observations.targets().stream().flatMap(other -> observations.crossed(other, target).stream())
+            .anyMatch(seen -> seen.protocol().equals("h2") && seen.isServed());
     }
 
     private static Optional<Finding> json(Observations observations) {
-        return Refusal.in(observations).filter(each -> !each.comesFromBehind() && each.rescuedByPort().isEmpty()
-            && Optional.ofNullable(each.sample().reply()).filter(ApplicationUses421::isJson).isPresent())
-            .map(each -> Findings.of(RuleId.A01, Level.WARNING, Confidence.POSSIBLE, Findings.names(observations, each.refused()),
+        return Refusal.in(observations).filter(refusal -> !refusal.comesFromBehind() && refusal.rescuedByPort().isEmpty()
+            && Optional.ofNullable(refusal.sample().reply()).filter(ApplicationUses421::isJson).isPresent())
+            .map(refusal -> Findings.of(RuleId.A01, Level.WARNING, Confidence.POSSIBLE,
+                Findings.names(observations, refusal.refused()),
                 "The 421 has a JSON body in the form of an application. Some services use this status for a meaning of their own: the wrong"
                     + " tenant, partition or token. Then connections have nothing to do with it; look into the documentation of the service.",
-                each.evidence().toList(),
+                refusal.evidence().toList(),
                 new Alternative(RuleId.U01, "if other paths of the same host get 421 as well, a server on the way refuses")));
     }
 
     /** nginx never refuses a Host that equals SNI by itself; asked for any Host it returns 421 only when it is told to. */
     private static Optional<Finding> bareRule(Observations observations) {
         return Refusal.in(observations)
-            .filter(each -> !each.comesFromBehind() && each.author().filter(by -> by == Product.NGINX).isPresent()
-                && each.served().isEmpty())
-            .map(each -> Findings.of(RuleId.A01, Level.WARNING, Confidence.POSSIBLE, Findings.names(observations, each.refused()),
-                "nginx refuses " + Refusal.names(each.refused())
+            .filter(refusal -> !refusal.comesFromBehind() && refusal.author().filter(by -> by == Product.NGINX).isPresent()
+                && refusal.served().isEmpty())
+            .map(refusal -> Findings.of(RuleId.A01, Level.WARNING, Confidence.POSSIBLE,
+                Findings.names(observations, refusal.refused()),
+                "nginx refuses " + Refusal.names(refusal.refused())
                     + " although SNI and Host are equal; of itself it never does. Either a rule"
                     + " returns 421 (\"return 421\"), or another nginx behind the first has heard another server name.",
-                each.evidence().toList(),
+                refusal.evidence().toList(),
                 new Alternative(RuleId.U01,
                     "--origin HOST:PORT asks the server behind directly: if it serves the name, the front server sends"
                         + " no server name or a wrong one")));
@@ -99,16 +102,17 @@ final class ApplicationUses421 implements Rule {
     /** Nothing that was observed points anywhere: then what is said is what would help. */
     private static Optional<Finding> unexplained(Observations observations) {
         return Refusal.in(observations)
-            .filter(each -> !each.comesFromBehind() && each.author().filter(by -> by == Product.NGINX).isEmpty()
-                && each.rescuedByPort().isEmpty() && new HostNotConfigured().judge(observations).isEmpty()
-                && each.refused().stream().noneMatch(name -> NameNotAttached.isForeign(observations, name))
+            .filter(refusal -> !refusal.comesFromBehind() && refusal.author().filter(by -> by == Product.NGINX).isEmpty()
+                && refusal.rescuedByPort().isEmpty() && new HostNotConfigured().judge(observations).isEmpty()
+                && refusal.refused().stream().noneMatch(name -> NameNotAttached.isForeign(observations, name))
                 && new ServerBug().judge(observations).isEmpty())
-            .map(each -> Findings.of(RuleId.A01, Level.ERROR, Confidence.POSSIBLE, Findings.names(observations, each.refused()),
-                Refusal.names(each.refused()) + (each.refused().size() == 1 ? " is" : " are")
+            .map(refusal -> Findings.of(RuleId.A01, Level.ERROR, Confidence.POSSIBLE,
+                Findings.names(observations, refusal.refused()),
+                Refusal.names(refusal.refused()) + (refusal.refused().size() == 1 ? " is" : " are")
                     + " refused although SNI and Host are equal, and"
                     + " nothing shows who refuses. An application or a rule may use 421 for something of its own, or a server on the way hears"
                     + " another server name.",
-                each.evidence().toList(),
+                refusal.evidence().toList(),
                 new Alternative(RuleId.U01,
                     "--origin HOST:PORT asks the server behind directly: if it serves the name, the hop before it is to blame"),
                 new Alternative(RuleId.V06, "a version of the server that maps hosts wrongly: its log at debug level tells")));

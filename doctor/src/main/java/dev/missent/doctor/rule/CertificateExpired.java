@@ -28,7 +28,7 @@ final class CertificateExpired implements Rule {
     public List<Finding> judge(Observations observations) {
         var now = Instant.parse(observations.file().run().startedAt());
         var names = observations.targets().stream()
-            .filter(each -> observations.certificate(each).filter(it -> isInvalid(it, now)).isPresent())
+            .filter(target -> observations.certificate(target).filter(certificate -> isInvalid(certificate, now)).isPresent())
             .toList();
         return names.isEmpty() || observations.file().run().sni() != null
             ? List.of()

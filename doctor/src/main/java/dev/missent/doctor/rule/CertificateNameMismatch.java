@@ -27,14 +27,14 @@ final class CertificateNameMismatch implements Rule {
         if (observations.file().run().sni() != null) {
             return List.of();
         }
-        var names = observations.targets().stream().filter(each -> isUncovered(observations, each))
-            .filter(each -> !NameNotAttached.isForeign(observations, each))
-            .filter(each -> !DnsPointsElsewhere.isElsewhere(observations, each)).toList();
+        var names = observations.targets().stream().filter(target -> isUncovered(observations, target))
+            .filter(target -> !NameNotAttached.isForeign(observations, target))
+            .filter(target -> !DnsPointsElsewhere.isElsewhere(observations, target)).toList();
         return names.isEmpty() ? List.of() : List.of(finding(observations, names));
     }
 
     static boolean isUncovered(Observations observations, Target target) {
-        return observations.certificate(target).filter(each -> !each.coverage().covers(target.name())).isPresent();
+        return observations.certificate(target).filter(certificate -> !certificate.coverage().covers(target.name())).isPresent();
     }
 
     private static Finding finding(Observations observations, List<Target> names) {

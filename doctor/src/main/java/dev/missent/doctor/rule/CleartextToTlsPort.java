@@ -29,14 +29,14 @@ final class CleartextToTlsPort implements Rule {
     @Override
     public List<Finding> judge(Observations observations) {
         var names = observations.targets().stream()
-            .filter(each -> observations.answer(each).filter(CleartextToTlsPort::saysSo).isPresent())
+            .filter(target -> observations.answer(target).filter(CleartextToTlsPort::saysSo).isPresent())
             .toList();
         return names.isEmpty()
             ? List.of()
             : List.of(Findings.of(RuleId.N07, Level.ERROR, Confidence.CERTAIN, Findings.names(observations, names),
                 "The first server passes requests on without TLS to a port that expects TLS. The server behind answers 400 and says so.",
                 observations.answer(names.getFirst())
-                    .map(each -> Observed.of(each, "the page says so; our own connection has TLS"))
+                    .map(answer -> Observed.of(answer, "the page says so; our own connection has TLS"))
                     .stream().toList()));
     }
 

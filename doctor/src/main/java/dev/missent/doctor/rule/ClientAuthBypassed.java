@@ -41,11 +41,12 @@ final class ClientAuthBypassed implements Rule {
     private static Optional<Observation> bypass(Observations observations, Target closed) {
         return Stream
             .concat(
-                observations.targets().stream().filter(each -> !each.equals(closed) && !observations.wantsClientCertificate(each))
-                    .flatMap(each -> observations.crossed(each, closed).stream()),
+                observations.targets().stream()
+                    .filter(other -> !other.equals(closed) && !observations.wantsClientCertificate(other))
+                    .flatMap(other -> observations.crossed(other, closed).stream()),
                 observations.asked(Purpose.RESUME, closed).stream().filter(ClientAuthBypassed::isResumed))
-            .filter(each -> each.status() >= 200 && each.status() < 300)
-            .filter(each -> isOfItsOwn(observations, closed, each.reply()))
+            .filter(seen -> seen.status() >= 200 && seen.status() < 300)
+            .filter(seen -> isOfItsOwn(observations, closed, seen.reply()))
             .findFirst();
     }
 
@@ -57,7 +58,8 @@ final class ClientAuthBypassed implements Rule {
     /** Not the page of another name, nor of one that does not exist: then it is the default site, and nothing has leaked. */
     private static boolean isOfItsOwn(Observations observations, Target closed, @Nullable Reply reply) {
         return reply != null && Stream.concat(
-            observations.targets().stream().filter(each -> !each.equals(closed)).flatMap(each -> observations.own(each).stream()),
+            observations.targets().stream().filter(other -> !other.equals(closed))
+                .flatMap(other -> observations.own(other).stream()),
             observations.unknownHost().stream()).map(Observation::reply).flatMap(Stream::ofNullable)
             .noneMatch(other -> Likeness.of(reply, other) != Likeness.DIFFERENT);
     }
@@ -65,11 +67,11 @@ final class ClientAuthBypassed implements Rule {
     private static Finding finding(Observations observations, Target closed, Observation seen) {
         var evidence = new ArrayList<Evidence>();
         observations.own(closed).stream().limit(1)
-            .forEach(each -> evidence
-                .add(Observed.of(each, "the server asks for a client certificate; none was sent, and nothing is served")));
+            .forEach(observation -> evidence
+                .add(Observed.of(observation, "the server asks for a client certificate; none was sent, and nothing is served")));
         evidence.add(Observed.of(seen, "no client certificate was sent here either. " + UpstreamHostWrong.shows(seen)));
         // over a connection for another name that name's own server may have answered
-        boolean comparable = observations.targets().stream().allMatch(each -> each.path().equals(closed.path()));
+        boolean comparable = observations.targets().stream().allMatch(target -> target.path().equals(closed.path()));
         var confidence = isResumed(seen) ? Confidence.CERTAIN : comparable ? Confidence.LIKELY : Confidence.POSSIBLE;
         return Findings.of(RuleId.W02, Level.ERROR, confidence, Findings.seen(seen, closed),
             closed.host() + " demands a client certificate, but whoever connects under the name " + seen.contact().sni()

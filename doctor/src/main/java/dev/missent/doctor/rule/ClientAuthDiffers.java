@@ -27,17 +27,17 @@ final class ClientAuthDiffers implements Rule {
     @Override
     public List<Finding> judge(Observations observations) {
         return SharedRefusals.in(observations)
-            .filter(each -> !each.comeFromBehind() && !each.comeFromEdge() && each.isAboutClientCertificates())
+            .filter(refusals -> !refusals.comeFromBehind() && !refusals.comeFromEdge() && refusals.isAboutClientCertificates())
             .map(ClientAuthDiffers::finding).stream().toList();
     }
 
     private static Finding finding(SharedRefusals refusals) {
         var observations = refusals.observations();
         var closed = refusals.closed().stream()
-            .filter(each -> refusals.refused().stream().anyMatch(pair -> pair.host().equals(each))).toList();
+            .filter(target -> refusals.refused().stream().anyMatch(pair -> pair.host().equals(target))).toList();
         var evidence = new ArrayList<Evidence>();
-        closed.stream().limit(3).flatMap(each -> observations.own(each).stream().limit(1))
-            .forEach(each -> evidence.add(Observed.of(each, "the server asks for a client certificate")));
+        closed.stream().limit(3).flatMap(target -> observations.own(target).stream().limit(1))
+            .forEach(seen -> evidence.add(Observed.of(seen, "the server asks for a client certificate")));
         evidence.addAll(refusals.evidence());
         return Findings.of(RuleId.V02, Level.WARNING, Confidence.LIKELY,
             new Finding.Subject(closed.getFirst().authority(), refusals.refused().getFirst().connection().host(),

@@ -24,20 +24,21 @@ final class DnsPointsElsewhere implements Rule {
 
     @Override
     public List<Finding> judge(Observations observations) {
-        return observations.targets().stream().filter(each -> isElsewhere(observations, each))
-            .map(each -> finding(observations, each)).toList();
+        return observations.targets().stream().filter(target -> isElsewhere(observations, target))
+            .map(target -> finding(observations, target)).toList();
     }
 
     /** Alone at its address, without a certificate for it; the certificate of another target elsewhere would cover it. */
     static boolean isElsewhere(Observations observations, Target target) {
         return observations.targets().size() == 1 && CertificateNameMismatch.isUncovered(observations, target)
-            && observations.file().targets().stream().anyMatch(each -> !each.addresses().equals(target.addresses()))
-            && observations.file().certificates().stream().anyMatch(each -> each.coverage().covers(target.name()));
+            && observations.file().targets().stream().anyMatch(other -> !other.addresses().equals(target.addresses()))
+            && observations.file().certificates().stream().anyMatch(certificate -> certificate.coverage().covers(target.name()));
     }
 
     private static Finding finding(Observations observations, Target target) {
         var here = observations.certificate(target).orElseThrow();
-        var there = observations.file().certificates().stream().filter(each -> each.coverage().covers(target.name())).findFirst()
+        var there = observations.file().certificates().stream()
+            .filter(certificate -> certificate.coverage().covers(target.name())).findFirst()
             .orElseThrow();
         return Findings.of(RuleId.N03, Level.ERROR, Confidence.POSSIBLE, Findings.names(observations, List.of(target)),
             target.host() + " resolves to " + observations.address() + ", where the certificate is for "

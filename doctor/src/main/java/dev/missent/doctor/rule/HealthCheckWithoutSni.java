@@ -33,8 +33,8 @@ final class HealthCheckWithoutSni implements Rule {
 
     @Override
     public List<Finding> judge(Observations observations) {
-        var down = observations.targets().stream().filter(each -> isNoServerLeft(observations, each)).toList();
-        var refused = down.stream().filter(each -> isServedWithSniOnly(observations, each)).toList();
+        var down = observations.targets().stream().filter(target -> isNoServerLeft(observations, target)).toList();
+        var refused = down.stream().filter(target -> isServedWithSniOnly(observations, target)).toList();
         return refused.isEmpty() ? List.of() : List.of(finding(observations, down, refused.getFirst()));
     }
 
@@ -43,23 +43,23 @@ final class HealthCheckWithoutSni implements Rule {
         return observations.answer(target).map(Observation::reply)
             .filter(
                 reply -> reply.status() == UNAVAILABLE
-                    && Fingerprints.ofBody(reply).filter(each -> each == Product.HAPROXY).isPresent())
+                    && Fingerprints.ofBody(reply).filter(product -> product == Product.HAPROXY).isPresent())
             .isPresent();
     }
 
     private static boolean isServedWithSniOnly(Observations observations, Target target) {
         var direct = observations.direct(Purpose.ORIGIN_OWN, target).stream().findFirst();
         var without = observations.direct(Purpose.ORIGIN_NO_SNI, target).stream().findFirst();
-        return direct.filter(Observation::isServed).isPresent() && without.filter(each -> !each.isServed()).isPresent();
+        return direct.filter(Observation::isServed).isPresent() && without.filter(seen -> !seen.isServed()).isPresent();
     }
 
     private static Finding finding(Observations observations, List<Target> down, Target refused) {
         var evidence = Stream.of(
-            observations.answer(refused).map(each -> Observed.of(each, "HAProxy's own page: no server is left")),
+            observations.answer(refused).map(answer -> Observed.of(answer, "HAProxy's own page: no server is left")),
             observations.direct(Purpose.ORIGIN_OWN, refused).stream().findFirst()
-                .map(each -> Observed.of(each, "the server behind is up")),
+                .map(seen -> Observed.of(seen, "the server behind is up")),
             observations.direct(Purpose.ORIGIN_NO_SNI, refused).stream().findFirst()
-                .map(each -> Observed.of(each, "what a health check without SNI gets")))
+                .map(seen -> Observed.of(seen, "what a health check without SNI gets")))
             .flatMap(Optional::stream).toList();
         return Findings.of(RuleId.U08, Level.ERROR, Confidence.LIKELY, Findings.names(observations, down),
             "HAProxy has taken the server behind it out of service, although that server is up: its health check opens TLS without SNI and is"

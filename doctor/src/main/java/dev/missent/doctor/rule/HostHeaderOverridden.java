@@ -27,9 +27,9 @@ final class HostHeaderOverridden implements Rule {
         var run = observations.file().run();
         return run.host() == null && run.sni() == null
             ? List.of()
-            : observations.targets().stream().flatMap(each -> observations.answer(each).stream())
-                .filter(each -> each.status() == 421).limit(1)
-                .map(each -> finding(observations, each)).toList();
+            : observations.targets().stream().flatMap(target -> observations.answer(target).stream())
+                .filter(answer -> answer.status() == 421).limit(1)
+                .map(answer -> finding(observations, answer)).toList();
     }
 
     private static Finding finding(Observations observations, Observation seen) {

@@ -46,18 +46,18 @@ final class HostNotConfigured implements Rule {
     // ---- Jetty: its certificate does not have the name
 
     private static Optional<Finding> invalidSni(Observations observations) {
-        var refused = observations.targets().stream().filter(each -> !each.name().isAddress())
-            .filter(each -> observations.answer(each).filter(HostNotConfigured::isInvalidSni).isPresent()).toList();
+        var refused = observations.targets().stream().filter(target -> !target.name().isAddress())
+            .filter(target -> observations.answer(target).filter(HostNotConfigured::isInvalidSni).isPresent()).toList();
         if (refused.isEmpty()) {
             return Optional.empty();
         }
         var target = refused.getFirst();
         var evidence = new ArrayList<Evidence>();
         observations.answer(target)
-            .ifPresent(each -> evidence.add(Observed.of(each, "Jetty's words: its certificate does not have the name")));
-        observations.direct(Purpose.ORIGIN_OWN, target).stream().limit(1).forEach(each -> evidence.add(Observed.of(each, Optional
-            .ofNullable(observations.certificate(each.contact()))
-            .map(it -> "asked directly it presents a certificate for " + String.join(", ", it.names()))
+            .ifPresent(answer -> evidence.add(Observed.of(answer, "Jetty's words: its certificate does not have the name")));
+        observations.direct(Purpose.ORIGIN_OWN, target).stream().limit(1).forEach(seen -> evidence.add(Observed.of(seen, Optional
+            .ofNullable(observations.certificate(seen.contact()))
+            .map(certificate -> "asked directly it presents a certificate for " + String.join(", ", certificate.names()))
             .orElse(""))));
         return Optional.of(Findings.of(RuleId.V05, Level.ERROR, Confidence.LIKELY, Findings.names(observations, refused),
             "Jetty answers 400 \"Invalid SNI\" for " + Refusal.names(refused)
@@ -73,29 +73,31 @@ final class HostNotConfigured implements Rule {
     // ---- treated like a name that does not exist, while others are not
 
     private static Optional<Finding> likeUnknown(Observations observations) {
-        var lost = observations.targets().stream().filter(each -> !each.name().isAddress() && isLikeUnknown(observations, each))
+        var lost = observations.targets().stream()
+            .filter(target -> !target.name().isAddress() && isLikeUnknown(observations, target))
             .toList();
         if (lost.isEmpty()) {
             return Optional.empty();
         }
         var target = lost.getFirst();
         var evidence = new ArrayList<Evidence>();
-        observations.answer(target).ifPresent(each -> evidence.add(Observed.of(each, UpstreamHostWrong.shows(each))));
+        observations.answer(target).ifPresent(answer -> evidence.add(Observed.of(answer, UpstreamHostWrong.shows(answer))));
         unknown(observations).limit(1)
-            .forEach(each -> evidence.add(Observed.of(each, "a name that does not exist gets the same")));
-        observations.certificate(target).filter(each -> !each.coverage().covers(target.name()))
-            .ifPresent(each -> evidence.add(Observed.fact("the certificate", "valid for " + String.join(", ", each.names()),
-                "it does not cover " + target.host())));
-        observations.targets().stream().filter(each -> !lost.contains(each)).limit(1)
-            .flatMap(each -> observations.answer(each).stream())
-            .forEach(each -> evidence.add(Observed.of(each, "another name here has a site of its own")));
+            .forEach(seen -> evidence.add(Observed.of(seen, "a name that does not exist gets the same")));
+        observations.certificate(target).filter(certificate -> !certificate.coverage().covers(target.name()))
+            .ifPresent(certificate -> evidence
+                .add(Observed.fact("the certificate", "valid for " + String.join(", ", certificate.names()),
+                    "it does not cover " + target.host())));
+        observations.targets().stream().filter(other -> !lost.contains(other)).limit(1)
+            .flatMap(other -> observations.answer(other).stream())
+            .forEach(answer -> evidence.add(Observed.of(answer, "another name here has a site of its own")));
         boolean others = observations.targets().size() > lost.size();
         boolean stock = lost.stream()
-            .allMatch(each -> observations.answer(each).filter(seen -> seen.status() == 404).isPresent());
+            .allMatch(other -> observations.answer(other).filter(seen -> seen.status() == 404).isPresent());
         return Optional.of(
             Findings.of(RuleId.V05, stock ? Level.WARNING : Level.ERROR,
                 others && !stock ? Confidence.LIKELY : Confidence.POSSIBLE, Findings.names(observations, lost),
-                FirstHop.of(observations, target).map(each -> each.server().title()).orElse("The server") + " has no site for "
+                FirstHop.of(observations, target).map(first -> first.server().title()).orElse("The server") + " has no site for "
                     + Refusal.names(lost)
                     + (lost.size() == 1 ? ": it gets" : ": they get") + " the same answer as a name that does not exist.",
                 evidence, MEANT));
@@ -103,7 +105,7 @@ final class HostNotConfigured implements Rule {
 
     private static Stream<Observation> unknown(Observations observations) {
         return Stream.of(observations.unknownHost().stream(), observations.all(Purpose.UNKNOWN_SNI).stream())
-            .flatMap(each -> each)
+            .flatMap(answers -> answers)
             .filter(Observation::isAnswered);
     }
 
@@ -114,12 +116,12 @@ final class HostNotConfigured implements Rule {
             return false;
         }
         boolean covered = observations.certificate(target).map(CertificateFacts::coverage)
-            .filter(each -> each.covers(target.name()))
+            .filter(coverage -> coverage.covers(target.name()))
             .isPresent();
         if (own.get().status() < 400) {
             // with a certificate of its own it is a site of its own, whatever else shows the same page
             return !covered && isDefaultSite(observations, target, own.get())
-                && observations.targets().stream().anyMatch(each -> isAnother(observations, each, target));
+                && observations.targets().stream().anyMatch(other -> isAnother(observations, other, target));
         }
         return nobody.isPresent() && isRefusal(own.get().status()) && Likeness.of(own.get(), nobody.get()) == Likeness.SAME
             && own.get().body().bytes() > 0 && !ApplicationUses421.isJson(own.get())
@@ -131,8 +133,8 @@ final class HostNotConfigured implements Rule {
     private static boolean isDefaultSite(Observations observations, Target target,
         dev.missent.doctor.casefile.Exchange.Reply own) {
         return Stream
-            .concat(observations.unknownHost().stream(), observations.targets().stream().filter(each -> !each.equals(target))
-                .flatMap(each -> observations.answer(each).stream()))
+            .concat(observations.unknownHost().stream(), observations.targets().stream().filter(other -> !other.equals(target))
+                .flatMap(other -> observations.answer(other).stream()))
             .map(Observation::reply).flatMap(Stream::ofNullable)
             .anyMatch(other -> Likeness.of(own, other) == Likeness.SAME);
     }
@@ -159,7 +161,7 @@ final class HostNotConfigured implements Rule {
     }
 
     private static boolean othersFareBetter(Observations observations, Target target) {
-        return observations.targets().stream().anyMatch(each -> !each.equals(target) && observations.isServed(each));
+        return observations.targets().stream().anyMatch(other -> !other.equals(target) && observations.isServed(other));
     }
 
     // ---- one page for several names that is another's
@@ -178,13 +180,14 @@ final class HostNotConfigured implements Rule {
         }
         var target = lost.getFirst();
         var evidence = Stream
-            .of(observations.answer(target).map(each -> Observed.of(each, UpstreamHostWrong.shows(each) + "; the page names "
-                + canonical(each) + " as its place")),
-                observations.unknownHost().map(each -> Observed.of(each, "a name that does not exist gets it, too")))
+            .of(observations.answer(target)
+                .map(answer -> Observed.of(answer, UpstreamHostWrong.shows(answer) + "; the page names "
+                    + canonical(answer) + " as its place")),
+                observations.unknownHost().map(seen -> Observed.of(seen, "a name that does not exist gets it, too")))
             .flatMap(Optional::stream).toList();
         // one alias of the default site is nothing unusual; that no name has a page of its own is
         boolean all = lost.size() > 1
-            && observations.targets().stream().allMatch(each -> each.equals(target) || observations.isSameSite(each, target));
+            && observations.targets().stream().allMatch(other -> other.equals(target) || observations.isSameSite(other, target));
         return Optional
             .of(Findings.of(RuleId.V05, all ? Level.WARNING : Level.INFO, Confidence.POSSIBLE, Findings.names(observations, lost),
                 Refusal.names(lost) + (lost.size() == 1 ? " shows" : " show") + " the page of "

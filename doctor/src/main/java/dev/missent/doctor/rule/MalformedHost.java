@@ -36,13 +36,13 @@ final class MalformedHost implements Rule {
 
     @Override
     public List<Finding> judge(Observations observations) {
-        var names = observations.targets().stream().filter(each -> !each.name().isAddress() && isSpoilt(observations, each))
+        var names = observations.targets().stream().filter(target -> !target.name().isAddress() && isSpoilt(observations, target))
             .toList();
         return names.isEmpty() ? List.of() : List.of(finding(observations, names));
     }
 
     private static boolean isSpoilt(Observations observations, Target target) {
-        var own = observations.answer(target).filter(each -> each.status() == 400);
+        var own = observations.answer(target).filter(answer -> answer.status() == 400);
         if (own.isEmpty() || CleartextToTlsPort.saysSo(own.get()) || HostNotConfigured.isInvalidSni(own.get())
             || observations.isClosedWithoutCertificate(target)) {
             return false;
@@ -51,24 +51,24 @@ final class MalformedHost implements Rule {
         var first = FirstHop.of(observations, target).map(FirstHop::server);
         boolean behind = author.isPresent() && first.isPresent() && author.get() != first.get();
         boolean directly = observations.direct(Purpose.ORIGIN_OWN, target).stream().anyMatch(Observation::isServed);
-        boolean withoutSni = observations.direct(Purpose.ORIGIN_NO_SNI, target).stream().anyMatch(each -> each.status() == 400);
+        boolean withoutSni = observations.direct(Purpose.ORIGIN_NO_SNI, target).stream().anyMatch(seen -> seen.status() == 400);
         return (behind || directly) && !withoutSni;
     }
 
     private static Finding finding(Observations observations, List<Target> names) {
         var target = names.getFirst();
         return Findings.of(RuleId.N08, Level.ERROR, Confidence.POSSIBLE, Findings.names(observations, names),
-            FirstHop.of(observations, target).map(each -> "The front server (" + each.server().title() + ")")
+            FirstHop.of(observations, target).map(first -> "The front server (" + first.server().title() + ")")
                 .orElse("The front server")
                 + " turns a good request into one that the server behind takes for malformed (400). Most often Host is sent twice, empty, or with"
                 + " two names.",
             Stream
                 .of(observations.answer(target)
-                    .map(each -> Observed.of(each,
-                        "the page is " + Optional.ofNullable(each.reply()).flatMap(Fingerprints::ofBody)
+                    .map(answer -> Observed.of(answer,
+                        "the page is " + Optional.ofNullable(answer.reply()).flatMap(Fingerprints::ofBody)
                             .map(Product::title).orElse("the server behind") + "'s")),
                     observations.direct(Purpose.ORIGIN_OWN, target).stream().findFirst()
-                        .map(each -> Observed.of(each, "the same request, asked directly")))
+                        .map(seen -> Observed.of(seen, "the same request, asked directly")))
                 .flatMap(Optional::stream).toList(),
             new Alternative(RuleId.U07, "the log of the server behind, at debug level, shows the Host that it has got"));
     }

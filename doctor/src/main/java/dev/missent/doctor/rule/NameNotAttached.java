@@ -30,14 +30,14 @@ final class NameNotAttached implements Rule {
 
     @Override
     public List<Finding> judge(Observations observations) {
-        var lost = observations.targets().stream().filter(each -> !each.name().isAddress() && isForeign(observations, each))
+        var lost = observations.targets().stream().filter(target -> !target.name().isAddress() && isForeign(observations, target))
             .toList();
         return lost.isEmpty() ? List.of() : List.of(finding(observations, lost));
     }
 
     /** The certificate is the provider's own, or the provider says so. */
     static boolean isForeign(Observations observations, Target target) {
-        boolean providers = observations.certificate(target).filter(each -> !each.coverage().covers(target.name()))
+        boolean providers = observations.certificate(target).filter(certificate -> !certificate.coverage().covers(target.name()))
             .map(CertificateFacts::names)
             .filter(names -> names.stream().anyMatch(Providers::has)).isPresent();
         return providers || observations.own(target).stream().map(Observation::reply).flatMap(Stream::ofNullable)
@@ -46,7 +46,7 @@ final class NameNotAttached implements Rule {
 
     private static Finding finding(Observations observations, List<Target> lost) {
         var target = lost.getFirst();
-        String names = observations.certificate(target).map(each -> String.join(", ", each.names())).orElse("");
+        String names = observations.certificate(target).map(certificate -> String.join(", ", certificate.names())).orElse("");
         return Findings.of(RuleId.E02, Level.ERROR, Confidence.LIKELY, Findings.names(observations, lost),
             "DNS points " + Refusal.names(lost) + " at a provider that does not know " + (lost.size() == 1 ? "it" : "them")
                 + ": the certificate there is the provider's own. The name has to be added there, and its certificate issued.",

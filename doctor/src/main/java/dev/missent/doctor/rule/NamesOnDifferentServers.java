@@ -23,7 +23,7 @@ final class NamesOnDifferentServers implements Rule {
 
     @Override
     public List<Finding> judge(Observations observations) {
-        var different = AddressAnswers.in(observations).stream().filter(each -> !each.areDifferentFamilies()).toList();
+        var different = AddressAnswers.in(observations).stream().filter(answers -> !answers.areDifferentFamilies()).toList();
         return different.isEmpty() ? List.of() : List.of(finding(observations, different));
     }
 

@@ -39,7 +39,7 @@ public enum Need {
     public boolean isIn(Observations observations) {
         return switch (this) {
             case OWN -> observations.targets().stream()
-                .anyMatch(each -> observations.own(each).stream().anyMatch(Observation::isAnswered));
+                .anyMatch(target -> observations.own(target).stream().anyMatch(Observation::isAnswered));
             case HANDSHAKE -> observations.all(Purpose.OWN).stream().map(Observation::contact).anyMatch(Contact::isOpen);
             case TWO_NAMES -> !observations.all(Purpose.CROSS).isEmpty();
             case ORIGIN -> observations.hasOrigin();

@@ -25,8 +25,9 @@ final class PagesDropOut implements Rule {
 
     @Override
     public List<Finding> judge(Observations observations) {
-        var lost = observations.targets().stream().filter(each -> !each.name().isAddress())
-            .filter(each -> observations.answer(each, "h1").filter(seen -> seen.status() == MISDIRECTED).isPresent()).toList();
+        var lost = observations.targets().stream().filter(target -> !target.name().isAddress())
+            .filter(target -> observations.answer(target, "h1").filter(seen -> seen.status() == MISDIRECTED).isPresent())
+            .toList();
         return lost.isEmpty() || observations.file().run().host() != null || observations.file().run().sni() != null
             ? List.of()
             : List.of(Findings.of(RuleId.S01, Level.INFO, Confidence.LIKELY, Findings.names(observations, lost),

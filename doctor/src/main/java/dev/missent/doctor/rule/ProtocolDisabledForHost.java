@@ -28,7 +28,8 @@ final class ProtocolDisabledForHost implements Rule {
     public List<Finding> judge(Observations observations) {
         return SharedRefusals.in(observations)
             .filter(
-                each -> !each.comeFromBehind() && !each.comeFromEdge() && !each.isAboutClientCertificates() && each.isHttp2Only())
+                refusals -> !refusals.comeFromBehind() && !refusals.comeFromEdge() && !refusals.isAboutClientCertificates()
+                    && refusals.isHttp2Only())
             .map(ProtocolDisabledForHost::finding).stream().toList();
     }
 
@@ -36,8 +37,8 @@ final class ProtocolDisabledForHost implements Rule {
         var observations = refusals.observations();
         var evidence = new ArrayList<Evidence>(refusals.evidence());
         var host = refusals.refused().getFirst().host();
-        var without = observations.own(host).stream().filter(each -> isRefusedHttp2(each.contact())).findFirst();
-        without.ifPresent(each -> evidence.add(Observed.of(each, "HTTP/2 was offered, and not chosen for this name")));
+        var without = observations.own(host).stream().filter(seen -> isRefusedHttp2(seen.contact())).findFirst();
+        without.ifPresent(seen -> evidence.add(Observed.of(seen, "HTTP/2 was offered, and not chosen for this name")));
         return Findings.of(RuleId.V04, Level.WARNING, without.isPresent() ? Confidence.LIKELY : Confidence.POSSIBLE,
             refusals.subject(),
             host.host()

@@ -29,7 +29,8 @@ record Refusal(Observations observations, List<Target> refused, List<Target> ser
 
     /** The refusals here; empty when there is none, or when they come and go. */
     static Optional<Refusal> in(Observations observations) {
-        var refused = observations.targets().stream().filter(each -> !each.name().isAddress() && observations.isMisdirected(each))
+        var refused = observations.targets().stream()
+            .filter(target -> !target.name().isAddress() && observations.isMisdirected(target))
             .toList();
         if (refused.isEmpty() || isUnsteady(observations) || isHostOverridden(observations)) {
             return Optional.empty();
@@ -46,8 +47,8 @@ record Refusal(Observations observations, List<Target> refused, List<Target> ser
         return observations.targets().stream().anyMatch(target -> {
             var statuses = Stream.concat(observations.asked(Purpose.REPEAT, target).stream(), observations.own(target).stream())
                 .filter(Observation::isAnswered)
-                .filter(each -> each.protocol().equals("h1")).map(Observation::status).distinct().toList();
-            return statuses.contains(MISDIRECTED) && statuses.stream().anyMatch(each -> each < 400);
+                .filter(seen -> seen.protocol().equals("h1")).map(Observation::status).distinct().toList();
+            return statuses.contains(MISDIRECTED) && statuses.stream().anyMatch(status -> status < 400);
         });
     }
 
@@ -57,7 +58,7 @@ record Refusal(Observations observations, List<Target> refused, List<Target> ser
 
     /** Whether the refusal comes from behind the first server. */
     boolean comesFromBehind() {
-        return isWrittenBySomebodyElse() || author.filter(each -> each == Product.HTTPD).isPresent() || isServedDirectly();
+        return isWrittenBySomebodyElse() || author.filter(product -> product == Product.HTTPD).isPresent() || isServedDirectly();
     }
 
     /** The page is one product's, the first server is another. */
@@ -73,8 +74,8 @@ record Refusal(Observations observations, List<Target> refused, List<Target> ser
     /** Whether the same host is served when only its port is written otherwise. */
     Optional<Observation> rescuedByPort() {
         return refused.stream().flatMap(target -> observations.all(Purpose.VARIANT).stream()
-            .filter(each -> target.host().equals(each.contact().sni()) && each.exchange() != null
-                && isOtherPort(each.exchange().host(), target)))
+            .filter(seen -> target.host().equals(seen.contact().sni()) && seen.exchange() != null
+                && isOtherPort(seen.exchange().host(), target)))
             .filter(Observation::isServed).findFirst();
     }
 
@@ -89,7 +90,7 @@ record Refusal(Observations observations, List<Target> refused, List<Target> ser
     }
 
     private boolean originWantsCertificate(Target target) {
-        return observations.direct(Purpose.ORIGIN_OWN, target).stream().map(each -> each.contact().handshake())
+        return observations.direct(Purpose.ORIGIN_OWN, target).stream().map(seen -> seen.contact().handshake())
             .anyMatch(handshake -> handshake != null && handshake.clientCertificateWanted());
     }
 
@@ -117,26 +118,26 @@ record Refusal(Observations observations, List<Target> refused, List<Target> ser
         if (unknown.filter(Observation::isServed).isPresent()) {
             return Heard.NONE;
         }
-        boolean telling = author.filter(each -> each == Product.HTTPD).isPresent();
-        return telling && unknown.filter(each -> each.status() == MISDIRECTED).isPresent() ? Heard.FIXED : Heard.UNCLEAR;
+        boolean telling = author.filter(product -> product == Product.HTTPD).isPresent();
+        return telling && unknown.filter(seen -> seen.status() == MISDIRECTED).isPresent() ? Heard.FIXED : Heard.UNCLEAR;
     }
 
     private boolean isAsWithoutSni(Target target) {
         var without = observations.direct(Purpose.ORIGIN_NO_SNI, target).stream().findFirst();
-        return without.filter(each -> each.isServed() == observations.isServed(target)).isPresent();
+        return without.filter(seen -> seen.isServed() == observations.isServed(target)).isPresent();
     }
 
     /** Whether a Host that nobody has is refused in the same way. */
     boolean refusesUnknownHosts() {
-        return observations.unknownHost().filter(each -> each.status() == MISDIRECTED).isPresent();
+        return observations.unknownHost().filter(seen -> seen.status() == MISDIRECTED).isPresent();
     }
 
     /** The steps that every refusal of this kind has in common. */
     Stream<Evidence> evidence() {
         var target = refused.getFirst();
-        var http2 = observations.answer(target, "h2").map(each -> Observed.of(each));
+        var http2 = observations.answer(target, "h2").map(answer -> Observed.of(answer));
         var http1 = observations.answer(target, "h1")
-            .map(each -> Observed.of(each, "not connection reuse: these are connections of the name's own"));
+            .map(answer -> Observed.of(answer, "not connection reuse: these are connections of the name's own"));
         return Stream.of(http2, http1, authorship()).flatMap(Optional::stream);
     }
 
@@ -145,8 +146,8 @@ record Refusal(Observations observations, List<Target> refused, List<Target> ser
             return Optional.empty();
         }
         String text = "the page is " + author.get().title() + "'s"
-            + first.map(each -> "; the first server is " + each.title() + " ("
-                + each.basis() + ")").orElse("");
+            + first.map(first -> "; the first server is " + first.title() + " ("
+                + first.basis() + ")").orElse("");
         String remark = isWrittenBySomebodyElse()
             ? "the 421 comes from behind " + first.get().server().title()
             : author.get() == Product.HTTPD
@@ -157,13 +158,13 @@ record Refusal(Observations observations, List<Target> refused, List<Target> ser
 
     /** The product in front, for a sentence. */
     String front() {
-        return first.filter(each -> author.isEmpty() || author.get() != each.server() || each.server() != Product.HTTPD)
-            .map(each -> "The front server (" + each.server().title() + ")").orElse("A server in front");
+        return first.filter(first -> author.isEmpty() || author.get() != first.server() || first.server() != Product.HTTPD)
+            .map(first -> "The front server (" + first.server().title() + ")").orElse("A server in front");
     }
 
     /** The product behind, for a sentence. */
     String behind() {
-        return author.map(each -> "the server behind it (" + each.title() + ")").orElse("the server behind it");
+        return author.map(product -> "the server behind it (" + product.title() + ")").orElse("the server behind it");
     }
 
     /** A list for a sentence. */

@@ -26,7 +26,7 @@ final class RoutedBySni implements Rule {
 
     @Override
     public List<Finding> judge(Observations observations) {
-        return WrongAnswers.in(observations).filter(each -> !each.areDifferentServers()).map(RoutedBySni::finding).stream()
+        return WrongAnswers.in(observations).filter(answers -> !answers.areDifferentServers()).map(RoutedBySni::finding).stream()
             .toList();
     }
 

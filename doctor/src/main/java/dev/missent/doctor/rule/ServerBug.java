@@ -27,8 +27,8 @@ final class ServerBug implements Rule {
 
     @Override
     public List<Finding> judge(Observations observations) {
-        return Refusal.in(observations).filter(each -> !each.comesFromBehind() && each.rescuedByPort().isEmpty())
-            .filter(each -> each.author().filter(KNOWN_FOR_IT::contains).isPresent() && !each.refusesUnknownHosts())
+        return Refusal.in(observations).filter(refusal -> !refusal.comesFromBehind() && refusal.rescuedByPort().isEmpty())
+            .filter(refusal -> refusal.author().filter(KNOWN_FOR_IT::contains).isPresent() && !refusal.refusesUnknownHosts())
             .map(ServerBug::finding).stream().toList();
     }
 

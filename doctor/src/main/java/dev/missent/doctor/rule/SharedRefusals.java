@@ -39,7 +39,7 @@ record SharedRefusals(Observations observations, List<Pair> refused, List<Pair> 
             var reply = seen.reply();
             var trouble = seen.trouble();
             return reply != null && reply.status() == 400
-                && Fingerprints.ofBody(reply).filter(each -> each == Product.TOMCAT || each == Product.JETTY).isPresent()
+                && Fingerprints.ofBody(reply).filter(product -> product == Product.TOMCAT || product == Product.JETTY).isPresent()
                 || reply == null && trouble != null && !ABOUT_SOMETHING_ELSE.contains(trouble.streamError());
         }
 
@@ -56,14 +56,14 @@ record SharedRefusals(Observations observations, List<Pair> refused, List<Pair> 
     /** The refusals here; empty when there are none, or when a name is not in order by itself. */
     static Optional<SharedRefusals> in(Observations observations) {
         var fit = observations.targets().stream()
-            .filter(each -> observations.isServed(each) || observations.isClosedWithoutCertificate(each)
-                || observations.answer(each).filter(own -> own.status() != 421).isPresent())
+            .filter(target -> observations.isServed(target) || observations.isClosedWithoutCertificate(target)
+                || observations.answer(target).filter(own -> own.status() != 421).isPresent())
             .toList();
         var measured = new ArrayList<Pair>();
         for (var connection : fit) {
             for (var host : fit) {
                 if (!connection.equals(host) && observations.covers(connection, host)) {
-                    observations.crossed(connection, host).stream().filter(each -> each.isAnswered() || each.exchange() != null)
+                    observations.crossed(connection, host).stream().filter(seen -> seen.isAnswered() || seen.exchange() != null)
                         .findFirst()
                         .ifPresent(seen -> measured.add(new Pair(connection, host, seen)));
                 }
@@ -100,7 +100,7 @@ record SharedRefusals(Observations observations, List<Pair> refused, List<Pair> 
 
     /** Whether for every refused pair the opposite one, if measured, is refused too. */
     boolean isSymmetric() {
-        return refused.stream().allMatch(pair -> measured.stream().filter(each -> each.is(pair.host(), pair.connection()))
+        return refused.stream().allMatch(pair -> measured.stream().filter(other -> other.is(pair.host(), pair.connection()))
             .allMatch(refused::contains));
     }
 
@@ -119,7 +119,7 @@ record SharedRefusals(Observations observations, List<Pair> refused, List<Pair> 
     /** Whether a refusal over HTTP/2 is none over HTTP/1.1. */
     boolean isHttp2Only() {
         var repeated = refused.stream().flatMap(pair -> observations.crossed(pair.connection(), pair.host()).stream())
-            .filter(each -> each.protocol().equals("h1")).toList();
+            .filter(seen -> seen.protocol().equals("h1")).toList();
         return refused.stream().allMatch(pair -> pair.seen().protocol().equals("h2")) && !repeated.isEmpty()
             && repeated.stream().allMatch(Observation::isServed);
     }
@@ -142,7 +142,7 @@ record SharedRefusals(Observations observations, List<Pair> refused, List<Pair> 
     }
 
     Optional<Product> author() {
-        return refused.stream().map(each -> each.seen().reply()).flatMap(Stream::ofNullable).map(Fingerprints::ofBody)
+        return refused.stream().map(pair -> pair.seen().reply()).flatMap(Stream::ofNullable).map(Fingerprints::ofBody)
             .flatMap(Optional::stream)
             .findFirst();
     }
@@ -156,13 +156,13 @@ record SharedRefusals(Observations observations, List<Pair> refused, List<Pair> 
     /** Both products, for people. */
     String authors() {
         return "the page is " + author().map(Product::title).orElse("nobody's that is known") + "'s"
-            + first().map(each -> "; the first server is " + each.title() + " (" + each.basis() + ")").orElse("");
+            + first().map(first -> "; the first server is " + first.title() + " (" + first.basis() + ")").orElse("");
     }
 
     Subject subject() {
         var pair = refused.getFirst();
         return new Subject(pair.host().authority(), pair.connection().host(), observations.address(), pair.seen().protocol(),
-            refused.stream().map(each -> each.host().host()).distinct().toList());
+            refused.stream().map(other -> other.host().host()).distinct().toList());
     }
 
     /** The pairs, for a sentence. */
@@ -183,15 +183,15 @@ record SharedRefusals(Observations observations, List<Pair> refused, List<Pair> 
         evidence.add(Observed.of(pair.seen(), pair.isHidden()
             ? "refused, but not with 421: no client can tell that another connection would do"
             : "refused over a connection that was opened for another name"));
-        observations.crossed(pair.connection(), pair.host()).stream().filter(each -> !each.equals(pair.seen())).limit(1)
-            .forEach(each -> evidence.add(Observed.of(each)));
+        observations.crossed(pair.connection(), pair.host()).stream().filter(seen -> !seen.equals(pair.seen())).limit(1)
+            .forEach(seen -> evidence.add(Observed.of(seen)));
         evidence.add(measured.size() <= FEW_PAIRS
             ? Observed.row(
                 "all pairs that share a certificate: " + String.join(", ", measured.stream().map(Pair::toString).toList()),
                 measured.stream().map(Pair::seen).toList(), "")
             : new Evidence(measured.size() + " pairs that share a certificate",
                 refused.size() + " refused, " + (measured.size() - refused.size()) + " not", "the matrix has them all",
-                measured.stream().map(each -> each.seen().id()).toList()));
+                measured.stream().map(other -> other.seen().id()).toList()));
         return evidence;
     }
 }

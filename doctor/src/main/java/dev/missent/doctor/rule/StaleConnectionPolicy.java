@@ -27,14 +27,15 @@ final class StaleConnectionPolicy implements Rule {
 
     @Override
     public List<Finding> judge(Observations observations) {
-        return observations.targets().stream().filter(each -> observations.isServed(each) && !Refusal.isUnsteady(observations))
+        return observations.targets().stream()
+            .filter(target -> observations.isServed(target) && !Refusal.isUnsteady(observations))
             .flatMap(target -> lateRefusal(observations, target).map(late -> finding(observations, target, late)).stream())
             .limit(1).toList();
     }
 
     /** The name's own connection, after it had carried requests for others. */
     private static Optional<Observation> lateRefusal(Observations observations, Target target) {
-        return observations.crossed(target, target).stream().filter(each -> each.status() == 421).findFirst();
+        return observations.crossed(target, target).stream().filter(seen -> seen.status() == 421).findFirst();
     }
 
     private static Finding finding(Observations observations, Target target, Observation late) {

@@ -27,7 +27,7 @@ final class TlsSettingsDiffer implements Rule {
     @Override
     public List<Finding> judge(Observations observations) {
         return SharedRefusals.in(observations)
-            .filter(each -> !isAnother(each) && each.isSymmetric() && !SniMustEqualHost.isStrict(each))
+            .filter(refusals -> !isAnother(refusals) && refusals.isSymmetric() && !SniMustEqualHost.isStrict(refusals))
             .map(TlsSettingsDiffer::finding).stream().toList();
     }
 
@@ -39,8 +39,8 @@ final class TlsSettingsDiffer implements Rule {
 
     private static Finding finding(SharedRefusals refusals) {
         var evidence = new ArrayList<Evidence>(refusals.evidence());
-        refusals.observations().unknownHost().filter(each -> each.status() != 421)
-            .ifPresent(each -> evidence.add(Observed.of(each, "not every Host that differs from SNI is refused")));
+        refusals.observations().unknownHost().filter(seen -> seen.status() != 421)
+            .ifPresent(seen -> evidence.add(Observed.of(seen, "not every Host that differs from SNI is refused")));
         return Findings.of(RuleId.V01, refusals.areHidden() ? Level.ERROR : Level.WARNING, Confidence.LIKELY, refusals.subject(),
             "These names share a certificate, so browsers send their requests over each other's connections, but the server has different TLS"
                 + " settings for them and refuses " + refusals.pairs() + "." + refusals.toBrowsers(),

@@ -29,7 +29,8 @@ final class UnknownNameRejected implements Rule {
 
     @Override
     public List<Finding> judge(Observations observations) {
-        var rejected = observations.targets().stream().filter(each -> !each.name().isAddress() && isRejected(observations, each))
+        var rejected = observations.targets().stream()
+            .filter(target -> !target.name().isAddress() && isRejected(observations, target))
             .toList();
         return rejected.isEmpty() ? List.of() : List.of(finding(observations, rejected));
     }
@@ -48,7 +49,7 @@ final class UnknownNameRejected implements Rule {
         boolean likeNobody = observations.all(Purpose.UNKNOWN_SNI).stream().map(UnknownNameRejected::alert)
             .anyMatch(Optional.of(alert)::equals);
         boolean othersOpen = observations.targets().stream()
-            .anyMatch(each -> observations.own(each).stream().anyMatch(seen -> seen.contact().isOpen()));
+            .anyMatch(other -> observations.own(other).stream().anyMatch(seen -> seen.contact().isOpen()));
         return alert.equals("unrecognized_name") || likeNobody && othersOpen;
     }
 
@@ -58,7 +59,7 @@ final class UnknownNameRejected implements Rule {
             "The server ends the TLS handshake for " + Refusal.names(rejected) + ": it has no certificate for "
                 + (rejected.size() == 1 ? "that name" : "those names") + ". No request is ever sent, so this is no 421.",
             Stream.concat(observations.own(target).stream().limit(1),
-                observations.all(Purpose.UNKNOWN_SNI).stream().filter(each -> !each.contact().isOpen()).limit(1))
+                observations.all(Purpose.UNKNOWN_SNI).stream().filter(seen -> !seen.contact().isOpen()).limit(1))
                 .map(Observed::of)
                 .toList());
     }

@@ -26,18 +26,18 @@ final class UpgradeHeaderLeak implements Rule {
 
     @Override
     public List<Finding> judge(Observations observations) {
-        var names = observations.targets().stream().filter(each -> isBroken(observations, each)).toList();
+        var names = observations.targets().stream().filter(target -> isBroken(observations, target)).toList();
         return names.isEmpty() ? List.of() : List.of(finding(observations, names));
     }
 
     private static Stream<Observation> broken(Observations observations, Target target) {
         return observations.own(target).stream()
-            .filter(each -> each.exchange() != null && !each.isAnswered() && each.protocol().equals("h2"));
+            .filter(seen -> seen.exchange() != null && !seen.isAnswered() && seen.protocol().equals("h2"));
     }
 
     private static Stream<Observation> upgrading(Observations observations, Target target) {
-        return observations.own(target).stream().filter(each -> each.protocol().equals("h1")).filter(each -> {
-            var reply = each.reply();
+        return observations.own(target).stream().filter(seen -> seen.protocol().equals("h1")).filter(seen -> {
+            var reply = seen.reply();
             return reply != null && reply.field("upgrade") != null;
         });
     }
@@ -54,9 +54,9 @@ final class UpgradeHeaderLeak implements Rule {
             Stream
                 .concat(
                     broken(observations, target).limit(1)
-                        .map(each -> Observed.of(each, "the response breaks the rules of HTTP/2")),
-                    upgrading(observations, target).limit(1).map(each -> Observed.of(each, "its Upgrade field: "
-                        + (each.reply() == null ? "" : String.valueOf(each.reply().field("upgrade"))))))
+                        .map(seen -> Observed.of(seen, "the response breaks the rules of HTTP/2")),
+                    upgrading(observations, target).limit(1).map(seen -> Observed.of(seen, "its Upgrade field: "
+                        + (seen.reply() == null ? "" : String.valueOf(seen.reply().field("upgrade"))))))
                 .toList());
     }
 }

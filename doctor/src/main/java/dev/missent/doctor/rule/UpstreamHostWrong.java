@@ -31,7 +31,7 @@ final class UpstreamHostWrong implements Rule {
 
     @Override
     public List<Finding> judge(Observations observations) {
-        var wrong = observations.targets().stream().filter(each -> isAnotherSite(observations, each)).toList();
+        var wrong = observations.targets().stream().filter(target -> isAnotherSite(observations, target)).toList();
         return wrong.isEmpty() ? List.of() : List.of(finding(observations, wrong));
     }
 
@@ -48,8 +48,8 @@ final class UpstreamHostWrong implements Rule {
         }
         return Stream
             .concat(
-                observations.targets().stream().filter(each -> !each.equals(target))
-                    .flatMap(each -> direct(observations, each).stream()),
+                observations.targets().stream().filter(other -> !other.equals(target))
+                    .flatMap(other -> direct(observations, other).stream()),
                 observations.unknownHost().stream())
             .map(Observation::reply).flatMap(Stream::ofNullable)
             .anyMatch(other -> Likeness.of(own.get(), other) == Likeness.SAME);
@@ -57,11 +57,11 @@ final class UpstreamHostWrong implements Rule {
 
     private static Finding finding(Observations observations, List<Target> wrong) {
         var target = wrong.getFirst();
-        var evidence = Stream.of(observations.answer(target).map(each -> Observed.of(each, shows(each))),
-            direct(observations, target).map(each -> Observed.of(each, shows(each) + ": the server behind has the right site")),
-            observations.unknownHost().map(each -> Observed.of(each, shows(each)))).flatMap(Optional::stream).toList();
+        var evidence = Stream.of(observations.answer(target).map(answer -> Observed.of(answer, shows(answer))),
+            direct(observations, target).map(seen -> Observed.of(seen, shows(seen) + ": the server behind has the right site")),
+            observations.unknownHost().map(seen -> Observed.of(seen, shows(seen)))).flatMap(Optional::stream).toList();
         return Findings.of(RuleId.U07, Level.ERROR, Confidence.LIKELY, Findings.names(observations, wrong),
-            FirstHop.of(observations).map(each -> "The front server (" + each.server().title() + ")").orElse("The front server")
+            FirstHop.of(observations).map(first -> "The front server (" + first.server().title() + ")").orElse("The front server")
                 + " sends another Host to the server behind it than the one that was asked for. " + Refusal.names(wrong)
                 + (wrong.size() == 1 ? " shows" : " show") + " the content of another site, with status 200.",
             evidence,

@@ -42,7 +42,7 @@ final class UpstreamPoolMixes implements Rule {
     static boolean dependsOnTheNameBefore(List<Observation> repeated) {
         var firsts = everySecond(repeated, 0);
         var seconds = everySecond(repeated, 1);
-        return firsts.stream().anyMatch(each -> each.status() == MISDIRECTED) && !seconds.isEmpty()
+        return firsts.stream().anyMatch(seen -> seen.status() == MISDIRECTED) && !seconds.isEmpty()
             && seconds.stream().allMatch(Observation::isServed);
     }
 
@@ -53,21 +53,21 @@ final class UpstreamPoolMixes implements Rule {
     private static Finding finding(Observations observations) {
         var repeated = observations.all(Purpose.REPEAT);
         var affected = observations.targets().stream()
-            .filter(each -> asked(observations, each).anyMatch(seen -> seen.status() == MISDIRECTED))
+            .filter(target -> asked(observations, target).anyMatch(seen -> seen.status() == MISDIRECTED))
             .toList();
-        String order = String.join(", ", repeated.stream().map(each -> String.valueOf(each.contact().sni())).toList());
+        String order = String.join(", ", repeated.stream().map(seen -> String.valueOf(seen.contact().sni())).toList());
         var first = FirstHop.of(observations);
         return Findings.of(RuleId.U05, Level.ERROR, Confidence.LIKELY,
             Findings.names(observations, affected.isEmpty() ? observations.targets() : affected),
-            first.map(each -> "The front server (" + each.server().title() + ")").orElse("The front server")
+            first.map(hop -> "The front server (" + hop.server().title() + ")").orElse("The front server")
                 + " keeps its connections to the server behind and uses a connection that was opened for one name for requests of another."
                 + " Which name works depends on which one came before.",
             Stream.of(
-                affected.stream().limit(1).flatMap(each -> observations.own(each).stream()).filter(Observation::isAnswered)
+                affected.stream().limit(1).flatMap(target -> observations.own(target).stream()).filter(Observation::isAnswered)
                     .map(Observed::of),
                 Stream.of(Observed.row("new connections one after the other: " + order, repeated,
                     "after another name a name is refused, the second time in a row it is served")))
-                .flatMap(each -> each).toList(),
+                .flatMap(steps -> steps).toList(),
             new Alternative(RuleId.U06,
                 "a TLS session that is resumed under another name can look the same; switch session reuse off as well"
                     + " if the pool was not it"));

@@ -28,7 +28,7 @@ final class UpstreamSessionResumed implements Rule {
     @Override
     public List<Finding> judge(Observations observations) {
         var certificates = Refusal.in(observations)
-            .filter(each -> each.isAboutClientCertificates() && each.rescuedByPort().isEmpty())
+            .filter(refusal -> refusal.isAboutClientCertificates() && refusal.rescuedByPort().isEmpty())
             .map(UpstreamSessionResumed::aboutCertificates);
         var unsteady = UpstreamPoolMixes.unexplained(observations).map(repeated -> unsteady(observations, repeated));
         return Stream.of(certificates, unsteady).flatMap(java.util.Optional::stream).limit(1).toList();
@@ -37,10 +37,11 @@ final class UpstreamSessionResumed implements Rule {
     private static Finding aboutCertificates(Refusal refusal) {
         var observations = refusal.observations();
         var evidence = Stream.of(refusal.evidence(),
-            refusal.refused().stream().limit(1).flatMap(each -> observations.direct(Purpose.ORIGIN_OWN, each).stream()).limit(1)
-                .map(each -> Observed.of(each,
+            refusal.refused().stream().limit(1).flatMap(target -> observations.direct(Purpose.ORIGIN_OWN, target).stream())
+                .limit(1)
+                .map(seen -> Observed.of(seen,
                     "the server behind asks for a client certificate for this name, and for no other that works")))
-            .flatMap(each -> each).toList();
+            .flatMap(steps -> steps).toList();
         return Findings.of(RuleId.U06, Level.ERROR, Confidence.POSSIBLE, Findings.names(observations, refusal.refused()),
             refusal.front()
                 + " reaches the server behind under another name than that of the request: only the names that need a client"

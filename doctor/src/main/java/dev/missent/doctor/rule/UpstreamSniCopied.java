@@ -36,8 +36,8 @@ final class UpstreamSniCopied implements Rule {
         var evidence = new ArrayList<Evidence>(refusals.evidence());
         evidence.add(Observed.fact("who wrote the refusal", refusals.authors(), "the front server has passed the request on",
             refusals.refused().getFirst().seen()));
-        observations.all(Purpose.NO_SNI).stream().filter(each -> each.status() == 421).limit(1)
-            .forEach(each -> evidence.add(Observed.of(each, "without SNI from the client none is sent on")));
+        observations.all(Purpose.NO_SNI).stream().filter(seen -> seen.status() == 421).limit(1)
+            .forEach(seen -> evidence.add(Observed.of(seen, "without SNI from the client none is sent on")));
         return Findings.of(RuleId.U04, Level.WARNING, Confidence.LIKELY, refusals.subject(),
             "The front server passes the server name of the client's connection on to the server behind it. A browser that sends a request for"
                 + " another host over the same connection reaches the server behind under the wrong name, and gets 421.",

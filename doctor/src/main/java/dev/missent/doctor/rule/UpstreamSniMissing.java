@@ -36,7 +36,7 @@ final class UpstreamSniMissing implements Rule {
 
     @Override
     public List<Finding> judge(Observations observations) {
-        return Refusal.in(observations).filter(each -> each.comesFromBehind() && !isAnother(each))
+        return Refusal.in(observations).filter(refusal -> refusal.comesFromBehind() && !isAnother(refusal))
             .map(UpstreamSniMissing::refused)
             .or(() -> Refusal.in(observations).filter(UpstreamSniMissing::isOneNginxBehindAnother)
                 .map(UpstreamSniMissing::hidden))
@@ -47,7 +47,7 @@ final class UpstreamSniMissing implements Rule {
     private static boolean isOneNginxBehindAnother(Refusal refusal) {
         return !refusal.comesFromBehind() && !refusal.isAboutClientCertificates() && !refusal.served().isEmpty()
             && refusal.rescuedByPort().isEmpty()
-            && refusal.author().filter(each -> each == Product.NGINX).isPresent() && !refusal.refusesUnknownHosts();
+            && refusal.author().filter(product -> product == Product.NGINX).isPresent() && !refusal.refusesUnknownHosts();
     }
 
     private static Finding hidden(Refusal refusal) {
@@ -74,13 +74,13 @@ final class UpstreamSniMissing implements Rule {
         var served = refusal.served();
         var unknown = observations.unknownHost().filter(Observation::isServed);
         var evidence = Stream.of(refusal.evidence(),
-            served.stream().limit(1).flatMap(each -> observations.answer(each).stream())
-                .map(each -> Observed.of(each, served.size() == 1 ? "the one name that works" : "works")),
-            unknown.stream().map(each -> Observed.of(each, isDefault(refusal, each)
+            served.stream().limit(1).flatMap(target -> observations.answer(target).stream())
+                .map(answer -> Observed.of(answer, served.size() == 1 ? "the one name that works" : "works")),
+            unknown.stream().map(seen -> Observed.of(seen, isDefault(refusal, seen)
                 ? "a name that does not exist gets the page of " + served.getFirst().host() + ": that is the default site behind"
                 : "a name that does not exist is served: so the server behind chooses its default site")),
             direct(refusal))
-            .flatMap(each -> each).toList();
+            .flatMap(steps -> steps).toList();
         return Findings.of(RuleId.U01, Level.ERROR, Confidence.LIKELY, Findings.names(observations, refusal.refused()),
             refusal.front() + " opens TLS to " + refusal.behind()
                 + " without SNI. The server behind cannot tell which site is meant, takes its"
@@ -105,7 +105,7 @@ final class UpstreamSniMissing implements Rule {
 
     /** The server behind serves a name when SNI is there, and refuses without; and that is how the front server fares. */
     private static Optional<Finding> otherSymptom(Observations observations) {
-        var failing = observations.targets().stream().filter(each -> failsLikeWithoutSni(observations, each)).toList();
+        var failing = observations.targets().stream().filter(target -> failsLikeWithoutSni(observations, target)).toList();
         if (failing.isEmpty() || HealthCheckWithoutSni.isNoServerLeft(observations, failing.getFirst())) {
             return Optional.empty();
         }
@@ -116,7 +116,7 @@ final class UpstreamSniMissing implements Rule {
                 first(observations, Purpose.ORIGIN_NO_SNI, target))
             .flatMap(Optional::stream).map(Observed::of).toList();
         return Optional.of(Findings.of(RuleId.U01, Level.ERROR, Confidence.LIKELY, Findings.names(observations, failing),
-            first.map(each -> "The front server (" + each.server().title() + ")").orElse("The front server")
+            first.map(hop -> "The front server (" + hop.server().title() + ")").orElse("The front server")
                 + " opens TLS to the server behind it without SNI. The server behind refuses that, and visitors of "
                 + Refusal.names(failing) + " get " + observations.answer(target).map(Observation::status).orElse(0) + ".",
             evidence, WRONG_NAME));

@@ -26,8 +26,9 @@ final class UpstreamSniWrong implements Rule {
     @Override
     public List<Finding> judge(Observations observations) {
         return Refusal.in(observations)
-            .filter(each -> each.comesFromBehind() && each.heard() == Refusal.Heard.FIXED && each.rescuedByPort().isEmpty()
-                && !each.isAboutClientCertificates())
+            .filter(refusal -> refusal.comesFromBehind() && refusal.heard() == Refusal.Heard.FIXED
+                && refusal.rescuedByPort().isEmpty()
+                && !refusal.isAboutClientCertificates())
             .map(UpstreamSniWrong::finding).stream().toList();
     }
 
@@ -35,11 +36,11 @@ final class UpstreamSniWrong implements Rule {
         var observations = refusal.observations();
         var works = refusal.served().stream().limit(1).toList();
         var evidence = Stream.of(refusal.evidence(),
-            works.stream().flatMap(each -> observations.answer(each).stream())
-                .map(each -> Observed.of(each, "the one name that works")),
-            observations.unknownHost().stream().filter(each -> each.status() == 421).map(each -> Observed.of(each,
+            works.stream().flatMap(target -> observations.answer(target).stream())
+                .map(answer -> Observed.of(answer, "the one name that works")),
+            observations.unknownHost().stream().filter(seen -> seen.status() == 421).map(seen -> Observed.of(seen,
                 "the default site would answer a name that does not exist; it is refused, so another name is sent")))
-            .flatMap(each -> each).toList();
+            .flatMap(steps -> steps).toList();
         return Findings.of(RuleId.U02, Level.ERROR, Confidence.LIKELY, Findings.names(observations, refusal.refused()),
             refusal.front() + " sends "
                 + (works.isEmpty() ? "the same server name" : "the server name " + works.getFirst().host())

@@ -33,7 +33,7 @@ final class UpstreamUnreachable implements Rule {
 
     @Override
     public List<Finding> judge(Observations observations) {
-        var failing = observations.targets().stream().filter(each -> isGatewayError(observations, each)).toList();
+        var failing = observations.targets().stream().filter(target -> isGatewayError(observations, target)).toList();
         boolean explained = !new UpstreamSniMissing().judge(observations).isEmpty()
             || observations.hasOrigin() && !new HealthCheckWithoutSni().judge(observations).isEmpty();
         return failing.isEmpty() || explained ? List.of() : List.of(finding(observations, failing));
@@ -41,8 +41,8 @@ final class UpstreamUnreachable implements Rule {
 
     /** 503 is also what an application says of itself: then only a proxy's own page counts, or a look behind it. */
     private static boolean isGatewayError(Observations observations, Target target) {
-        var answer = observations.answer(target).filter(each -> GATEWAY_ERRORS.contains(each.status()));
-        return answer.filter(each -> each.status() != UNAVAILABLE).isPresent()
+        var answer = observations.answer(target).filter(seen -> GATEWAY_ERRORS.contains(seen.status()));
+        return answer.filter(seen -> seen.status() != UNAVAILABLE).isPresent()
             || answer.map(Observation::reply).filter(reply -> Fingerprints.ofBody(reply).isPresent() || observations.hasOrigin())
                 .isPresent();
     }
@@ -50,7 +50,7 @@ final class UpstreamUnreachable implements Rule {
     private static Finding finding(Observations observations, List<Target> failing) {
         var target = failing.getFirst();
         var direct = observations.direct(Purpose.ORIGIN_OWN, target).stream().findFirst();
-        boolean gone = direct.filter(each -> !each.contact().isOpen()).isPresent();
+        boolean gone = direct.filter(seen -> !seen.contact().isOpen()).isPresent();
         var alternatives = direct.isPresent() ? new Alternative[0] : alternatives(observations, target);
         return Findings.of(RuleId.N06, Level.ERROR, gone ? Confidence.LIKELY : Confidence.POSSIBLE,
             Findings.names(observations, failing),
@@ -60,7 +60,7 @@ final class UpstreamUnreachable implements Rule {
                 + (gone ? " That server cannot be reached from here either." : "") + " Its error log has the reason.",
             Stream.of(observations.answer(target).map(Observed::of),
                 direct.map(
-                    each -> Observed.of(each, gone ? "nobody is there" : "the server behind answers when it is asked directly")))
+                    seen -> Observed.of(seen, gone ? "nobody is there" : "the server behind answers when it is asked directly")))
                 .flatMap(Optional::stream).toList(),
             alternatives);
     }

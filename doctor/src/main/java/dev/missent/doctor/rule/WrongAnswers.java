@@ -40,7 +40,7 @@ record WrongAnswers(Observations observations, List<Pair> wrong) {
         for (var connection : observations.targets()) {
             for (var host : observations.targets()) {
                 if (!connection.equals(host) && observations.covers(connection, host) && observations.isServed(host)) {
-                    observations.crossed(connection, host).stream().filter(each -> isWrong(observations, connection, host, each))
+                    observations.crossed(connection, host).stream().filter(seen -> isWrong(observations, connection, host, seen))
                         .findFirst()
                         .ifPresent(seen -> wrong.add(new Pair(connection, host, seen)));
                 }
@@ -59,7 +59,7 @@ record WrongAnswers(Observations observations, List<Pair> wrong) {
             return true;
         }
         return seen.isServed()
-            && Stream.concat(Stream.of(connection), observations.targets().stream().filter(each -> !each.equals(host)))
+            && Stream.concat(Stream.of(connection), observations.targets().stream().filter(other -> !other.equals(host)))
                 .filter(other -> !observations.isSameSite(other, host))
                 .anyMatch(other -> observations.likeness(reply, other) == Likeness.SAME);
     }
@@ -79,15 +79,16 @@ record WrongAnswers(Observations observations, List<Pair> wrong) {
     }
 
     private String handshake(Target target) {
-        return observations.own(target).stream().map(each -> each.contact().handshake())
-            .filter(each -> each != null).map(each -> each.version() + " " + each.cipher() + " " + each.protocol()).findFirst()
+        return observations.own(target).stream().map(seen -> seen.contact().handshake())
+            .filter(handshake -> handshake != null)
+            .map(handshake -> handshake.version() + " " + handshake.cipher() + " " + handshake.protocol()).findFirst()
             .orElse("");
     }
 
     Subject subject() {
         var pair = wrong.getFirst();
         return new Subject(pair.host().authority(), pair.connection().host(), observations.address(), pair.seen().protocol(),
-            wrong.stream().map(each -> each.host().host()).distinct().toList());
+            wrong.stream().map(other -> other.host().host()).distinct().toList());
     }
 
     /** The pairs, for a sentence. */

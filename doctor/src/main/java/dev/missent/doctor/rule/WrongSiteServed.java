@@ -23,7 +23,7 @@ final class WrongSiteServed implements Rule {
 
     @Override
     public List<Finding> judge(Observations observations) {
-        return WrongAnswers.in(observations).filter(each -> each.wrong().stream().anyMatch(pair -> pair.seen().isServed()))
+        return WrongAnswers.in(observations).filter(answers -> answers.wrong().stream().anyMatch(pair -> pair.seen().isServed()))
             .map(WrongSiteServed::finding).stream().toList();
     }
 

@@ -51,7 +51,7 @@ class CaseFileJsonTest {
     @ValueSource(strings = {"", "{", "[]", "{}", "null", "12", "\"text\"", "{\"schemaVersion\":7}", "<html>"})
     void whatIsNoCaseFileGivesASentence(String text) {
         assertThat(CaseFileJson.read(text)).isInstanceOfSatisfying(Outcome.Unreadable.class,
-            it -> assertThat(it.sentence()).startsWith("this "));
+            unreadable -> assertThat(unreadable.sentence()).startsWith("this "));
     }
 
     @Test

@@ -47,10 +47,10 @@ class FixTest {
     @ParameterizedTest
     @EnumSource
     void everyFixSaysWhatToDo(RuleId rule) {
-        assertThat(Fixes.all(rule)).allSatisfy(each -> {
-            assertThat(each.edits().isEmpty() && each.advice().isEmpty()).isFalse();
-            assertThat(each.versions()).matches("any|[<>]=?\\d+[^,]*(, >=\\d+[^,]*)*");
-            assertThat(Stream.concat(each.advice().stream(), each.snippet().lines())).noneMatch(String::isBlank);
+        assertThat(Fixes.all(rule)).allSatisfy(fix -> {
+            assertThat(fix.edits().isEmpty() && fix.advice().isEmpty()).isFalse();
+            assertThat(fix.versions()).matches("any|[<>]=?\\d+[^,]*(, >=\\d+[^,]*)*");
+            assertThat(Stream.concat(fix.advice().stream(), fix.snippet().lines())).noneMatch(String::isBlank);
         });
     }
 
@@ -58,7 +58,7 @@ class FixTest {
     @ParameterizedTest
     @EnumSource
     void whatHasToBeFilledInIsToBeAdapted(RuleId rule) {
-        assertThat(Fixes.all(rule)).filteredOn(each -> each.snippet().contains("PATH/") || each.snippet().contains("ADDRESS"))
-            .allSatisfy(each -> assertThat(each.applicability()).isEqualTo(Applicability.MANUAL));
+        assertThat(Fixes.all(rule)).filteredOn(fix -> fix.snippet().contains("PATH/") || fix.snippet().contains("ADDRESS"))
+            .allSatisfy(fix -> assertThat(fix.applicability()).isEqualTo(Applicability.MANUAL));
     }
 }

@@ -18,9 +18,10 @@ class FirstHopTest {
     }
 
     private static CaseFile unprovoked(CaseFile file) {
-        var left = file.connections().stream().filter(each -> each.purpose() != Purpose.PROVOKE).toList();
+        var left = file.connections().stream().filter(contact -> contact.purpose() != Purpose.PROVOKE).toList();
         return new CaseFile(file.schemaVersion(), file.tool(), file.run(), file.targets(), file.certificates(), left,
-            file.exchanges().stream().filter(each -> left.stream().anyMatch(contact -> contact.id().equals(each.connection())))
+            file.exchanges().stream()
+                .filter(exchange -> left.stream().anyMatch(contact -> contact.id().equals(exchange.connection())))
                 .toList(),
             file.notes());
     }
@@ -44,7 +45,7 @@ class FirstHopTest {
     @Test
     void namesMayHaveDifferentOnes() {
         var observations = observations(Scene.named("MS-R02").file());
-        assertThat(observations.targets().stream().map(each -> FirstHop.of(observations, each).orElseThrow().server()))
+        assertThat(observations.targets().stream().map(target -> FirstHop.of(observations, target).orElseThrow().server()))
             .containsExactly(Product.NGINX, Product.HTTPD);
     }
 

@@ -91,8 +91,8 @@ class ExaminationTest {
     }
 
     private static Stream<Exchange> exchanges(CaseFile file, Purpose purpose) {
-        var ids = file.connections().stream().filter(each -> each.purpose() == purpose).map(Contact::id).toList();
-        return file.exchanges().stream().filter(each -> ids.contains(each.connection()));
+        var ids = file.connections().stream().filter(contact -> contact.purpose() == purpose).map(Contact::id).toList();
+        return file.exchanges().stream().filter(exchange -> ids.contains(exchange.connection()));
     }
 
     @Test
@@ -106,9 +106,9 @@ class ExaminationTest {
             assertThat(exchanges(file, Purpose.CROSS).map(Exchange::status)).containsExactly(421, 200, 421, 200, 421, 421);
             assertThat(file.run().complete()).isTrue();
             assertThat(file.run().startedAt()).isEqualTo("2026-11-26T12:00:00Z");
-            assertThat(file.certificates()).singleElement().satisfies(each -> {
-                assertThat(each.names()).containsExactly("a.test", "b.test");
-                assertThat(each.distrust()).isNull();
+            assertThat(file.certificates()).singleElement().satisfies(certificate -> {
+                assertThat(certificate.names()).containsExactly("a.test", "b.test");
+                assertThat(certificate.distrust()).isNull();
             });
         }
     }
@@ -118,8 +118,9 @@ class ExaminationTest {
     void theProtocolIsTheOneThatTheServerChooses(String protocol) {
         try (var origin = start(ExaminationTest::strict, protocol)) {
             var file = conduct(inquiry(null, target(origin, "a.test", "/")));
-            assertThat(file.connections().stream().filter(each -> each.offered().contains("h2")).map(Contact::handshake)
-                .filter(each -> each != null)).isNotEmpty().allSatisfy(each -> assertThat(each.protocol()).isEqualTo(protocol));
+            assertThat(file.connections().stream().filter(contact -> contact.offered().contains("h2")).map(Contact::handshake)
+                .filter(handshake -> handshake != null)).isNotEmpty()
+                .allSatisfy(handshake -> assertThat(handshake.protocol()).isEqualTo(protocol));
         }
     }
 
@@ -134,8 +135,8 @@ class ExaminationTest {
                 Purpose.ORIGIN_NO_SNI);
             assertThat(exchanges(file, Purpose.ROOT).map(Exchange::path)).containsExactly("/");
             assertThat(exchanges(file, Purpose.REPEAT).map(Exchange::host)).hasSize(8);
-            assertThat(file.connections()).filteredOn(each -> each.purpose() == Purpose.ADDRESS).singleElement()
-                .satisfies(each -> assertThat(each.address()).startsWith("127.0.0.2:"));
+            assertThat(file.connections()).filteredOn(contact -> contact.purpose() == Purpose.ADDRESS).singleElement()
+                .satisfies(contact -> assertThat(contact.address()).startsWith("127.0.0.2:"));
         }
     }
 
@@ -157,7 +158,7 @@ class ExaminationTest {
             assertThat(file.run().requests()).isEqualTo(7);
             assertThat(origin.requests()).hasSizeLessThanOrEqualTo(7);
             assertThat(file.run().complete()).isFalse();
-            assertThat(file.notes()).anyMatch(each -> each.contains("after 7 requests"));
+            assertThat(file.notes()).anyMatch(note -> note.contains("after 7 requests"));
         }
     }
 
@@ -167,7 +168,7 @@ class ExaminationTest {
             var file = conduct(inquiry(null, target(origin, "a.test", "/"), target(origin, "b.test", "/")));
             assertThat(origin.connections().stream().map(OriginConnection::sni).map(String::valueOf))
                 .containsExactlyElementsOf(file.connections().stream().map(Contact::sni).map(String::valueOf).toList())
-                .contains("a.test", "b.test", "null").anyMatch(each -> each.endsWith(".invalid"));
+                .contains("a.test", "b.test", "null").anyMatch(name -> name.endsWith(".invalid"));
         }
     }
 
@@ -175,11 +176,11 @@ class ExaminationTest {
     void everyRequestSaysWhoAsksAndCarriesNothingElse() {
         try (var origin = start(ExaminationTest::strict, "h2", "http/1.1")) {
             conduct(inquiry(null, target(origin, "a.test", "/")));
-            assertThat(origin.requests()).isNotEmpty().allSatisfy(each -> {
-                assertThat(each.method()).isEqualTo("GET");
-                assertThat(each.fields().first("user-agent")).isEqualTo("missent/test (connection check)");
-                assertThat(each.fields().first("cookie")).isNull();
-                assertThat(each.body().length()).isZero();
+            assertThat(origin.requests()).isNotEmpty().allSatisfy(request -> {
+                assertThat(request.method()).isEqualTo("GET");
+                assertThat(request.fields().first("user-agent")).isEqualTo("missent/test (connection check)");
+                assertThat(request.fields().first("cookie")).isNull();
+                assertThat(request.body().length()).isZero();
             });
         }
     }
@@ -204,8 +205,8 @@ class ExaminationTest {
         try (var origin = ScriptedOrigin.tls(BOTH).alpn("h2", "http/1.1").clientCertificateFrom(AUTHORITY)
             .answering(ExaminationTest::strict).start()) {
             var file = conduct(inquiry(null, target(origin, "a.test", "/")));
-            assertThat(file.connections().stream().map(Contact::handshake).filter(each -> each != null)).isNotEmpty()
-                .allSatisfy(each -> assertThat(each.clientCertificateWanted()).isTrue());
+            assertThat(file.connections().stream().map(Contact::handshake).filter(handshake -> handshake != null)).isNotEmpty()
+                .allSatisfy(handshake -> assertThat(handshake.clientCertificateWanted()).isTrue());
             assertThat(exchanges(file, Purpose.OWN).map(Exchange::status)).allMatch(status -> status == 0);
             assertThat(origin.requests()).isEmpty();
         }
@@ -229,9 +230,9 @@ class ExaminationTest {
     void aHeadThatIsTooLargeIsATrouble(String protocol) {
         try (var origin = start(request -> Answer.ok("x").field("X-Large", "x".repeat(200_000)), protocol)) {
             var file = conduct(inquiry(null, target(origin, "a.test", "/")));
-            assertThat(exchanges(file, Purpose.OWN)).isNotEmpty().allSatisfy(each -> {
-                assertThat(each.reply()).isNull();
-                assertThat(each.trouble()).isNotNull();
+            assertThat(exchanges(file, Purpose.OWN)).isNotEmpty().allSatisfy(exchange -> {
+                assertThat(exchange.reply()).isNull();
+                assertThat(exchange.trouble()).isNotNull();
             });
         }
     }
@@ -251,9 +252,9 @@ class ExaminationTest {
     void silenceEnds(String protocol) {
         try (var origin = start(request -> Answer.never(), protocol)) {
             var file = conduct(inquiry(4, null, target(origin, "a.test", "/")));
-            assertThat(exchanges(file, Purpose.OWN)).isNotEmpty().allSatisfy(each -> {
-                assertThat(each.trouble()).isNotNull();
-                assertThat(each.millis()).isLessThan(2 * SHORT.toMillis() + 500);
+            assertThat(exchanges(file, Purpose.OWN)).isNotEmpty().allSatisfy(exchange -> {
+                assertThat(exchange.trouble()).isNotNull();
+                assertThat(exchange.millis()).isLessThan(2 * SHORT.toMillis() + 500);
             });
         }
     }
@@ -264,7 +265,8 @@ class ExaminationTest {
         for (var answer : List.of(Answer.hangUp(), Answer.reset(1))) {
             try (var origin = start(request -> answer, protocol)) {
                 var file = conduct(inquiry(null, target(origin, "a.test", "/")));
-                assertThat(exchanges(file, Purpose.OWN)).isNotEmpty().allSatisfy(each -> assertThat(each.trouble()).isNotNull());
+                assertThat(exchanges(file, Purpose.OWN)).isNotEmpty()
+                    .allSatisfy(exchange -> assertThat(exchange.trouble()).isNotNull());
             }
         }
     }
@@ -277,7 +279,7 @@ class ExaminationTest {
         }
         var file = conduct(inquiry(null, gone));
         assertThat(purposes(file)).containsExactly(Purpose.OWN);
-        assertThat(file.connections()).allSatisfy(each -> assertThat(each.trouble()).isNotNull());
+        assertThat(file.connections()).allSatisfy(contact -> assertThat(contact.trouble()).isNotNull());
         assertThat(file.run().requests()).isZero();
     }
 
@@ -316,7 +318,7 @@ class ExaminationTest {
                 trusted ? List.of(AUTHORITY.certificate()) : List.of(), "test", null, List.of("Authorization: Bearer topsecret"),
                 null, null, SHORT, 100_000, 0, "missent test");
             conduct(inquiry);
-            assertThat(origin.requests()).filteredOn(each -> each.fields().first("authorization") != null)
+            assertThat(origin.requests()).filteredOn(request -> request.fields().first("authorization") != null)
                 .extracting(ExaminationTest::host).containsAll(trusted ? List.of("a.test") : List.of())
                 .allMatch(host -> trusted && host.equalsIgnoreCase("a.test"));
         }
@@ -346,8 +348,8 @@ class ExaminationTest {
         OriginPlan plan = ScriptedOrigin.tls(BOTH).alpn("http/1.1").versions("TLSv1.2").answering(ExaminationTest::strict);
         try (var origin = plan.start()) {
             var file = conduct(inquiry(null, target(origin, "a.test", "/")));
-            assertThat(file.connections().stream().filter(each -> each.purpose() == Purpose.OWN).map(Contact::handshake))
-                .allSatisfy(each -> assertThat(each == null ? "" : each.version()).isEqualTo("TLSv1.2"));
+            assertThat(file.connections().stream().filter(contact -> contact.purpose() == Purpose.OWN).map(Contact::handshake))
+                .allSatisfy(handshake -> assertThat(handshake == null ? "" : handshake.version()).isEqualTo("TLSv1.2"));
         }
     }
 }

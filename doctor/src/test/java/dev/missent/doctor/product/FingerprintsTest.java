@@ -20,7 +20,7 @@ class FingerprintsTest {
     }
 
     private static Reply fields(String... lines) {
-        return new Reply(200, Stream.of(lines).map(each -> each.split(": ", 2)).map(each -> new Field(each[0], each[1])).toList(),
+        return new Reply(200, Stream.of(lines).map(line -> line.split(": ", 2)).map(line -> new Field(line[0], line[1])).toList(),
             Body.NONE);
     }
 

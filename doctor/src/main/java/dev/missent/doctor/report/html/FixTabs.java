@@ -46,7 +46,7 @@ final class FixTabs {
         fix.edits().forEach(edit -> change(html, Change.of(edit)));
         if (!fix.advice().isEmpty()) {
             html.open("ul.advice");
-            fix.advice().forEach(each -> html.element("li", each));
+            fix.advice().forEach(advice -> html.element("li", advice));
             html.close();
         }
     }

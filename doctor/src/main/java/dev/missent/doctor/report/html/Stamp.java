@@ -33,7 +33,9 @@ enum Stamp {
             return has(report, Outcome.MISDIRECTED) ? MISDIRECTED : has(report, Outcome.WRONG_SITE) ? WRONG_SITE : FAULT_FOUND;
         }
         if (!report.isComplete()) {
-            return report.targets().stream().allMatch(each -> each.outcome() == Outcome.NOT_MEASURED) ? NOT_MEASURED : INCOMPLETE;
+            return report.targets().stream().allMatch(result -> result.outcome() == Outcome.NOT_MEASURED)
+                ? NOT_MEASURED
+                : INCOMPLETE;
         }
         return report.count(Level.WARNING) > 0 ? OK_WITH_WARNINGS : OK;
     }
@@ -59,6 +61,6 @@ enum Stamp {
     }
 
     private static boolean has(Report report, Outcome outcome) {
-        return report.targets().stream().anyMatch(each -> each.outcome() == outcome);
+        return report.targets().stream().anyMatch(result -> result.outcome() == outcome);
     }
 }

@@ -32,7 +32,7 @@ class HostileReportTest {
         assertThat(page.text("//h1")).isEqualTo(VisibleText.line(text).strip());
         assertThat(page.count("//script | //style | //img | //b | //body//title | //comment()")).isZero();
         assertThat(page.count("//@*[starts-with(name(), 'on') or name() = 'src' or name() = 'style']")).isZero();
-        assertThat(page.texts("//@href")).allMatch(each -> each.matches("#[A-Za-z0-9_-]+"));
+        assertThat(page.texts("//@href")).allMatch(href -> href.matches("#[A-Za-z0-9_-]+"));
     }
 
     @ParameterizedTest
