@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -17,6 +18,7 @@ import dev.missent.doctor.casefile.Exchange.Reply;
 import dev.missent.doctor.casefile.Purpose;
 import dev.missent.doctor.casefile.Target;
 import dev.missent.doctor.casefile.Trouble;
+import dev.missent.doctor.product.Fingerprints;
 import org.jspecify.annotations.Nullable;
 
 /** The names behind one address and port, and everything that was seen there. */
@@ -74,6 +76,11 @@ public final class Observations {
         return List.copyOf(hosts.values());
     }
 
+    /** The targets here but for one. */
+    public List<Target> others(Target target) {
+        return targets().stream().filter(other -> !other.equals(target)).toList();
+    }
+
     /** Whether a target is here; the same host may be at two ports, and a host have two paths. */
     public boolean has(Target target) {
         return targets.contains(target);
@@ -100,7 +107,7 @@ public final class Observations {
     public List<Observation> own(Target target) {
         String sni = file.run().sni() != null ? file.run().sni() : target.name().isAddress() ? null : target.host();
         String host = file.run().host() != null ? file.run().host() : target.authority();
-        return seen(Purpose.OWN).filter(seen -> java.util.Objects.equals(seen.contact().sni(), sni))
+        return seen(Purpose.OWN).filter(seen -> Objects.equals(seen.contact().sni(), sni))
             .filter(seen -> seen.exchange() == null || seen.exchange().host().equals(host))
             .filter(seen -> seen.exchange() == null || seen.exchange().path().equals(target.path())).toList();
     }
@@ -164,6 +171,11 @@ public final class Observations {
         return certificate(connection).map(CertificateFacts::coverage).orElse(Coverage.NONE).covers(host.name());
     }
 
+    /** Whether a certificate is presented for a name that does not cover it. */
+    public boolean isUncovered(Target target) {
+        return certificate(target).isPresent() && !covers(target, target);
+    }
+
     /** Whether the server asks for a client certificate when it hears this name. */
     public boolean wantsClientCertificate(Target target) {
         return seen.stream().map(Observation::contact)
@@ -186,6 +198,16 @@ public final class Observations {
     }
 
     // ---- judging answers
+
+    /** Whether the operator has chosen a server name or a Host that does not follow from the URL. */
+    public boolean isOverridden() {
+        return file.run().sni() != null || file.run().host() != null;
+    }
+
+    /** Whether a load balancer answers for a name that it has no server to send the request to. */
+    public boolean isNoServerLeft(Target target) {
+        return answer(target).map(Observation::reply).filter(Fingerprints::isWithoutServer).isPresent();
+    }
 
     /** Whether a name is refused with 421 over every connection of its own that has answered. */
     public boolean isMisdirected(Target target) {

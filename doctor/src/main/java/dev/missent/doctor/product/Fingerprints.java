@@ -12,6 +12,8 @@ import dev.missent.doctor.casefile.Exchange.Reply;
 
 /** Who wrote a response: by the text of error pages, and by what the fields say. The two differ when a proxy passes on what it got. */
 public final class Fingerprints {
+    private static final int UNAVAILABLE = 503;
+
     /** A text that only this product writes. */
     private record Text(Product server, Predicate<String> found) {}
 
@@ -86,6 +88,17 @@ public final class Fingerprints {
                 : Optional.empty();
         }
         return TEXTS.stream().filter(known -> known.found().test(text)).map(Text::server).findFirst();
+    }
+
+    /** Whether this is HAProxy's page that says that no server is left to send the request to. */
+    public static boolean isWithoutServer(Reply reply) {
+        return reply.status() == UNAVAILABLE && ofBody(reply).filter(product -> product == Product.HAPROXY).isPresent();
+    }
+
+    /** Whether the body is JSON that no product here writes: an application's. */
+    public static boolean isJson(Reply reply) {
+        String type = reply.field("content-type");
+        return type != null && type.contains("json") && ofBody(reply).isEmpty();
     }
 
     /** Who the fields name, the first on the way first where several do. */

@@ -103,7 +103,7 @@ final class BrowserSharing {
 
     private static String outcome(Observations observations, Profile browser, Target connection, Target host) {
         var seen = observations.crossed(connection, host).stream()
-            .filter(observation -> observation.isAnswered() || observation.exchange() != null)
+            .filter(Observation::isAsked)
             .findFirst();
         if (seen.isEmpty()) {
             return "not measured";

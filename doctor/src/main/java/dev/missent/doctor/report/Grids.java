@@ -43,7 +43,7 @@ final class Grids {
         boolean closed = observations.wantsClientCertificate(host) && !observations.wantsClientCertificate(row);
         String expected = !covered ? "never" : closed ? "misdirect" : "serve";
         var seen = observations.crossed(row, host).stream()
-            .filter(observation -> observation.isAnswered() || observation.exchange() != null)
+            .filter(Observation::isAsked)
             .findFirst();
         if (seen.isEmpty()) {
             return new Cell(covered ? Mark.UNKNOWN : Mark.NEVER, 0, "", expected, "", "");

@@ -9,7 +9,6 @@ import dev.missent.doctor.casefile.Target;
 import dev.missent.doctor.observation.Likeness;
 import dev.missent.doctor.observation.Observation;
 import dev.missent.doctor.observation.Observations;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A name whose addresses answer differently.
@@ -23,18 +22,14 @@ record AddressAnswers(Target target, Observation first, Observation other) {
     }
 
     private static Optional<AddressAnswers> of(Observations observations, Target target) {
-        var first = observations.answer(target);
-        return first.isEmpty()
-            ? Optional.empty()
-            : observations.all(Purpose.ADDRESS).stream().filter(seen -> isAbout(seen, target))
-                .filter(seen -> differs(observations, target, seen))
-                .findFirst().map(other -> new AddressAnswers(target, first.get(), other));
+        return observations.answer(target).flatMap(first -> observations.all(Purpose.ADDRESS).stream()
+            .filter(seen -> isAbout(seen, target) && differs(observations, target, seen)).findFirst()
+            .map(other -> new AddressAnswers(target, first, other)));
     }
 
     private static boolean isAbout(Observation seen, Target target) {
-        return seen.exchange() == null
-            ? target.host().equals(seen.contact().sni())
-            : seen.exchange().host().equals(target.authority());
+        var exchange = seen.exchange();
+        return exchange == null ? target.host().equals(seen.contact().sni()) : exchange.host().equals(target.authority());
     }
 
     /** No answer is not measured, and who is overloaded proves nothing. */
@@ -58,7 +53,8 @@ record AddressAnswers(Target target, Observation first, Observation other) {
     private boolean mayBeOneSite(Observations observations) {
         var one = observations.certificate(first.contact());
         return first.isServed() && other.isServed() && one != null && one.equals(observations.certificate(other.contact()))
-            && (canonical(first) == null || canonical(other) == null || Objects.equals(canonical(first), canonical(other)));
+            && (first.canonical() == null || other.canonical() == null
+                || Objects.equals(first.canonical(), other.canonical()));
     }
 
     private boolean mergesWith(Observations observations, AddressAnswers another) {
@@ -66,11 +62,6 @@ record AddressAnswers(Target target, Observation first, Observation other) {
         var its = another.other.reply();
         return page != null && its != null && !target.equals(another.target) && !observations.isSameSite(target, another.target)
             && Likeness.of(page, its) == Likeness.SAME;
-    }
-
-    private static @Nullable String canonical(Observation seen) {
-        var reply = seen.reply();
-        return reply == null ? null : reply.body().canonical();
     }
 
     /** Whether one is IPv4 and the other IPv6. */

@@ -43,7 +43,7 @@ final class CertificateExpired implements Rule {
         var certificate = observations.certificate(names.getFirst()).orElseThrow();
         boolean expired = now.isAfter(Instant.parse(certificate.notAfter()));
         return Findings.of(RuleId.N01, Level.ERROR, Confidence.CERTAIN, Findings.names(observations, names),
-            "The certificate of " + Refusal.names(names) + (expired
+            "The certificate of " + Phrases.names(names) + (expired
                 ? " has expired on " + certificate.notAfter()
                 : " is not valid before " + certificate.notBefore())
                 + ". Browsers stop before they send a request; with 421 this has nothing to"

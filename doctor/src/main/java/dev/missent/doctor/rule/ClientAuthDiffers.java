@@ -25,9 +25,14 @@ final class ClientAuthDiffers implements Rule {
     }
 
     @Override
+    public Set<RuleId> explains() {
+        return Set.of(RuleId.C01);
+    }
+
+    @Override
     public List<Finding> judge(Observations observations) {
         return SharedRefusals.in(observations)
-            .filter(refusals -> !refusals.comeFromBehind() && !refusals.comeFromEdge() && refusals.isAboutClientCertificates())
+            .filter(refusals -> !refusals.comeFromBehind() && !refusals.comeFromEdge() && refusals.areAboutClientCertificates())
             .map(ClientAuthDiffers::finding).stream().toList();
     }
 
@@ -43,11 +48,11 @@ final class ClientAuthDiffers implements Rule {
             new Finding.Subject(closed.getFirst().authority(), refusals.refused().getFirst().connection().host(),
                 observations.address(),
                 refusals.refused().getFirst().seen().protocol(), closed.stream().map(Target::host).toList()),
-            Refusal.names(closed) + (closed.size() == 1 ? " asks" : " ask")
+            Phrases.names(closed) + (closed.size() == 1 ? " asks" : " ask")
                 + " for client certificates, and a certificate of other names covers "
                 + (closed.size() == 1 ? "it" : "them")
                 + ". Browsers therefore try connections on which nobody was asked, and the server rightly"
-                + " answers 421 (" + refusals.pairs()
+                + " answers 421 (" + Phrases.pairs(refusals.refused())
                 + "). Certificates that keep these names apart avoid the detour; clients that do not"
                 + " retry fail.",
             evidence);

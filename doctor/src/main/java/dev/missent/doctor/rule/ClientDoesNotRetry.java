@@ -24,7 +24,7 @@ final class ClientDoesNotRetry implements Rule {
     @Override
     public List<Finding> judge(Observations observations) {
         return SharedRefusals.in(observations)
-            .filter(refusals -> refusals.refused().stream().noneMatch(SharedRefusals.Pair::isHidden))
+            .filter(SharedRefusals::areAllOpen)
             .map(ClientDoesNotRetry::finding).stream().toList();
     }
 

@@ -24,15 +24,8 @@ final class DnsPointsElsewhere implements Rule {
 
     @Override
     public List<Finding> judge(Observations observations) {
-        return observations.targets().stream().filter(target -> isElsewhere(observations, target))
+        return observations.targets().stream().filter(target -> Misplacement.isElsewhere(observations, target))
             .map(target -> finding(observations, target)).toList();
-    }
-
-    /** Alone at its address, without a certificate for it; the certificate of another target elsewhere would cover it. */
-    static boolean isElsewhere(Observations observations, Target target) {
-        return observations.targets().size() == 1 && CertificateNameMismatch.isUncovered(observations, target)
-            && observations.file().targets().stream().anyMatch(other -> !other.addresses().equals(target.addresses()))
-            && observations.file().certificates().stream().anyMatch(certificate -> certificate.coverage().covers(target.name()));
     }
 
     private static Finding finding(Observations observations, Target target) {

@@ -12,6 +12,7 @@ import dev.missent.doctor.finding.Level;
 import dev.missent.doctor.finding.RuleId;
 import dev.missent.doctor.observation.Observation;
 import dev.missent.doctor.observation.Observations;
+import dev.missent.doctor.observation.Pair;
 import org.jspecify.annotations.Nullable;
 
 /** The shape that findings have in common. */
@@ -28,6 +29,13 @@ final class Findings {
         var first = targets.getFirst();
         return new Subject(first.authority(), first.name().isAddress() ? null : first.host(), observations.address(), null,
             targets.stream().map(Target::host).toList());
+    }
+
+    /** About requests over the connections of other names; the first pair stands for all. */
+    static Subject pairs(Observations observations, List<Pair> pairs) {
+        var first = pairs.getFirst();
+        return new Subject(first.host().authority(), first.connection().host(), observations.address(), first.seen().protocol(),
+            pairs.stream().map(pair -> pair.host().host()).distinct().toList());
     }
 
     /** About one answer. */

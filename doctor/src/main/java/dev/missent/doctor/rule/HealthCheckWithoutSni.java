@@ -14,13 +14,9 @@ import dev.missent.doctor.finding.Level;
 import dev.missent.doctor.finding.RuleId;
 import dev.missent.doctor.observation.Observation;
 import dev.missent.doctor.observation.Observations;
-import dev.missent.doctor.product.Fingerprints;
-import dev.missent.doctor.product.Product;
 
 /** MS-U08: the health check of a load balancer sends no server name, is refused, and takes every server out of service. */
 final class HealthCheckWithoutSni implements Rule {
-    private static final int UNAVAILABLE = 503;
-
     @Override
     public RuleId id() {
         return RuleId.U08;
@@ -33,18 +29,9 @@ final class HealthCheckWithoutSni implements Rule {
 
     @Override
     public List<Finding> judge(Observations observations) {
-        var down = observations.targets().stream().filter(target -> isNoServerLeft(observations, target)).toList();
-        var refused = down.stream().filter(target -> isServedWithSniOnly(observations, target)).toList();
-        return refused.isEmpty() ? List.of() : List.of(finding(observations, down, refused.getFirst()));
-    }
-
-    /** Whether a load balancer itself says that it has no server to send the request to. */
-    static boolean isNoServerLeft(Observations observations, Target target) {
-        return observations.answer(target).map(Observation::reply)
-            .filter(
-                reply -> reply.status() == UNAVAILABLE
-                    && Fingerprints.ofBody(reply).filter(product -> product == Product.HAPROXY).isPresent())
-            .isPresent();
+        var down = observations.targets().stream().filter(observations::isNoServerLeft).toList();
+        var refused = down.stream().filter(target -> isServedWithSniOnly(observations, target)).findFirst();
+        return refused.map(target -> finding(observations, down, target)).stream().toList();
     }
 
     private static boolean isServedWithSniOnly(Observations observations, Target target) {

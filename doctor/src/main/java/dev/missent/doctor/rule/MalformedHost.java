@@ -15,11 +15,13 @@ import dev.missent.doctor.finding.RuleId;
 import dev.missent.doctor.observation.FirstHop;
 import dev.missent.doctor.observation.Observation;
 import dev.missent.doctor.observation.Observations;
+import dev.missent.doctor.product.Complaint;
 import dev.missent.doctor.product.Fingerprints;
 import dev.missent.doctor.product.Product;
 
 /** MS-N08: the server behind takes the request for malformed, although ours is not: the proxy spoils it, most often Host. */
 final class MalformedHost implements Rule {
+    private static final int BAD_REQUEST = 400;
     private static final Set<Product> SAY_NO_MORE = Set.of(Product.HTTPD, Product.NGINX, Product.HAPROXY, Product.LIGHTTPD,
         Product.TOMCAT,
         Product.JETTY);
@@ -42,8 +44,8 @@ final class MalformedHost implements Rule {
     }
 
     private static boolean isSpoilt(Observations observations, Target target) {
-        var own = observations.answer(target).filter(answer -> answer.status() == 400);
-        if (own.isEmpty() || CleartextToTlsPort.saysSo(own.get()) || HostNotConfigured.isInvalidSni(own.get())
+        var own = observations.answer(target).filter(answer -> answer.status() == BAD_REQUEST);
+        if (own.isEmpty() || Complaint.TLS_EXPECTED.isIn(own.get().reply()) || Complaint.INVALID_SNI.isIn(own.get().reply())
             || observations.isClosedWithoutCertificate(target)) {
             return false;
         }
@@ -51,15 +53,15 @@ final class MalformedHost implements Rule {
         var first = FirstHop.of(observations, target).map(FirstHop::server);
         boolean behind = author.isPresent() && first.isPresent() && author.get() != first.get();
         boolean directly = observations.direct(Purpose.ORIGIN_OWN, target).stream().anyMatch(Observation::isServed);
-        boolean withoutSni = observations.direct(Purpose.ORIGIN_NO_SNI, target).stream().anyMatch(seen -> seen.status() == 400);
+        boolean withoutSni = observations.direct(Purpose.ORIGIN_NO_SNI, target).stream()
+            .anyMatch(seen -> seen.status() == BAD_REQUEST);
         return (behind || directly) && !withoutSni;
     }
 
     private static Finding finding(Observations observations, List<Target> names) {
         var target = names.getFirst();
         return Findings.of(RuleId.N08, Level.ERROR, Confidence.POSSIBLE, Findings.names(observations, names),
-            FirstHop.of(observations, target).map(first -> "The front server (" + first.server().title() + ")")
-                .orElse("The front server")
+            Phrases.front(FirstHop.of(observations, target))
                 + " turns a good request into one that the server behind takes for malformed (400). Most often Host is sent twice, empty, or with"
                 + " two names.",
             Stream

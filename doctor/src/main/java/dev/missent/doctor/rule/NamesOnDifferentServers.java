@@ -22,6 +22,11 @@ final class NamesOnDifferentServers implements Rule {
     }
 
     @Override
+    public Set<RuleId> explains() {
+        return Set.of(RuleId.W01);
+    }
+
+    @Override
     public List<Finding> judge(Observations observations) {
         var different = AddressAnswers.in(observations).stream().filter(answers -> !answers.areDifferentFamilies()).toList();
         return different.isEmpty() ? List.of() : List.of(finding(observations, different));

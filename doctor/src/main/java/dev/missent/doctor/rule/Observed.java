@@ -21,6 +21,23 @@ final class Observed {
             seen.result(), remark, List.of(seen.id()));
     }
 
+    /** An answer, with the title of its page as the remark. */
+    static Evidence withTitle(Observation seen) {
+        return withTitle(seen, "");
+    }
+
+    /** An answer; the remark is the title of its page, if it has one, and what the page shows. */
+    static Evidence withTitle(Observation seen, String meaning) {
+        String title = title(seen);
+        return of(seen, title.isEmpty() || meaning.isEmpty() ? title + meaning : title + ": " + meaning);
+    }
+
+    /** The title of the page as a remark, empty without one. */
+    static String title(Observation seen) {
+        String title = seen.title();
+        return title == null ? "" : "its title is \"" + title + "\"";
+    }
+
     /** Several answers to one question, in their order. */
     static Evidence row(String question, List<Observation> seen, String remark) {
         return new Evidence(question, String.join(", ", seen.stream().map(Observation::result).toList()), remark,

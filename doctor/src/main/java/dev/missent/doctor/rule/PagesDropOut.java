@@ -28,7 +28,7 @@ final class PagesDropOut implements Rule {
         var lost = observations.targets().stream().filter(target -> !target.name().isAddress())
             .filter(target -> observations.answer(target, "h1").filter(seen -> seen.status() == MISDIRECTED).isPresent())
             .toList();
-        return lost.isEmpty() || observations.file().run().host() != null || observations.file().run().sni() != null
+        return lost.isEmpty() || observations.isOverridden()
             ? List.of()
             : List.of(Findings.of(RuleId.S01, Level.INFO, Confidence.LIKELY, Findings.names(observations, lost),
                 "Search engines treat 421 like every other 4xx: the content does not exist, and pages that they had are dropped. Google's"

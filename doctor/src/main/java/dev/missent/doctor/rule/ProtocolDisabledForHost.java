@@ -25,11 +25,14 @@ final class ProtocolDisabledForHost implements Rule {
     }
 
     @Override
+    public Set<RuleId> explains() {
+        return Set.of(RuleId.C01);
+    }
+
+    @Override
     public List<Finding> judge(Observations observations) {
-        return SharedRefusals.in(observations)
-            .filter(
-                refusals -> !refusals.comeFromBehind() && !refusals.comeFromEdge() && !refusals.isAboutClientCertificates()
-                    && refusals.isHttp2Only())
+        return SharedRefusals.in(observations).filter(SharedRefusals::areHttp2Only)
+            .filter(refusals -> !refusals.comeFromBehind() && !refusals.comeFromEdge() && !refusals.areAboutClientCertificates())
             .map(ProtocolDisabledForHost::finding).stream().toList();
     }
 

@@ -2,6 +2,7 @@ package dev.missent.doctor.rule;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import dev.missent.doctor.casefile.Purpose;
@@ -26,13 +27,14 @@ import dev.missent.doctor.product.Product;
 record Refusal(Observations observations, List<Target> refused, List<Target> served, Observation sample, Optional<FirstHop> first,
     Optional<Product> author) {
     private static final int MISDIRECTED = 421;
+    private static final Set<Product> KNOWN_FOR_BUGS = Set.of(Product.TRAEFIK, Product.CADDY);
 
     /** The refusals here; empty when there is none, or when they come and go. */
     static Optional<Refusal> in(Observations observations) {
         var refused = observations.targets().stream()
             .filter(target -> !target.name().isAddress() && observations.isMisdirected(target))
             .toList();
-        if (refused.isEmpty() || isUnsteady(observations) || isHostOverridden(observations)) {
+        if (refused.isEmpty() || UnsteadyAnswers.in(observations).isPresent() || observations.isOverridden()) {
             return Optional.empty();
         }
         var sample = observations.own(refused.getFirst()).stream().filter(Observation::isAnswered).findFirst().orElseThrow();
@@ -42,23 +44,9 @@ record Refusal(Observations observations, List<Target> refused, List<Target> ser
                 Optional.ofNullable(sample.reply()).flatMap(Fingerprints::ofBody)));
     }
 
-    /** Whether the same question was answered differently. */
-    static boolean isUnsteady(Observations observations) {
-        return observations.targets().stream().anyMatch(target -> {
-            var statuses = Stream.concat(observations.asked(Purpose.REPEAT, target).stream(), observations.own(target).stream())
-                .filter(Observation::isAnswered)
-                .filter(seen -> seen.protocol().equals("h1")).map(Observation::status).distinct().toList();
-            return statuses.contains(MISDIRECTED) && statuses.stream().anyMatch(status -> status < 400);
-        });
-    }
-
-    private static boolean isHostOverridden(Observations observations) {
-        return observations.file().run().host() != null || observations.file().run().sni() != null;
-    }
-
     /** Whether the refusal comes from behind the first server. */
     boolean comesFromBehind() {
-        return isWrittenBySomebodyElse() || author.filter(product -> product == Product.HTTPD).isPresent() || isServedDirectly();
+        return isWrittenBySomebodyElse() || isWrittenBy(Product.HTTPD) || isServedDirectly();
     }
 
     /** The page is one product's, the first server is another. */
@@ -118,7 +106,7 @@ record Refusal(Observations observations, List<Target> refused, List<Target> ser
         if (unknown.filter(Observation::isServed).isPresent()) {
             return Heard.NONE;
         }
-        boolean telling = author.filter(product -> product == Product.HTTPD).isPresent();
+        boolean telling = isWrittenBy(Product.HTTPD);
         return telling && unknown.filter(seen -> seen.status() == MISDIRECTED).isPresent() ? Heard.FIXED : Heard.UNCLEAR;
     }
 
@@ -130,6 +118,17 @@ record Refusal(Observations observations, List<Target> refused, List<Target> ser
     /** Whether a Host that nobody has is refused in the same way. */
     boolean refusesUnknownHosts() {
         return observations.unknownHost().filter(seen -> seen.status() == MISDIRECTED).isPresent();
+    }
+
+    /** Whether the first server refuses, is a product with known mistakes of this kind, and serves or rejects unknown hosts otherwise. */
+    boolean looksLikeKnownBug() {
+        return !comesFromBehind() && rescuedByPort().isEmpty() && author.filter(KNOWN_FOR_BUGS::contains).isPresent()
+            && !refusesUnknownHosts();
+    }
+
+    /** Whether the page of the refusal is a product's. */
+    boolean isWrittenBy(Product product) {
+        return author.filter(product::equals).isPresent();
     }
 
     /** The steps that every refusal of this kind has in common. */
@@ -165,13 +164,5 @@ record Refusal(Observations observations, List<Target> refused, List<Target> ser
     /** The product behind, for a sentence. */
     String behind() {
         return author.map(product -> "the server behind it (" + product.title() + ")").orElse("the server behind it");
-    }
-
-    /** A list for a sentence. */
-    static String names(List<Target> targets) {
-        var names = targets.stream().map(Target::host).toList();
-        return names.size() <= 3
-            ? String.join(", ", names)
-            : String.join(", ", names.subList(0, 2)) + " and " + (names.size() - 2) + " more";
     }
 }

@@ -1,6 +1,12 @@
 package dev.missent.doctor.rule;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import dev.missent.doctor.finding.RuleId;
 
 /**
  * All rules, in the order in which they explain: what comes first is the cause of what comes after it, when both are about the same name.
@@ -27,5 +33,12 @@ public final class Rules {
         // what follows
         new WrongSiteServed(), new ClientDoesNotRetry(), new PagesDropOut());
 
+    private static final Map<RuleId, Rule> BY_ID = ALL.stream().collect(Collectors.toMap(Rule::id, Function.identity()));
+
     private Rules() {}
+
+    /** The rule with an id; every id has one. */
+    public static Rule of(RuleId id) {
+        return Objects.requireNonNull(BY_ID.get(id), id.token());
+    }
 }

@@ -27,8 +27,10 @@ final class StaleConnectionPolicy implements Rule {
 
     @Override
     public List<Finding> judge(Observations observations) {
-        return observations.targets().stream()
-            .filter(target -> observations.isServed(target) && !Refusal.isUnsteady(observations))
+        if (UnsteadyAnswers.in(observations).isPresent()) {
+            return List.of();
+        }
+        return observations.targets().stream().filter(observations::isServed)
             .flatMap(target -> lateRefusal(observations, target).map(late -> finding(observations, target, late)).stream())
             .limit(1).toList();
     }

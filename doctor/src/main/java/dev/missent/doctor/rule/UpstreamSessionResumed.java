@@ -10,7 +10,6 @@ import dev.missent.doctor.finding.Finding;
 import dev.missent.doctor.finding.Finding.Alternative;
 import dev.missent.doctor.finding.Level;
 import dev.missent.doctor.finding.RuleId;
-import dev.missent.doctor.observation.Observation;
 import dev.missent.doctor.observation.Observations;
 
 /** MS-U06: a proxy resumes the TLS session of one name under another. */
@@ -26,22 +25,26 @@ final class UpstreamSessionResumed implements Rule {
     }
 
     @Override
+    public Set<RuleId> explains() {
+        return Set.of(RuleId.S01);
+    }
+
+    @Override
     public List<Finding> judge(Observations observations) {
-        var certificates = Refusal.in(observations)
+        return Refusal.in(observations)
             .filter(refusal -> refusal.isAboutClientCertificates() && refusal.rescuedByPort().isEmpty())
-            .map(UpstreamSessionResumed::aboutCertificates);
-        var unsteady = UpstreamPoolMixes.unexplained(observations).map(repeated -> unsteady(observations, repeated));
-        return Stream.of(certificates, unsteady).flatMap(java.util.Optional::stream).limit(1).toList();
+            .map(UpstreamSessionResumed::aboutCertificates)
+            .or(() -> UnsteadyAnswers.in(observations).filter(answers -> !answers.dependOnTheNameBefore())
+                .map(UpstreamSessionResumed::unsteady))
+            .stream().toList();
     }
 
     private static Finding aboutCertificates(Refusal refusal) {
         var observations = refusal.observations();
-        var evidence = Stream.of(refusal.evidence(),
-            refusal.refused().stream().limit(1).flatMap(target -> observations.direct(Purpose.ORIGIN_OWN, target).stream())
-                .limit(1)
-                .map(seen -> Observed.of(seen,
-                    "the server behind asks for a client certificate for this name, and for no other that works")))
-            .flatMap(steps -> steps).toList();
+        var direct = observations.direct(Purpose.ORIGIN_OWN, refusal.refused().getFirst()).stream().limit(1)
+            .map(seen -> Observed.of(seen,
+                "the server behind asks for a client certificate for this name, and for no other that works"));
+        var evidence = Stream.concat(refusal.evidence(), direct).toList();
         return Findings.of(RuleId.U06, Level.ERROR, Confidence.POSSIBLE, Findings.names(observations, refusal.refused()),
             refusal.front()
                 + " reaches the server behind under another name than that of the request: only the names that need a client"
@@ -55,12 +58,13 @@ final class UpstreamSessionResumed implements Rule {
                     + " connection is shared"));
     }
 
-    private static Finding unsteady(Observations observations, List<Observation> repeated) {
+    private static Finding unsteady(UnsteadyAnswers answers) {
+        var observations = answers.observations();
         return Findings.of(RuleId.U06, Level.ERROR, Confidence.POSSIBLE, Findings.names(observations, observations.targets()),
             "The same request over connections of the name's own is sometimes refused and sometimes served, and no order of names explains it."
                 + " A TLS session towards the server behind that is resumed under another name does that; so do several processes with a"
                 + " pool each.",
-            List.of(Observed.row("the same questions again", repeated, "not in step with the name that came before")),
+            List.of(Observed.row("the same questions again", answers.repeated(), "not in step with the name that came before")),
             new Alternative(RuleId.U05, "switch the kept connections off in the front server, one change at a time"));
     }
 }

@@ -26,6 +26,11 @@ final class UpstreamSniCopied implements Rule {
     }
 
     @Override
+    public Set<RuleId> explains() {
+        return Set.of(RuleId.C01);
+    }
+
+    @Override
     public List<Finding> judge(Observations observations) {
         return SharedRefusals.in(observations).filter(SharedRefusals::comeFromBehind).map(UpstreamSniCopied::finding).stream()
             .toList();

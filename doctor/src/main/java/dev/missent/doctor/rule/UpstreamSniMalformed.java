@@ -24,6 +24,11 @@ final class UpstreamSniMalformed implements Rule {
     }
 
     @Override
+    public Set<RuleId> explains() {
+        return Set.of(RuleId.S01);
+    }
+
+    @Override
     public List<Finding> judge(Observations observations) {
         return Refusal.in(observations).flatMap(refusal -> refusal.rescuedByPort().map(rescued -> finding(refusal, rescued)))
             .stream()

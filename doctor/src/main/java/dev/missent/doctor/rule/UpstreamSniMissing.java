@@ -21,7 +21,7 @@ import dev.missent.doctor.product.Product;
 
 /** MS-U01: a proxy opens TLS to the server behind it without a server name. */
 final class UpstreamSniMissing implements Rule {
-    static final Alternative WRONG_NAME = new Alternative(RuleId.U02,
+    private static final Alternative WRONG_NAME = new Alternative(RuleId.U02,
         "a name that the server behind does not know looks the same from outside; its log tells which name it has heard. The change is the same");
 
     @Override
@@ -32,6 +32,11 @@ final class UpstreamSniMissing implements Rule {
     @Override
     public Set<Need> needs() {
         return Set.of(Need.OWN);
+    }
+
+    @Override
+    public Set<RuleId> explains() {
+        return Set.of(RuleId.S01);
     }
 
     @Override
@@ -47,13 +52,13 @@ final class UpstreamSniMissing implements Rule {
     private static boolean isOneNginxBehindAnother(Refusal refusal) {
         return !refusal.comesFromBehind() && !refusal.isAboutClientCertificates() && !refusal.served().isEmpty()
             && refusal.rescuedByPort().isEmpty()
-            && refusal.author().filter(product -> product == Product.NGINX).isPresent() && !refusal.refusesUnknownHosts();
+            && refusal.isWrittenBy(Product.NGINX) && !refusal.refusesUnknownHosts();
     }
 
     private static Finding hidden(Refusal refusal) {
         return Findings.of(RuleId.U01, Level.ERROR, Confidence.POSSIBLE,
             Findings.names(refusal.observations(), refusal.refused()),
-            "nginx refuses " + Refusal.names(refusal.refused())
+            "nginx refuses " + Phrases.names(refusal.refused())
                 + " although SNI and Host are equal; of itself it never does. Most likely another"
                 + " nginx stands behind the first one, asks for client certificates for these names, and hears no server name or a wrong one.",
             refusal.evidence().toList(),
@@ -84,7 +89,7 @@ final class UpstreamSniMissing implements Rule {
         return Findings.of(RuleId.U01, Level.ERROR, Confidence.LIKELY, Findings.names(observations, refusal.refused()),
             refusal.front() + " opens TLS to " + refusal.behind()
                 + " without SNI. The server behind cannot tell which site is meant, takes its"
-                + " default one, and refuses " + Refusal.names(refusal.refused()) + ".",
+                + " default one, and refuses " + Phrases.names(refusal.refused()) + ".",
             evidence, WRONG_NAME);
     }
 
@@ -106,7 +111,7 @@ final class UpstreamSniMissing implements Rule {
     /** The server behind serves a name when SNI is there, and refuses without; and that is how the front server fares. */
     private static Optional<Finding> otherSymptom(Observations observations) {
         var failing = observations.targets().stream().filter(target -> failsLikeWithoutSni(observations, target)).toList();
-        if (failing.isEmpty() || HealthCheckWithoutSni.isNoServerLeft(observations, failing.getFirst())) {
+        if (failing.isEmpty() || observations.isNoServerLeft(failing.getFirst())) {
             return Optional.empty();
         }
         var target = failing.getFirst();
@@ -116,9 +121,9 @@ final class UpstreamSniMissing implements Rule {
                 first(observations, Purpose.ORIGIN_NO_SNI, target))
             .flatMap(Optional::stream).map(Observed::of).toList();
         return Optional.of(Findings.of(RuleId.U01, Level.ERROR, Confidence.LIKELY, Findings.names(observations, failing),
-            first.map(hop -> "The front server (" + hop.server().title() + ")").orElse("The front server")
+            Phrases.front(first)
                 + " opens TLS to the server behind it without SNI. The server behind refuses that, and visitors of "
-                + Refusal.names(failing) + " get " + observations.answer(target).map(Observation::status).orElse(0) + ".",
+                + Phrases.names(failing) + " get " + observations.answer(target).map(Observation::status).orElse(0) + ".",
             evidence, WRONG_NAME));
     }
 

@@ -24,6 +24,11 @@ final class UpstreamSniWrong implements Rule {
     }
 
     @Override
+    public Set<RuleId> explains() {
+        return Set.of(RuleId.S01);
+    }
+
+    @Override
     public List<Finding> judge(Observations observations) {
         return Refusal.in(observations)
             .filter(refusal -> refusal.comesFromBehind() && refusal.heard() == Refusal.Heard.FIXED
@@ -44,7 +49,7 @@ final class UpstreamSniWrong implements Rule {
         return Findings.of(RuleId.U02, Level.ERROR, Confidence.LIKELY, Findings.names(observations, refusal.refused()),
             refusal.front() + " sends "
                 + (works.isEmpty() ? "the same server name" : "the server name " + works.getFirst().host())
-                + " to " + refusal.behind() + " for every site. Only that name works; " + Refusal.names(refusal.refused())
+                + " to " + refusal.behind() + " for every site. Only that name works; " + Phrases.names(refusal.refused())
                 + (refusal.refused().size() == 1 ? " is refused." : " are refused."),
             evidence,
             new Alternative(RuleId.U01, "without any server name the default site would work; the log of the server behind tells"

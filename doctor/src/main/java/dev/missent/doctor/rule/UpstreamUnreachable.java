@@ -32,11 +32,14 @@ final class UpstreamUnreachable implements Rule {
     }
 
     @Override
+    public Set<RuleId> yieldsTo() {
+        return Set.of(RuleId.U01, RuleId.U08);
+    }
+
+    @Override
     public List<Finding> judge(Observations observations) {
         var failing = observations.targets().stream().filter(target -> isGatewayError(observations, target)).toList();
-        boolean explained = !new UpstreamSniMissing().judge(observations).isEmpty()
-            || observations.hasOrigin() && !new HealthCheckWithoutSni().judge(observations).isEmpty();
-        return failing.isEmpty() || explained ? List.of() : List.of(finding(observations, failing));
+        return failing.isEmpty() ? List.of() : List.of(finding(observations, failing));
     }
 
     /** 503 is also what an application says of itself: then only a proxy's own page counts, or a look behind it. */
@@ -55,7 +58,7 @@ final class UpstreamUnreachable implements Rule {
         return Findings.of(RuleId.N06, Level.ERROR, gone ? Confidence.LIKELY : Confidence.POSSIBLE,
             Findings.names(observations, failing),
             "The first server answers " + observations.answer(target).map(Observation::status).orElse(0) + " for "
-                + Refusal.names(failing)
+                + Phrases.names(failing)
                 + ": it does not get an answer from the server behind it."
                 + (gone ? " That server cannot be reached from here either." : "") + " Its error log has the reason.",
             Stream.of(observations.answer(target).map(Observed::of),
@@ -71,7 +74,7 @@ final class UpstreamUnreachable implements Rule {
             "a server behind that refuses handshakes without SNI looks the same: --origin HOST:PORT asks it directly");
         var healthCheck = new Alternative(RuleId.U08,
             "so does a health check that is refused: --origin HOST:PORT tells them apart, too");
-        return HealthCheckWithoutSni.isNoServerLeft(observations, target)
+        return observations.isNoServerLeft(target)
             ? new Alternative[]{healthCheck, withoutSni}
             : new Alternative[]{withoutSni, healthCheck};
     }

@@ -29,7 +29,8 @@ final class WrongSiteServed implements Rule {
 
     private static Finding finding(WrongAnswers answers) {
         return Findings.of(RuleId.W01, Level.ERROR, Confidence.LIKELY, answers.subject(),
-            "Visitors are shown another site's content, with a status that says that all is well (" + answers.pairs()
+            "Visitors are shown another site's content, with a status that says that all is well ("
+                + Phrases.pairs(answers.wrong())
                 + "). Caches and search engines keep what they got.",
             answers.evidence());
     }

@@ -44,6 +44,23 @@ class RulesTest {
 
     @ParameterizedTest
     @EnumSource
+    void aRuleIsFoundByItsId(RuleId rule) {
+        assertThat(Rules.of(rule).id()).isEqualTo(rule);
+    }
+
+    /** A finding is compared with what was found before it only. */
+    @Test
+    void causesComeBeforeWhatTheyExplainAndBeforeWhatYieldsToThem() {
+        var order = Rules.ALL.stream().map(Rule::id).toList();
+        for (var rule : Rules.ALL) {
+            int place = order.indexOf(rule.id());
+            assertThat(rule.explains()).as("what %s explains", rule.id()).allMatch(other -> order.indexOf(other) > place);
+            assertThat(rule.yieldsTo()).as("what %s yields to", rule.id()).allMatch(other -> order.indexOf(other) < place);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void everyRuleHasASceneInWhichItFiresAndOneInWhichItNearlyDoes(RuleId rule) {
         assertThat(found(Scene.named(rule.token()).file())).contains(rule);
         assertThat(found(Scene.named(rule.token() + ".near").file())).doesNotContain(rule);
