@@ -16,41 +16,36 @@ final class HttpdRecipe implements Recipe {
         + " SSLVerifyDepth, SSLCARevocationFile and SSLOpenSSLConfCmd";
 
     @Override
-    public Product server() {
-        return Product.HTTPD;
-    }
-
-    @Override
     public List<Fix> of(RuleId cause, Situation situation) {
         return switch (cause) {
-            case U01, U02, U03, U04, U07 -> List.of(situation.fix(server(), "any", Applicability.REVIEW,
+            case U01, U02, U03, U04, U07 -> List.of(situation.fix(Product.HTTPD, "any", Applicability.REVIEW,
                 List.of(new Edit.Remove("ProxyPreserveHost …"),
                     new Edit.Insert("SSLProxyEngine on", List.of("ProxyPreserveHost On"))),
                 "With it mod_proxy sends Host as it came, and the same name as SNI; without it the name in ProxyPass, and no SNI for an address."));
-            case U05 -> List.of(situation.fix(server(), "any", Applicability.REVIEW,
+            case U05 -> List.of(situation.fix(Product.HTTPD, "any", Applicability.REVIEW,
                 List.of(new Edit.Replace(null, "ProxyPass … https://…", List.of("ProxyPass … https://… disablereuse=on")))));
-            case V01 -> List.of(situation.fix(server(), ">=2.4.66", Applicability.REVIEW,
+            case V01 -> List.of(situation.fix(Product.HTTPD, ">=2.4.66", Applicability.REVIEW,
                 List.of(new Edit.Remove("SSLVHostSNIPolicy …"),
                     new Edit.Insert("Listen …", List.of("SSLVHostSNIPolicy authonly"))),
                 "Better: make these directives the same in all virtual hosts of the certificate: " + SETTINGS + ".",
                 "\"authonly\" compares the settings for client certificates only: look whether the others matter for safety.",
                 "2.4.64 and 2.4.65 have no such switch: there only equal settings help."));
-            case V03 -> List.of(situation.fix(server(), ">=2.4.66", Applicability.REVIEW,
+            case V03 -> List.of(situation.fix(Product.HTTPD, ">=2.4.66", Applicability.REVIEW,
                 List.of(new Edit.Replace(null, "SSLVHostSNIPolicy strict", List.of("SSLVHostSNIPolicy secure"))),
                 "\"secure\" is the default: it refuses only where the TLS settings of two virtual hosts differ.",
                 "SSLStrictSNIVHostCheck is something else: clients without SNI get 403 with it."));
-            case V02 -> List.of(situation.fix(server(), "any", Applicability.MANUAL, ownCertificates(situation),
+            case V02 -> List.of(situation.fix(Product.HTTPD, "any", Applicability.MANUAL, ownCertificates(situation),
                 "Or give " + situation.name()
                     + " an address of its own. PATH stands for your files; the other certificate must not name "
                     + String.join(", ", situation.names()) + ", not by a wildcard either."));
-            case V05 -> List.of(situation.fix(server(), "any", Applicability.MANUAL, newName(situation),
+            case V05 -> List.of(situation.fix(Product.HTTPD, "any", Applicability.MANUAL, newName(situation),
                 "Add the name to the virtual host that shall serve it; " + situation.site()
                     + " is a guess. apachectl -S lists what each name gets."));
             case N10 -> List.of(
-                situation.fix(server(), "any", Applicability.REVIEW,
+                situation.fix(Product.HTTPD, "any", Applicability.REVIEW,
                     List.of(new Edit.Insert("Listen …", List.of("Header unset Upgrade"))),
                     "Not where WebSocket is passed on. Needs mod_headers. Or \"Protocols http/1.1\" where only a proxy connects."));
-            case R02 -> List.of(situation.fix(server(), "any", Applicability.MANUAL, List.of(
+            case R02 -> List.of(situation.fix(Product.HTTPD, "any", Applicability.MANUAL, List.of(
                 new Edit.Replace(null, "SSLCertificateFile …",
                     List.of("SSLCertificateFile " + Situation.file(situation.names(), "crt"))),
                 new Edit.Replace(null, "SSLCertificateKeyFile …",

@@ -1,10 +1,12 @@
 package dev.missent.doctor.fix;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import dev.missent.doctor.finding.Applicability;
 import dev.missent.doctor.finding.Edit;
 import dev.missent.doctor.finding.Fix;
+import dev.missent.doctor.finding.RuleId;
 import dev.missent.doctor.product.Product;
 
 /**
@@ -33,9 +35,14 @@ record Situation(List<String> names, List<String> others, int port, String versi
         return others.isEmpty() ? name() : others.getFirst();
     }
 
+    /** The same situation, for a cause that is only possible. */
+    Situation ifIt(RuleId cause) {
+        return new Situation(names, others, port, version, "if it is " + cause.token() + "; " + basis, uncovered);
+    }
+
     /** Every host. */
     List<String> all() {
-        return java.util.stream.Stream.concat(others.stream(), names.stream()).toList();
+        return Stream.concat(others.stream(), names.stream()).toList();
     }
 
     /** The file of a certificate for these hosts: {@code PATH/a.test+b.test.crt}. */

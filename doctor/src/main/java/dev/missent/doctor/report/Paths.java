@@ -46,7 +46,8 @@ final class Paths {
         boolean refusesBehind = finding.filter(root -> BEHIND.contains(root.rule())).isPresent();
         hops.add(new Hop("client", "missent, as a browser would", "", "", true, false));
         hops.add(
-            new Hop("first server", first.map(FirstHop::title).orElse("unknown"), first.map(FirstHop::basis).orElse(""),
+            new Hop("first server", first.map(FirstHop::title).orElse("unknown"),
+                first.map(hop -> hop.basis().words()).orElse(""),
                 target.name().isAddress() ? "none" : target.host(), true, finding.isPresent() && !refusesBehind));
         if (hasBehind) {
             hops.add(new Hop("server behind", behind.map(Product::title).orElse("unknown"),

@@ -146,7 +146,7 @@ record Refusal(Observations observations, List<Target> refused, List<Target> ser
         }
         String text = "the page is " + author.get().title() + "'s"
             + first.map(first -> "; the first server is " + first.title() + " ("
-                + first.basis() + ")").orElse("");
+                + first.basis().words() + ")").orElse("");
         String remark = isWrittenBySomebodyElse()
             ? "the 421 comes from behind " + first.get().server().title()
             : author.get() == Product.HTTPD

@@ -153,7 +153,7 @@ record SharedRefusals(Observations observations, List<Pair> refused, List<Pair> 
     /** Both products, for people. */
     String authors() {
         return "the page is " + author().map(Product::title).orElse("nobody's that is known") + "'s"
-            + first().map(hop -> "; the first server is " + hop.title() + " (" + hop.basis() + ")").orElse("");
+            + first().map(hop -> "; the first server is " + hop.title() + " (" + hop.basis().words() + ")").orElse("");
     }
 
     Subject subject() {

@@ -1,6 +1,9 @@
 package dev.missent.doctor.fix;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.missent.doctor.finding.Applicability;
@@ -42,6 +45,23 @@ class FixTest {
     @Test
     void withoutEditsThereIsNoSnippet() {
         assertThat(fix().snippet()).isEmpty();
+    }
+
+    @Test
+    void aPossibleCauseIsNamedInTheBasis() {
+        var situation = new Situation(List.of("b.test"), List.of("a.test"), 443, "", "seen", false);
+        assertThat(situation.ifIt(RuleId.U01).basis()).isEqualTo("if it is MS-U01; seen");
+    }
+
+    /** The table has a line for each rule, so that a new rule cannot be forgotten: its author has to name the products, or none. */
+    @ParameterizedTest
+    @EnumSource
+    void theTableNamesTheProductsWithAFixForEachRule(RuleId rule) throws IOException {
+        var products = Fixes.all(rule).stream().map(fix -> fix.server().token()).distinct().sorted();
+        String line = Stream.concat(Stream.of(rule.token()), products).collect(Collectors.joining(" "));
+        try (var table = FixTest.class.getResourceAsStream("products.table")) {
+            assertThat(new String(table.readAllBytes(), StandardCharsets.UTF_8).lines()).contains(line);
+        }
     }
 
     @ParameterizedTest
