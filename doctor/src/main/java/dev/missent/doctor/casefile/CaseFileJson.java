@@ -43,7 +43,7 @@ public final class CaseFileJson {
             var version = document.path("schemaVersion").asString("");
             if (version.isEmpty()) {
                 return new Outcome.Unreadable(
-                    "this is no case file: it has no schemaVersion (missent check --record FILE writes one)");
+                    "this is not a case file: it has no schemaVersion (missent check --record FILE writes one)");
             }
             if (!version.startsWith("1.")) {
                 return new Outcome.Unreadable("this case file has the form " + version + "; this program reads 1.x");
@@ -55,8 +55,8 @@ public final class CaseFileJson {
             return new Outcome.Read(MAPPER.readValue(text, CaseFile.class));
         } catch (JacksonException malformed) {
             return new Outcome.Unreadable(text.stripLeading().startsWith("{")
-                ? "this is no case file: " + malformed.getOriginalMessage()
-                : "this is no case file, because it is no JSON; missent check --record FILE writes one");
+                ? "this is not a case file: " + malformed.getOriginalMessage()
+                : "this is not a case file, because it is not JSON; missent check --record FILE writes one");
         }
     }
 }

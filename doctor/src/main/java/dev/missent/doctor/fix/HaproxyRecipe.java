@@ -26,7 +26,7 @@ final class HaproxyRecipe implements Recipe {
                     "A health check over TLS needs check-sni NAME as well: see MS-U08."));
             case U02, U03, U04 -> List.of(situation.fix(Product.HAPROXY, "any", Applicability.REVIEW,
                 List.of(new Edit.Replace(null, "server … sni …", List.of("server … " + NAME))),
-                "Only the expression of sni changes: what stands behind it on the line (check, alpn, ca-file …) stays.",
+                "Only the expression of sni changes: what follows it on the line (check, alpn, ca-file …) stays.",
                 PORT_TRAP, AUTOMATIC));
             case U05 -> List.of(
                 situation.fix(Product.HAPROXY, "any", Applicability.REVIEW,
@@ -35,7 +35,7 @@ final class HaproxyRecipe implements Recipe {
             case U06 ->
                 List.of(situation.fix(Product.HAPROXY, "<3.4", Applicability.SAFE,
                     List.of(new Edit.Append(SERVER_LINE, "no-ssl-reuse")),
-                    "Mended in December 2025 (3.4-dev1, brought back to 3.0 and later): update instead where you can."));
+                    "Fixed in December 2025 (3.4-dev1, brought back to 3.0 and later): update instead where you can."));
             case U07 -> List
                 .of(situation.fix(Product.HAPROXY, "any", Applicability.REVIEW,
                     List.of(new Edit.Remove("http-request set-header Host …"))));
@@ -54,12 +54,12 @@ final class HaproxyRecipe implements Recipe {
                     List.of("use_backend … if { req.hdr(host),host_only … }"))),
                 "Never choose a backend by ssl_fc_sni: one connection carries requests for several hosts."));
             case R02 -> List.of(situation.fix(Product.HAPROXY, "any", Applicability.MANUAL, List.of(),
-                "HAProxy passes TLS through and cannot see Host: change the servers behind, so that no two of them have a certificate in common,"
+                "HAProxy passes TLS through and cannot see Host: change the upstream servers, so that no two of them have a certificate in common,"
                     + " or end TLS here.",
-                "Until then the servers behind can leave h2 out of ALPN, or answer 421 to names that are not theirs."));
+                "Until then the upstream servers can leave h2 out of ALPN, or answer 421 to names that are not theirs."));
             case V03 -> List.of(situation.fix(Product.HAPROXY, "any", Applicability.REVIEW,
                 List.of(new Edit.Remove("http-request … deny_status 421 …")),
-                "HAProxy demands nothing of itself: a rule does. It may be meant; then leave it, and compare without port and case."));
+                "HAProxy itself demands nothing: a rule does. It may be intended; then leave it, and compare without port and case."));
             default -> List.of();
         };
     }

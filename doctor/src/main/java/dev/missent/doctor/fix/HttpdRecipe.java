@@ -39,7 +39,7 @@ final class HttpdRecipe implements Recipe {
                     + " an address of its own. PATH stands for your files; the other certificate must not name "
                     + String.join(", ", situation.names()) + ", not by a wildcard either."));
             case V05 -> List.of(situation.fix(Product.HTTPD, "any", Applicability.MANUAL, newName(situation),
-                "Add the name to the virtual host that shall serve it; " + situation.site()
+                "Add the name to the virtual host that should serve it; " + situation.site()
                     + " is a guess. apachectl -S lists what each name gets."));
             case N10 -> List.of(
                 situation.fix(Product.HTTPD, "any", Applicability.REVIEW,

@@ -23,7 +23,7 @@ final class NginxRecipe implements Recipe {
         return switch (cause) {
             case U01, U02, U03, U04 -> List.of(situation.fix(Product.NGINX, ">=1.7.0", Applicability.REVIEW,
                 List.of(NO_SERVER_NAME, NO_NAME, NAMES),
-                "Only where the request leads to the server behind that refuses: a location that leads to somebody else keeps its own name.",
+                "Only where the request leads to the upstream server that refuses: a location that leads to another server keeps its own name.",
                 "Without proxy_ssl_name the name of the upstream{} block or the address goes out; an address means no SNI at all.",
                 "With an upstream{} block and kept connections names mix: see MS-U05. From nginx 1.29.7 on connections are kept by default.",
                 "grpc_pass and uwsgi_pass have directives of their own: grpc_ssl_server_name, uwsgi_ssl_server_name."));
@@ -37,34 +37,34 @@ final class NginxRecipe implements Recipe {
                 List.of(NO_HOST, NO_SERVER_NAME, NO_NAME, new Edit.Insert(UPSTREAM,
                     List.of("proxy_set_header Host $host;", "proxy_ssl_server_name on;", "proxy_ssl_name $host;"))),
                 "A location with one proxy_set_header inherits none from outside: repeat the others there.",
-                "With the right Host the server behind needs the right SNI too, or it answers 421."));
+                "With the right Host the upstream server needs the right SNI too, or it answers 421."));
             case N07 -> List.of(situation.fix(Product.NGINX, "any", Applicability.REVIEW,
                 List.of(new Edit.Replace(null, "proxy_pass http://…;", List.of("proxy_pass https://…;")), NO_SERVER_NAME, NO_NAME,
                     NAMES)));
             case N08 -> List.of(situation.fix(Product.NGINX, "any", Applicability.REVIEW,
                 List.of(NO_HOST, new Edit.Insert("proxy_pass …;", List.of("proxy_set_header Host $host;"))),
-                "Two proxy_set_header lines for one name are two fields; the server behind must refuse two Host fields (RFC 9112 section 3.2)."));
+                "Two proxy_set_header lines for one name are two fields; the upstream server must refuse two Host fields (RFC 9112 section 3.2)."));
             case N10 -> List.of(situation.fix(Product.NGINX, "any", Applicability.REVIEW,
                 List.of(new Edit.Insert("proxy_pass …;", List.of("proxy_hide_header Upgrade;"))),
-                "Not in locations that pass WebSocket on: it needs the field. Or \"Protocols http/1.1\" at the httpd behind."));
+                "Not in locations that pass WebSocket on: it needs the field. Or \"Protocols http/1.1\" at the upstream httpd."));
             case V02 -> List.of(situation.fix(Product.NGINX, "any", Applicability.MANUAL, ownCertificates(situation),
                 "Or give " + situation.name()
                     + " an address of its own. PATH stands for your files; the other certificate must not name "
                     + String.join(", ", situation.names()) + ", not by a wildcard either."));
             case V03 -> List.of(situation.fix(Product.NGINX, "any", Applicability.REVIEW,
                 List.of(new Edit.Remove("if ($ssl_server_name != $host) …")),
-                "nginx itself does not demand that SNI equals Host: a rule does. It may be meant; then leave it."));
+                "nginx itself does not demand that SNI equals Host: a rule does. It may be intended; then leave it."));
             case V04 -> List.of(situation.fix(Product.NGINX, ">=1.25.1", Applicability.REVIEW,
                 situation.names().stream()
                     .flatMap(name -> Stream.<Edit>of(new Edit.Replace("server_name " + name + ";", "http2 off;", List.of()),
                         new Edit.Insert("server_name " + name + ";", List.of("http2 on;"))))
                     .toList(),
-                "Or give the name a certificate of its own, if it shall not have HTTP/2."));
+                "Or give the name a certificate of its own, if it must not have HTTP/2."));
             case V05 -> List.of(situation.fix(Product.NGINX, "any", Applicability.MANUAL, newName(situation),
-                "Add the name to the server block that shall serve it; " + situation.site() + " is a guess."));
+                "Add the name to the server block that should serve it; " + situation.site() + " is a guess."));
             case A01 -> List.of(situation.fix(Product.NGINX, "any", Applicability.REVIEW,
                 List.of(new Edit.Remove("if ($server_protocol …) …return 421;…")),
-                "If crawlers shall be kept away from HTTP/2, answer 421 to their User-Agent only: browsers pay for it as well."));
+                "If crawlers are to be kept away from HTTP/2, answer 421 to their User-Agent only: browsers pay for it as well."));
             case R02 -> List.of(situation.fix(Product.NGINX, "any", Applicability.MANUAL, List.of(
                 new Edit.Replace(null, "ssl_certificate …;",
                     List.of("ssl_certificate " + Situation.file(situation.names(), "crt") + ";")),
@@ -84,7 +84,7 @@ final class NginxRecipe implements Recipe {
             List.of(new Edit.Remove("proxy_set_header Connection …;"),
                 NO_HOST,
                 new Edit.Insert(UPSTREAM, List.of("proxy_set_header Connection close;", "proxy_set_header Host $host;"))),
-            "A location with one proxy_set_header inherits none from outside: Host has to stand there, too, and whatever else you set.",
+            "A location with one proxy_set_header inherits none from outside: repeat Host there, and every other field that you set.",
             "Or one upstream{} block for each name: then connections are kept and do not mix.",
             "Where WebSocket is passed on, set Connection in a location of its own.",
             "From nginx 1.29.7 on \"keepalive 0;\" in the upstream{} block does the same.");

@@ -22,7 +22,7 @@ final class SmallRecipes {
                     new Edit.Remove("CONFIG proxy.config.url_remap.pristine_host_hdr …"),
                     new Edit.Prepend(List.of("CONFIG proxy.config.ssl.client.sni_policy STRING host",
                         "CONFIG proxy.config.url_remap.pristine_host_hdr INT 1"))),
-                "In records.config; from version 10 on the same keys stand in records.yaml. The policy \"remap\" with the pristine Host sends the"
+                "In records.config; from version 10 on the same keys are in records.yaml. The policy \"remap\" with the pristine Host sends the"
                     + " name of the remap rule and gets 421."));
             case N05, V03 -> List.of(situation.fix(Product.TRAFFIC_SERVER, "any", Applicability.MANUAL, List.of(),
                 "proxy.config.http.host_sni_policy refuses with 403 when SNI and Host differ; host_sni_policy in sni.yaml sets it for each name."));
@@ -35,7 +35,7 @@ final class SmallRecipes {
         return switch (cause) {
             case U01, U02, U07 -> List.of(situation.fix(Product.H2O, "any", Applicability.MANUAL, List.of(
                 new Edit.Insert("hosts:", situation.all().stream().flatMap(name -> host(name, situation.port())).toList())),
-                "SNI is the name in proxy.reverse.url; an address there means none. The names must resolve to the server behind on this machine,"
+                "SNI is the name in proxy.reverse.url; an address there means none. The names must resolve to the upstream server on this machine,"
                     + " for example by /etc/hosts."));
             default -> List.of();
         };
@@ -112,7 +112,7 @@ final class SmallRecipes {
             case V01, V03, V06 -> List.of(situation.fix(Product.TRAEFIK, ">=3", Applicability.MANUAL, List.of(
                 new Edit.Insert("tls:", List.of("  options: default"))),
                 "One set of TLS options for all routers of a certificate, set on the entry point (entryPoints.NAME.http.tls.options).",
-                "Host() instead of HostRegexp(): options are found by host. Several 3.7 releases have mistakes here: take the newest."));
+                "Host() instead of HostRegexp(): options are found by host. Several 3.7 releases have bugs here: take the newest."));
             default -> List.of();
         };
     }
@@ -131,7 +131,7 @@ final class SmallRecipes {
                     "Or a fixed name for a cluster: transport_socket … UpstreamTlsContext: sni: " + situation.name() + "."),
                 situation.fix(Product.ISTIO, "any", Applicability.MANUAL, List.of(new Edit.Insert("trafficPolicy:",
                     List.of("  tls:", "    mode: SIMPLE", "    sni: " + situation.name()))),
-                    "In the DestinationRule of the service behind."),
+                    "In the DestinationRule of the upstream service."),
                 situation.fix(Product.GATEWAY_API, "any", Applicability.MANUAL, List.of(new Edit.Insert("validation:",
                     List.of("  hostname: " + situation.name()))), "In a BackendTLSPolicy: the hostname is sent as SNI."),
                 situation.fix(Product.INGRESS_NGINX, "any", Applicability.MANUAL, List.of(new Edit.Insert("annotations:",
@@ -153,7 +153,7 @@ final class SmallRecipes {
                 new Edit.Replace(null, "hosts: [" + situation.site() + "]",
                     List.of("hosts: [" + situation.site() + ", " + String.join(", ", situation.names()) + "]")))));
             case V03 -> List.of(situation.fix(Product.MISSENT, "any", Applicability.REVIEW,
-                List.of(new Edit.Remove("share_connections: false")), "It may be meant: then there is nothing to do."));
+                List.of(new Edit.Remove("share_connections: false")), "It may be intended: then there is nothing to do."));
             case V02 -> List.of(situation.fix(Product.MISSENT, "any", Applicability.MANUAL, List.of(),
                 "Give the sites with client authentication a certificate of their own; missent lint names the pairs."));
             default -> List.of();
@@ -173,9 +173,9 @@ final class SmallRecipes {
                 situation.fix(Product.AWS_ALB, "any", Applicability.MANUAL, List.of(),
                     "It sends no SNI to targets: one certificate for all sites of the target, or HTTP, or a port for each site."),
                 situation.fix(Product.PLESK, "any", Applicability.MANUAL, List.of(),
-                    "Update: the templates were mended in July 2025. Hand-made includes stay and clash later."),
+                    "Update: the templates were fixed in July 2025. Hand-made includes stay and clash later."),
                 situation.fix(Product.CPANEL, "any", Applicability.MANUAL, List.of(),
-                    "Update EA-nginx or Engintron: mended in July 2025."),
+                    "Update EA-nginx or Engintron: fixed in July 2025."),
                 situation.fix(Product.HESTIACP, ">=1.9.4", Applicability.MANUAL, List.of(),
                     "Update to 1.9.4 and rebuild the templates."),
                 situation.fix(Product.NGINX_PROXY_MANAGER, "any", Applicability.MANUAL,

@@ -119,7 +119,7 @@ final class CertificateBook {
                 return List.of(trust.getAcceptedIssuers());
             }
         }
-        throw new CertificateException("this platform trusts nobody");
+        throw new CertificateException("this platform trusts no certificate authority");
     }
 
     private static String digest(X509Certificate certificate) {

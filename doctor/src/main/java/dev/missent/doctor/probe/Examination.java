@@ -92,7 +92,7 @@ public final class Examination {
     private void examineFurther(Scene scene) throws InterruptedException {
         step("who answers first");
         Provocation.ask(scene);
-        step("without server name, and with names that nobody has");
+        step("without server name, and with names that do not exist");
         NoServerName.ask(scene, unknown);
         UnknownHosts.ask(scene, unknown, certificates);
         HostVariants.ask(scene);
@@ -106,7 +106,7 @@ public final class Examination {
         FurtherAddresses.ask(scene);
         var origin = inquiry.origin();
         if (origin != null) {
-            step("the server behind");
+            step("the upstream server");
             DirectOrigin.ask(scene, origin);
         }
     }

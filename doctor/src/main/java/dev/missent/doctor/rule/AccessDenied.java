@@ -56,7 +56,7 @@ final class AccessDenied implements Rule {
         return Findings.of(RuleId.N05, Level.WARNING, Confidence.LIKELY, Findings.names(observations, denied),
             Phrases.names(denied) + Phrases.either(denied, " answers ", " answer ")
                 + answer.map(Observation::status).orElse(0)
-                + " over every connection: a rule about access, a login or a firewall. With the connection it has nothing to do.",
+                + " over every connection: a rule about access, a login or a firewall. The connection is not the cause.",
             Stream.of(answer.map(Observed::of), shared.map(seen -> Observed.of(seen, "the same over another name's connection")))
                 .flatMap(Optional::stream).toList(),
             mayLackSni(observations, denied) ? new Alternative[]{MISSING_SNI} : new Alternative[0]);

@@ -41,7 +41,7 @@ final class AddressFamiliesDiffer implements Rule {
         return Findings.of(RuleId.N04, sameSites ? Level.WARNING : Level.ERROR,
             sameSites ? Confidence.POSSIBLE : Confidence.LIKELY, Findings.names(observations, names),
             "IPv4 and IPv6 of " + Phrases.names(names)
-                + " lead to different servers. What a visitor sees depends on his network. One of the addresses in DNS is old, or the server"
+                + " lead to different servers. What visitors see depends on their network. One of the addresses in DNS is old, or the server"
                 + " there is.",
             List.of(at(one.first()), at(one.other())));
     }

@@ -66,7 +66,7 @@ final class ApplicationUses421 implements Rule {
     private static Finding http2Only(Observations observations, List<Target> names) {
         var evidence = Stream.of(
             observations.answer(names.getFirst(), "h2")
-                .map(answer -> Observed.of(answer, "the server has chosen h2 by itself")),
+                .map(answer -> Observed.of(answer, "the server itself has chosen h2")),
             observations.answer(names.getFirst(), "h1").map(Observed::of)).flatMap(Optional::stream).toList();
         return Findings.of(RuleId.A01, Level.WARNING, Confidence.LIKELY, Findings.names(observations, names),
             "The server offers HTTP/2 for " + Phrases.names(names)
@@ -86,8 +86,8 @@ final class ApplicationUses421 implements Rule {
             return Optional.empty();
         }
         return Optional.of(finding(refusal, Level.WARNING,
-            "The 421 has a JSON body in the form of an application. Some services use this status for a meaning of their own: the wrong"
-                + " tenant, partition or token. Then connections have nothing to do with it; look into the documentation of the service.",
+            "The 421 has a JSON body in the form of an application. Some services give this status a meaning of their own: the wrong"
+                + " tenant, partition or token. Then connections are not the cause; the documentation of the service says what it means.",
             new Alternative(RuleId.U01, "if other paths of the same host get 421 as well, a server on the way refuses")));
     }
 
@@ -98,10 +98,10 @@ final class ApplicationUses421 implements Rule {
         }
         return Optional.of(finding(refusal, Level.WARNING,
             "nginx refuses " + Phrases.names(refusal.refused())
-                + " although SNI and Host are equal; of itself it never does. Either a rule"
-                + " returns 421 (\"return 421\"), or another nginx behind the first has heard another server name.",
+                + " although SNI and Host are equal; which it never does by itself. Either a rule"
+                + " returns 421 (\"return 421\"), or another nginx behind the first has received another server name.",
             new Alternative(RuleId.U01,
-                "--origin HOST:PORT asks the server behind directly: if it serves the name, the front server sends"
+                "--origin HOST:PORT asks the upstream server directly: if it serves the name, the reverse proxy sends"
                     + " no server name or a wrong one")));
     }
 
@@ -115,10 +115,10 @@ final class ApplicationUses421 implements Rule {
             : Optional.of(finding(refusal, Level.ERROR,
                 Phrases.names(refusal.refused()) + Phrases.either(refusal.refused(), " is", " are")
                     + " refused although SNI and Host are equal, and"
-                    + " nothing shows who refuses. An application or a rule may use 421 for something of its own, or a server on the way hears"
-                    + " another server name.",
+                    + " nothing shows which server refuses. An application or a rule may use 421 for a meaning of its own, or a server on the way"
+                    + " receives another server name.",
                 new Alternative(RuleId.U01,
-                    "--origin HOST:PORT asks the server behind directly: if it serves the name, the hop before it is to blame"),
+                    "--origin HOST:PORT asks the upstream server directly: if it serves the name, the hop before it is to blame"),
                 new Alternative(RuleId.V06, "a version of the server that maps hosts wrongly: its log at debug level tells")));
     }
 

@@ -44,10 +44,9 @@ final class CertificateExpired implements Rule {
         boolean expired = now.isAfter(Instant.parse(certificate.notAfter()));
         return Findings.of(RuleId.N01, Level.ERROR, Confidence.CERTAIN, Findings.names(observations, names),
             "The certificate of " + Phrases.names(names) + (expired
-                ? " has expired on " + certificate.notAfter()
+                ? " expired on " + certificate.notAfter()
                 : " is not valid before " + certificate.notBefore())
-                + ". Browsers stop before they send a request; with 421 this has nothing to"
-                + " do.",
+                + ". Browsers stop before they send a request. This is unrelated to 421.",
             List.of(Observed.fact("the certificate for " + names.getFirst().host(),
                 certificate.notBefore() + " to " + certificate.notAfter(),
                 "checked at " + now)));

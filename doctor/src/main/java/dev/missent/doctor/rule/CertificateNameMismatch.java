@@ -43,7 +43,7 @@ final class CertificateNameMismatch implements Rule {
         return Findings.of(RuleId.N02, Level.ERROR, Confidence.CERTAIN, Findings.names(observations, names),
             "The certificate that is presented for " + Phrases.names(names) + " is valid for " + valid
                 + ". Browsers stop before they send a"
-                + " request; with 421 this has nothing to do.",
+                + " request. This is unrelated to 421.",
             List.of(Observed.fact("the certificate for " + target.host(), "valid for " + valid,
                 "it does not cover " + target.host())));
     }

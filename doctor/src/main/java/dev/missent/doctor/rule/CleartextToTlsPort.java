@@ -36,7 +36,7 @@ final class CleartextToTlsPort implements Rule {
 
     private static Finding finding(Observations observations, List<Target> names) {
         return Findings.of(RuleId.N07, Level.ERROR, Confidence.CERTAIN, Findings.names(observations, names),
-            "The first server passes requests on without TLS to a port that expects TLS. The server behind answers 400 and says so.",
+            "The reverse proxy forwards requests without TLS to a port that expects TLS. The upstream server answers 400 and says so.",
             observations.answer(names.getFirst())
                 .map(answer -> Observed.of(answer, "the page says so; our own connection has TLS")).stream().toList());
     }

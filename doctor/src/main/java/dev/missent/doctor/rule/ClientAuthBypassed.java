@@ -75,7 +75,8 @@ final class ClientAuthBypassed implements Rule {
         boolean comparable = observations.targets().stream().allMatch(target -> target.path().equals(closed.path()));
         var confidence = isResumed(seen) ? Confidence.CERTAIN : comparable ? Confidence.LIKELY : Confidence.POSSIBLE;
         return Findings.of(RuleId.W02, Level.ERROR, confidence, Findings.seen(seen, closed),
-            closed.host() + " demands a client certificate, but whoever connects under the name " + seen.contact().sni()
+            closed.host() + " demands a client certificate, but a client that connects with the server name "
+                + seen.contact().sni()
                 + " and asks for "
                 + closed.host() + " is served without one. The client certificate protects nothing.",
             evidence);

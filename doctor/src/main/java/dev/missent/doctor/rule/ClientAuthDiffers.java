@@ -51,7 +51,7 @@ final class ClientAuthDiffers implements Rule {
             Phrases.names(closed) + (closed.size() == 1 ? " asks" : " ask")
                 + " for client certificates, and a certificate of other names covers "
                 + (closed.size() == 1 ? "it" : "them")
-                + ". Browsers therefore try connections on which nobody was asked, and the server rightly"
+                + ". Browsers therefore try connections on which no certificate was asked for, and the server rightly"
                 + " answers 421 (" + Phrases.pairs(refusals.refused())
                 + "). Certificates that keep these names apart avoid the detour; clients that do not"
                 + " retry fail.",

@@ -44,12 +44,12 @@ final class HealthCheckWithoutSni implements Rule {
         var evidence = Stream.of(
             observations.answer(refused).map(answer -> Observed.of(answer, "HAProxy's own page: no server is left")),
             observations.direct(Purpose.ORIGIN_OWN, refused).stream().findFirst()
-                .map(seen -> Observed.of(seen, "the server behind is up")),
+                .map(seen -> Observed.of(seen, "the upstream server is up")),
             observations.direct(Purpose.ORIGIN_NO_SNI, refused).stream().findFirst()
                 .map(seen -> Observed.of(seen, "what a health check without SNI gets")))
             .flatMap(Optional::stream).toList();
         return Findings.of(RuleId.U08, Level.ERROR, Confidence.LIKELY, Findings.names(observations, down),
-            "HAProxy has taken the server behind it out of service, although that server is up: its health check opens TLS without SNI and is"
+            "HAProxy has taken the upstream server out of service, although that server is up: its health check opens TLS without SNI and is"
                 + " refused. Every site answers 503.",
             evidence,
             new Alternative(RuleId.N06, "HAProxy's log names the reason: \"Layer7 wrong status, code: 421\" or \"Layer6 invalid"

@@ -43,7 +43,7 @@ record InvalidSni(Observations observations, List<Target> names) implements Miss
         return Findings.of(RuleId.V05, Level.ERROR, Confidence.LIKELY, Findings.names(observations, names),
             "Jetty answers 400 \"Invalid SNI\" for " + Phrases.names(names)
                 + ": the certificate in its key store does not cover the name in Host. It would be 421 elsewhere.",
-            evidence, new Alternative(RuleId.U07, "or the front server should send a Host that Jetty's certificate has"));
+            evidence, new Alternative(RuleId.U07, "or the reverse proxy should send a Host that Jetty's certificate has"));
     }
 
     private Evidence direct(Observation seen) {

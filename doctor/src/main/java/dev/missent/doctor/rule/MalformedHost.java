@@ -62,16 +62,16 @@ final class MalformedHost implements Rule {
         var target = names.getFirst();
         return Findings.of(RuleId.N08, Level.ERROR, Confidence.POSSIBLE, Findings.names(observations, names),
             Phrases.front(FirstHop.of(observations, target))
-                + " turns a good request into one that the server behind takes for malformed (400). Most often Host is sent twice, empty, or with"
+                + " corrupts the request, and the upstream server rejects it as malformed (400). Most often Host is sent twice, empty, or with"
                 + " two names.",
             Stream
                 .of(observations.answer(target)
                     .map(answer -> Observed.of(answer,
                         "the page is " + Optional.ofNullable(answer.reply()).flatMap(Fingerprints::ofBody)
-                            .map(Product::title).orElse("the server behind") + "'s")),
+                            .map(Product::title).orElse("the upstream server") + "'s")),
                     observations.direct(Purpose.ORIGIN_OWN, target).stream().findFirst()
                         .map(seen -> Observed.of(seen, "the same request, asked directly")))
                 .flatMap(Optional::stream).toList(),
-            new Alternative(RuleId.U07, "the log of the server behind, at debug level, shows the Host that it has got"));
+            new Alternative(RuleId.U07, "the log of the upstream server, at debug level, shows the Host that it received"));
     }
 }

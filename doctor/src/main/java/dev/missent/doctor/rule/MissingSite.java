@@ -13,7 +13,7 @@ import dev.missent.doctor.observation.Observations;
 sealed interface MissingSite permits InvalidSni, LikeUnknown, OneSiteForAll {
     /** The cause that looks the same when the upstream server was not asked. */
     Alternative REPLACED_HOST = new Alternative(RuleId.U07,
-        "a proxy that replaces Host looks the same: --origin HOST:PORT asks the server behind directly");
+        "a proxy that replaces Host looks the same: --origin HOST:PORT asks the upstream server directly");
 
     /** The names without a site, at least one. */
     List<Target> names();

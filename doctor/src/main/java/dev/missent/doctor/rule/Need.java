@@ -14,7 +14,7 @@ public enum Need {
     /** Two names behind one address. */
     TWO_NAMES("names over each other's connections", "name at least two hosts that share an address: missent check URL URL"),
     /** The server behind the proxy. */
-    ORIGIN("the server behind, asked directly", "--origin HOST:PORT"),
+    ORIGIN("the upstream server, asked directly", "--origin HOST:PORT"),
     /** Several addresses of a name. */
     ADDRESSES("further addresses of a name", "the name must have more than one address");
 

@@ -32,7 +32,7 @@ final class PagesDropOut implements Rule {
             ? List.of()
             : List.of(Findings.of(RuleId.S01, Level.INFO, Confidence.LIKELY, Findings.names(observations, lost),
                 "Search engines treat 421 like every other 4xx: the content does not exist, and pages that they had are dropped. Google's"
-                    + " crawler takes 421 over HTTP/2 for a wish to be asked over HTTP/1.1; here HTTP/1.1 gets 421, too.",
+                    + " crawler treats a 421 over HTTP/2 as a request to retry over HTTP/1.1; here HTTP/1.1 gets 421, too.",
                 observations.answer(lost.getFirst(), "h1").map(Observed::of).stream().toList()));
     }
 }

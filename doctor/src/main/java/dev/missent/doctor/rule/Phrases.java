@@ -37,6 +37,6 @@ final class Phrases {
 
     /** The server that answers first, at the beginning of a sentence. */
     static String front(Optional<FirstHop> first) {
-        return first.map(hop -> "The front server (" + hop.server().title() + ")").orElse("The front server");
+        return first.map(hop -> "The reverse proxy (" + hop.server().title() + ")").orElse("The reverse proxy");
     }
 }

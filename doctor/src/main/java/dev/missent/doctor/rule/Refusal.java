@@ -150,7 +150,7 @@ record Refusal(Observations observations, List<Target> refused, List<Target> ser
         String remark = isWrittenBySomebodyElse()
             ? "the 421 comes from behind " + first.get().server().title()
             : author.get() == Product.HTTPD
-                ? "httpd never refuses a Host that equals the SNI it has heard: it has heard another"
+                ? "httpd never refuses a Host that equals the SNI it received: it received another"
                 : "";
         return Optional.of(Observed.fact("who wrote it", text, remark, sample));
     }
@@ -158,11 +158,11 @@ record Refusal(Observations observations, List<Target> refused, List<Target> ser
     /** The product in front, for a sentence. */
     String front() {
         return first.filter(first -> author.isEmpty() || author.get() != first.server() || first.server() != Product.HTTPD)
-            .map(first -> "The front server (" + first.server().title() + ")").orElse("A server in front");
+            .map(first -> "The reverse proxy (" + first.server().title() + ")").orElse("A reverse proxy");
     }
 
     /** The product behind, for a sentence. */
     String behind() {
-        return author.map(product -> "the server behind it (" + product.title() + ")").orElse("the server behind it");
+        return author.map(product -> "the upstream server (" + product.title() + ")").orElse("the upstream server");
     }
 }

@@ -48,7 +48,7 @@ final class RoutedBySni implements Rule {
                 + " (" + Phrases.pairs(answers.wrong()) + ").",
             evidence,
             new Alternative(RuleId.R02,
-                "if the gateway passes TLS through and the servers behind are of one make, the cause is there:"
+                "if the gateway passes TLS through and the upstream servers are the same product, the cause is there:"
                     + " look whether the gateway has the certificate's key"));
     }
 }

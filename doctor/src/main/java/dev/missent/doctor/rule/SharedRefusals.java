@@ -152,7 +152,7 @@ record SharedRefusals(Observations observations, List<Pair> refused, List<Pair> 
 
     /** Both products, for people. */
     String authors() {
-        return "the page is " + author().map(Product::title).orElse("nobody's that is known") + "'s"
+        return "the page is " + author().map(product -> product.title() + "'s").orElse("from an unknown product")
             + first().map(hop -> "; the first server is " + hop.title() + " (" + hop.basis().words() + ")").orElse("");
     }
 

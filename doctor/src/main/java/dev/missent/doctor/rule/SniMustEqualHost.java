@@ -38,7 +38,7 @@ final class SniMustEqualHost implements Rule {
 
     private static Finding finding(SharedRefusals refusals) {
         var evidence = new ArrayList<Evidence>(refusals.evidence());
-        refusals.observations().unknownHost().ifPresent(seen -> evidence.add(Observed.of(seen, "a Host that nobody has")));
+        refusals.observations().unknownHost().ifPresent(seen -> evidence.add(Observed.of(seen, "a Host that does not exist")));
         String who = refusals.areStrict()
             ? "The server refuses every request whose Host is not the server name of the connection, also between names that share a"
                 + " certificate"

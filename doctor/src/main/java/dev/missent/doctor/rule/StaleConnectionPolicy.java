@@ -44,7 +44,7 @@ final class StaleConnectionPolicy implements Rule {
         var evidence = Stream.concat(observations.answer(target).stream().map(Observed::of),
             Stream.of(Observed.of(late, "the same name, SNI equals Host, over a connection that is a little older"))).toList();
         return Findings.of(RuleId.V07, Level.WARNING, Confidence.POSSIBLE, Findings.seen(late, target),
-            "The same request is served over a new connection and refused over an older one of the name's own. The older one seems to go by a"
+            "The same request is served over a new connection and refused over an older one of the name's own. The older one seems to use a"
                 + " configuration that has been replaced, or it is marked by the requests for other names that it has carried.",
             evidence);
     }

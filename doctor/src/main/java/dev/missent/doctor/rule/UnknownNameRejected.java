@@ -57,7 +57,7 @@ final class UnknownNameRejected implements Rule {
         var target = rejected.getFirst();
         return Findings.of(RuleId.N11, Level.ERROR, Confidence.LIKELY, Findings.names(observations, rejected),
             "The server ends the TLS handshake for " + Phrases.names(rejected) + ": it has no certificate for "
-                + (rejected.size() == 1 ? "that name" : "those names") + ". No request is ever sent, so this is no 421.",
+                + (rejected.size() == 1 ? "that name" : "those names") + ". No request is ever sent, so this is not a 421.",
             Stream.concat(observations.own(target).stream().limit(1),
                 observations.all(Purpose.UNKNOWN_SNI).stream().filter(seen -> !seen.contact().isOpen()).limit(1))
                 .map(Observed::of)

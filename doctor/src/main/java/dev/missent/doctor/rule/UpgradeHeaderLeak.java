@@ -49,8 +49,8 @@ final class UpgradeHeaderLeak implements Rule {
     private static Finding finding(Observations observations, List<Target> names) {
         var target = names.getFirst();
         return Findings.of(RuleId.N10, Level.ERROR, Confidence.LIKELY, Findings.names(observations, names),
-            "The server behind offers HTTP/2 with an Upgrade field, and the first server passes that on. Over HTTP/2 this field is forbidden, so"
-                + " clients end the stream with PROTOCOL_ERROR although the access log says 200. It is no misdirection.",
+            "The upstream server offers HTTP/2 with an Upgrade field, and the reverse proxy passes that on. Over HTTP/2 this field is forbidden, so"
+                + " clients end the stream with PROTOCOL_ERROR although the access log says 200. It is not a misdirection.",
             Stream
                 .concat(
                     broken(observations, target).limit(1)

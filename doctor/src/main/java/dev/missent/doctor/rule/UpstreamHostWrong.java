@@ -59,15 +59,14 @@ final class UpstreamHostWrong implements Rule {
     private static Finding finding(Observations observations, List<Target> wrong) {
         var target = wrong.getFirst();
         var evidence = Stream.of(observations.answer(target).map(Observed::withTitle),
-            direct(observations, target).map(right -> Observed.withTitle(right, "the server behind has the right site")),
+            direct(observations, target).map(right -> Observed.withTitle(right, "the upstream server has the right site")),
             observations.unknownHost().map(Observed::withTitle)).flatMap(Optional::stream).toList();
         return Findings.of(RuleId.U07, Level.ERROR, Confidence.LIKELY, Findings.names(observations, wrong),
             Phrases.front(FirstHop.of(observations))
-                + " sends another Host to the server behind it than the one that was asked for. " + Phrases.names(wrong)
+                + " sends another Host to the upstream server than the one that was asked for. " + Phrases.names(wrong)
                 + Phrases.either(wrong, " shows", " show") + " the content of another site, with status 200.",
             evidence,
             new Alternative(RuleId.V05,
-                "only if the front server has a copy of its own of the site: compare the log of the server"
-                    + " behind with the requests"));
+                "only if the reverse proxy has its own copy of the site: compare the log of the upstream server with the requests"));
     }
 }

@@ -44,7 +44,7 @@ final class UpstreamPoolMixes implements Rule {
         String order = String.join(", ", answers.repeated().stream().map(seen -> String.valueOf(seen.contact().sni())).toList());
         return Findings.of(RuleId.U05, Level.ERROR, Confidence.LIKELY, Findings.names(observations, refused),
             Phrases.front(FirstHop.of(observations))
-                + " keeps its connections to the server behind and uses a connection that was opened for one name for requests of another."
+                + " keeps its connections to the upstream server and uses a connection that was opened for one name for requests of another."
                 + " Which name works depends on which one came before.",
             Stream.concat(sample, Stream.of(Observed.row("new connections one after the other: " + order, answers.repeated(),
                 "after another name a name is refused, the second time in a row it is served"))).toList(),

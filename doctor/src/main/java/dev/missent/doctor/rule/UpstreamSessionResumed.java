@@ -43,18 +43,18 @@ final class UpstreamSessionResumed implements Rule {
         var observations = refusal.observations();
         var direct = observations.direct(Purpose.ORIGIN_OWN, refusal.refused().getFirst()).stream().limit(1)
             .map(seen -> Observed.of(seen,
-                "the server behind asks for a client certificate for this name, and for no other that works"));
+                "the upstream server asks for a client certificate for this name, and for no other that works"));
         var evidence = Stream.concat(refusal.evidence(), direct).toList();
         return Findings.of(RuleId.U06, Level.ERROR, Confidence.POSSIBLE, Findings.names(observations, refusal.refused()),
             refusal.front()
-                + " reaches the server behind under another name than that of the request: only the names that need a client"
+                + " reaches the upstream server with a server name other than that of the request: only the names that need a client"
                 + " certificate are refused. Either a TLS session of one name is resumed under another, or the server name that is sent is"
                 + " missing or wrong. From outside these look the same.",
             evidence,
-            new Alternative(RuleId.U01, "the log of the server behind tells which server name it has heard: none"),
+            new Alternative(RuleId.U01, "the log of the upstream server shows which server name it received: none"),
             new Alternative(RuleId.U02, "the same log: always the same one"),
             new Alternative(RuleId.U05,
-                "restart the front server and ask for a refused name first: if it works once, a session or a kept"
+                "restart the reverse proxy and ask for a refused name first: if it works once, a session or a kept"
                     + " connection is shared"));
     }
 
@@ -62,9 +62,9 @@ final class UpstreamSessionResumed implements Rule {
         var observations = answers.observations();
         return Findings.of(RuleId.U06, Level.ERROR, Confidence.POSSIBLE, Findings.names(observations, observations.targets()),
             "The same request over connections of the name's own is sometimes refused and sometimes served, and no order of names explains it."
-                + " A TLS session towards the server behind that is resumed under another name does that; so do several processes with a"
+                + " A TLS session towards the upstream server that is resumed under another name does that; so do several processes with a"
                 + " pool each.",
             List.of(Observed.row("the same questions again", answers.repeated(), "not in step with the name that came before")),
-            new Alternative(RuleId.U05, "switch the kept connections off in the front server, one change at a time"));
+            new Alternative(RuleId.U05, "switch the kept connections off in the reverse proxy, one change at a time"));
     }
 }

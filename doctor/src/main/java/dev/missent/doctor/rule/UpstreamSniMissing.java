@@ -22,7 +22,7 @@ import dev.missent.doctor.product.Product;
 /** MS-U01: a proxy opens TLS to the server behind it without a server name. */
 final class UpstreamSniMissing implements Rule {
     private static final Alternative WRONG_NAME = new Alternative(RuleId.U02,
-        "a name that the server behind does not know looks the same from outside; its log tells which name it has heard. The change is the same");
+        "a name that the upstream server does not know looks the same from outside; its log shows which name it received. The change is the same");
 
     @Override
     public RuleId id() {
@@ -59,11 +59,11 @@ final class UpstreamSniMissing implements Rule {
         return Findings.of(RuleId.U01, Level.ERROR, Confidence.POSSIBLE,
             Findings.names(refusal.observations(), refusal.refused()),
             "nginx refuses " + Phrases.names(refusal.refused())
-                + " although SNI and Host are equal; of itself it never does. Most likely another"
-                + " nginx stands behind the first one, asks for client certificates for these names, and hears no server name or a wrong one.",
+                + " although SNI and Host are equal; which it never does by itself. Most likely another"
+                + " nginx is behind the first one, asks for client certificates for these names, and receives no server name or a wrong one.",
             refusal.evidence().toList(),
             new Alternative(RuleId.U06,
-                "--origin HOST:PORT shows whether the server behind asks for client certificates for these names; then a"
+                "--origin HOST:PORT shows whether the upstream server asks for client certificates for these names; then a"
                     + " TLS session of another name may be resumed"),
             WRONG_NAME, new Alternative(RuleId.A01, "a rule in the configuration returns 421"));
     }
@@ -82,13 +82,14 @@ final class UpstreamSniMissing implements Rule {
             served.stream().limit(1).flatMap(target -> observations.answer(target).stream())
                 .map(answer -> Observed.of(answer, served.size() == 1 ? "the one name that works" : "works")),
             unknown.stream().map(seen -> Observed.of(seen, isDefault(refusal, seen)
-                ? "a name that does not exist gets the page of " + served.getFirst().host() + ": that is the default site behind"
-                : "a name that does not exist is served: so the server behind chooses its default site")),
+                ? "a name that does not exist gets the page of " + served.getFirst().host()
+                    + ": that is the default site of the upstream server"
+                : "a name that does not exist is served: so the upstream server chooses its default site")),
             direct(refusal))
             .flatMap(steps -> steps).toList();
         return Findings.of(RuleId.U01, Level.ERROR, Confidence.LIKELY, Findings.names(observations, refusal.refused()),
             refusal.front() + " opens TLS to " + refusal.behind()
-                + " without SNI. The server behind cannot tell which site is meant, takes its"
+                + " without SNI. The upstream server cannot tell which site is meant, uses its"
                 + " default one, and refuses " + Phrases.names(refusal.refused()) + ".",
             evidence, WRONG_NAME);
     }
@@ -122,7 +123,7 @@ final class UpstreamSniMissing implements Rule {
             .flatMap(Optional::stream).map(Observed::of).toList();
         return Optional.of(Findings.of(RuleId.U01, Level.ERROR, Confidence.LIKELY, Findings.names(observations, failing),
             Phrases.front(first)
-                + " opens TLS to the server behind it without SNI. The server behind refuses that, and visitors of "
+                + " opens TLS to the upstream server without SNI. The upstream server refuses that, and visitors of "
                 + Phrases.names(failing) + " get " + observations.answer(target).map(Observation::status).orElse(0) + ".",
             evidence, WRONG_NAME));
     }

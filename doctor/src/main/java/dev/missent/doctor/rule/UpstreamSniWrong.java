@@ -52,7 +52,8 @@ final class UpstreamSniWrong implements Rule {
                 + " to " + refusal.behind() + " for every site. Only that name works; " + Phrases.names(refusal.refused())
                 + (refusal.refused().size() == 1 ? " is refused." : " are refused."),
             evidence,
-            new Alternative(RuleId.U01, "without any server name the default site would work; the log of the server behind tells"
-                + " which name it has heard. The change is the same"));
+            new Alternative(RuleId.U01,
+                "without any server name the default site would work; the log of the upstream server shows"
+                    + " which name it received. The change is the same"));
     }
 }

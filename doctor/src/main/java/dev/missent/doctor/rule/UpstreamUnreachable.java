@@ -57,13 +57,14 @@ final class UpstreamUnreachable implements Rule {
         var alternatives = direct.isPresent() ? new Alternative[0] : alternatives(observations, target);
         return Findings.of(RuleId.N06, Level.ERROR, gone ? Confidence.LIKELY : Confidence.POSSIBLE,
             Findings.names(observations, failing),
-            "The first server answers " + observations.answer(target).map(Observation::status).orElse(0) + " for "
+            "The reverse proxy answers " + observations.answer(target).map(Observation::status).orElse(0) + " for "
                 + Phrases.names(failing)
-                + ": it does not get an answer from the server behind it."
+                + ": it does not get an answer from the upstream server."
                 + (gone ? " That server cannot be reached from here either." : "") + " Its error log has the reason.",
             Stream.of(observations.answer(target).map(Observed::of),
                 direct.map(
-                    seen -> Observed.of(seen, gone ? "nobody is there" : "the server behind answers when it is asked directly")))
+                    seen -> Observed.of(seen,
+                        gone ? "it cannot be reached" : "the upstream server answers when it is asked directly")))
                 .flatMap(Optional::stream).toList(),
             alternatives);
     }
@@ -71,9 +72,9 @@ final class UpstreamUnreachable implements Rule {
     /** The likelier one first: a load balancer that has no server left has asked them. */
     private static Alternative[] alternatives(Observations observations, Target target) {
         var withoutSni = new Alternative(RuleId.U01,
-            "a server behind that refuses handshakes without SNI looks the same: --origin HOST:PORT asks it directly");
+            "an upstream server that refuses handshakes without SNI looks the same: --origin HOST:PORT asks it directly");
         var healthCheck = new Alternative(RuleId.U08,
-            "so does a health check that is refused: --origin HOST:PORT tells them apart, too");
+            "so does a health check that is refused: --origin HOST:PORT distinguishes these, too");
         return observations.isNoServerLeft(target)
             ? new Alternative[]{healthCheck, withoutSni}
             : new Alternative[]{withoutSni, healthCheck};

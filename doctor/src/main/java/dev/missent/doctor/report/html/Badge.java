@@ -10,7 +10,8 @@ final class Badge {
 
     static void level(Html html, Level level) {
         switch (level) {
-            case ERROR -> write(html, "bad", "✗ error", "visitors get a wrong answer, or somebody gets what is not for them");
+            case ERROR ->
+                write(html, "bad", "✗ error", "visitors get a wrong answer, or content reaches people for whom it is not meant");
             case WARNING -> write(html, "warn", "! warning", "some clients will fail, or it costs time");
             case INFO -> write(html, "dim", "i info", "good to know");
         }
