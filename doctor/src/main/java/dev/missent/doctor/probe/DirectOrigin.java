@@ -13,21 +13,21 @@ final class DirectOrigin {
 
     private DirectOrigin() {}
 
-    static void ask(Scene scene, InetSocketAddress origin) throws InterruptedException {
-        for (var target : scene.targets().stream().limit(MOST_NAMES).toList()) {
-            ask(scene, origin, Purpose.ORIGIN_OWN, scene.sni(target), target);
+    static void ask(ProbeContext context, InetSocketAddress origin) throws InterruptedException {
+        for (var target : context.targets().stream().limit(MOST_NAMES).toList()) {
+            ask(context, origin, Purpose.ORIGIN_OWN, context.sni(target), target);
         }
-        for (var target : scene.targets().stream().limit(MOST_NAMES).toList()) {
-            ask(scene, origin, Purpose.ORIGIN_NO_SNI, null, target);
+        for (var target : context.targets().stream().limit(MOST_NAMES).toList()) {
+            ask(context, origin, Purpose.ORIGIN_NO_SNI, null, target);
         }
     }
 
-    private static void ask(Scene scene, InetSocketAddress origin, Purpose purpose, @Nullable String sni, Target target)
+    private static void ask(ProbeContext context, InetSocketAddress origin, Purpose purpose, @Nullable String sni, Target target)
         throws InterruptedException {
-        var spec = new Lines.Spec(purpose, Place.ORIGIN, origin, sni, scene.inquiry().protocols());
-        try (var line = scene.lines().open(spec)) {
-            if (line != null) {
-                line.ask(scene.host(target), target.path());
+        var spec = new Connections.Spec(purpose, Place.ORIGIN, origin, sni, context.request().protocols());
+        try (var connection = context.connections().open(spec)) {
+            if (connection != null) {
+                connection.ask(context.host(target), target.path());
             }
         }
     }

@@ -12,23 +12,23 @@ final class HostVariants {
 
     private HostVariants() {}
 
-    static void ask(Scene scene) throws InterruptedException {
-        var named = scene.targets().stream().filter(target -> scene.sni(target) != null).toList();
-        if (named.isEmpty() || scene.inquiry().host() != null) {
+    static void ask(ProbeContext context) throws InterruptedException {
+        var named = context.targets().stream().filter(target -> context.sni(target) != null).toList();
+        if (named.isEmpty() || context.request().host() != null) {
             return;
         }
-        for (var target : named.stream().filter(other -> isRefused(scene, other)).limit(2).toList()) {
-            scene.askOnce(Purpose.VARIANT, scene.sni(target), otherPort(target), target.path(), false);
+        for (var target : named.stream().filter(other -> isRefused(context, other)).limit(2).toList()) {
+            context.askOnce(Purpose.VARIANT, context.sni(target), otherPort(target), target.path(), false);
         }
         var first = named.getFirst();
-        if (!isRefused(scene, first)) {
-            scene.askOnce(Purpose.VARIANT, scene.sni(first), first.authority().toUpperCase(Locale.ROOT), first.path(), false);
-            scene.askOnce(Purpose.VARIANT, scene.sni(first), first.host() + "." + port(first), first.path(), false);
+        if (!isRefused(context, first)) {
+            context.askOnce(Purpose.VARIANT, context.sni(first), first.authority().toUpperCase(Locale.ROOT), first.path(), false);
+            context.askOnce(Purpose.VARIANT, context.sni(first), first.host() + "." + port(first), first.path(), false);
         }
     }
 
-    private static boolean isRefused(Scene scene, Target target) {
-        return scene.statuses(Purpose.OWN, scene.host(target)).contains(MISDIRECTED);
+    private static boolean isRefused(ProbeContext context, Target target) {
+        return context.statuses(Purpose.OWN, context.host(target)).contains(MISDIRECTED);
     }
 
     private static String otherPort(Target target) {

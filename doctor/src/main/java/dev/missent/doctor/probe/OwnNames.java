@@ -8,20 +8,20 @@ import dev.missent.doctor.casefile.Target;
 final class OwnNames {
     private OwnNames() {}
 
-    static void ask(Scene scene) throws InterruptedException {
-        for (var target : scene.every()) {
-            ask(scene, target, false);
+    static void ask(ProbeContext context) throws InterruptedException {
+        for (var target : context.every()) {
+            ask(context, target, false);
         }
-        if (scene.speaks(Protocol.HTTP_1_1)) {
-            for (var target : scene.every().reversed()) {
-                if (!scene.isSilent(target)) {
-                    ask(scene, target, true);
+        if (context.speaks(Protocol.HTTP_1_1)) {
+            for (var target : context.every().reversed()) {
+                if (!context.isSilent(target)) {
+                    ask(context, target, true);
                 }
             }
         }
     }
 
-    private static void ask(Scene scene, Target target, boolean http1) throws InterruptedException {
-        scene.askOnce(Purpose.OWN, scene.sni(target), scene.host(target), target.path(), http1);
+    private static void ask(ProbeContext context, Target target, boolean http1) throws InterruptedException {
+        context.askOnce(Purpose.OWN, context.sni(target), context.host(target), target.path(), http1);
     }
 }

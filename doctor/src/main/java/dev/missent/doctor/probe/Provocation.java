@@ -6,9 +6,9 @@ final class Provocation {
 
     private Provocation() {}
 
-    static void ask(Scene scene) throws InterruptedException {
-        for (var target : scene.targets().stream().limit(MOST).toList()) {
-            if (!scene.lines().provoke(scene.address(), scene.sni(target))) {
+    static void ask(ProbeContext context) throws InterruptedException {
+        for (var target : context.targets().stream().limit(MOST).toList()) {
+            if (!context.connections().provoke(context.address(), context.sni(target))) {
                 return;
             }
         }

@@ -19,12 +19,12 @@ final class Response implements ResponseSink {
     /** What is looked at of a body. */
     static final int BODY_BYTES = 64 * 1024;
 
-    private final CompletableFuture<Line.Heard> answer;
+    private final CompletableFuture<ProbeConnection.Heard> answer;
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
     private @Nullable ClientExchange exchange;
     private @Nullable ResponseHead head;
 
-    Response(CompletableFuture<Line.Heard> answer) {
+    Response(CompletableFuture<ProbeConnection.Heard> answer) {
         this.answer = answer;
     }
 
@@ -64,7 +64,7 @@ final class Response implements ResponseSink {
     private void complete(boolean whole) {
         var received = head;
         if (received != null) {
-            answer.complete(new Line.Heard(
+            answer.complete(new ProbeConnection.Heard(
                 new Reply(received.status(), fields(received), Bodies.read(received.status(), body.toByteArray(), whole,
                     string(received.fields().get(dev.missent.wire.Names.CONTENT_TYPE)))),
                 null));
@@ -88,6 +88,6 @@ final class Response implements ResponseSink {
 
     @Override
     public void onFailed(Failure failure) {
-        answer.complete(Line.Heard.failed(Troubles.of(failure)));
+        answer.complete(ProbeConnection.Heard.failed(Troubles.of(failure)));
     }
 }

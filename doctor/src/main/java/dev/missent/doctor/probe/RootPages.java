@@ -9,12 +9,12 @@ final class RootPages {
 
     private RootPages() {}
 
-    static void ask(Scene scene) throws InterruptedException {
-        for (var target : scene.targets().stream()
-            .filter(other -> !other.path().equals("/") && scene.statuses(Purpose.OWN, scene.host(other)).contains(NOT_FOUND))
+    static void ask(ProbeContext context) throws InterruptedException {
+        for (var target : context.targets().stream()
+            .filter(other -> !other.path().equals("/") && context.statuses(Purpose.OWN, context.host(other)).contains(NOT_FOUND))
             .limit(MOST)
             .toList()) {
-            scene.askOnce(Purpose.ROOT, scene.sni(target), scene.host(target), "/", false);
+            context.askOnce(Purpose.ROOT, context.sni(target), context.host(target), "/", false);
         }
     }
 }

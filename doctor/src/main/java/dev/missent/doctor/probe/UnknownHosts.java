@@ -12,27 +12,27 @@ import dev.missent.doctor.casefile.Target;
 final class UnknownHosts {
     private UnknownHosts() {}
 
-    static void ask(Scene scene, String unknown, CertificateBook certificates) throws InterruptedException {
-        var carrier = carrier(scene);
+    static void ask(ProbeContext context, String unknown, CertificateBook certificates) throws InterruptedException {
+        var carrier = carrier(context);
         if (carrier.isEmpty()) {
             return;
         }
         var target = carrier.get();
-        try (var line = scene.open(Purpose.UNKNOWN_HOST, scene.sni(target))) {
-            if (line != null) {
-                line.ask(authority(unknown, target), target.path());
-                var unlisted = unlisted(line.contact(), certificates);
+        try (var connection = context.open(Purpose.UNKNOWN_HOST, context.sni(target))) {
+            if (connection != null) {
+                connection.ask(authority(unknown, target), target.path());
+                var unlisted = unlisted(connection.contact(), certificates);
                 if (unlisted.isPresent()) {
-                    line.ask(authority(unlisted.get(), target), target.path());
+                    connection.ask(authority(unlisted.get(), target), target.path());
                 }
             }
         }
     }
 
     /** The first name that has been answered; another one when the first is an address. */
-    private static Optional<Target> carrier(Scene scene) {
-        return scene.targets().stream()
-            .filter(target -> scene.sni(target) != null && !scene.answers(Purpose.OWN, scene.host(target)).isEmpty())
+    private static Optional<Target> carrier(ProbeContext context) {
+        return context.targets().stream()
+            .filter(target -> context.sni(target) != null && !context.answers(Purpose.OWN, context.host(target)).isEmpty())
             .findFirst();
     }
 

@@ -18,23 +18,23 @@ import io.netty.util.AsciiString;
 import org.jspecify.annotations.Nullable;
 
 /** An open connection on which hosts are asked for, one after the other. */
-final class Line implements AutoCloseable {
+final class ProbeConnection implements AutoCloseable {
     private static final Trouble CLOSED = new Trouble("connection_closed",
         "the server closed the connection before this request");
 
     private final ClientConnection connection;
     private final Contact contact;
-    private final Inquiry inquiry;
+    private final CheckRequest request;
     private final Recorder recorder;
     private final Budget budget;
     private final CertificateBook certificates;
     private final Runnable afterwards;
 
-    Line(ClientConnection connection, Contact contact, Inquiry inquiry, Recorder recorder, Budget budget,
+    ProbeConnection(ClientConnection connection, Contact contact, CheckRequest request, Recorder recorder, Budget budget,
         CertificateBook certificates, Runnable afterwards) {
         this.connection = connection;
         this.contact = contact;
-        this.inquiry = inquiry;
+        this.request = request;
         this.recorder = recorder;
         this.budget = budget;
         this.certificates = certificates;
@@ -87,10 +87,10 @@ final class Line implements AutoCloseable {
     /** Who asks; and what the user gave, but only to the host that it is meant for. */
     private Fields fields(String host) {
         var fields = new Fields();
-        var given = isMeantFor(host) ? inquiry.fields() : List.<String>of();
+        var given = isMeantFor(host) ? request.fields() : List.<String>of();
         given.forEach(line -> fields.add(AsciiString.of(name(line)), line.substring(line.indexOf(':') + 1).strip()));
         if (!fields.contains(Names.USER_AGENT)) {
-            fields.add(Names.USER_AGENT, inquiry.tool().replace(' ', '/') + " (connection check)");
+            fields.add(Names.USER_AGENT, request.tool().replace(' ', '/') + " (connection check)");
         }
         if (!fields.contains(Names.ACCEPT)) {
             fields.add(Names.ACCEPT, "*/*");
@@ -105,13 +105,13 @@ final class Line implements AutoCloseable {
     /** A target, and a certificate that is trusted and covers it. */
     private boolean isMeantFor(String host) {
         var handshake = contact.handshake();
-        return handshake != null && inquiry.targets().stream().filter(target -> target.authority().equalsIgnoreCase(host))
+        return handshake != null && request.targets().stream().filter(target -> target.authority().equalsIgnoreCase(host))
             .anyMatch(target -> certificates.isOf(handshake.certificate(), target.name()));
     }
 
     private Heard await(CompletableFuture<Heard> answer) throws InterruptedException {
         try {
-            return answer.get(inquiry.timeout().toMillis() * 2, TimeUnit.MILLISECONDS);
+            return answer.get(request.timeout().toMillis() * 2, TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
             return Heard.failed(new Trouble("timeout", "no end of the answer within the time allowed"));
         } catch (ExecutionException broken) {
@@ -124,7 +124,7 @@ final class Line implements AutoCloseable {
         var usable = new CompletableFuture<Boolean>();
         connection.eventLoop().execute(() -> usable.complete(connection.isUsable()));
         try {
-            return usable.get(inquiry.timeout().toMillis(), TimeUnit.MILLISECONDS);
+            return usable.get(request.timeout().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException gone) {
             return false;
         }

@@ -13,65 +13,66 @@ import org.jspecify.annotations.Nullable;
  * P4: connections that were opened for one name carry requests for the others, and for their own again at the end. What was not as over
  * the name's own connection is asked again over HTTP/1.1.
  */
-final class Crossings {
+final class CrossHostProbe {
     /** Among more names than these each row asks only for the next few. */
     private static final int ALL_PAIRS_UP_TO = 12;
     private static final int NEXT_FEW = 8;
     private static final int MOST_REPEATED_OVER_HTTP_1 = 12;
 
-    private Crossings() {}
+    private CrossHostProbe() {}
 
     /** A row and a column. */
     private record Pair(Target connection, Target host) {}
 
-    static void ask(Scene scene) throws InterruptedException {
+    static void ask(ProbeContext context) throws InterruptedException {
         var odd = new ArrayList<Pair>();
-        for (var target : scene.targets()) {
-            if (scene.sni(target) != null) {
-                odd.addAll(row(scene, target));
+        for (var target : context.targets()) {
+            if (context.sni(target) != null) {
+                odd.addAll(row(context, target));
             }
         }
-        if (scene.speaks(Protocol.HTTP_1_1)) {
+        if (context.speaks(Protocol.HTTP_1_1)) {
             for (var pair : odd.stream().limit(MOST_REPEATED_OVER_HTTP_1).toList()) {
-                scene.askOnce(Purpose.CROSS, pair.connection().host(), pair.host().authority(), pair.host().path(), true);
+                context.askOnce(Purpose.CROSS, pair.connection().host(), pair.host().authority(), pair.host().path(), true);
             }
         }
     }
 
     /** The others of a row; answers those that were asked over HTTP/2 and not answered as over a connection of their own. */
-    private static List<Pair> row(Scene scene, Target own) throws InterruptedException {
+    private static List<Pair> row(ProbeContext context, Target own) throws InterruptedException {
         var odd = new ArrayList<Pair>();
-        Line line = null;
+        ProbeConnection connection = null;
         try {
-            for (var host : columns(scene.targets(), own)) {
-                line = usable(scene, own, line);
-                if (line == null) {
+            for (var host : columns(context.targets(), own)) {
+                connection = usable(context, own, connection);
+                if (connection == null) {
                     return odd;
                 }
-                var exchange = line.ask(host.authority(), host.path());
-                if (exchange != null && line.isHttp2() && !isUsual(scene, host, exchange)) {
+                var exchange = connection.ask(host.authority(), host.path());
+                if (exchange != null && connection.isHttp2() && !isUsual(context, host, exchange)) {
                     odd.add(new Pair(own, host));
                 }
             }
-            if (line != null) {
-                line.ask(own.authority(), own.path());
+            if (connection != null) {
+                connection.ask(own.authority(), own.path());
             }
             return odd;
         } finally {
-            if (line != null) {
-                line.close();
+            if (connection != null) {
+                connection.close();
             }
         }
     }
 
-    private static @Nullable Line usable(Scene scene, Target own, @Nullable Line line) throws InterruptedException {
-        if (line != null && line.isOpen()) {
-            return line;
+    private static @Nullable ProbeConnection usable(ProbeContext context, Target own, @Nullable ProbeConnection connection)
+        throws InterruptedException {
+        if (connection != null && connection.isOpen()) {
+            return connection;
         }
-        if (line != null) {
-            line.close();
+        if (connection != null) {
+            connection.close();
         }
-        return scene.open(Purpose.CROSS, own.host());
+        return context.open(Purpose.CROSS, own.host());
     }
 
     private static List<Target> columns(List<Target> targets, Target own) {
@@ -86,8 +87,8 @@ final class Crossings {
         return next;
     }
 
-    private static boolean isUsual(Scene scene, Target host, Exchange exchange) {
-        return scene.answers(Purpose.OWN, scene.host(host)).stream()
+    private static boolean isUsual(ProbeContext context, Target host, Exchange exchange) {
+        return context.answers(Purpose.OWN, context.host(host)).stream()
             .anyMatch(own -> own.status() == exchange.status() && exchange.status() != 0 && isSameBody(own, exchange));
     }
 

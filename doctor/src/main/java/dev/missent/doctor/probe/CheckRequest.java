@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param mostRequests how many requests the whole run may take; 0 leaves it to the number of names
  * @param tool who asks: the User-Agent and the case file say so
  */
-public record Inquiry(List<Target> targets, @Nullable InetSocketAddress origin, List<Protocol> protocols,
+public record CheckRequest(List<Target> targets, @Nullable InetSocketAddress origin, List<Protocol> protocols,
     @Nullable List<X509Certificate> trust, String trustName, @Nullable Identity identity, List<String> fields,
     @Nullable String sni, @Nullable String host, Duration timeout, int rate, int mostRequests, String tool) {
     /** Requests a second for each address: less than a browser that loads a page, enough to be done in seconds. */
@@ -38,7 +38,7 @@ public record Inquiry(List<Target> targets, @Nullable InetSocketAddress origin, 
     private static final int UTMOST = 2000;
 
     /** Copies the lists. */
-    public Inquiry {
+    public CheckRequest {
         targets = List.copyOf(targets);
         protocols = List.copyOf(protocols);
         trust = trust == null ? null : List.copyOf(trust);

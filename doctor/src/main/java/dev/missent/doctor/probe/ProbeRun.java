@@ -15,19 +15,19 @@ import dev.missent.doctor.casefile.CaseFile;
 import dev.missent.doctor.casefile.Target;
 
 /** One run: which probes are made, in which order. Names behind different addresses are asked at the same time. */
-public final class Examination {
-    private final Inquiry inquiry;
+public final class ProbeRun {
+    private final CheckRequest request;
     private final Progress progress;
     private final Recorder recorder = new Recorder();
     private final Budget budget;
     private final CertificateBook certificates;
     private final String unknown;
 
-    private Examination(Inquiry inquiry, Progress progress, SecureRandom random) {
-        this.inquiry = inquiry;
+    private ProbeRun(CheckRequest request, Progress progress, SecureRandom random) {
+        this.request = request;
         this.progress = progress;
-        budget = Budget.of(inquiry.requests(), inquiry.rate());
-        certificates = new CertificateBook(inquiry.trust());
+        budget = Budget.of(request.requests(), request.rate());
+        certificates = new CertificateBook(request.trust());
         unknown = "missent-" + Long.toHexString(random.nextLong()) + ".invalid";
     }
 
@@ -36,20 +36,20 @@ public final class Examination {
      *
      * @param clock tells when it was
      */
-    public static CaseFile conduct(Inquiry inquiry, Progress progress, Clock clock) {
-        var examination = new Examination(inquiry, progress, new SecureRandom());
+    public static CaseFile conduct(CheckRequest request, Progress progress, Clock clock) {
+        var run = new ProbeRun(request, progress, new SecureRandom());
         String startedAt = clock.instant().toString();
-        boolean finished = examination.run();
-        return examination.file(startedAt, finished);
+        boolean finished = run.probeAll();
+        return run.file(startedAt, finished);
     }
 
-    private boolean run() {
-        try (var lines = new Lines(inquiry, recorder, budget, certificates);
+    private boolean probeAll() {
+        try (var connections = new Connections(request, recorder, budget, certificates);
             var threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("missent-doctor-", 0).factory())) {
             var running = new ArrayList<Future<?>>();
-            scenes(lines).forEach(scene -> running.add(threads.submit(() -> {
-                examine(scene);
-                return scene;
+            contexts(connections).forEach(context -> running.add(threads.submit(() -> {
+                examine(context);
+                return context;
             })));
             return finish(running);
         }
@@ -70,44 +70,44 @@ public final class Examination {
         }
     }
 
-    private List<Scene> scenes(Lines lines) {
+    private List<ProbeContext> contexts(Connections connections) {
         Map<InetSocketAddress, List<Target>> behind = new LinkedHashMap<>();
-        inquiry.targets().stream().filter(target -> !target.addresses().isEmpty()).forEach(target -> behind
+        request.targets().stream().filter(target -> !target.addresses().isEmpty()).forEach(target -> behind
             .computeIfAbsent(Addresses.of(target.addresses().getFirst(), target.port()), address -> new ArrayList<>())
             .add(target));
         return behind.entrySet().stream()
-            .map(endpoint -> Scene.of(endpoint.getKey(), endpoint.getValue(), lines, recorder, inquiry))
+            .map(endpoint -> ProbeContext.of(endpoint.getKey(), endpoint.getValue(), connections, recorder, request))
             .toList();
     }
 
-    private void examine(Scene scene) throws InterruptedException {
+    private void examine(ProbeContext context) throws InterruptedException {
         step("each name over its own connection");
-        OwnNames.ask(scene);
-        var awake = scene.withoutSilent();
+        OwnNames.ask(context);
+        var awake = context.withoutSilent();
         if (awake.targets().stream().anyMatch(target -> !awake.handshakes(awake.sni(target)).isEmpty())) {
             examineFurther(awake); // otherwise nobody is there, or nobody speaks TLS: nothing else can be learnt
         }
     }
 
-    private void examineFurther(Scene scene) throws InterruptedException {
+    private void examineFurther(ProbeContext context) throws InterruptedException {
         step("who answers first");
-        Provocation.ask(scene);
+        Provocation.ask(context);
         step("without server name, and with names that do not exist");
-        NoServerName.ask(scene, unknown);
-        UnknownHosts.ask(scene, unknown, certificates);
-        HostVariants.ask(scene);
-        RootPages.ask(scene);
+        NoServerName.ask(context, unknown);
+        UnknownHosts.ask(context, unknown, certificates);
+        HostVariants.ask(context);
+        RootPages.ask(context);
         step("names over each other's connections");
-        Crossings.ask(scene);
+        CrossHostProbe.ask(context);
         step("the same again, in another order");
-        Repetition.ask(scene);
-        Resumption.ask(scene);
+        Repetition.ask(context);
+        Resumption.ask(context);
         step("further addresses");
-        FurtherAddresses.ask(scene);
-        var origin = inquiry.origin();
+        FurtherAddresses.ask(context);
+        var origin = request.origin();
         if (origin != null) {
             step("the upstream server");
-            DirectOrigin.ask(scene, origin);
+            DirectOrigin.ask(context, origin);
         }
     }
 
@@ -119,11 +119,11 @@ public final class Examination {
         if (budget.isExhausted()) {
             recorder.note("the run ended after " + budget.most() + " requests; --max-requests allows more");
         }
-        var origin = inquiry.origin();
+        var origin = request.origin();
         var run = new CaseFile.Run(startedAt, recorder.millis(), finished && !budget.isExhausted(), budget.spent(),
-            origin == null ? null : Addresses.text(origin), inquiry.identity() != null, inquiry.trustName(), inquiry.sni(),
-            inquiry.host());
-        return new CaseFile(CaseFile.VERSION, inquiry.tool(), run, inquiry.targets(), certificates.all(), recorder.contacts(),
+            origin == null ? null : Addresses.text(origin), request.identity() != null, request.trustName(), request.sni(),
+            request.host());
+        return new CaseFile(CaseFile.VERSION, request.tool(), run, request.targets(), certificates.all(), recorder.contacts(),
             recorder.exchanges(), recorder.notes());
     }
 }

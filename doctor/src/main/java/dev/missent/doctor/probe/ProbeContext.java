@@ -23,62 +23,64 @@ import org.jspecify.annotations.Nullable;
  * @param every every target here
  * @param targets each host once, with the first path that was given
  */
-record Scene(InetSocketAddress address, List<Target> every, List<Target> targets, Lines lines, Recorder recorder,
-    Inquiry inquiry) {
+record ProbeContext(InetSocketAddress address, List<Target> every, List<Target> targets, Connections connections,
+    Recorder recorder,
+    CheckRequest request) {
     private static final Set<String> SILENCE = Set.of("response_timeout", "idle_timeout", "connect_timeout", "connect_failed",
         "timeout");
     private static final List<Protocol> HTTP_1_ONLY = List.of(Protocol.HTTP_1_1);
 
     /** The targets behind an address. */
-    static Scene of(InetSocketAddress address, List<Target> every, Lines lines, Recorder recorder, Inquiry inquiry) {
+    static ProbeContext of(InetSocketAddress address, List<Target> every, Connections connections, Recorder recorder,
+        CheckRequest request) {
         var byHost = new LinkedHashMap<String, Target>();
         every.forEach(target -> byHost.putIfAbsent(target.host(), target));
-        return new Scene(address, List.copyOf(every), List.copyOf(byHost.values()), lines, recorder, inquiry);
+        return new ProbeContext(address, List.copyOf(every), List.copyOf(byHost.values()), connections, recorder, request);
     }
 
     /** The server name for a target: its own, or the one that was asked for; none for an address. */
     @Nullable
     String sni(Target target) {
-        return inquiry.sni() != null ? inquiry.sni() : target.name().isAddress() ? null : target.host();
+        return request.sni() != null ? request.sni() : target.name().isAddress() ? null : target.host();
     }
 
     /** The Host for a target. */
     String host(Target target) {
-        return inquiry.host() != null ? inquiry.host() : target.authority();
+        return request.host() != null ? request.host() : target.authority();
     }
 
     boolean speaks(Protocol protocol) {
-        return inquiry.protocols().contains(protocol);
+        return request.protocols().contains(protocol);
     }
 
     /** Opens a connection here. */
     @Nullable
-    Line open(Purpose purpose, @Nullable String sni) throws InterruptedException {
-        return lines.open(new Lines.Spec(purpose, Place.FRONT, address, sni, inquiry.protocols()));
+    ProbeConnection open(Purpose purpose, @Nullable String sni) throws InterruptedException {
+        return connections.open(new Connections.Spec(purpose, Place.FRONT, address, sni, request.protocols()));
     }
 
     /** Opens one here that speaks HTTP/1.1. */
     @Nullable
-    Line openHttp1(Purpose purpose, @Nullable String sni) throws InterruptedException {
-        return lines.open(new Lines.Spec(purpose, Place.FRONT, address, sni, HTTP_1_ONLY));
+    ProbeConnection openHttp1(Purpose purpose, @Nullable String sni) throws InterruptedException {
+        return connections.open(new Connections.Spec(purpose, Place.FRONT, address, sni, HTTP_1_ONLY));
     }
 
     /** Opens a connection, asks once and closes it. */
     void askOnce(Purpose purpose, @Nullable String sni, String host, String path, boolean http1) throws InterruptedException {
-        try (var line = http1 ? openHttp1(purpose, sni) : open(purpose, sni)) {
-            if (line != null) {
-                line.ask(host, path);
+        try (var connection = http1 ? openHttp1(purpose, sni) : open(purpose, sni)) {
+            if (connection != null) {
+                connection.ask(host, path);
             }
         }
     }
 
     /** What has been answered so far over connections of that purpose, for a Host. */
     List<Exchange> answers(Purpose purpose, String host) {
-        var connections = recorder.contacts().stream()
+        var asked = recorder.contacts().stream()
             .filter(contact -> contact.purpose() == purpose && contact.address().equals(text()))
             .map(Contact::id).toList();
         return recorder.exchanges().stream()
-            .filter(exchange -> connections.contains(exchange.connection()) && exchange.host().equals(host))
+            .filter(exchange -> asked.contains(exchange.connection()) && exchange.host().equals(host))
             .toList();
     }
 
@@ -113,7 +115,7 @@ record Scene(InetSocketAddress address, List<Target> every, List<Target> targets
     }
 
     /** The same place with those targets that answer somehow. */
-    Scene withoutSilent() {
-        return of(address, every.stream().filter(target -> !isSilent(target)).toList(), lines, recorder, inquiry);
+    ProbeContext withoutSilent() {
+        return of(address, every.stream().filter(target -> !isSilent(target)).toList(), connections, recorder, request);
     }
 }
