@@ -22,21 +22,21 @@ public final class CaseFileJson {
 
     private CaseFileJson() {}
 
-    /** What came of reading. */
+    /** The result of reading a case file. */
     public sealed interface Outcome {
-        /** A case file. */
+        /** The text is a case file. */
         record Read(CaseFile file) implements Outcome {}
 
-        /** None: a sentence says why. */
+        /** The text is not a case file that this program reads; the sentence says why. */
         record Unreadable(String sentence) implements Outcome {}
     }
 
-    /** Writes one; what cannot be seen is escaped. */
+    /** Writes a case file; characters that cannot be seen are escaped. */
     public static String write(CaseFile file) {
         return Unseen.escapedIn(MAPPER.writeValueAsString(file));
     }
 
-    /** Reads one; fields that are not known here are left out. */
+    /** Reads a case file; fields that this version does not know are left out. */
     public static Outcome read(String text) {
         try {
             var document = MAPPER.readTree(text);

@@ -13,8 +13,8 @@ import dev.missent.doctor.casefile.Exchange.Reply;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A case file for somebody else: names, addresses, paths and contents are replaced, each always by the same, so that it is judged like the
- * original. Only who issued a certificate is lost, and with it what that says about a middlebox.
+ * Redacts a case file so that it can be published: names, addresses, paths and contents are replaced, each always by the same, so that
+ * rules judge the copy like the original. Only the issuers of certificates are lost, and with them the signs of a middlebox.
  */
 public final class Redaction {
     private static final String BENCHMARKING = "198.18.";
@@ -95,7 +95,7 @@ public final class Redaction {
         return KEPT.contains(name) ? field : new Field(field.name(), "(left out)");
     }
 
-    /** The text of an error page tells who wrote it; other contents tell nothing that is needed. */
+    /** Keeps the text of error pages, because it shows which product wrote them; no rule needs the text of other pages. */
     private Body body(Body body, int status) {
         String title = body.title() == null
             ? null
@@ -104,7 +104,7 @@ public final class Redaction {
             status >= ERROR ? withoutNames(body.beginning()) : "");
     }
 
-    /** Whole names only, the longest first: a top-level domain is also a word. */
+    /** Replaces whole names only, the longest first: a top-level domain is also a word. */
     private String withoutNames(String text) {
         String clean = text;
         for (var known : List.of(names, addresses, paths)) {
@@ -120,13 +120,15 @@ public final class Redaction {
         return trouble == null ? null : new Trouble(trouble.reason(), "", trouble.alert(), trouble.streamError());
     }
 
-    // ---- each always by the same
+    // ---- replacements: equal originals get equal replacements
 
     private @Nullable String name(@Nullable String name) {
         return name == null ? null : required(name);
     }
 
-    /** A wildcard stays one: its parent is replaced like the parents of the names that it covers. A provider's domain is nobody's secret. */
+    /**
+     * Keeps a wildcard a wildcard: its parent is replaced like the parents of the names that it covers. Domains of providers are public.
+     */
     private String required(String name) {
         if (name.endsWith(".invalid")) {
             return name;

@@ -15,10 +15,10 @@ import dev.missent.doctor.rule.Need;
 import dev.missent.doctor.rule.Rules;
 
 /**
- * What all rules together say.
+ * The result of all rules.
  *
  * @param findings root causes first, each followed by what it explains
- * @param silent the rules that could not say anything, because something was not measured
+ * @param silent the rules that were not judged, because a measurement is missing
  */
 public record Diagnosis(List<Finding> findings, List<Silent> silent) {
     /** Copies the lists. */
@@ -27,7 +27,7 @@ public record Diagnosis(List<Finding> findings, List<Silent> silent) {
         silent = List.copyOf(silent);
     }
 
-    /** A rule that was silent, and what it would have needed. */
+    /** A rule that was not judged, and the measurements that it would have needed. */
     public record Silent(RuleId rule, Set<Need> needs) {}
 
     /** Judges a case file. */
@@ -66,7 +66,7 @@ public record Diagnosis(List<Finding> findings, List<Silent> silent) {
         return one.subject().names().stream().anyMatch(other.subject().names()::contains);
     }
 
-    /** By level, then in the order of the rules; what is explained comes after what explains it. */
+    /** Orders findings by level, then by rule; a consequence comes directly after its root cause. */
     private static List<Finding> ordered(List<Finding> found) {
         var ordered = new ArrayList<Finding>();
         var roots = found.stream().filter(finding -> finding.explainedBy() == null).sorted(Comparator.comparing(Finding::level))

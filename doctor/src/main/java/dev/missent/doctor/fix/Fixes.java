@@ -124,7 +124,7 @@ public final class Fixes {
         return finding.subject().names().stream().map(observations::target).flatMap(Optional::stream).toList();
     }
 
-    /** The products whose configuration has to change, as far as they were seen. */
+    /** The products that were seen and whose configuration has to change. */
     private static Set<FirstHop> products(RuleId cause, Finding finding, Observations observations) {
         var affected = affected(finding, observations);
         var products = new LinkedHashSet<FirstHop>();

@@ -36,7 +36,7 @@ final class HttpdRecipe implements Recipe {
                 "SSLStrictSNIVHostCheck is something else: clients without SNI get 403 with it."));
             case V02 -> List.of(situation.fix(Product.HTTPD, "any", Applicability.MANUAL, ownCertificates(situation),
                 "Or give " + situation.name()
-                    + " an address of its own. PATH stands for your files; the other certificate must not name "
+                    + " an address of its own. PATH is the folder of your files; the other certificate must not name "
                     + String.join(", ", situation.names()) + ", not by a wildcard either."));
             case V05 -> List.of(situation.fix(Product.HTTPD, "any", Applicability.MANUAL, newName(situation),
                 "Add the name to the virtual host that should serve it; " + situation.site()

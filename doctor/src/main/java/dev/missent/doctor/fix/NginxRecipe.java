@@ -49,7 +49,7 @@ final class NginxRecipe implements Recipe {
                 "Not in locations that pass WebSocket on: it needs the field. Or \"Protocols http/1.1\" at the upstream httpd."));
             case V02 -> List.of(situation.fix(Product.NGINX, "any", Applicability.MANUAL, ownCertificates(situation),
                 "Or give " + situation.name()
-                    + " an address of its own. PATH stands for your files; the other certificate must not name "
+                    + " an address of its own. PATH is the folder of your files; the other certificate must not name "
                     + String.join(", ", situation.names()) + ", not by a wildcard either."));
             case V03 -> List.of(situation.fix(Product.NGINX, "any", Applicability.REVIEW,
                 List.of(new Edit.Remove("if ($ssl_server_name != $host) …")),

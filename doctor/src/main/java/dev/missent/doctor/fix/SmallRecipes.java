@@ -10,7 +10,7 @@ import dev.missent.doctor.finding.Fix;
 import dev.missent.doctor.finding.RuleId;
 import dev.missent.doctor.product.Product;
 
-/** Products for which there is one thing to know, or two. */
+/** Recipes of products for which there are only a few fixes. */
 final class SmallRecipes {
     private SmallRecipes() {}
 
@@ -121,7 +121,7 @@ final class SmallRecipes {
         return name.replace('.', '-');
     }
 
-    /** Envoy, and what is built on it. */
+    /** Envoy, and products that are built on it. */
     static List<Fix> envoy(RuleId cause, Situation situation) {
         return switch (cause) {
             case U01, U02, U04, U05 -> List.of(
@@ -160,7 +160,7 @@ final class SmallRecipes {
         };
     }
 
-    /** Networks and services that are configured in a web page. */
+    /** Networks and services that the operator configures on a web page. */
     static List<Fix> edges(RuleId cause, Situation situation) {
         return switch (cause) {
             case U01, U02, U04, U05, U07 -> List.of(

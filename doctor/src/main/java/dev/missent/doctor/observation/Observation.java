@@ -62,12 +62,12 @@ public record Observation(Contact contact, @Nullable Exchange exchange) {
         return handshake == null ? "" : handshake.protocol().equals("h2") ? "h2" : "h1";
     }
 
-    /** How evidence refers to it. */
+    /** The id by which evidence refers to this observation. */
     public String id() {
         return exchange == null ? contact.id() : exchange.id();
     }
 
-    /** In a few words: {@code 421}, {@code alert unrecognized_name}, {@code no connection}. */
+    /** The result in a few words: {@code 421}, {@code alert unrecognized_name}, {@code no connection}. */
     public String result() {
         if (isAnswered()) {
             return String.valueOf(status());

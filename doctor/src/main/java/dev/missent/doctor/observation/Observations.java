@@ -45,7 +45,7 @@ public final class Observations {
         }
     }
 
-    /** One for each address and port. */
+    /** The observations of a case file, one object for each address and port. */
     public static List<Observations> of(CaseFile file) {
         Map<String, List<Target>> behind = new LinkedHashMap<>();
         file.targets().stream().filter(target -> !target.addresses().isEmpty())
@@ -59,12 +59,12 @@ public final class Observations {
         return (literal.indexOf(':') >= 0 ? "[" + literal + "]" : literal) + ":" + target.port();
     }
 
-    /** Everything. */
+    /** The whole case file. */
     public CaseFile file() {
         return file;
     }
 
-    /** Where it is. */
+    /** The address and port, as in a URL. */
     public String address() {
         return address;
     }
@@ -98,12 +98,12 @@ public final class Observations {
         return seen -> seen.exchange() != null && seen.exchange().host().equals(host);
     }
 
-    /** Everything that was seen here by a probe. */
+    /** Everything that a probe saw here. */
     public List<Observation> all(Purpose purpose) {
         return seen(purpose).toList();
     }
 
-    /** A name over connections of its own; also the attempts that failed. */
+    /** The observations of a name over its own connections, failed attempts included. */
     public List<Observation> own(Target target) {
         String sni = file.run().sni() != null ? file.run().sni() : target.name().isAddress() ? null : target.host();
         String host = file.run().host() != null ? file.run().host() : target.authority();
@@ -112,33 +112,35 @@ public final class Observations {
             .filter(seen -> seen.exchange() == null || seen.exchange().path().equals(target.path())).toList();
     }
 
-    /** The first answer of a name over a connection of its own. */
+    /** The first answer for a name over its own connections. */
     public Optional<Observation> answer(Target target) {
         return own(target).stream().filter(Observation::isAnswered).findFirst();
     }
 
-    /** The answer over a protocol. */
+    /** The first answer for a name over its own connections with a protocol, {@code h2} or {@code h1}. */
     public Optional<Observation> answer(Target target, String protocol) {
         return own(target).stream().filter(seen -> seen.isAnswered() && seen.protocol().equals(protocol)).findFirst();
     }
 
-    /** A name over connections that were opened for another; the first is over the protocol that browsers would use. */
+    /**
+     * The requests for a host over connections that were opened for another name; the first is over the protocol that browsers would use.
+     */
     public List<Observation> crossed(Target connection, Target host) {
         return seen(Purpose.CROSS).filter(seen -> connection.host().equals(seen.contact().sni())).filter(host(host.authority()))
             .toList();
     }
 
-    /** The answers for a host over connections of that kind. */
+    /** The requests for a host that a probe sent. */
     public List<Observation> asked(Purpose purpose, Target host) {
         return seen(purpose).filter(host(host.authority())).toList();
     }
 
-    /** What was answered to a Host that nobody has: first a foreign name, then possibly one under a wildcard. */
+    /** The answer to a Host that does not exist: a foreign name, or a name under a wildcard of the certificate. */
     public Optional<Observation> unknownHost() {
         return seen(Purpose.UNKNOWN_HOST).filter(Observation::isAnswered).findFirst();
     }
 
-    /** What the server behind said when it was asked directly. */
+    /** What the upstream server answered when it was asked directly. */
     public List<Observation> direct(Purpose purpose, Target target) {
         String host = file.run().host() != null ? file.run().host() : target.authority();
         return seen(purpose)
@@ -148,14 +150,14 @@ public final class Observations {
             .toList();
     }
 
-    /** Whether the server behind was asked. */
+    /** Whether the upstream server was asked directly. */
     public boolean hasOrigin() {
         return seen(Purpose.ORIGIN_OWN).findAny().isPresent();
     }
 
     // ---- certificates
 
-    /** The certificate of a connection, null when it showed none. */
+    /** The certificate that the server presented on a connection, null without one. */
     public @Nullable CertificateFacts certificate(Contact contact) {
         var handshake = contact.handshake();
         return handshake == null || handshake.certificate() == null ? null : certificates.get(handshake.certificate());
@@ -176,14 +178,14 @@ public final class Observations {
         return certificate(target).isPresent() && !covers(target, target);
     }
 
-    /** Whether the server asks for a client certificate when it hears this name. */
+    /** Whether the server asks for a client certificate in handshakes with this name. */
     public boolean wantsClientCertificate(Target target) {
         return seen.stream().map(Observation::contact)
             .filter(contact -> contact.place() == Place.FRONT && contact.address().equals(address))
             .filter(contact -> target.host().equals(contact.sni())).anyMatch(Observations::wantsClientCertificate);
     }
 
-    /** Asked for in a handshake, also in one that failed because there was none. */
+    /** Also true for a handshake that failed because the client had no certificate. */
     private static boolean wantsClientCertificate(Contact contact) {
         var handshake = contact.handshake();
         var trouble = contact.trouble();
@@ -215,7 +217,7 @@ public final class Observations {
         return !answers.isEmpty() && answers.stream().allMatch(answer -> answer.status() == MISDIRECTED);
     }
 
-    /** Whether it was refused at least once. */
+    /** Whether a name was refused with 421 over one of its own connections at least once. */
     public boolean isSometimesMisdirected(Target target) {
         return own(target).stream().anyMatch(seen -> seen.status() == MISDIRECTED);
     }

@@ -29,7 +29,7 @@ import dev.missent.core.name.Host;
 import dev.missent.doctor.casefile.CertificateFacts;
 import org.jspecify.annotations.Nullable;
 
-/** The certificates that were presented, each once, and whether their chains are trusted. Safe for several threads. */
+/** The certificates that servers presented, each once, and whether their chains are trusted. Safe for several threads. */
 final class CertificateBook {
     private static final int DNS_NAME = 2;
     private static final int IP_ADDRESS = 7;
@@ -49,7 +49,7 @@ final class CertificateBook {
         return known.computeIfAbsent(digest, sha256 -> facts("cert" + (known.size() + 1), sha256, leaf, chain)).id();
     }
 
-    /** Whether a certificate is trusted and covers a host: only then something may be said that is meant for that host alone. */
+    /** Whether a certificate is trusted and covers a host: only then may a request carry fields that are meant for that host alone. */
     synchronized boolean isOf(@Nullable String id, Host host) {
         return known.values().stream()
             .anyMatch(certificate -> certificate.id().equals(id) && certificate.distrust() == null
@@ -78,7 +78,7 @@ final class CertificateBook {
         }
     }
 
-    /** A path from the leaf to somebody who is trusted, at a moment at which the leaf is valid: what is expired is said otherwise. */
+    /** Builds the chain at a time at which the leaf is valid. Expiry is reported separately (MS-N01). */
     private @Nullable String distrust(List<X509Certificate> chain) {
         try {
             var leaf = new X509CertSelector();

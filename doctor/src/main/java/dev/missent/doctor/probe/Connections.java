@@ -31,9 +31,9 @@ import dev.missent.wire.tls.TlsEngine;
 import dev.missent.wire.transport.Transport;
 import org.jspecify.annotations.Nullable;
 
-/** Opens connections, one at a time for each caller, and records each, also those that fail. */
+/** Opens connections, one at a time for each caller, and records every attempt, failed ones included. */
 final class Connections implements AutoCloseable {
-    /** No HTTP, so that the first server on the way answers it itself. */
+    /** Bytes that are not HTTP, so that the first server on the way answers them itself. */
     private static final String NO_REQUEST = "missent\r\n\r\n";
     private static final int ENOUGH_OF_AN_ERROR = 8 * 1024;
     private static final Duration A_MOMENT = Duration.ofSeconds(2);
@@ -52,19 +52,19 @@ final class Connections implements AutoCloseable {
     }
 
     /**
-     * What a connection is opened with.
+     * The parameters of a connection.
      *
      * @param sni the server name to send, null for none
-     * @param offered what is offered in ALPN, best first
+     * @param offered the protocols to offer in ALPN, best first
      */
     record Spec(Purpose purpose, Place place, InetSocketAddress address, @Nullable String sni, List<Protocol> offered) {
-        /** As in the case file. */
+        /** The address as in the case file. */
         String addressText() {
             return Addresses.text(address);
         }
     }
 
-    /** Opens one, with a full handshake; null when there is none. */
+    /** Opens a connection with a full handshake; null when that fails or the budget is used up. */
     @Nullable
     ProbeConnection open(Spec spec) throws InterruptedException {
         if (!budget.waitForTurn(spec.addressText())) {
@@ -72,7 +72,7 @@ final class Connections implements AutoCloseable {
         }
         var witness = new Seen();
         try {
-            // a context of its own for each connection: a session that is resumed would hide the certificate
+            // every connection has its own TLS context: a resumed session would hide the certificate
             var tls = ClientTls.observing(TlsEngine.best(), spec.offered(), request.identity(), witness, false);
             var connection = open(spec, tls, witness, tls::close);
             if (connection == null) {
@@ -86,7 +86,7 @@ final class Connections implements AutoCloseable {
         }
     }
 
-    /** Opens one with a context whose sessions are kept; whoever made it closes it. */
+    /** Opens a connection with a TLS context whose sessions are kept; the caller closes the context. */
     @Nullable
     ProbeConnection open(Spec spec, ClientTls tls, Seen witness) throws InterruptedException {
         return open(spec, tls, witness, () -> {});
@@ -166,7 +166,7 @@ final class Connections implements AutoCloseable {
         return contact;
     }
 
-    /** Sends what is no request, to hear who answers first; false when nobody says a word. */
+    /** Sends an invalid request, which the first server on the way answers; false when no answer comes. */
     boolean provoke(InetSocketAddress address, @Nullable String sni) throws InterruptedException {
         var spec = new Spec(Purpose.PROVOKE, Place.FRONT, address, sni, List.of(Protocol.HTTP_1_1));
         if (!budget.take(spec.addressText())) {
@@ -202,7 +202,7 @@ final class Connections implements AutoCloseable {
         }
     }
 
-    /** Who does not answer at once what is no request will not. */
+    /** A server that does not answer an invalid request within this time will not answer it at all. */
     private Destination.Timeouts shortly() {
         var moment = request.timeout().compareTo(A_MOMENT) < 0 ? request.timeout() : A_MOMENT;
         return new Destination.Timeouts(moment, moment, moment, moment);
@@ -213,7 +213,7 @@ final class Connections implements AutoCloseable {
         transport.close();
     }
 
-    /** What the server has shown. Written on the event loop, read when the connection is there. */
+    /** What the server has shown in the handshake. The event loop writes it; it is read after the connection is open. */
     static final class Seen implements HandshakeWitness {
         private volatile @Nullable List<X509Certificate> chain;
         private volatile boolean wanted;
@@ -228,7 +228,7 @@ final class Connections implements AutoCloseable {
             wanted = true;
         }
 
-        /** For the next connection. */
+        /** Clears it for the next connection. */
         void forget() {
             chain = null;
             wanted = false;

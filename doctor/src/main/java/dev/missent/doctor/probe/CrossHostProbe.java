@@ -10,18 +10,18 @@ import dev.missent.doctor.casefile.Target;
 import org.jspecify.annotations.Nullable;
 
 /**
- * P4: connections that were opened for one name carry requests for the others, and for their own again at the end. What was not as over
- * the name's own connection is asked again over HTTP/1.1.
+ * P4: each connection carries requests for the other names, and at the end again for the name for which it was opened. A request that was
+ * not answered as over the host's own connection is repeated over HTTP/1.1.
  */
 final class CrossHostProbe {
-    /** Among more names than these each row asks only for the next few. */
+    /** With more names than these, each connection carries requests for the next few names only. */
     private static final int ALL_PAIRS_UP_TO = 12;
     private static final int NEXT_FEW = 8;
     private static final int MOST_REPEATED_OVER_HTTP_1 = 12;
 
     private CrossHostProbe() {}
 
-    /** A row and a column. */
+    /** A row and a column of the matrix. */
     private record Pair(Target connection, Target host) {}
 
     static void ask(ProbeContext context) throws InterruptedException {
@@ -38,7 +38,7 @@ final class CrossHostProbe {
         }
     }
 
-    /** The others of a row; answers those that were asked over HTTP/2 and not answered as over a connection of their own. */
+    /** Asks for the other names of a row; returns those that HTTP/2 answered differently from the host's own connection. */
     private static List<Pair> row(ProbeContext context, Target own) throws InterruptedException {
         var odd = new ArrayList<Pair>();
         ProbeConnection connection = null;

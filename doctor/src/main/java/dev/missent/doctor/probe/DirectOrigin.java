@@ -7,7 +7,7 @@ import dev.missent.doctor.casefile.Purpose;
 import dev.missent.doctor.casefile.Target;
 import org.jspecify.annotations.Nullable;
 
-/** P10: the server behind the proxy, asked directly: with the right server name, and without one. */
+/** P10: asks the upstream server directly, with the right server name and without one. */
 final class DirectOrigin {
     private static final int MOST_NAMES = 8;
 

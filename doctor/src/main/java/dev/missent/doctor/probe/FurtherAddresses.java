@@ -3,7 +3,7 @@ package dev.missent.doctor.probe;
 import dev.missent.doctor.casefile.Contact.Place;
 import dev.missent.doctor.casefile.Purpose;
 
-/** Every further address of a name: a forgotten server answers there, or a machine that only one address family reaches. */
+/** Asks at every further address of a name, where a forgotten server may answer, or one that only one address family reaches. */
 final class FurtherAddresses {
     private static final int MOST = 4;
 

@@ -5,7 +5,9 @@ import java.util.Locale;
 import dev.missent.doctor.casefile.Purpose;
 import dev.missent.doctor.casefile.Target;
 
-/** P8: the same host, spelled otherwise: with or without port; in upper case, and with a trailing dot. RFC 9110 s4.2.3 takes them for equal. */
+/**
+ * P8: the same host, spelled differently: with or without port, in upper case, with a trailing dot. RFC 9110 s4.2.3 calls them equivalent.
+ */
 final class HostVariants {
     private static final int HTTPS = 443;
     private static final int MISDIRECTED = 421;

@@ -6,7 +6,7 @@ import dev.missent.doctor.casefile.Purpose;
 import dev.missent.doctor.casefile.Target;
 import org.jspecify.annotations.Nullable;
 
-/** P3 and P6: without a server name, and with one that nobody has. */
+/** P3 and P6: connections without a server name, and with one that does not exist. */
 final class NoServerName {
     private static final int MOST_NAMES = 6;
     private static final int NAMES_UNDER_AN_UNKNOWN_ONE = 2;

@@ -4,7 +4,7 @@ import dev.missent.core.connection.Protocol;
 import dev.missent.doctor.casefile.Purpose;
 import dev.missent.doctor.casefile.Target;
 
-/** P1 and P2: every name over a new connection of its own, first in the given order, then over HTTP/1.1 in the opposite one. */
+/** P1 and P2: asks for every name over its own new connection, first in the given order, then over HTTP/1.1 in the opposite one. */
 final class OwnNames {
     private OwnNames() {}
 

@@ -17,7 +17,7 @@ import dev.missent.wire.OutboundHead;
 import io.netty.util.AsciiString;
 import org.jspecify.annotations.Nullable;
 
-/** An open connection on which hosts are asked for, one after the other. */
+/** An open connection that carries one request after the other. */
 final class ProbeConnection implements AutoCloseable {
     private static final Trouble CLOSED = new Trouble("connection_closed",
         "the server closed the connection before this request");
@@ -45,13 +45,13 @@ final class ProbeConnection implements AutoCloseable {
         return contact;
     }
 
-    /** Whether it speaks HTTP/2. */
+    /** Whether the connection speaks HTTP/2. */
     boolean isHttp2() {
         var handshake = contact.handshake();
         return handshake != null && handshake.protocol().equals("h2");
     }
 
-    /** Asks, when the budget allows it; null when it does not. A connection that is no more is an answer, too. */
+    /** Sends a request if the budget allows it; null if it does not. A connection that has closed is recorded as the result. */
     @Nullable
     Exchange ask(String host, String path) throws InterruptedException {
         if (!isOpen()) {
@@ -62,7 +62,7 @@ final class ProbeConnection implements AutoCloseable {
         }
         String id = recorder.probeId();
         long begin = recorder.millis();
-        if (!isOpen()) { // while it was not our turn
+        if (!isOpen()) { // it may have closed while the request waited for its turn
             return record(id, host, path, Heard.failed(CLOSED), begin);
         }
         var answer = new CompletableFuture<Heard>();
@@ -84,7 +84,7 @@ final class ProbeConnection implements AutoCloseable {
         response.begun(connection.open(new OutboundHead("GET", "https", host, path, fields(host), 0, null), true, response));
     }
 
-    /** Who asks; and what the user gave, but only to the host that it is meant for. */
+    /** The User-Agent, and the fields that the operator gave, the latter only for hosts for which they are meant. */
     private Fields fields(String host) {
         var fields = new Fields();
         var given = isMeantFor(host) ? request.fields() : List.<String>of();
@@ -102,7 +102,7 @@ final class ProbeConnection implements AutoCloseable {
         return line.substring(0, line.indexOf(':')).toLowerCase(Locale.ROOT);
     }
 
-    /** A target, and a certificate that is trusted and covers it. */
+    /** Whether the host is a target, and the certificate is trusted and covers it. */
     private boolean isMeantFor(String host) {
         var handshake = contact.handshake();
         return handshake != null && request.targets().stream().filter(target -> target.authority().equalsIgnoreCase(host))
@@ -119,7 +119,7 @@ final class ProbeConnection implements AutoCloseable {
         }
     }
 
-    /** Whether another request can be sent on it. */
+    /** Whether another request can be sent on the connection. */
     boolean isOpen() throws InterruptedException {
         var usable = new CompletableFuture<Boolean>();
         connection.eventLoop().execute(() -> usable.complete(connection.isUsable()));
@@ -138,7 +138,7 @@ final class ProbeConnection implements AutoCloseable {
         });
     }
 
-    /** What came back: a response, or the reason why none. */
+    /** The response, or the reason why there is none. */
     record Heard(Exchange.@Nullable Reply reply, @Nullable Trouble trouble) {
         static Heard failed(Trouble trouble) {
             return new Heard(null, trouble);

@@ -17,10 +17,10 @@ import dev.missent.doctor.casefile.Trouble;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names behind one address and port.
+ * The names behind one address and port, and what a probe needs to ask for them.
  *
- * @param address where they are
- * @param every every target here
+ * @param address the address and port
+ * @param every all targets here
  * @param targets each host once, with the first path that was given
  */
 record ProbeContext(InetSocketAddress address, List<Target> every, List<Target> targets, Connections connections,
@@ -30,7 +30,7 @@ record ProbeContext(InetSocketAddress address, List<Target> every, List<Target> 
         "timeout");
     private static final List<Protocol> HTTP_1_ONLY = List.of(Protocol.HTTP_1_1);
 
-    /** The targets behind an address. */
+    /** The context for the targets behind an address. */
     static ProbeContext of(InetSocketAddress address, List<Target> every, Connections connections, Recorder recorder,
         CheckRequest request) {
         var byHost = new LinkedHashMap<String, Target>();
@@ -38,7 +38,7 @@ record ProbeContext(InetSocketAddress address, List<Target> every, List<Target> 
         return new ProbeContext(address, List.copyOf(every), List.copyOf(byHost.values()), connections, recorder, request);
     }
 
-    /** The server name for a target: its own, or the one that was asked for; none for an address. */
+    /** The server name for a target: its host, or the one that the operator chose; null for an address. */
     @Nullable
     String sni(Target target) {
         return request.sni() != null ? request.sni() : target.name().isAddress() ? null : target.host();
@@ -59,13 +59,13 @@ record ProbeContext(InetSocketAddress address, List<Target> every, List<Target> 
         return connections.open(new Connections.Spec(purpose, Place.FRONT, address, sni, request.protocols()));
     }
 
-    /** Opens one here that speaks HTTP/1.1. */
+    /** Opens a connection here that speaks HTTP/1.1. */
     @Nullable
     ProbeConnection openHttp1(Purpose purpose, @Nullable String sni) throws InterruptedException {
         return connections.open(new Connections.Spec(purpose, Place.FRONT, address, sni, HTTP_1_ONLY));
     }
 
-    /** Opens a connection, asks once and closes it. */
+    /** Opens a connection, sends one request and closes the connection. */
     void askOnce(Purpose purpose, @Nullable String sni, String host, String path, boolean http1) throws InterruptedException {
         try (var connection = http1 ? openHttp1(purpose, sni) : open(purpose, sni)) {
             if (connection != null) {
@@ -74,7 +74,7 @@ record ProbeContext(InetSocketAddress address, List<Target> every, List<Target> 
         }
     }
 
-    /** What has been answered so far over connections of that purpose, for a Host. */
+    /** The exchanges so far of a probe for a Host. */
     List<Exchange> answers(Purpose purpose, String host) {
         var asked = recorder.contacts().stream()
             .filter(contact -> contact.purpose() == purpose && contact.address().equals(text()))
@@ -84,7 +84,7 @@ record ProbeContext(InetSocketAddress address, List<Target> every, List<Target> 
             .toList();
     }
 
-    /** The statuses among them. */
+    /** The statuses of these exchanges. */
     List<Integer> statuses(Purpose purpose, String host) {
         return answers(purpose, host).stream().map(Exchange::status).toList();
     }
@@ -101,7 +101,7 @@ record ProbeContext(InetSocketAddress address, List<Target> every, List<Target> 
         return Addresses.text(address);
     }
 
-    /** Whether nobody answers for a target, so that every further question would only wait. */
+    /** Whether no server answers for a target, so that every further request would only wait. */
     boolean isSilent(Target target) {
         var own = recorder.contacts().stream()
             .filter(contact -> contact.purpose() == Purpose.OWN && contact.address().equals(text())
@@ -114,7 +114,7 @@ record ProbeContext(InetSocketAddress address, List<Target> every, List<Target> 
             && !troubles.isEmpty() && SILENCE.containsAll(troubles);
     }
 
-    /** The same place with those targets that answer somehow. */
+    /** A context with only those targets for which a server answers in some way. */
     ProbeContext withoutSilent() {
         return of(address, every.stream().filter(target -> !isSilent(target)).toList(), connections, recorder, request);
     }

@@ -14,7 +14,7 @@ import java.util.concurrent.Future;
 import dev.missent.doctor.casefile.CaseFile;
 import dev.missent.doctor.casefile.Target;
 
-/** One run: which probes are made, in which order. Names behind different addresses are asked at the same time. */
+/** One run: makes the probes in their order. Names behind different addresses are probed at the same time. */
 public final class ProbeRun {
     private final CheckRequest request;
     private final Progress progress;
@@ -32,9 +32,9 @@ public final class ProbeRun {
     }
 
     /**
-     * Makes it. When the thread is interrupted, what has been seen so far is the result; the thread stays interrupted.
+     * Makes all probes. When the thread is interrupted, the result has the observations so far, and the thread stays interrupted.
      *
-     * @param clock tells when it was
+     * @param clock gives the time at which the run began
      */
     public static CaseFile conduct(CheckRequest request, Progress progress, Clock clock) {
         var run = new ProbeRun(request, progress, new SecureRandom());
@@ -85,7 +85,7 @@ public final class ProbeRun {
         OwnNames.ask(context);
         var awake = context.withoutSilent();
         if (awake.targets().stream().anyMatch(target -> !awake.handshakes(awake.sni(target)).isEmpty())) {
-            examineFurther(awake); // otherwise nobody is there, or nobody speaks TLS: nothing else can be learnt
+            examineFurther(awake); // without any handshake no further probe can learn anything
         }
     }
 

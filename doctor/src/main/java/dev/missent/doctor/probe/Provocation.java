@@ -1,6 +1,9 @@
 package dev.missent.doctor.probe;
 
-/** P11: what is no request. The first server on the way answers it itself and so tells who it is, even when it hides in every other answer. */
+/**
+ * P11: an invalid request. The first server on the way answers it itself and so shows its product, even when it hides in every other
+ * answer.
+ */
 final class Provocation {
     private static final int MOST = 4;
 

@@ -11,7 +11,7 @@ import dev.missent.doctor.casefile.Exchange.Field;
 import dev.missent.doctor.casefile.Exchange.Reply;
 import dev.missent.doctor.casefile.Trouble;
 
-/** Bytes that answer what was no request, read as a response as far as they are one. */
+/** Reads the bytes that answer an invalid request as a response, if they are one. */
 final class RawReply {
     private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.[01] (\\d{3})[^\\r\\n]*");
     private static final int MOST_FIELDS = 50;

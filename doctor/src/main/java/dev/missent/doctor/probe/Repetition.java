@@ -44,7 +44,7 @@ final class Repetition {
             .distinct().count() > 1;
     }
 
-    /** Best one that works. */
+    /** The other name to ask for, if possible one that is served. */
     private static Optional<Target> other(ProbeContext context, Target failing) {
         return context.targets().stream().filter(other -> !other.equals(failing) && !isRefused(context, other)).findFirst()
             .or(() -> context.targets().stream().filter(other -> !other.equals(failing)).findFirst());

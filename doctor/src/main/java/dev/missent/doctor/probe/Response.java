@@ -14,9 +14,9 @@ import dev.missent.wire.ResponseSink;
 import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 
-/** Collects one response; of an endless body only the beginning. */
+/** Collects one response; of a long body only the beginning. */
 final class Response implements ResponseSink {
-    /** What is looked at of a body. */
+    /** The maximum number of bytes of a body that are read. */
     static final int BODY_BYTES = 64 * 1024;
 
     private final CompletableFuture<ProbeConnection.Heard> answer;

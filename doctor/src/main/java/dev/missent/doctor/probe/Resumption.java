@@ -9,7 +9,7 @@ import dev.missent.doctor.casefile.Target;
 import dev.missent.wire.tls.ClientTls;
 import dev.missent.wire.tls.TlsEngine;
 
-/** P9: the TLS session of an open name, offered under a name that asks for client certificates (CVE-2025-23419 and its kind). */
+/** P9: offers the TLS session of an open name under a name that asks for client certificates (CVE-2025-23419 and its kind). */
 final class Resumption {
     private static final int MOST_NAMES = 3;
 

@@ -2,7 +2,7 @@ package dev.missent.doctor.probe;
 
 import dev.missent.doctor.casefile.Purpose;
 
-/** The root page of a name whose other page is not there: is it the page or the site that is missing? */
+/** Asks for the root page of a name that answered 404: either the page or the whole site is missing. */
 final class RootPages {
     private static final int NOT_FOUND = 404;
     private static final int MOST = 3;

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import dev.missent.doctor.casefile.Trouble;
 import dev.missent.wire.Failure;
 
-/** What the wire says, from the point of view of somebody who looks: there is no upstream here, and no system call. */
+/** Failures of the wire in words for the operator of a check, who knows of no upstream and no system call. */
 final class Troubles {
     private static final Pattern SYSTEM_CALL = Pattern.compile("^\\w+\\(\\.\\.\\) failed with error\\(-?\\d+\\): ");
     private static final Pattern CODE = Pattern.compile("(?:stream reset|GOAWAY), code (\\d+)");

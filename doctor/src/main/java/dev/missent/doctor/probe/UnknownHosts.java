@@ -8,7 +8,7 @@ import dev.missent.doctor.casefile.Contact;
 import dev.missent.doctor.casefile.Purpose;
 import dev.missent.doctor.casefile.Target;
 
-/** P5: a Host that nobody has, and one that a wildcard of the certificate covers, over a connection that works. */
+/** P5: asks for a Host that does not exist, and for one that a wildcard of the certificate covers, over a connection that works. */
 final class UnknownHosts {
     private UnknownHosts() {}
 
@@ -29,7 +29,7 @@ final class UnknownHosts {
         }
     }
 
-    /** The first name that has been answered; another one when the first is an address. */
+    /** The first name with an answer; a target that is an address does not count. */
     private static Optional<Target> carrier(ProbeContext context) {
         return context.targets().stream()
             .filter(target -> context.sni(target) != null && !context.answers(Purpose.OWN, context.host(target)).isEmpty())

@@ -41,12 +41,12 @@ public enum Product {
         this.title = title;
     }
 
-    /** As in JSON. */
+    /** The word in JSON. */
     public String token() {
         return token;
     }
 
-    /** As its makers write it. */
+    /** The name as the makers write it. */
     public String title() {
         return title;
     }

@@ -11,9 +11,9 @@ import dev.missent.doctor.finding.Level;
 import dev.missent.doctor.observation.Observations;
 import dev.missent.doctor.report.TargetResult.Outcome;
 
-/** Judges a case file and puts everything together that a report shows. */
+/** Judges a case file and assembles the report about it. */
 public final class Assembly {
-    private static final String DISTRUST = " A certificate is not trusted here; if it should be, name whom to trust: --ca FILE.";
+    private static final String DISTRUST = " A certificate is not trusted here; if it should be, name the authority to trust: --ca FILE.";
 
     private Assembly() {}
 
@@ -33,7 +33,7 @@ public final class Assembly {
             UnmeasuredThings.of(file, endpoints, diagnosis));
     }
 
-    // ---- one sentence for everybody
+    // ---- the verdict: one sentence
 
     private static String verdict(List<TargetResult> targets, List<Finding> findings, List<Grid> grids) {
         var roots = findings.stream().filter(finding -> finding.explainedBy() == null && finding.level() != Level.INFO).toList();
@@ -52,7 +52,7 @@ public final class Assembly {
             + (unknown == 0 ? "" : " " + unknown + " of " + targets.size() + " could not be measured.");
     }
 
-    /** Who is affected. */
+    /** The affected names, as the beginning of the sentence. */
     private static String sentence(List<TargetResult> targets) {
         var parts = new ArrayList<String>();
         add(parts, count(targets, Outcome.MISDIRECTED), targets.size(), "answer 421 to everybody", "answers 421 to everybody");

@@ -24,11 +24,14 @@ import dev.missent.doctor.observation.Observation;
 import dev.missent.doctor.observation.Observations;
 import dev.missent.doctor.report.Report.Sharing;
 
-/** Which browser would carry which name over whose connection, by the client's own decision, and what happened when we did. */
+/**
+ * Which browser would send requests for a name over the connection of another, by the client's own rules, and how such a request was
+ * answered.
+ */
 final class BrowserSharing {
     private static final int MOST_NAMES = 12;
 
-    /** A browser; what it does with a 421. */
+    /** A browser, and whether it repeats a request after a 421. */
     private enum Profile {
         CHROMIUM("Chromium", true),
         FIREFOX("Firefox", true),

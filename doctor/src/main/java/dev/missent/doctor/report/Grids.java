@@ -63,7 +63,7 @@ final class Grids {
         var trouble = seen.trouble();
         boolean withoutError = trouble == null || trouble.streamError() == Trouble.NO_ERROR_CODE;
         if (reply == null && (withoutError || handshake != null && handshake.clientCertificateWanted())) {
-            return Mark.UNKNOWN; // it ended, and not because of the host
+            return Mark.UNKNOWN; // the stream ended, and not because of the host
         }
         if (reply == null || closed && seen.isServed()) {
             return Mark.WRONG;

@@ -15,7 +15,7 @@ import dev.missent.doctor.product.Fingerprints;
 import dev.missent.doctor.product.Product;
 import dev.missent.doctor.report.Report.Hop;
 
-/** The way of a request, as far as it shows itself. */
+/** The servers on the way of a request, as far as they are known. */
 final class Paths {
     private static final Set<RuleId> BEHIND = Set.of(RuleId.U01, RuleId.U02, RuleId.U03, RuleId.U04, RuleId.U05, RuleId.U06,
         RuleId.U07,

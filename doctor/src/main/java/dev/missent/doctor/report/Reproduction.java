@@ -9,14 +9,14 @@ import dev.missent.doctor.casefile.Contact;
 import dev.missent.doctor.casefile.Exchange;
 import dev.missent.doctor.casefile.Target;
 
-/** The command that repeats a probe, for people who want to see for themselves. Whatever is in a case file, it is one harmless command. */
+/** Commands that repeat a probe. Even from a hostile case file they are single harmless commands. */
 public final class Reproduction {
     private static final int HTTPS = 443;
     private static final int MOST_TARGETS = 6;
 
     private Reproduction() {}
 
-    /** A request again, with curl; what curl cannot do, with openssl. */
+    /** Repeats a request with curl, or with openssl what curl cannot do. */
     public static String of(Contact connection, Exchange exchange) {
         String sni = connection.sni();
         if (sni == null || exchange.host().isEmpty() || !isAuthority(exchange.host())) {
@@ -37,14 +37,14 @@ public final class Reproduction {
         return line.append(' ').append(quoted("https://" + authority + exchange.path())).toString();
     }
 
-    /** A handshake again, with openssl. */
+    /** Repeats a handshake with openssl. */
     public static String openssl(Contact connection) {
         return "openssl s_client -connect " + quoted(connection.address())
             + (connection.sni() == null ? " -noservername" : " -servername " + quoted(connection.sni()))
             + (connection.offered().isEmpty() ? "" : " -alpn " + quoted(String.join(",", connection.offered())));
     }
 
-    /** The whole run again; empty when the targets are too many for a line. */
+    /** Repeats the whole run; empty when there are too many targets for one line. */
     public static String again(CaseFile file) {
         if (file.targets().isEmpty() || file.targets().size() > MOST_TARGETS) {
             return "";
@@ -73,7 +73,7 @@ public final class Reproduction {
         return Authority.parse(host.toLowerCase(Locale.ROOT)) instanceof Parsed.Valid<Authority>;
     }
 
-    /** One word for a POSIX shell; control characters become visible, so that it stays on one line. */
+    /** Quotes a word for a POSIX shell; control characters become visible, so that the word stays on one line. */
     static String quoted(String text) {
         String visible = Visible.line(text);
         return !visible.isEmpty()

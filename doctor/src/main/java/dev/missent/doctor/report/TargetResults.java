@@ -13,7 +13,7 @@ import dev.missent.doctor.observation.Observation;
 import dev.missent.doctor.observation.Observations;
 import dev.missent.doctor.report.TargetResult.Outcome;
 
-/** What came of each target. */
+/** The result of each target. */
 final class TargetResults {
     private static final Set<RuleId> ANOTHER_SITE = Set.of(RuleId.U07, RuleId.V05);
     private static final int ERROR = 400;

@@ -13,10 +13,10 @@ import dev.missent.doctor.observation.Observations;
 import dev.missent.doctor.report.Report.Unmeasured;
 import dev.missent.doctor.rule.Need;
 
-/** What was not looked at. */
+/** What was not measured. */
 final class UnmeasuredThings {
     private static final int MOST_OTHERS = 3;
-    /** What stands in a certificate is the server's word, and here it becomes a command to copy. */
+    /** Names in a certificate come from the server, and they become part of a command to copy: unsafe ones are left out. */
     private static final Pattern HOST_NAME = Pattern.compile("[a-z0-9-]+(\\.[a-z0-9-]+)+");
     private static final int HTTPS = 443;
 

@@ -62,7 +62,7 @@ final class AccessDenied implements Rule {
             mayLackSni(observations, denied) ? new Alternative[]{MISSING_SNI} : new Alternative[0]);
     }
 
-    /** Whether every name is denied by a product that answers 403 to a proxy without SNI, and no upstream was asked. */
+    /** Whether every name is denied by a product that answers 403 to a proxy without SNI, and the upstream server was not asked. */
     private static boolean mayLackSni(Observations observations, List<Target> denied) {
         return denied.size() == observations.targets().size() && !observations.hasOrigin()
             && observations.answer(denied.getFirst()).map(Observation::reply).flatMap(Fingerprints::ofBody)

@@ -13,8 +13,8 @@ import dev.missent.doctor.observation.Observations;
 /**
  * A name whose addresses answer differently.
  *
- * @param first what the first address answers
- * @param other what another one answers
+ * @param first the answer of the first address
+ * @param other a different answer of another address
  */
 record AddressAnswers(Target target, Observation first, Observation other) {
     static List<AddressAnswers> in(Observations observations) {
@@ -32,7 +32,7 @@ record AddressAnswers(Target target, Observation first, Observation other) {
         return exchange == null ? target.host().equals(seen.contact().sni()) : exchange.host().equals(target.authority());
     }
 
-    /** No answer is not measured, and who is overloaded proves nothing. */
+    /** A missing answer is no measurement, and the answer of an overloaded server proves nothing. */
     private static boolean differs(Observations observations, Target target, Observation seen) {
         var reply = seen.reply();
         return reply != null && !isOverloaded(reply.status())
@@ -44,7 +44,7 @@ record AddressAnswers(Target target, Observation first, Observation other) {
         return status == 429 || status >= 500;
     }
 
-    /** Whether they may be builds of one site: pages under the same certificate that do not name two places, and no two names get one page. */
+    /** Whether the answers may be builds of one site: same certificate, no two canonical places, and no two names get one page. */
     static boolean mayBeSameSites(Observations observations, List<AddressAnswers> different) {
         return different.stream().allMatch(answers -> answers.mayBeOneSite(observations)
             && different.stream().noneMatch(another -> answers.mergesWith(observations, another)));
@@ -64,7 +64,7 @@ record AddressAnswers(Target target, Observation first, Observation other) {
             && Likeness.of(page, its) == Likeness.SAME;
     }
 
-    /** Whether one is IPv4 and the other IPv6. */
+    /** Whether one address is IPv4 and the other IPv6. */
     boolean areDifferentFamilies() {
         return isIpv6(first) != isIpv6(other);
     }

@@ -51,7 +51,7 @@ final class ApplicationNotFound implements Rule {
         return Findings.of(RuleId.N09, Level.WARNING, Confidence.POSSIBLE, Findings.names(observations, names),
             Phrases.names(names) + Phrases.either(names, " does", " do")
                 + " not have the page that was asked for. Nothing speaks for a wrong"
-                + " connection: the same over every connection, and the page is the site's own as far as can be seen.",
+                + " connection: the same over every connection, and the page seems to be the site's own.",
             evidence);
     }
 }

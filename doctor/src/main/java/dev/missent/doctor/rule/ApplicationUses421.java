@@ -16,7 +16,7 @@ import dev.missent.doctor.observation.Observations;
 import dev.missent.doctor.product.Fingerprints;
 import dev.missent.doctor.product.Product;
 
-/** MS-A01: 421 is an application's word for something of its own, or a rule in the configuration returns it on purpose. */
+/** MS-A01: an application gives 421 a meaning of its own, or a rule in the configuration returns it on purpose. */
 final class ApplicationUses421 implements Rule {
     private static final int MISDIRECTED = 421;
 
@@ -42,7 +42,7 @@ final class ApplicationUses421 implements Rule {
             .stream().toList();
     }
 
-    /** The name is served over HTTP/1.1, and over HTTP/2, which the server has chosen itself, always refused. */
+    /** A name is served over HTTP/1.1 and always refused over HTTP/2, although the server itself chose HTTP/2. */
     private static Optional<Finding> http2Only(Observations observations) {
         if (UnsteadyAnswers.in(observations).isPresent()) {
             return Optional.empty();
@@ -91,7 +91,7 @@ final class ApplicationUses421 implements Rule {
             new Alternative(RuleId.U01, "if other paths of the same host get 421 as well, a server on the way refuses")));
     }
 
-    /** nginx never refuses a Host that equals SNI by itself; asked for any Host it returns 421 only when it is told to. */
+    /** nginx by itself never refuses a Host that equals SNI: a rule in its configuration does, or another nginx. */
     private static Optional<Finding> bareRule(Refusal refusal) {
         if (!refusal.isWrittenBy(Product.NGINX) || !refusal.served().isEmpty()) {
             return Optional.empty();
@@ -105,7 +105,7 @@ final class ApplicationUses421 implements Rule {
                     + " no server name or a wrong one")));
     }
 
-    /** Nothing that was observed points anywhere: the finding says what would help. */
+    /** No observation points at a cause: the finding says what would help. */
     private static Optional<Finding> unexplained(Observations observations, Refusal refusal) {
         boolean explained = refusal.isWrittenBy(Product.NGINX) || refusal.rescuedByPort().isPresent()
             || refusal.looksLikeKnownBug() || MissingSite.in(observations).isPresent()

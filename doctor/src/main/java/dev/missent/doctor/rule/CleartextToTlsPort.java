@@ -12,7 +12,7 @@ import dev.missent.doctor.observation.Observation;
 import dev.missent.doctor.observation.Observations;
 import dev.missent.doctor.product.Complaint;
 
-/** MS-N07: a proxy speaks HTTP without TLS to a port that wants TLS. */
+/** MS-N07: a proxy speaks cleartext HTTP to a port that expects TLS. */
 final class CleartextToTlsPort implements Rule {
     @Override
     public RuleId id() {

@@ -53,7 +53,7 @@ final class ClientAuthBypassed implements Rule {
         return handshake != null && handshake.resumed();
     }
 
-    /** Whether a page is served, and not that of another name nor of one that does not exist: with the default site nothing has leaked. */
+    /** Whether the closed site's own page is served: not that of another name, nor the default site, with which nothing has leaked. */
     private static boolean isContentOf(Observations observations, Target closed, Observation seen) {
         var page = seen.reply();
         if (page == null || page.status() < OK || page.status() >= REDIRECTION) {
@@ -71,7 +71,7 @@ final class ClientAuthBypassed implements Rule {
             .map(own -> Observed.of(own, "the server asks for a client certificate; none was sent, and nothing is served"))
             .forEach(evidence::add);
         evidence.add(Observed.of(seen, "no client certificate was sent here either. " + Observed.title(seen)));
-        // over a connection for another name that name's own server may have answered
+        // over the connection of another name, the server of that name may have answered
         boolean comparable = observations.targets().stream().allMatch(target -> target.path().equals(closed.path()));
         var confidence = isResumed(seen) ? Confidence.CERTAIN : comparable ? Confidence.LIKELY : Confidence.POSSIBLE;
         return Findings.of(RuleId.W02, Level.ERROR, confidence, Findings.seen(seen, closed),

@@ -32,7 +32,7 @@ final class ClientSendsNoSni implements Rule {
             .map(target -> finding(observations, target)).toList();
     }
 
-    /** The certificate is in order, otherwise that is what there is to say. */
+    /** Only with a certificate that covers the address: without one, the certificate is the finding. */
     private static boolean isRefused(Observations observations, Target target) {
         return observations.isMisdirected(target)
             && observations.certificate(target).map(CertificateFacts::coverage).filter(coverage -> coverage.covers(target.name()))

@@ -10,7 +10,7 @@ import dev.missent.doctor.finding.RuleId;
 import dev.missent.doctor.observation.Observation;
 import dev.missent.doctor.observation.Observations;
 
-/** MS-C03: whoever asks has chosen a Host that does not go with the server name. */
+/** MS-C03: the operator of the check has chosen a Host that is not the server name. */
 final class HostHeaderOverridden implements Rule {
     @Override
     public RuleId id() {

@@ -23,7 +23,7 @@ import dev.missent.doctor.product.Product;
 /**
  * Names get the same answer as a name that does not exist, while others do not.
  *
- * @param names the names that are treated so
+ * @param names the names that are treated like an unknown one
  */
 record LikeUnknown(Observations observations, List<Target> names) implements MissingSite {
     private static final int ERROR = 400;
@@ -48,7 +48,7 @@ record LikeUnknown(Observations observations, List<Target> names) implements Mis
             .isPresent();
     }
 
-    /** With a certificate of its own a name is a site of its own, whatever else shows the same page. */
+    /** A name that its certificate covers is a site of its own, even if other names show the same page. */
     private static boolean getsDefaultSite(Observations observations, Target target, Reply own) {
         return !observations.covers(target, target) && isDefaultSite(observations, target, own)
             && observations.others(target).stream().anyMatch(other -> hasItsOwnSite(observations, other, target));
@@ -77,7 +77,7 @@ record LikeUnknown(Observations observations, List<Target> names) implements Mis
             .isPresent();
     }
 
-    /** A refusal that comes from behind is the business of the rules about upstreams. */
+    /** A refusal by the upstream server belongs to the rules about upstreams. */
     private static boolean isWrittenByFirst(Observations observations, Target target, Reply reply) {
         if (reply.status() == MISDIRECTED && Refusal.in(observations).filter(Refusal::comesFromBehind).isPresent()) {
             return false;

@@ -19,10 +19,11 @@ import dev.missent.doctor.product.Complaint;
 import dev.missent.doctor.product.Fingerprints;
 import dev.missent.doctor.product.Product;
 
-/** MS-N08: the server behind takes the request for malformed, although ours is not: the proxy spoils it, most often Host. */
+/** MS-N08: the upstream server rejects the request as malformed, although the doctor's is not: the proxy corrupts it, most often Host. */
 final class MalformedHost implements Rule {
     private static final int BAD_REQUEST = 400;
-    private static final Set<Product> SAY_NO_MORE = Set.of(Product.HTTPD, Product.NGINX, Product.HAPROXY, Product.LIGHTTPD,
+    private static final Set<Product> REJECT_WITHOUT_REASON = Set.of(Product.HTTPD, Product.NGINX, Product.HAPROXY,
+        Product.LIGHTTPD,
         Product.TOMCAT,
         Product.JETTY);
 
@@ -38,18 +39,19 @@ final class MalformedHost implements Rule {
 
     @Override
     public List<Finding> judge(Observations observations) {
-        var names = observations.targets().stream().filter(target -> !target.name().isAddress() && isSpoilt(observations, target))
+        var names = observations.targets().stream()
+            .filter(target -> !target.name().isAddress() && isCorrupted(observations, target))
             .toList();
         return names.isEmpty() ? List.of() : List.of(finding(observations, names));
     }
 
-    private static boolean isSpoilt(Observations observations, Target target) {
+    private static boolean isCorrupted(Observations observations, Target target) {
         var own = observations.answer(target).filter(answer -> answer.status() == BAD_REQUEST);
         if (own.isEmpty() || Complaint.TLS_EXPECTED.isIn(own.get().reply()) || Complaint.INVALID_SNI.isIn(own.get().reply())
             || observations.isClosedWithoutCertificate(target)) {
             return false;
         }
-        var author = own.map(Observation::reply).flatMap(Fingerprints::ofBody).filter(SAY_NO_MORE::contains);
+        var author = own.map(Observation::reply).flatMap(Fingerprints::ofBody).filter(REJECT_WITHOUT_REASON::contains);
         var first = FirstHop.of(observations, target).map(FirstHop::server);
         boolean behind = author.isPresent() && first.isPresent() && author.get() != first.get();
         boolean directly = observations.direct(Purpose.ORIGIN_OWN, target).stream().anyMatch(Observation::isServed);
@@ -61,7 +63,7 @@ final class MalformedHost implements Rule {
     private static Finding finding(Observations observations, List<Target> names) {
         var target = names.getFirst();
         return Findings.of(RuleId.N08, Level.ERROR, Confidence.POSSIBLE, Findings.names(observations, names),
-            Phrases.front(FirstHop.of(observations, target))
+            Phrases.proxy(FirstHop.of(observations, target))
                 + " corrupts the request, and the upstream server rejects it as malformed (400). Most often Host is sent twice, empty, or with"
                 + " two names.",
             Stream

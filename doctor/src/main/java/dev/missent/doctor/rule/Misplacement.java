@@ -7,7 +7,7 @@ import dev.missent.doctor.observation.Observation;
 import dev.missent.doctor.observation.Observations;
 import dev.missent.doctor.product.Complaint;
 
-/** Whether DNS points a name at a machine that does not have it, as far as the certificate there tells. */
+/** Whether the certificates show that DNS points a name at a machine that does not have it. */
 final class Misplacement {
     private Misplacement() {}
 

@@ -9,7 +9,7 @@ import dev.missent.doctor.finding.Finding.Alternative;
 import dev.missent.doctor.finding.RuleId;
 import dev.missent.doctor.observation.Observations;
 
-/** Names for which the server that answers has no site, by the way in which that shows. */
+/** Names for which the server that answers has no site, one implementation for each sign of that. */
 sealed interface MissingSite permits InvalidSni, LikeUnknown, OneSiteForAll {
     /** The cause that looks the same when the upstream server was not asked. */
     Alternative REPLACED_HOST = new Alternative(RuleId.U07,
@@ -21,7 +21,7 @@ sealed interface MissingSite permits InvalidSni, LikeUnknown, OneSiteForAll {
     /** What rule MS-V05 says about them. */
     Finding finding();
 
-    /** The clearest sign here, empty when every name has a site as far as can be seen. */
+    /** The clearest sign here, empty when no sign shows that a name has no site. */
     static Optional<MissingSite> in(Observations observations) {
         return InvalidSni.in(observations).<MissingSite>map(found -> found)
             .or(() -> LikeUnknown.in(observations))

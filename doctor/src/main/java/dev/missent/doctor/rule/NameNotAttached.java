@@ -11,7 +11,7 @@ import dev.missent.doctor.finding.Level;
 import dev.missent.doctor.finding.RuleId;
 import dev.missent.doctor.observation.Observations;
 
-/** MS-E02: a name points at a provider that does not know it: it presents its own certificate. */
+/** MS-E02: a name points at a provider that does not know it and presents its own certificate. */
 final class NameNotAttached implements Rule {
     @Override
     public RuleId id() {

@@ -7,11 +7,11 @@ import dev.missent.doctor.casefile.Exchange;
 import dev.missent.doctor.finding.Finding.Evidence;
 import dev.missent.doctor.observation.Observation;
 
-/** Puts what was seen into steps of a reasoning. */
+/** Makes evidence from observations. */
 final class Observed {
     private Observed() {}
 
-    /** A new connection and what came of it. */
+    /** An observation without a remark. */
     static Evidence of(Observation seen) {
         return of(seen, "");
     }
@@ -38,13 +38,13 @@ final class Observed {
         return title == null ? "" : "its title is \"" + title + "\"";
     }
 
-    /** Several answers to one question, in their order. */
+    /** Several answers to one request, in their order. */
     static Evidence row(String question, List<Observation> seen, String remark) {
         return new Evidence(question, String.join(", ", seen.stream().map(Observation::result).toList()), remark,
             seen.stream().map(Observation::id).toList());
     }
 
-    /** Something that was not a request of ours. */
+    /** A fact that is not the answer to a request of the doctor. */
     static Evidence fact(String observed, String result, String remark, Observation... seen) {
         return new Evidence(observed, result, remark, Stream.of(seen).map(Observation::id).toList());
     }

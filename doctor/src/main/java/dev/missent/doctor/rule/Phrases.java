@@ -7,7 +7,7 @@ import dev.missent.doctor.casefile.Target;
 import dev.missent.doctor.observation.FirstHop;
 import dev.missent.doctor.observation.Pair;
 
-/** The parts that the sentences of several rules have in common. */
+/** Phrases that the sentences of several rules share. */
 final class Phrases {
     private static final int MAX_NAMES = 3;
     private static final int MAX_PAIRS = 4;
@@ -35,8 +35,8 @@ final class Phrases {
         return targets.size() == 1 ? ifOne : ifMany;
     }
 
-    /** The server that answers first, at the beginning of a sentence. */
-    static String front(Optional<FirstHop> first) {
+    /** The server that answers first, as the subject of a sentence. */
+    static String proxy(Optional<FirstHop> first) {
         return first.map(hop -> "The reverse proxy (" + hop.server().title() + ")").orElse("The reverse proxy");
     }
 }

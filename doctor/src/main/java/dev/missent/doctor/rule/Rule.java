@@ -20,7 +20,9 @@ public interface Rule {
         return Set.of();
     }
 
-    /** The rules that name a better cause: when one of them finds something at an address, this rule finds nothing there. None by default. */
+    /**
+     * The rules that name a better cause: when one of them finds something at an address, this rule finds nothing there. None by default.
+     */
     default Set<RuleId> yieldsTo() {
         return Set.of();
     }

@@ -82,14 +82,17 @@ record SharedRefusals(Observations observations, List<Pair> refused, List<Pair> 
         return refused.stream().noneMatch(SharedRefusals::isHidden);
     }
 
-    /** What browsers make of it, as a sentence. */
+    /** How browsers react to the refusals, as a sentence. */
     String toBrowsers() {
         return areHidden()
             ? " It says so with 400 or a stream error instead of 421: browsers do not recover from that."
             : " Browsers recover with another connection; clients that do not retry fail.";
     }
 
-    /** Whether all pairs are refused, and also a Host without settings of its own; or so many pairs that single settings cannot be the reason. */
+    /**
+     * Whether all pairs are refused, and also a Host without settings of its own; or so many pairs that single settings cannot be the
+     * reason.
+     */
     boolean areStrict() {
         boolean unknownToo = observations.unknownHost().filter(answer -> answer.status() == MISDIRECTED).isPresent();
         return refused.size() == measured.size() && (unknownToo || measured.size() >= ENOUGH_PAIRS);
@@ -100,7 +103,7 @@ record SharedRefusals(Observations observations, List<Pair> refused, List<Pair> 
         return refused.stream().allMatch(pair -> measured.stream().filter(pair::isOppositeOf).allMatch(refused::contains));
     }
 
-    /** Whether a cause other than a comparison of names or settings shows: what U04, V02, V04 and E01 say. */
+    /** Whether U04, V02, V04 or E01 name the cause, so that the server does not just compare names or settings. */
     boolean haveAnotherCause() {
         return comeFromBehind() || comeFromEdge() || areAboutClientCertificates() || areHttp2Only();
     }
@@ -125,14 +128,14 @@ record SharedRefusals(Observations observations, List<Pair> refused, List<Pair> 
             && overHttp1.stream().allMatch(Observation::isServed);
     }
 
-    /** Whether the page of the refusal is another product's than the first server. */
+    /** Whether another product than the first server wrote the refusal. */
     boolean comeFromBehind() {
         var author = author();
         var first = first();
         return author.isPresent() && first.isPresent() && !first.get().isKin(author.get()) && !EDGES.contains(author.get());
     }
 
-    /** Whether a content delivery network refuses at its edge. */
+    /** Whether the edge of a content delivery network refuses. */
     boolean comeFromEdge() {
         return author().or(() -> first().map(FirstHop::server)).filter(EDGES::contains).isPresent();
     }
@@ -150,7 +153,7 @@ record SharedRefusals(Observations observations, List<Pair> refused, List<Pair> 
         return reply == null ? FirstHop.of(observations, pair.connection()) : FirstHop.of(observations, pair.connection(), reply);
     }
 
-    /** Both products, for people. */
+    /** The author of the page and the first server, in words. */
     String authors() {
         return "the page is " + author().map(product -> product.title() + "'s").orElse("from an unknown product")
             + first().map(hop -> "; the first server is " + hop.title() + " (" + hop.basis().words() + ")").orElse("");

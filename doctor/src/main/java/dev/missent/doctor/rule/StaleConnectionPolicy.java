@@ -13,7 +13,7 @@ import dev.missent.doctor.finding.RuleId;
 import dev.missent.doctor.observation.Observation;
 import dev.missent.doctor.observation.Observations;
 
-/** MS-V07: an open connection goes by an older configuration. Seen only when the configuration changes while the doctor looks. */
+/** MS-V07: an open connection uses an older configuration. This shows only when the configuration changes during the run. */
 final class StaleConnectionPolicy implements Rule {
     @Override
     public RuleId id() {
@@ -35,7 +35,7 @@ final class StaleConnectionPolicy implements Rule {
             .limit(1).toList();
     }
 
-    /** The name's own connection, after it had carried requests for others. */
+    /** A refusal over the name's own connection after it carried requests for other names. */
     private static Optional<Observation> lateRefusal(Observations observations, Target target) {
         return observations.crossed(target, target).stream().filter(seen -> seen.status() == 421).findFirst();
     }

@@ -39,7 +39,7 @@ final class UnknownNameRejected implements Rule {
         return Optional.ofNullable(seen.contact().trouble()).map(Trouble::alert);
     }
 
-    /** By an alert that says so; or by any alert, when a name that nobody has gets the same one and another name gets none. */
+    /** The alert says so, or it is any alert that a name that does not exist gets as well, while another name gets none. */
     private static boolean isRejected(Observations observations, Target target) {
         var alerts = observations.own(target).stream().map(UnknownNameRejected::alert).toList();
         if (alerts.isEmpty() || alerts.stream().anyMatch(Optional::isEmpty)) {

@@ -45,7 +45,9 @@ record UnsteadyAnswers(Observations observations, List<Observation> repeated) {
             .filter(target -> answers(observations, target).anyMatch(UnsteadyAnswers::isRefused)).toList();
     }
 
-    /** Whether it matters which name was asked before. Each name is asked twice in a row: a first request may be refused, no second one is. */
+    /**
+     * Whether it matters which name was asked before. Each name is asked twice in a row: a first request may be refused, no second one is.
+     */
     boolean dependOnTheNameBefore() {
         var seconds = everySecond(1);
         return everySecond(0).stream().anyMatch(UnsteadyAnswers::isRefused) && !seconds.isEmpty()

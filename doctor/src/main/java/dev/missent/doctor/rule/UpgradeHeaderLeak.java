@@ -12,7 +12,7 @@ import dev.missent.doctor.finding.RuleId;
 import dev.missent.doctor.observation.Observation;
 import dev.missent.doctor.observation.Observations;
 
-/** MS-N10: a proxy passes on the Upgrade field of the server behind, which HTTP/2 forbids (RFC 9113 s8.2.2). */
+/** MS-N10: a proxy forwards the Upgrade field of the upstream server, which HTTP/2 forbids (RFC 9113 s8.2.2). */
 final class UpgradeHeaderLeak implements Rule {
     @Override
     public RuleId id() {

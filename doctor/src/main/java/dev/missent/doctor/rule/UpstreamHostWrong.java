@@ -17,7 +17,7 @@ import dev.missent.doctor.observation.Likeness;
 import dev.missent.doctor.observation.Observation;
 import dev.missent.doctor.observation.Observations;
 
-/** MS-U07: a proxy replaces Host, and the server behind serves its default site for every name. */
+/** MS-U07: a proxy replaces Host, and the upstream server serves its default site for every name. */
 final class UpstreamHostWrong implements Rule {
     @Override
     public RuleId id() {
@@ -44,7 +44,9 @@ final class UpstreamHostWrong implements Rule {
         return observations.direct(Purpose.ORIGIN_OWN, target).stream().filter(Observation::isServed).findFirst();
     }
 
-    /** Served, but not what the server behind serves for the name; instead what it serves for another, or for a name that nobody has. */
+    /**
+     * Whether the page is not the one that the upstream server has for the name, but that of another name or of one that does not exist.
+     */
     private static boolean isAnotherSite(Observations observations, Target target) {
         var shown = observations.answer(target).filter(Observation::isServed).map(Observation::reply);
         var right = direct(observations, target).map(Observation::reply);
@@ -62,7 +64,7 @@ final class UpstreamHostWrong implements Rule {
             direct(observations, target).map(right -> Observed.withTitle(right, "the upstream server has the right site")),
             observations.unknownHost().map(Observed::withTitle)).flatMap(Optional::stream).toList();
         return Findings.of(RuleId.U07, Level.ERROR, Confidence.LIKELY, Findings.names(observations, wrong),
-            Phrases.front(FirstHop.of(observations))
+            Phrases.proxy(FirstHop.of(observations))
                 + " sends another Host to the upstream server than the one that was asked for. " + Phrases.names(wrong)
                 + Phrases.either(wrong, " shows", " show") + " the content of another site, with status 200.",
             evidence,

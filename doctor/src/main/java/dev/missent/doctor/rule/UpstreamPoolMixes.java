@@ -13,7 +13,7 @@ import dev.missent.doctor.observation.FirstHop;
 import dev.missent.doctor.observation.Observation;
 import dev.missent.doctor.observation.Observations;
 
-/** MS-U05: a proxy keeps connections to the server behind and uses those of one name for another. */
+/** MS-U05: a proxy keeps connections to the upstream server and uses those of one name for another. */
 final class UpstreamPoolMixes implements Rule {
     @Override
     public RuleId id() {
@@ -43,7 +43,7 @@ final class UpstreamPoolMixes implements Rule {
             .filter(Observation::isAnswered).map(Observed::of);
         String order = String.join(", ", answers.repeated().stream().map(seen -> String.valueOf(seen.contact().sni())).toList());
         return Findings.of(RuleId.U05, Level.ERROR, Confidence.LIKELY, Findings.names(observations, refused),
-            Phrases.front(FirstHop.of(observations))
+            Phrases.proxy(FirstHop.of(observations))
                 + " keeps its connections to the upstream server and uses a connection that was opened for one name for requests of another."
                 + " Which name works depends on which one came before.",
             Stream.concat(sample, Stream.of(Observed.row("new connections one after the other: " + order, answers.repeated(),

@@ -46,7 +46,7 @@ final class UpstreamSessionResumed implements Rule {
                 "the upstream server asks for a client certificate for this name, and for no other that works"));
         var evidence = Stream.concat(refusal.evidence(), direct).toList();
         return Findings.of(RuleId.U06, Level.ERROR, Confidence.POSSIBLE, Findings.names(observations, refusal.refused()),
-            refusal.front()
+            refusal.proxy()
                 + " reaches the upstream server with a server name other than that of the request: only the names that need a client"
                 + " certificate are refused. Either a TLS session of one name is resumed under another, or the server name that is sent is"
                 + " missing or wrong. From outside these look the same.",

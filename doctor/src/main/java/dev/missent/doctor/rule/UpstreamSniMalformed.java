@@ -40,7 +40,7 @@ final class UpstreamSniMalformed implements Rule {
             Stream.of(Observed.of(rescued, "the same host, its port written differently: both mean the same (RFC 9110 s4.2.3)")))
             .toList();
         return Findings.of(RuleId.U03, Level.ERROR, Confidence.LIKELY, Findings.names(refusal.observations(), refusal.refused()),
-            refusal.front() + " copies Host with its port into the server name that it sends to " + refusal.behind()
+            refusal.proxy() + " copies Host with its port into the server name that it sends to " + refusal.upstream()
                 + ". No certificate has a name with a port, so the upstream server uses its default site and refuses.",
             evidence);
     }

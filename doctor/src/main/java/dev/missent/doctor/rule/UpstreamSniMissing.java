@@ -19,7 +19,7 @@ import dev.missent.doctor.observation.Observations;
 import dev.missent.doctor.product.Fingerprints;
 import dev.missent.doctor.product.Product;
 
-/** MS-U01: a proxy opens TLS to the server behind it without a server name. */
+/** MS-U01: a proxy opens TLS to the upstream server without a server name. */
 final class UpstreamSniMissing implements Rule {
     private static final Alternative WRONG_NAME = new Alternative(RuleId.U02,
         "a name that the upstream server does not know looks the same from outside; its log shows which name it received. The change is the same");
@@ -48,7 +48,7 @@ final class UpstreamSniMissing implements Rule {
             .or(() -> otherSymptom(observations)).stream().toList();
     }
 
-    /** nginx serves some names and refuses others, SNI and Host being equal: of itself it never does, but another one behind it may. */
+    /** nginx by itself never refuses a Host that equals SNI; another nginx behind it may, while it serves other names. */
     private static boolean isOneNginxBehindAnother(Refusal refusal) {
         return !refusal.comesFromBehind() && !refusal.isAboutClientCertificates() && !refusal.served().isEmpty()
             && refusal.rescuedByPort().isEmpty()
@@ -68,9 +68,9 @@ final class UpstreamSniMissing implements Rule {
             WRONG_NAME, new Alternative(RuleId.A01, "a rule in the configuration returns 421"));
     }
 
-    /** What U02, U03 and U06 say. */
+    /** Whether U02, U03 or U06 name the cause. */
     private static boolean isAnother(Refusal refusal) {
-        return refusal.rescuedByPort().isPresent() || refusal.heard() == Refusal.Heard.FIXED
+        return refusal.rescuedByPort().isPresent() || refusal.receivedName() == Refusal.ReceivedName.FIXED
             || refusal.isAboutClientCertificates();
     }
 
@@ -88,7 +88,7 @@ final class UpstreamSniMissing implements Rule {
             direct(refusal))
             .flatMap(steps -> steps).toList();
         return Findings.of(RuleId.U01, Level.ERROR, Confidence.LIKELY, Findings.names(observations, refusal.refused()),
-            refusal.front() + " opens TLS to " + refusal.behind()
+            refusal.proxy() + " opens TLS to " + refusal.upstream()
                 + " without SNI. The upstream server cannot tell which site is meant, uses its"
                 + " default one, and refuses " + Phrases.names(refusal.refused()) + ".",
             evidence, WRONG_NAME);
@@ -107,9 +107,9 @@ final class UpstreamSniMissing implements Rule {
             observations.direct(Purpose.ORIGIN_NO_SNI, target).stream().limit(1)).map(Observed::of);
     }
 
-    // ---- the same cause where the server behind does not say 421
+    // ---- the same cause where the upstream server does not answer 421
 
-    /** The server behind serves a name when SNI is there, and refuses without; and that is how the front server fares. */
+    /** The upstream server serves a name with SNI and refuses it without, and the reverse proxy gets the same refusal. */
     private static Optional<Finding> otherSymptom(Observations observations) {
         var failing = observations.targets().stream().filter(target -> failsLikeWithoutSni(observations, target)).toList();
         if (failing.isEmpty() || observations.isNoServerLeft(failing.getFirst())) {
@@ -122,7 +122,7 @@ final class UpstreamSniMissing implements Rule {
                 first(observations, Purpose.ORIGIN_NO_SNI, target))
             .flatMap(Optional::stream).map(Observed::of).toList();
         return Optional.of(Findings.of(RuleId.U01, Level.ERROR, Confidence.LIKELY, Findings.names(observations, failing),
-            Phrases.front(first)
+            Phrases.proxy(first)
                 + " opens TLS to the upstream server without SNI. The upstream server refuses that, and visitors of "
                 + Phrases.names(failing) + " get " + observations.answer(target).map(Observation::status).orElse(0) + ".",
             evidence, WRONG_NAME));

@@ -31,7 +31,7 @@ final class UpstreamSniWrong implements Rule {
     @Override
     public List<Finding> judge(Observations observations) {
         return Refusal.in(observations)
-            .filter(refusal -> refusal.comesFromBehind() && refusal.heard() == Refusal.Heard.FIXED
+            .filter(refusal -> refusal.comesFromBehind() && refusal.receivedName() == Refusal.ReceivedName.FIXED
                 && refusal.rescuedByPort().isEmpty()
                 && !refusal.isAboutClientCertificates())
             .map(UpstreamSniWrong::finding).stream().toList();
@@ -47,9 +47,9 @@ final class UpstreamSniWrong implements Rule {
                 "the default site would answer a name that does not exist; it is refused, so another name is sent")))
             .flatMap(steps -> steps).toList();
         return Findings.of(RuleId.U02, Level.ERROR, Confidence.LIKELY, Findings.names(observations, refusal.refused()),
-            refusal.front() + " sends "
+            refusal.proxy() + " sends "
                 + (works.isEmpty() ? "the same server name" : "the server name " + works.getFirst().host())
-                + " to " + refusal.behind() + " for every site. Only that name works; " + Phrases.names(refusal.refused())
+                + " to " + refusal.upstream() + " for every site. Only that name works; " + Phrases.names(refusal.refused())
                 + (refusal.refused().size() == 1 ? " is refused." : " are refused."),
             evidence,
             new Alternative(RuleId.U01,

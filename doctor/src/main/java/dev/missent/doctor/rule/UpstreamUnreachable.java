@@ -16,7 +16,7 @@ import dev.missent.doctor.observation.Observation;
 import dev.missent.doctor.observation.Observations;
 import dev.missent.doctor.product.Fingerprints;
 
-/** MS-N06: 502, 503 or 504: the first server does not reach the one behind it. */
+/** MS-N06: 502, 503 or 504: the reverse proxy does not reach the upstream server. */
 final class UpstreamUnreachable implements Rule {
     private static final int UNAVAILABLE = 503;
     private static final Set<Integer> GATEWAY_ERRORS = Set.of(502, 503, 504);
@@ -42,7 +42,7 @@ final class UpstreamUnreachable implements Rule {
         return failing.isEmpty() ? List.of() : List.of(finding(observations, failing));
     }
 
-    /** 503 is also what an application says of itself: then only a proxy's own page counts, or a look behind it. */
+    /** An application may answer 503 itself: then only a proxy's own page counts, or an upstream server that was asked directly. */
     private static boolean isGatewayError(Observations observations, Target target) {
         var answer = observations.answer(target).filter(seen -> GATEWAY_ERRORS.contains(seen.status()));
         return answer.filter(seen -> seen.status() != UNAVAILABLE).isPresent()
@@ -69,7 +69,7 @@ final class UpstreamUnreachable implements Rule {
             alternatives);
     }
 
-    /** The likelier one first: a load balancer that has no server left has asked them. */
+    /** The likelier one first: a load balancer without a server left has run health checks. */
     private static Alternative[] alternatives(Observations observations, Target target) {
         var withoutSni = new Alternative(RuleId.U01,
             "an upstream server that refuses handshakes without SNI looks the same: --origin HOST:PORT asks it directly");

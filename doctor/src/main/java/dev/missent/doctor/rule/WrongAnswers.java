@@ -28,7 +28,7 @@ record WrongAnswers(Observations observations, List<Pair> wrong) {
         return wrong.isEmpty() ? Optional.empty() : Optional.of(new WrongAnswers(observations, wrong));
     }
 
-    /** Another site's content for sure, or 404 for what is there. */
+    /** Whether the answer is surely another site's page, or 404 although the host has the page. */
     private static boolean isWrong(Observations observations, Pair pair) {
         var reply = pair.seen().reply();
         if (reply == null || !observations.isServed(pair.host())

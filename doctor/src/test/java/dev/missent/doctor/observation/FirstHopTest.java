@@ -26,16 +26,16 @@ class FirstHopTest {
 
     @ParameterizedTest
     @CsvSource({"MS-U01,nginx 1.22.1", "MS-U04,HAProxy", "MS-V01,Apache httpd 2.4.71", "MS-W02,lighttpd 1.4.69"})
-    void whoeverAnswersNonsenseIsTheFirst(String scene, String title) {
+    void theServerThatAnswersAnInvalidRequestIsTheFirst(String scene, String title) {
         assertThat(FirstHop.of(observations(Scene.named(scene).file()))).hasValueSatisfying(first -> {
             assertThat(first.title()).isEqualTo(title);
             assertThat(first.basis()).isEqualTo(FirstHop.Basis.PROVOKED);
         });
     }
 
-    /** HAProxy passes on httpd's field: without a provocation the wrong one is taken for the first, and the basis says so. */
+    /** HAProxy passes on httpd's field: without a provocation the doctor names the wrong one, and the basis says so. */
     @Test
-    void otherwiseTheFieldHasToDo() {
+    void withoutAnAnswerToAnInvalidRequestTheFieldCounts() {
         assertThat(FirstHop.of(observations(unprovoked(Scene.named("MS-U04").file()))))
             .contains(new FirstHop(Product.HTTPD, "2.4.71", FirstHop.Basis.SERVER_FIELD));
     }
@@ -48,7 +48,7 @@ class FirstHopTest {
     }
 
     @Test
-    void whoDoesNotShowHimselfIsUnknown() {
+    void aServerThatDoesNotShowItselfIsUnknown() {
         assertThat(FirstHop.of(observations(Scene.named("MS-W01").file()))).isEmpty();
     }
 }

@@ -272,7 +272,7 @@ class ProbeRunTest {
     }
 
     @Test
-    void nobodyThereIsATroubleAndNothingElseIsTried() {
+    void aPortWithoutAServerIsATroubleAndNothingElseIsTried() {
         Target gone;
         try (var origin = start(ProbeRunTest::strict, "h2")) {
             gone = target(origin, "a.test", "/");
@@ -312,7 +312,7 @@ class ProbeRunTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void aGivenFieldGoesToTargetsWhoseCertificateIsTrustedAndToNobodyElse(boolean trusted) {
+    void aGivenFieldGoesOnlyToTargetsWhoseCertificateIsTrusted(boolean trusted) {
         try (var origin = start(request -> Answer.ok("x"), "h2", "http/1.1")) {
             var request = new CheckRequest(List.of(target(origin, "a.test", "/")), null, List.of(Protocol.HTTP_2),
                 trusted ? List.of(AUTHORITY.certificate()) : List.of(), "test", null, List.of("Authorization: Bearer topsecret"),

@@ -53,7 +53,7 @@ class FingerprintsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"httpd-421", "nginx-404", "haproxy-503"})
-    void aPageThatIsNoErrorIsNobodys(String page) {
+    void aPageThatIsNoErrorHasNoAuthor(String page) {
         assertThat(Fingerprints.ofBody(page(page, 200))).isEmpty();
     }
 
@@ -95,7 +95,7 @@ class FingerprintsTest {
     }
 
     @Test
-    void aStrangerIsNobody() {
+    void anUnknownProductIsNotNamed() {
         assertThat(Fingerprints.ofFields(fields("server: gws", "x-powered-by: nginx"))).isEmpty();
     }
 }

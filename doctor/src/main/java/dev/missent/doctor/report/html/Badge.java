@@ -4,7 +4,7 @@ import dev.missent.doctor.finding.Applicability;
 import dev.missent.doctor.finding.Confidence;
 import dev.missent.doctor.finding.Level;
 
-/** A word in a frame. The word says it all; the colour is for who skims. */
+/** A word in a frame. The word has the whole meaning; the colour is for readers who skim. */
 final class Badge {
     private Badge() {}
 

@@ -12,7 +12,7 @@ public final class HtmlReport {
 
     private HtmlReport() {}
 
-    /** The whole file. */
+    /** The whole HTML file. */
     public static String of(Report report) {
         var html = new Html();
         html.open("html", "lang", "en");

@@ -10,7 +10,7 @@ import dev.missent.core.coalesce.Ground;
 import dev.missent.core.coalesce.Obstacle;
 import dev.missent.doctor.report.Report.Sharing;
 
-/** Which browser would carry which host over whose connection, and what happens then. */
+/** Which browser would send requests for one host over the connection of another, and what happens then. */
 record SharingSection(List<Sharing> sharing) implements Section {
     private static final int MOST_OPEN = 40;
     private static final Map<String, String> SENTENCES = Stream.concat(

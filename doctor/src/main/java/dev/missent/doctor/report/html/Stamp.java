@@ -18,7 +18,7 @@ enum Stamp {
     INCOMPLETE("?"),
     /** No target could be measured. */
     NOT_MEASURED("?"),
-    /** All is well. */
+    /** No finding, and every target was measured. */
     OK("✓");
 
     private final String glyph;
@@ -45,12 +45,12 @@ enum Stamp {
         return name().replace('_', ' ');
     }
 
-    /** The sign for it, which the title of the page begins with. */
+    /** The sign with which the title of the page begins. */
     String glyph() {
         return glyph;
     }
 
-    /** The class that gives it its colour. */
+    /** The class of the style sheet that gives the stamp its colour. */
     String tone() {
         return switch (this) {
             case MISDIRECTED, WRONG_SITE, FAULT_FOUND -> "bad";

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import dev.missent.doctor.report.TargetResult;
 import dev.missent.doctor.report.TargetResult.Outcome;
 
-/** What came of each target. */
+/** The result of each target. */
 record TargetSection(List<TargetResult> targets) implements Section {
     @Override
     public String anchor() {

@@ -3,7 +3,7 @@ package dev.missent.doctor.report.html;
 import dev.missent.doctor.report.Report;
 import dev.missent.doctor.report.TargetResult.Outcome;
 
-/** What was not looked at, why, and what would help: the third outcome beside fine and broken. */
+/** What was not measured, why, and what would help. */
 record UnmeasuredSection(Report report) implements Section {
     @Override
     public String anchor() {

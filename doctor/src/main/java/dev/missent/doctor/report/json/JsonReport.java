@@ -25,7 +25,7 @@ public final class JsonReport {
 
     private JsonReport() {}
 
-    /** The document, with a line end; what cannot be seen is escaped. */
+    /** The JSON document with a final line end; characters that cannot be seen are escaped. */
     public static String of(Report report) {
         return Unseen.escapedIn(
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build().writeValueAsString(document(report))) + "\n";

@@ -19,7 +19,7 @@ public final class MarkdownReport {
         this.report = report;
     }
 
-    /** The document. */
+    /** The Markdown document. */
     public static String of(Report report) {
         var markdown = new MarkdownReport(report);
         markdown.write();
@@ -110,7 +110,7 @@ public final class MarkdownReport {
         return "`" + Visible.line(text).replace('`', '\'') + "`";
     }
 
-    /** What has a meaning in Markdown or HTML is escaped. */
+    /** Escapes every character that has a meaning in Markdown or HTML. */
     private static String plain(String text) {
         return Visible.line(text).replaceAll("([\\\\`*_\\[\\]<>|&#])", "\\\\$1");
     }

@@ -10,7 +10,7 @@ import dev.missent.doctor.report.Visible;
 
 /** A finding as lines, which are added to those that are there. */
 record FindingText(Paint paint, TextLayout layout, List<String> out) {
-    /** The column of what stands at the right, and how much room it has. */
+    /** The column of the text at the right, and its width. */
     private static final int ASIDE = 66;
     private static final int ASIDE_WIDTH = 18;
     private static final int MOST_FIXES = 3;

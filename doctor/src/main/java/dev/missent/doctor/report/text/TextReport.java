@@ -13,7 +13,7 @@ import dev.missent.doctor.report.Visible;
 
 /** The report as lines. */
 public final class TextReport {
-    /** Longer URLs do not push what stands behind the others to the right. */
+    /** URLs longer than this do not move the results of the other targets to the right. */
     private static final int URL_WIDTH = 50;
 
     private final Report report;
@@ -92,7 +92,7 @@ public final class TextReport {
 
     // ---- the end
 
-    /** Only where it could change something: a clean result needs no list of what else there is. */
+    /** Only where a measurement could change the result: a clean result needs no such list. */
     private void unmeasured(List<Finding> roots) {
         if (roots.isEmpty()) {
             return;
