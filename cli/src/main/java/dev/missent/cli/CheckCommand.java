@@ -17,8 +17,8 @@ import dev.missent.cli.check.Wrong;
 import dev.missent.doctor.casefile.CaseFile;
 import dev.missent.doctor.casefile.CaseFileJson;
 import dev.missent.doctor.casefile.Redaction;
-import dev.missent.doctor.probe.Examination;
-import dev.missent.doctor.probe.Inquiry;
+import dev.missent.doctor.probe.CheckRequest;
+import dev.missent.doctor.probe.ProbeRun;
 import dev.missent.doctor.report.Assembly;
 import dev.missent.doctor.report.Visible;
 import org.jspecify.annotations.Nullable;
@@ -83,12 +83,12 @@ final class CheckCommand implements Callable<Integer> {
         }
     }
 
-    private int examine(Inquiry inquiry) {
+    private int examine(CheckRequest inquiry) {
         var me = Thread.currentThread();
         Signals.on("INT", me::interrupt);
         CaseFile file;
         try (var progress = ProgressLine.on(spec.commandLine().getErr(), !noProgress && !quiet && Terminals.isThere())) {
-            file = Examination.conduct(inquiry, progress, Clock.systemUTC());
+            file = ProbeRun.conduct(inquiry, progress, Clock.systemUTC());
         }
         boolean interrupted = Thread.interrupted();
         var shown = redact ? Redaction.of(file) : file;

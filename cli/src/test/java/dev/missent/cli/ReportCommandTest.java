@@ -18,8 +18,8 @@ class ReportCommandTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', value = {"{} | it has no schemaVersion",
             "{'schemaVersion':'2.0'} | has the form 2.0; this program reads 1.x",
-            "no JSON at all | this is no case file", "{'schemaVersion':'1.0','targets':5} | this is no case file",
-            "{'schemaVersion':'1.0'} | this is no case file"})
+            "no JSON at all | this is not a case file", "{'schemaVersion':'1.0','targets':5} | this is not a case file",
+            "{'schemaVersion':'1.0'} | this is not a case file"})
     void whatIsNoCaseFileIsWrongUsage(String text, String sentence) throws IOException {
         var file = Files.writeString(path.resolve("run.json"), text.replace('\'', '"'));
         var said = Said.by("report", file.toString());

@@ -1,10 +1,10 @@
 /**
  * The doctor: finds out why a deployment answers 421 or serves the wrong site.
  *
- * <p>{@link dev.missent.doctor.probe} asks and observes, {@link dev.missent.doctor.rule} concludes from what was observed,
- * {@link dev.missent.doctor.fix} prints the lines to change, {@link dev.missent.doctor.report} tells.
+ * <p>{@link dev.missent.doctor.probe} sends requests and records the results, {@link dev.missent.doctor.rule} concludes from the
+ * observations, {@link dev.missent.doctor.fix} makes the lines to change, {@link dev.missent.doctor.report} shows the result.
  *
- * <p>Limits: HTTP/1.1 and HTTP/2; what a server does for other clients than the one that asks is not seen.
+ * <p>Limits: HTTP/1.1 and HTTP/2; the doctor does not see what a server answers to other clients.
  */
 @org.jspecify.annotations.NullMarked
 package dev.missent.doctor;

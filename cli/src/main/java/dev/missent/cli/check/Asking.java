@@ -15,7 +15,7 @@ import dev.missent.core.connection.Protocol;
 import dev.missent.core.defect.Parsed;
 import dev.missent.core.name.Authority;
 import dev.missent.core.name.Host;
-import dev.missent.doctor.probe.Inquiry;
+import dev.missent.doctor.probe.CheckRequest;
 import dev.missent.gateway.certificate.PemFile;
 import dev.missent.wire.tls.ClientPolicy.Identity;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +64,7 @@ public final class Asking {
     private List<String> fields = new ArrayList<>();
 
     @Option(names = "--rate", paramLabel = "N", description = "At most so many requests a second for each address; 50 unless given.")
-    private int rate = Inquiry.USUAL_RATE;
+    private int rate = CheckRequest.USUAL_RATE;
 
     @Option(names = "--max-requests", paramLabel = "N", description = "At most so many requests altogether; 40 for one name, 36 more for each other unless given.")
     private int mostRequests;
@@ -80,7 +80,7 @@ public final class Asking {
     }
 
     /** Makes the inquiry; {@link Wrong} says everything that does not fit. */
-    public Inquiry inquiry(List<String> urls, String tool) {
+    public CheckRequest inquiry(List<String> urls, String tool) {
         var places = new ArrayList<Place>();
         urls.forEach(url -> places.add(Place.parse(url)));
         if (file != null) {
@@ -99,7 +99,7 @@ public final class Asking {
         var resolution = new NameResolution(resolve, connectTo, family);
         var targets = places.stream().distinct().map(resolution::target).toList();
         unused = resolution.unused();
-        return new Inquiry(targets, origin(), protocols(),
+        return new CheckRequest(targets, origin(), protocols(),
             ca == null ? null : trusted(ca),
             ca == null ? "platform" : String.valueOf(ca.getFileName()), identity(), fields(), sni == null ? null : name(sni),
             hostField(), timeout, rate,

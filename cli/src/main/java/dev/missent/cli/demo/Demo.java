@@ -22,8 +22,8 @@ import dev.missent.core.connection.Protocol;
 import dev.missent.core.name.Host;
 import dev.missent.doctor.casefile.Target;
 import dev.missent.doctor.finding.RuleId;
-import dev.missent.doctor.probe.Examination;
-import dev.missent.doctor.probe.Inquiry;
+import dev.missent.doctor.probe.CheckRequest;
+import dev.missent.doctor.probe.ProbeRun;
 import dev.missent.doctor.probe.Progress;
 import dev.missent.doctor.report.Assembly;
 import dev.missent.doctor.report.Report;
@@ -86,10 +86,11 @@ public final class Demo {
             .map(site -> new Target("https://" + site + ":" + port + "/", site.name(), port, "/", List.of("127.0.0.1"),
                 "given"))
             .toList();
-        var inquiry = new Inquiry(targets, backend, List.of(Protocol.HTTP_2, Protocol.HTTP_1_1), List.of(certificate("both")),
+        var inquiry = new CheckRequest(targets, backend, List.of(Protocol.HTTP_2, Protocol.HTTP_1_1),
+            List.of(certificate("both")),
             "both.pem", null,
-            List.of(), null, null, Duration.ofSeconds(10), Inquiry.USUAL_RATE, 0, "missent demo");
-        var report = Assembly.of(Examination.conduct(inquiry, Progress.NONE, Clock.systemUTC()));
+            List.of(), null, null, Duration.ofSeconds(10), CheckRequest.USUAL_RATE, 0, "missent demo");
+        var report = Assembly.of(ProbeRun.conduct(inquiry, Progress.NONE, Clock.systemUTC()));
         out.print(TextReport.of(report, Paint.NONE, Terminals.layout()));
         out.flush();
         return report;

@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param schemaVersion the version of this form; fields are only added within a major version
  * @param tool the program that observed, with its version
  * @param run when and how
- * @param targets what was asked about
- * @param certificates what was presented, each once
- * @param connections every attempt at a connection, in the order of their beginnings
+ * @param targets the URLs that the operator asked about
+ * @param certificates the certificates that servers presented, each once
+ * @param connections every attempt at a connection, in the order in which they began
  * @param exchanges every request, in that order
- * @param notes what was left out and why, in words
+ * @param notes sentences about what the run left out, and why
  */
 public record CaseFile(String schemaVersion, String tool, Run run, List<Target> targets, List<CertificateFacts> certificates,
     List<Contact> connections, List<Exchange> exchanges, List<String> notes) {
@@ -34,7 +34,7 @@ public record CaseFile(String schemaVersion, String tool, Run run, List<Target> 
         exchanges = List.copyOf(exchanges);
         notes = List.copyOf(notes);
         var known = connections.stream().map(Contact::id).collect(Collectors.toSet());
-        exchanges.stream().filter(each -> !known.contains(each.connection())).findFirst().ifPresent(lost -> {
+        exchanges.stream().filter(exchange -> !known.contains(exchange.connection())).findFirst().ifPresent(lost -> {
             throw new IllegalArgumentException("exchange " + lost.id() + " has no connection " + lost.connection());
         });
     }
@@ -46,9 +46,9 @@ public record CaseFile(String schemaVersion, String tool, Run run, List<Target> 
      * @param durationMillis how long it took
      * @param complete whether every planned probe was made; false when it was interrupted or ran out of requests
      * @param requests how many requests were sent
-     * @param origin the address behind the proxy that was asked directly, null for none
+     * @param origin the address of the upstream server that was asked directly, null for none
      * @param clientCertificate whether a client certificate was at hand
-     * @param trust whose certificates were trusted: {@code platform} or the name of a file
+     * @param trust the certificate authorities that were trusted: {@code platform} or the name of a file
      * @param sni the server name that was sent for every target, null for its own
      * @param host the Host that was sent for every target, null for its own
      */

@@ -22,28 +22,28 @@ public final class CaseFileJson {
 
     private CaseFileJson() {}
 
-    /** What came of reading. */
+    /** The result of reading a case file. */
     public sealed interface Outcome {
-        /** A case file. */
+        /** The text is a case file. */
         record Read(CaseFile file) implements Outcome {}
 
-        /** None: a sentence says why. */
+        /** The text is not a case file that this program reads; the sentence says why. */
         record Unreadable(String sentence) implements Outcome {}
     }
 
-    /** Writes one; what cannot be seen is escaped. */
+    /** Writes a case file; characters that cannot be seen are escaped. */
     public static String write(CaseFile file) {
         return Unseen.escapedIn(MAPPER.writeValueAsString(file));
     }
 
-    /** Reads one; fields that are not known here are left out. */
+    /** Reads a case file; fields that this version does not know are left out. */
     public static Outcome read(String text) {
         try {
             var document = MAPPER.readTree(text);
             var version = document.path("schemaVersion").asString("");
             if (version.isEmpty()) {
                 return new Outcome.Unreadable(
-                    "this is no case file: it has no schemaVersion (missent check --record FILE writes one)");
+                    "this is not a case file: it has no schemaVersion (missent check --record FILE writes one)");
             }
             if (!version.startsWith("1.")) {
                 return new Outcome.Unreadable("this case file has the form " + version + "; this program reads 1.x");
@@ -55,8 +55,8 @@ public final class CaseFileJson {
             return new Outcome.Read(MAPPER.readValue(text, CaseFile.class));
         } catch (JacksonException malformed) {
             return new Outcome.Unreadable(text.stripLeading().startsWith("{")
-                ? "this is no case file: " + malformed.getOriginalMessage()
-                : "this is no case file, because it is no JSON; missent check --record FILE writes one");
+                ? "this is not a case file: " + malformed.getOriginalMessage()
+                : "this is not a case file, because it is not JSON; missent check --record FILE writes one");
         }
     }
 }

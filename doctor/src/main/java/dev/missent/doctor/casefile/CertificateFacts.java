@@ -36,7 +36,7 @@ public record CertificateFacts(String id, String sha256, String serial, String s
         addresses = List.copyOf(addresses);
     }
 
-    /** The hosts it is valid for. */
+    /** The hosts for which the certificate is valid. */
     public Coverage coverage() {
         return Coverage.of(names, addresses);
     }

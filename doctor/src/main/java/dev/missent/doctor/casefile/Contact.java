@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id how exchanges refer to it
  * @param purpose which probe made it
- * @param place {@code front}, where the names resolve to, or {@code origin}, the server behind that was asked directly
+ * @param place {@code front}, where the names resolve to, or {@code origin}, the upstream server that was asked directly
  * @param address where it went: address and port
  * @param sni the server name that was sent, null for none
  * @param offered the protocols that were offered in ALPN
- * @param handshake what came of it, null when there was no connection
- * @param trouble why not, null when there was one
+ * @param handshake the finished handshake, null when there was no connection
+ * @param trouble why there was no connection, null when there was one
  * @param startedMillis when it began, counted from the beginning of the run
  * @param millis how long it took until it was open or given up
  */
@@ -46,15 +46,15 @@ public record Contact(String id, Purpose purpose, Place place, String address, @
      *
      * @param version {@code TLSv1.3} or {@code TLSv1.2}
      * @param cipher the cipher suite
-     * @param protocol what is spoken: {@code h2} or {@code http/1.1}
-     * @param alpn whether the server has chosen it by ALPN
-     * @param certificate the id of what was presented, null when the session was resumed without one
+     * @param protocol the protocol after the handshake: {@code h2} or {@code http/1.1}
+     * @param alpn whether the server chose the protocol by ALPN
+     * @param certificate the id of the certificate that the server presented, null when the session was resumed without one
      * @param clientCertificateWanted whether the server asked for a client certificate
      * @param resumed whether an earlier session was resumed
      */
     public record Handshake(String version, String cipher, String protocol, boolean alpn, @Nullable String certificate,
         boolean clientCertificateWanted, boolean resumed) {
-        /** Checks what is there. */
+        /** Checks that no component is missing. */
         public Handshake {
             Objects.requireNonNull(version, "version");
             Objects.requireNonNull(cipher, "cipher");

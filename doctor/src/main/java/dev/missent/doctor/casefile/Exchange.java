@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id how evidence refers to it
  * @param connection the id of its connection
- * @param host what was sent as Host or {@code :authority}; empty for what is no request
+ * @param host the value of Host or {@code :authority}; empty for bytes that are not a request
  * @param method the method
  * @param path path and query
  * @param reply the response, null without one
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Exchange(String id, String connection, String host, String method, String path, @Nullable Reply reply,
     @Nullable Trouble trouble, long startedMillis, long millis) {
-    /** Checks what is there. */
+    /** Checks that no component is missing. */
     public Exchange {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(connection, "connection");
@@ -34,7 +34,7 @@ public record Exchange(String id, String connection, String host, String method,
      *
      * @param status its status
      * @param fields its fields; those that carry secrets are without value
-     * @param body what came after them
+     * @param body its body
      */
     public record Reply(int status, List<Field> fields, Body body) {
         /** Copies the list. */
@@ -45,18 +45,19 @@ public record Exchange(String id, String connection, String host, String method,
 
         /** The value of the first field of a name, without regard to case; null for none. */
         public @Nullable String field(String name) {
-            return fields.stream().filter(each -> each.name().equalsIgnoreCase(name)).map(Field::value).findFirst().orElse(null);
+            return fields.stream().filter(field -> field.name().equalsIgnoreCase(name)).map(Field::value).findFirst()
+                .orElse(null);
         }
 
-        /** The values of all fields of a name. */
+        /** The values of all fields with a name, without regard to case. */
         public List<String> all(String name) {
-            return fields.stream().filter(each -> each.name().equalsIgnoreCase(name)).map(Field::value).toList();
+            return fields.stream().filter(field -> field.name().equalsIgnoreCase(name)).map(Field::value).toList();
         }
     }
 
     /** A field line. */
     public record Field(String name, String value) {
-        /** Checks what is there. */
+        /** Checks that no component is missing. */
         public Field {
             Objects.requireNonNull(name, "name");
             Objects.requireNonNull(value, "value");
@@ -66,22 +67,22 @@ public record Exchange(String id, String connection, String host, String method,
     /**
      * A body.
      *
-     * @param bytes how many came, at most so many as are looked at
-     * @param whole whether that was all of it
+     * @param bytes how many bytes came, up to the limit of a probe
+     * @param whole whether the body ended within that limit
      * @param sha256 the digest of those bytes, in hex
      * @param title the title of an HTML page, null for none
      * @param canonical the host of its canonical link or {@code og:url}, null for none
-     * @param beginning the first characters
+     * @param beginning the first characters of an error page, empty for other pages
      */
     public record Body(long bytes, boolean whole, String sha256, @Nullable String title, @Nullable String canonical,
         String beginning) {
-        /** Checks what is there. */
+        /** Checks that no component is missing. */
         public Body {
             Objects.requireNonNull(sha256, "sha256");
             Objects.requireNonNull(beginning, "beginning");
         }
 
-        /** Nothing. */
+        /** An empty body. */
         public static final Body NONE = new Body(0, true, "", null, null, "");
     }
 

@@ -4,28 +4,28 @@ package dev.missent.doctor.casefile;
 public enum Purpose {
     /** P1, P2: a connection for the very name that is asked for. */
     OWN,
-    /** P3: no server name. */
+    /** P3: a connection without a server name. */
     NO_SNI,
     /** P4: connections for one name that carry requests for others. */
     CROSS,
-    /** P5: a Host that nobody has. */
+    /** P5: a Host that does not exist. */
     UNKNOWN_HOST,
-    /** P6: a server name that nobody has. */
+    /** P6: a server name that does not exist. */
     UNKNOWN_SNI,
-    /** P7: the same question again and again, in a chosen order. */
+    /** P7: the same requests several times, in a chosen order. */
     REPEAT,
-    /** P8: the same host, spelled otherwise. */
+    /** P8: the same host, spelled differently. */
     VARIANT,
     /** P9: the TLS session of one name offered under another. */
     RESUME,
-    /** P10: the server behind, asked directly, with the right server name. */
+    /** P10: the upstream server, asked directly, with the right server name. */
     ORIGIN_OWN,
-    /** P10: the same without server name. */
+    /** P10: the upstream server, asked directly, without a server name. */
     ORIGIN_NO_SNI,
-    /** P11: what is no request, to hear who answers first. */
+    /** P11: an invalid request, which only the first server on the way answers. */
     PROVOKE,
     /** The further addresses of a name. */
     ADDRESS,
-    /** The root page of a name whose other page is not there. */
+    /** The root page of a name that answered 404 to another path. */
     ROOT
 }

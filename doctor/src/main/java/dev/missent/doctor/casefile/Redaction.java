@@ -13,8 +13,8 @@ import dev.missent.doctor.casefile.Exchange.Reply;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A case file for somebody else: names, addresses, paths and contents are replaced, each always by the same, so that it is judged like the
- * original. Only who issued a certificate is lost, and with it what that says about a middlebox.
+ * Redacts a case file so that it can be published: names, addresses, paths and contents are replaced, each always by the same, so that
+ * rules judge the copy like the original. Only the issuers of certificates are lost, and with them the signs of a middlebox.
  */
 public final class Redaction {
     private static final String BENCHMARKING = "198.18.";
@@ -55,75 +55,80 @@ public final class Redaction {
             target.addresses().stream().map(this::address).toList(), target.resolvedBy());
     }
 
-    private CertificateFacts certificate(CertificateFacts it) {
-        return new CertificateFacts(it.id(), "redacted-" + it.id(), "", "", "", it.names().stream().map(this::required).toList(),
-            it.addresses().stream().map(this::address).toList(), it.notBefore(), it.notAfter(),
-            it.distrust() == null ? null : "not trusted");
+    private CertificateFacts certificate(CertificateFacts certificate) {
+        return new CertificateFacts(certificate.id(), "redacted-" + certificate.id(), "", "", "",
+            certificate.names().stream().map(this::required).toList(),
+            certificate.addresses().stream().map(this::address).toList(), certificate.notBefore(), certificate.notAfter(),
+            certificate.distrust() == null ? null : "not trusted");
     }
 
-    private Contact contact(Contact it) {
-        String address = socket(it.address());
-        return new Contact(it.id(), it.purpose(), it.place(), address == null ? "" : address, name(it.sni()), it.offered(),
-            it.handshake(),
-            trouble(it.trouble()), it.startedMillis(), it.millis());
+    private Contact contact(Contact contact) {
+        String address = socket(contact.address());
+        return new Contact(contact.id(), contact.purpose(), contact.place(), address == null ? "" : address, name(contact.sni()),
+            contact.offered(),
+            contact.handshake(),
+            trouble(contact.trouble()), contact.startedMillis(), contact.millis());
     }
 
-    private Exchange exchange(Exchange it) {
-        String host = authority(it.host());
-        return new Exchange(it.id(), it.connection(), host == null ? "" : host, it.method(), path(it.path()), reply(it.reply()),
-            trouble(it.trouble()), it.startedMillis(), it.millis());
+    private Exchange exchange(Exchange exchange) {
+        String host = authority(exchange.host());
+        return new Exchange(exchange.id(), exchange.connection(), host == null ? "" : host, exchange.method(),
+            path(exchange.path()), reply(exchange.reply()),
+            trouble(exchange.trouble()), exchange.startedMillis(), exchange.millis());
     }
 
-    private @Nullable Reply reply(@Nullable Reply it) {
-        return it == null
+    private @Nullable Reply reply(@Nullable Reply reply) {
+        return reply == null
             ? null
-            : new Reply(it.status(), it.fields().stream().map(this::field).toList(), body(it.body(), it.status()));
+            : new Reply(reply.status(), reply.fields().stream().map(this::field).toList(), body(reply.body(), reply.status()));
     }
 
-    private Field field(Field it) {
-        String name = it.name().toLowerCase(Locale.ROOT);
+    private Field field(Field field) {
+        String name = field.name().toLowerCase(Locale.ROOT);
         if (name.equals("location")) {
-            return new Field(it.name(),
-                "place " + titles.computeIfAbsent("location " + it.value(), key -> String.valueOf(titles.size() + 1)));
+            return new Field(field.name(),
+                "place " + titles.computeIfAbsent("location " + field.value(), key -> String.valueOf(titles.size() + 1)));
         }
-        if (name.equals("via") && it.value().toLowerCase(Locale.ROOT).contains("cloudfront")) {
-            return new Field(it.name(), "CloudFront");
+        if (name.equals("via") && field.value().toLowerCase(Locale.ROOT).contains("cloudfront")) {
+            return new Field(field.name(), "CloudFront");
         }
-        return KEPT.contains(name) ? it : new Field(it.name(), "(left out)");
+        return KEPT.contains(name) ? field : new Field(field.name(), "(left out)");
     }
 
-    /** The text of an error page tells who wrote it; other contents tell nothing that is needed. */
-    private Body body(Body it, int status) {
-        String title = it.title() == null
+    /** Keeps the text of error pages, because it shows which product wrote them; no rule needs the text of other pages. */
+    private Body body(Body body, int status) {
+        String title = body.title() == null
             ? null
-            : "title " + titles.computeIfAbsent(it.title(), key -> String.valueOf(titles.size() + 1));
-        return new Body(it.bytes(), it.whole(), it.sha256(), title, name(it.canonical()),
-            status >= ERROR ? withoutNames(it.beginning()) : "");
+            : "title " + titles.computeIfAbsent(body.title(), key -> String.valueOf(titles.size() + 1));
+        return new Body(body.bytes(), body.whole(), body.sha256(), title, name(body.canonical()),
+            status >= ERROR ? withoutNames(body.beginning()) : "");
     }
 
-    /** Whole names only, the longest first: a top-level domain is also a word. */
+    /** Replaces whole names only, the longest first: a top-level domain is also a word. */
     private String withoutNames(String text) {
         String clean = text;
         for (var known : List.of(names, addresses, paths)) {
-            for (var each : known.entrySet().stream().sorted(Comparator.comparingInt(entry -> -entry.getKey().length()))
+            for (var name : known.entrySet().stream().sorted(Comparator.comparingInt(entry -> -entry.getKey().length()))
                 .toList()) {
-                clean = clean.replace(each.getKey(), each.getValue());
+                clean = clean.replace(name.getKey(), name.getValue());
             }
         }
         return clean;
     }
 
-    private static @Nullable Trouble trouble(@Nullable Trouble it) {
-        return it == null ? null : new Trouble(it.reason(), "", it.alert(), it.streamError());
+    private static @Nullable Trouble trouble(@Nullable Trouble trouble) {
+        return trouble == null ? null : new Trouble(trouble.reason(), "", trouble.alert(), trouble.streamError());
     }
 
-    // ---- each always by the same
+    // ---- replacements: equal originals get equal replacements
 
     private @Nullable String name(@Nullable String name) {
         return name == null ? null : required(name);
     }
 
-    /** A wildcard stays one: its parent is replaced like the parents of the names that it covers. A provider's domain is nobody's secret. */
+    /**
+     * Keeps a wildcard a wildcard: its parent is replaced like the parents of the names that it covers. Domains of providers are public.
+     */
     private String required(String name) {
         if (name.endsWith(".invalid")) {
             return name;

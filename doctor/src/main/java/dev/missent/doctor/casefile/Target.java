@@ -7,19 +7,19 @@ import dev.missent.core.name.Authority;
 import dev.missent.core.name.Host;
 
 /**
- * Something that was asked about.
+ * A URL that the operator asked about.
  *
- * @param url as it was given, normalised
+ * @param url the URL as given, normalised
  * @param host the name or address in it
  * @param port the port
  * @param path path and query
- * @param addresses what the name resolves to, in that order; empty when it does not
+ * @param addresses the addresses of the name, in the order of the resolver; empty when it does not resolve
  * @param resolvedBy {@code dns}, or {@code given} when the addresses were part of the question
  */
 public record Target(String url, String host, int port, String path, List<String> addresses, String resolvedBy) {
     private static final int HIGHEST_PORT = 65535;
 
-    /** Copies the list, and checks what names things. */
+    /** Copies the list, and checks the URL, the host and the path. */
     public Target {
         Objects.requireNonNull(url, "url");
         Objects.requireNonNull(path, "path");
@@ -41,7 +41,7 @@ public record Target(String url, String host, int port, String path, List<String
         return Host.of(text.indexOf(':') >= 0 ? "[" + text + "]" : text);
     }
 
-    /** What stands in Host for it: without a default port. */
+    /** The value of Host for this target, without a default port. */
     public String authority() {
         return new Authority(name(), port == 443 ? Authority.NO_PORT : port).toString();
     }

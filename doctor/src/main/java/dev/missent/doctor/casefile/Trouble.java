@@ -5,7 +5,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why something was not measured.
+ * The reason why a connection or a response is missing.
  *
  * @param reason a stable word
  * @param detail one line for people
@@ -18,18 +18,18 @@ public record Trouble(String reason, String detail, @Nullable String alert, int 
     /** No HTTP/2 error. */
     public static final int NO_ERROR_CODE = -1;
 
-    /** Checks what is there. */
+    /** Checks that no component is missing. */
     public Trouble {
         Objects.requireNonNull(reason, "reason");
         Objects.requireNonNull(detail, "detail");
     }
 
-    /** Neither alert nor error code. */
+    /** A trouble with neither alert nor error code. */
     public Trouble(String reason, String detail) {
         this(reason, detail, null, NO_ERROR_CODE);
     }
 
-    /** For a sentence. */
+    /** The trouble in words, as part of a sentence. */
     public String sentence() {
         return reason.replace('_', ' ') + (detail.isEmpty() ? "" : " (" + detail + ")");
     }

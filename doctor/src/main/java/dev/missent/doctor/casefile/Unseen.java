@@ -1,12 +1,12 @@
 package dev.missent.doctor.casefile;
 
-/** Characters that cannot be seen, or that act: on a terminal, or on the direction of the writing around them. */
+/** Characters that cannot be seen, or that control a terminal or the direction of the text around them. */
 public final class Unseen {
     private Unseen() {}
 
     /**
-     * Whether a character is one of them: controls (C0 and C1), format characters (bidirectional controls, and what has no width), line and
-     * paragraph separators, and what no font can show.
+     * Whether a character cannot be seen: controls (C0 and C1), format characters (bidirectional controls, and characters without width),
+     * line and paragraph separators, and code points that no font can show.
      */
     public static boolean is(int codePoint) {
         return switch (Character.getType(codePoint)) {

@@ -3,7 +3,6 @@ package dev.missent.doctor.diagnosis;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -16,28 +15,19 @@ import dev.missent.doctor.rule.Need;
 import dev.missent.doctor.rule.Rules;
 
 /**
- * What all rules together say.
+ * The result of all rules.
  *
  * @param findings root causes first, each followed by what it explains
- * @param silent the rules that could not say anything, because something was not measured
+ * @param silent the rules that were not judged, because a measurement is missing
  */
 public record Diagnosis(List<Finding> findings, List<Silent> silent) {
-    /** What can be a consequence, and of what. */
-    private static final Map<RuleId, Set<RuleId>> CONSEQUENCES = Map.of(
-        RuleId.W01, Set.of(RuleId.U07, RuleId.V05, RuleId.R01, RuleId.R02, RuleId.N04, RuleId.E03),
-        RuleId.C01, Set.of(RuleId.U04, RuleId.V01, RuleId.V02, RuleId.V03, RuleId.V04, RuleId.E01),
-        RuleId.S01,
-        Set.of(RuleId.U01, RuleId.U02, RuleId.U03, RuleId.U05, RuleId.U06, RuleId.V05, RuleId.V06, RuleId.A01, RuleId.E02),
-        RuleId.N02, Set.of(RuleId.V05), RuleId.N05, Set.of(RuleId.E02), RuleId.N06, Set.of(RuleId.E02), RuleId.N09,
-        Set.of(RuleId.E02));
-
     /** Copies the lists. */
     public Diagnosis {
         findings = List.copyOf(findings);
         silent = List.copyOf(silent);
     }
 
-    /** A rule that was silent, and what it would have needed. */
+    /** A rule that was not judged, and the measurements that it would have needed. */
     public record Silent(RuleId rule, Set<Need> needs) {}
 
     /** Judges a case file. */
@@ -46,7 +36,8 @@ public record Diagnosis(List<Finding> findings, List<Silent> silent) {
         var silent = new ArrayList<Silent>();
         for (var observations : Observations.of(file)) {
             findings.addAll(
-                ordered(judge(observations, silent)).stream().map(each -> each.withFixes(Fixes.of(each, observations))).toList());
+                ordered(judge(observations, silent)).stream().map(finding -> finding.withFixes(Fixes.of(finding, observations)))
+                    .toList());
         }
         return new Diagnosis(findings, silent.stream().distinct().toList());
     }
@@ -55,35 +46,34 @@ public record Diagnosis(List<Finding> findings, List<Silent> silent) {
         var found = new ArrayList<Finding>();
         for (var rule : Rules.ALL) {
             var missing = rule.needs().stream().filter(need -> !need.isIn(observations)).collect(Collectors.toSet());
-            if (missing.isEmpty()) {
-                rule.judge(observations).forEach(each -> found.add(explained(each, found)));
-            } else {
+            if (!missing.isEmpty()) {
                 silent.add(new Silent(rule.id(), missing));
+            } else if (found.stream().map(Finding::rule).noneMatch(rule.yieldsTo()::contains)) {
+                rule.judge(observations).forEach(finding -> found.add(explained(finding, found)));
             }
         }
         return found;
     }
 
-    /** A consequence is explained by what was found before about the same names and can have it. */
+    /** Names the root cause of a finding: the first one about the same names whose rule explains it. */
     private static Finding explained(Finding finding, List<Finding> before) {
-        var causes = CONSEQUENCES.getOrDefault(finding.rule(), Set.of());
-        return before.stream()
-            .filter(each -> each.explainedBy() == null && causes.contains(each.rule()) && isAboutTheSame(each, finding))
-            .findFirst().map(each -> finding.explainedBy(each.rule())).orElse(finding);
+        return before.stream().filter(root -> root.explainedBy() == null && isAboutTheSame(root, finding))
+            .map(Finding::rule).filter(cause -> Rules.of(cause).explains().contains(finding.rule()))
+            .findFirst().map(finding::explainedBy).orElse(finding);
     }
 
     private static boolean isAboutTheSame(Finding one, Finding other) {
         return one.subject().names().stream().anyMatch(other.subject().names()::contains);
     }
 
-    /** By level, then in the order of the rules; what is explained comes after what explains it. */
+    /** Orders findings by level, then by rule; a consequence comes directly after its root cause. */
     private static List<Finding> ordered(List<Finding> found) {
         var ordered = new ArrayList<Finding>();
-        var roots = found.stream().filter(each -> each.explainedBy() == null).sorted(Comparator.comparing(Finding::level))
+        var roots = found.stream().filter(finding -> finding.explainedBy() == null).sorted(Comparator.comparing(Finding::level))
             .toList();
         for (var root : roots) {
             ordered.add(root);
-            found.stream().filter(each -> each.explainedBy() == root.rule()).forEach(ordered::add);
+            found.stream().filter(finding -> finding.explainedBy() == root.rule()).forEach(ordered::add);
         }
         return ordered;
     }

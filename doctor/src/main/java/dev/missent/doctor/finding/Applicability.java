@@ -4,14 +4,14 @@ import java.util.Locale;
 
 /** What must be done before a fix is applied. */
 public enum Applicability {
-    /** Nothing: it can only help. */
+    /** Nothing: the change cannot do harm. */
     SAFE,
-    /** Read it: it fits what was observed, not necessarily everything else in the file. */
+    /** Review the change: it fits the observations, but perhaps not the rest of the file. */
     REVIEW,
-    /** Adapt it: names of files, servers or certificates have to be filled in. */
+    /** Adapt the change: fill in the names of files, servers or certificates. */
     MANUAL;
 
-    /** As in JSON. */
+    /** The word in JSON. */
     public String token() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -4,14 +4,14 @@ import java.util.Locale;
 
 /** How sure a finding is; the surest first. */
 public enum Confidence {
-    /** What was observed has no other explanation. It must never be wrong. */
+    /** The observations have no other explanation. A finding with this confidence must never be wrong. */
     CERTAIN,
-    /** It is the usual explanation, and nothing that was observed speaks against it. */
+    /** This is the usual explanation, and no observation contradicts it. */
     LIKELY,
-    /** It is one of several. */
+    /** This is one of several explanations. */
     POSSIBLE;
 
-    /** As in JSON. */
+    /** The word in JSON. */
     public String token() {
         return name().toLowerCase(Locale.ROOT);
     }

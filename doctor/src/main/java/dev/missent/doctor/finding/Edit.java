@@ -5,10 +5,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One change to a configuration file. In what is looked for, {@code …} stands for anything; white space counts once.
+ * One change to a configuration file. In the text to find, {@code …} matches any text; runs of white space count as one space.
  */
 public sealed interface Edit {
-    /** Adds lines to the block in which the line stands, right behind it. */
+    /** Adds lines after a line, in the same block. */
     record Insert(String near, List<String> lines) implements Edit {
         /** Copies the list. */
         public Insert {
@@ -16,13 +16,14 @@ public sealed interface Edit {
         }
     }
 
-    /** Adds words at the end of every such line. */
+    /** Adds words at the end of every matching line. */
     record Append(String near, String words) implements Edit {}
 
     /**
-     * Puts lines in the place of a line. In these lines the first {@code …} stands for what the first one has matched, and so on.
+     * Replaces a line by lines. In the new lines the first {@code …} is the text that the first {@code …} of the old line matched, and so
+     * on.
      *
-     * @param within a line of the block in which it must stand, null for everywhere
+     * @param within a line of the block in which the old line must be, null for anywhere
      */
     record Replace(@Nullable String within, String old, List<String> lines) implements Edit {
         /** Copies the list. */
@@ -31,7 +32,7 @@ public sealed interface Edit {
         }
     }
 
-    /** Takes out every such line. */
+    /** Removes every matching line. */
     record Remove(String old) implements Edit {}
 
     /** Adds lines at the beginning of the file, or as the first lines of its outermost block if it has one. */

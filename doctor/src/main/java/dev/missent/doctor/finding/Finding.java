@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rule the rule
  * @param level how much it matters
- * @param confidence how sure it is
- * @param subject what it is about
- * @param message what happens, in one to three sentences that somebody can forward
- * @param evidence what it rests on, in an order that can be followed
- * @param alternatives other causes that the same observations allow, each with what would tell them apart
- * @param fixes what to change, the most fitting server product first
- * @param explainedBy the root cause of which this is a consequence, null when it is one itself
+ * @param confidence how sure the rule is
+ * @param subject the connection and the hosts that it is about
+ * @param message what happens, in one to three sentences that the operator can forward
+ * @param evidence the steps of the reasoning, in an order that can be followed
+ * @param alternatives other causes that the same observations allow, each with the measurement that would distinguish it
+ * @param fixes the changes to make, those of the most likely product first
+ * @param explainedBy the root cause of which this finding is a consequence, null for a root cause
  */
 public record Finding(RuleId rule, Level level, Confidence confidence, Subject subject, String message, List<Evidence> evidence,
     List<Alternative> alternatives, List<Fix> fixes, @Nullable RuleId explainedBy) {
@@ -31,7 +31,7 @@ public record Finding(RuleId rule, Level level, Confidence confidence, Subject s
      *
      * @param authority the host, as in a URL
      * @param sni the server name of the connection, null for none
-     * @param address where it went, null when it is not about one address
+     * @param address the address and port of the server, null when the finding is not about one address
      * @param protocol {@code h1} or {@code h2}, null for all
      * @param names all hosts that are affected
      */
@@ -47,8 +47,8 @@ public record Finding(RuleId rule, Level level, Confidence confidence, Subject s
      * A step of the reasoning.
      *
      * @param observed what was done or seen
-     * @param result what came of it, in a few words
-     * @param remark what it shows, empty when it speaks for itself
+     * @param result the result, in a few words
+     * @param remark what the result shows, empty when it is clear without
      * @param probes the ids of exchanges and connections in the case file
      */
     public record Evidence(String observed, String result, String remark, List<String> probes) {
@@ -58,15 +58,15 @@ public record Finding(RuleId rule, Level level, Confidence confidence, Subject s
         }
     }
 
-    /** Another cause that cannot be excluded, and what would. */
+    /** Another cause that cannot be excluded, and the measurement that would decide. */
     public record Alternative(RuleId rule, String toTell) {}
 
-    /** The same, as a consequence of another. */
+    /** A copy that is a consequence of another rule's finding. */
     public Finding explainedBy(RuleId root) {
         return new Finding(rule, level, confidence, subject, message, evidence, alternatives, fixes, root);
     }
 
-    /** The same with fixes. */
+    /** A copy with fixes. */
     public Finding withFixes(List<Fix> ready) {
         return new Finding(rule, level, confidence, subject, message, evidence, alternatives, ready, explainedBy);
     }

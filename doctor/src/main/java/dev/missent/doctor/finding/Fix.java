@@ -6,11 +6,11 @@ import java.util.List;
 import dev.missent.doctor.product.Product;
 
 /**
- * What to change in one server product.
+ * A change to the configuration of one server product.
  *
  * @param server the product
- * @param versions for which versions: {@code any}, {@code >=1.7.0}, {@code <1.29.7}
- * @param applicability what to do before it is applied
+ * @param versions the versions for which the change is right: {@code any}, {@code >=1.7.0}, {@code <1.29.7}
+ * @param applicability what the operator must do before the change is applied
  * @param basis how the product is known, for people: {@code from the Server header}
  * @param edits the changes, in their order; empty where there is no file to change
  * @param advice what to do where there is no file, and what to watch out for
@@ -23,7 +23,7 @@ public record Fix(Product server, String versions, Applicability applicability, 
         advice = List.copyOf(advice);
     }
 
-    /** The edits as a person reads them: where, then lines with {@code +} and {@code -}. */
+    /** The edits for people: the place, then lines with {@code +} and {@code -}. */
     public String snippet() {
         var lines = new ArrayList<String>();
         String place = "";
@@ -39,7 +39,7 @@ public record Fix(Product server, String versions, Applicability applicability, 
         return String.join("\n", lines);
     }
 
-    /** Where, if it matters. */
+    /** The place of an edit in words, empty where it does not matter. */
     private static String place(Edit edit) {
         return switch (edit) {
             case Edit.Insert(var near, var added) -> "in the block that has   " + near;

@@ -2,16 +2,16 @@ package dev.missent.doctor.finding;
 
 import java.util.Locale;
 
-/** How much it matters; the most serious first. */
+/** How much a finding matters; the most serious level first. */
 public enum Level {
-    /** Visitors get a wrong answer, or somebody gets what is not for him. */
+    /** Visitors get a wrong answer, or content reaches people for whom it is not meant. */
     ERROR,
-    /** Some clients will, or it costs. */
+    /** Some clients get a wrong answer, or requests cost more than they should. */
     WARNING,
-    /** Good to know. */
+    /** The operator should know it; nothing has to change. */
     INFO;
 
-    /** As in JSON and on the command line. */
+    /** The word in JSON and on the command line. */
     public String token() {
         return name().toLowerCase(Locale.ROOT);
     }

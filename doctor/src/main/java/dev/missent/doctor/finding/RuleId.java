@@ -62,11 +62,6 @@ public enum RuleId {
         return slug;
     }
 
-    /** Whether this is not a cause of 421 but something that is taken for one. */
-    public boolean isNearMiss() {
-        return name().charAt(0) == 'N';
-    }
-
     /** The rule that a person means: {@code MS-U01}, {@code u01} or the slug. */
     public static Optional<RuleId> of(String text) {
         String word = text.strip().toUpperCase(Locale.ROOT);

@@ -16,31 +16,27 @@ final class CaddyRecipe implements Recipe {
         + " by its name; then connections can be kept. A name with a placeholder must not keep connections: they would be used for other names.";
 
     @Override
-    public Product server() {
-        return Product.CADDY;
-    }
-
-    @Override
-    public List<Fix> of(RuleId cause, Situation it) {
+    public List<Fix> of(RuleId cause, Situation situation) {
         return switch (cause) {
-            case U01, U02, U04, U05 -> List.of(it.fix(server(), ">=2.5", Applicability.REVIEW,
+            case U01, U02, U04, U05 -> List.of(situation.fix(Product.CADDY, ">=2.5", Applicability.REVIEW,
                 List.of(new Edit.Remove("tls_server_name …"), new Edit.Remove("keepalive …"), new Edit.Remove("versions …"),
                     NAME),
                 "In the block  reverse_proxy https://… { transport http { … } }; add it if it is not there.", ONE_BLOCK_EACH));
-            case U07 -> List.of(it.fix(server(), ">=2.5", Applicability.REVIEW,
+            case U07 -> List.of(situation.fix(Product.CADDY, ">=2.5", Applicability.REVIEW,
                 List.of(new Edit.Remove("header_up Host …"), new Edit.Remove("tls_server_name …"), NAME),
                 "From 2.11 on Host is replaced by default for https upstreams: \"header_up Host {http.request.hostport}\" keeps it.",
                 ONE_BLOCK_EACH));
-            case V03 -> List.of(it.fix(server(), "any", Applicability.REVIEW,
+            case V03 -> List.of(situation.fix(Product.CADDY, "any", Applicability.REVIEW,
                 List.of(new Edit.Replace(null, "strict_sni_host on", List.of("strict_sni_host insecure_off"))),
                 "Caddy switches it on by itself as soon as one site has client_auth: then give that site an address of its own instead, or it can"
                     + " be reached without a certificate."));
-            case V02 -> List.of(it.fix(server(), "any", Applicability.MANUAL, List.of(),
+            case V02 -> List.of(situation.fix(Product.CADDY, "any", Applicability.MANUAL, List.of(),
                 "Give the sites with client_auth a certificate of their own, or an address of their own (bind)."));
-            case V05 -> List.of(it.fix(server(), "any", Applicability.MANUAL,
+            case V05 -> List.of(situation.fix(Product.CADDY, "any", Applicability.MANUAL,
                 List.of(
-                    new Edit.Replace(null, it.site() + " {", List.of(it.site() + ", " + String.join(", ", it.names()) + " {")))));
-            case V06 -> List.of(it.fix(server(), "any", Applicability.MANUAL, List.of(),
+                    new Edit.Replace(null, situation.site() + " {",
+                        List.of(situation.site() + ", " + String.join(", ", situation.names()) + " {")))));
+            case V06 -> List.of(situation.fix(Product.CADDY, "any", Applicability.MANUAL, List.of(),
                 "An address in the URL and CONNECT never have a matching SNI: strict_sni_host refuses them."));
             default -> List.of();
         };

@@ -7,40 +7,38 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.missent.doctor.casefile.Target;
 import dev.missent.doctor.finding.Finding;
+import dev.missent.doctor.finding.Finding.Alternative;
 import dev.missent.doctor.finding.Fix;
 import dev.missent.doctor.finding.RuleId;
 import dev.missent.doctor.observation.FirstHop;
 import dev.missent.doctor.observation.Observation;
 import dev.missent.doctor.observation.Observations;
-import dev.missent.doctor.product.Fingerprints;
 import dev.missent.doctor.product.Product;
 
-/** Which fixes go with a finding: first those of the product that was seen, then of others where it hides. */
+/** Which fixes go with a finding: first those of the product that was seen, then those of others that may hide there. */
 public final class Fixes {
-    private static final Map<Product, BiFunction<RuleId, Situation, List<Fix>>> RECIPES = recipes();
+    private static final Map<Product, Recipe> RECIPES = recipes();
     private static final List<Product> FRONTS = List.of(Product.HAPROXY, Product.NGINX, Product.CADDY, Product.TRAEFIK,
-        Product.ENVOY,
-        Product.HTTPD,
-        Product.TRAFFIC_SERVER, Product.CLOUDFLARE);
+        Product.ENVOY, Product.HTTPD, Product.TRAFFIC_SERVER, Product.CLOUDFLARE);
     private static final Set<RuleId> ABOUT_UPSTREAMS = Set.of(RuleId.U01, RuleId.U02, RuleId.U03, RuleId.U04, RuleId.U05,
-        RuleId.U06, RuleId.U07,
-        RuleId.U08, RuleId.N07, RuleId.N08, RuleId.N10);
+        RuleId.U06, RuleId.U07, RuleId.U08, RuleId.N07, RuleId.N08, RuleId.N10);
     private static final Set<RuleId> ABOUT_ROUTING = Set.of(RuleId.R01, RuleId.R02);
-    private static final int MOST_ALTERNATIVES = 2;
-    private static final String ASSUMED = "assumed: the product does not show itself";
+    private static final int MAX_ALTERNATIVES = 2;
+    private static final int ERROR = 400;
 
     private Fixes() {}
 
-    private static Map<Product, BiFunction<RuleId, Situation, List<Fix>>> recipes() {
-        Map<Product, BiFunction<RuleId, Situation, List<Fix>>> recipes = new LinkedHashMap<>();
-        for (var recipe : List.of(new NginxRecipe(), new HttpdRecipe(), new HaproxyRecipe(), new CaddyRecipe())) {
-            recipes.put(recipe.server(), recipe::of);
-        }
+    private static Map<Product, Recipe> recipes() {
+        Map<Product, Recipe> recipes = new LinkedHashMap<>();
+        recipes.put(Product.NGINX, new NginxRecipe());
+        recipes.put(Product.HTTPD, new HttpdRecipe());
+        recipes.put(Product.HAPROXY, new HaproxyRecipe());
+        recipes.put(Product.CADDY, new CaddyRecipe());
         recipes.put(Product.TRAFFIC_SERVER, SmallRecipes::trafficServer);
         recipes.put(Product.H2O, SmallRecipes::h2o);
         recipes.put(Product.NGHTTPX, SmallRecipes::nghttpx);
@@ -54,73 +52,88 @@ public final class Fixes {
         return recipes;
     }
 
-    /** The recipe that knows a product; some share one. */
-    private static Product recipe(Product server) {
-        return switch (server) {
+    /** The product under which the recipe for a product is listed; some share one. */
+    private static Product listing(Product product) {
+        return switch (product) {
             case ISTIO, GATEWAY_API, INGRESS_NGINX, CONTOUR -> Product.ENVOY;
             case CLOUDFRONT, AZURE_FRONT_DOOR, FASTLY, AWS_ALB, NGINX_PROXY_MANAGER, PLESK, CPANEL, HESTIACP ->
                 Product.CLOUDFLARE;
             case NGINX, HTTPD, HAPROXY, CADDY, TRAEFIK, ENVOY, TRAFFIC_SERVER, H2O, NGHTTPX, LIGHTTPD, HITCH, TOMCAT, JETTY,
                 MISSENT, CLOUDFLARE ->
-                server;
+                product;
         };
-    }
-
-    /** The fixes, the most fitting product first. */
-    public static List<Fix> of(Finding finding, Observations observations) {
-        var fixes = new ArrayList<Fix>();
-        var known = products(finding.rule(), finding, observations);
-        known.forEach(first -> fixes.addAll(of(finding.rule(), first.server(), situation(finding, observations, first))));
-        if (fixes.isEmpty() && ABOUT_UPSTREAMS.contains(finding.rule()) || ABOUT_ROUTING.contains(finding.rule())) {
-            var nobody = new FirstHop(Product.HAPROXY, "", ASSUMED);
-            FRONTS.stream().filter(each -> fixes.stream().noneMatch(fix -> fix.server() == each))
-                .forEach(each -> fixes.addAll(of(finding.rule(), each, situation(finding, observations, nobody))));
-        }
-        // what cannot be excluded may have one, where the finding itself has none
-        finding.alternatives().stream().limit(fixes.isEmpty() ? MOST_ALTERNATIVES : 0)
-            .forEach(other -> products(other.rule(), finding, observations).forEach(
-                first -> fixes
-                    .addAll(
-                        of(other.rule(), first.server(), situation(finding, observations, first.ifIt(other.rule().token()))))));
-        return distinct(fixes);
-    }
-
-    /** Each change once, however often its product was seen. */
-    private static List<Fix> distinct(List<Fix> fixes) {
-        var kept = new LinkedHashMap<String, Fix>();
-        fixes.forEach(each -> kept.putIfAbsent(each.server() + each.versions() + each.edits() + each.advice(), each));
-        return List.copyOf(kept.values());
     }
 
     /** Every fix there is for a cause, for the page about it. */
     public static List<Fix> all(RuleId cause) {
         var example = new Situation(List.of("b.example"), List.of("a.example"), 443, "", "", false);
-        return RECIPES.values().stream().flatMap(each -> each.apply(cause, example).stream()).toList();
+        return RECIPES.values().stream().flatMap(recipe -> recipe.of(cause, example).stream()).toList();
     }
 
-    private static List<Fix> of(RuleId cause, Product server, Situation situation) {
-        var recipe = RECIPES.get(recipe(server));
-        if (recipe == null) {
-            return List.of();
+    /** The fixes, the most fitting product first. */
+    public static List<Fix> of(Finding finding, Observations observations) {
+        var fixes = new ArrayList<>(ofSeenProducts(finding, observations));
+        if (fixes.isEmpty() && ABOUT_UPSTREAMS.contains(finding.rule()) || ABOUT_ROUTING.contains(finding.rule())) {
+            var known = fixes.stream().map(Fix::server).collect(Collectors.toSet());
+            fixes.addAll(ofAssumedProducts(finding, observations, known));
         }
-        var fixes = recipe.apply(cause, situation);
-        // where several products share a recipe the one that was seen comes first
-        return Stream
-            .concat(fixes.stream().filter(each -> each.server() == server), fixes.stream().filter(each -> each.server() != server)
-                .filter(each -> recipe(server) == server))
+        if (fixes.isEmpty()) {
+            finding.alternatives().stream().limit(MAX_ALTERNATIVES).map(Alternative::rule)
+                .forEach(cause -> fixes.addAll(ofAlternative(cause, finding, observations)));
+        }
+        return distinct(fixes);
+    }
+
+    private static List<Fix> ofSeenProducts(Finding finding, Observations observations) {
+        return products(finding.rule(), finding, observations).stream()
+            .flatMap(seen -> of(finding.rule(), seen.server(), situation(finding, observations, seen)).stream()).toList();
+    }
+
+    private static List<Fix> ofAssumedProducts(Finding finding, Observations observations, Set<Product> known) {
+        return FRONTS.stream().filter(product -> !known.contains(product))
+            .map(product -> new FirstHop(product, "", FirstHop.Basis.ASSUMED))
+            .flatMap(assumed -> of(finding.rule(), assumed.server(), situation(finding, observations, assumed)).stream())
             .toList();
     }
 
-    /** The products whose configuration is to be changed, as far as they were seen. */
+    /** A cause that cannot be excluded may have a fix where the finding itself has none. */
+    private static List<Fix> ofAlternative(RuleId cause, Finding finding, Observations observations) {
+        return products(cause, finding, observations).stream()
+            .flatMap(seen -> of(cause, seen.server(), situation(finding, observations, seen).ifIt(cause)).stream()).toList();
+    }
+
+    private static List<Fix> of(RuleId cause, Product product, Situation situation) {
+        var recipe = RECIPES.get(listing(product));
+        if (recipe == null) {
+            return List.of();
+        }
+        var fixes = recipe.of(cause, situation);
+        var ofProduct = fixes.stream().filter(fix -> fix.server() == product);
+        var ofOthers = fixes.stream().filter(fix -> fix.server() != product && listing(product) == product);
+        return Stream.concat(ofProduct, ofOthers).toList();
+    }
+
+    /** Each change once, however often its product was seen. */
+    private static List<Fix> distinct(List<Fix> fixes) {
+        var kept = new LinkedHashMap<String, Fix>();
+        fixes.forEach(fix -> kept.putIfAbsent(fix.server() + fix.versions() + fix.edits() + fix.advice(), fix));
+        return List.copyOf(kept.values());
+    }
+
+    private static List<Target> affected(Finding finding, Observations observations) {
+        return finding.subject().names().stream().map(observations::target).flatMap(Optional::stream).toList();
+    }
+
+    /** The products that were seen and whose configuration has to change. */
     private static Set<FirstHop> products(RuleId cause, Finding finding, Observations observations) {
-        var names = finding.subject().names().stream().map(observations::target).flatMap(Optional::stream).toList();
+        var affected = affected(finding, observations);
         var products = new LinkedHashSet<FirstHop>();
         if (!ABOUT_UPSTREAMS.contains(cause)) {
-            names.forEach(each -> author(observations, each).ifPresent(products::add));
+            affected.forEach(target -> author(observations, target).ifPresent(products::add));
         }
-        names.forEach(each -> FirstHop.of(observations, each).ifPresent(products::add));
+        affected.forEach(target -> FirstHop.of(observations, target).ifPresent(products::add));
         if (cause == RuleId.R02) {
-            observations.targets().forEach(each -> FirstHop.of(observations, each).ifPresent(products::add));
+            observations.targets().forEach(target -> FirstHop.of(observations, target).ifPresent(products::add));
         }
         if (products.isEmpty()) {
             FirstHop.of(observations).ifPresent(products::add);
@@ -128,37 +141,28 @@ public final class Fixes {
         return products;
     }
 
-    /** Who wrote the refusal, be it over a connection of its own or of another. */
+    /** The product that wrote the refusal of a host, be it over the connection of another name or over the host's own. */
     private static Optional<FirstHop> author(Observations observations, Target target) {
-        return Stream
-            .concat(
-                observations.targets().stream().filter(each -> !each.equals(target))
-                    .flatMap(each -> observations.crossed(each, target).stream()),
-                observations.own(target).stream())
-            .map(Observation::reply).flatMap(Stream::ofNullable).filter(reply -> reply.status() >= 400)
-            .flatMap(reply -> Fingerprints.ofBody(reply)
-                .map(server -> new FirstHop(server, Fingerprints.version(reply, server), "from the error page"))
-                .stream())
-            .findFirst();
+        var shared = observations.others(target).stream().flatMap(other -> observations.crossed(other, target).stream());
+        return Stream.concat(shared, observations.own(target).stream())
+            .map(Observation::reply).flatMap(Stream::ofNullable).filter(reply -> reply.status() >= ERROR)
+            .flatMap(reply -> FirstHop.ofPage(reply).stream()).findFirst();
     }
 
-    private static Situation situation(Finding finding, Observations observations, FirstHop first) {
-        var affected = finding.rule() == RuleId.R02 ? ofServer(observations, first) : finding.subject().names();
-        var others = observations.targets().stream().filter(each -> !each.name().isAddress()).map(Target::host)
-            .filter(each -> !affected.contains(each))
-            .toList();
-        boolean uncovered = finding.subject().names().stream().map(observations::target).flatMap(Optional::stream)
-            .anyMatch(each -> observations.certificate(each).filter(it -> !it.coverage().covers(each.name())).isPresent());
-        return new Situation(affected, others, observations.targets().getFirst().port(), first.version(), first.basis(),
-            uncovered);
+    private static Situation situation(Finding finding, Observations observations, FirstHop product) {
+        var names = finding.rule() == RuleId.R02 ? namesOf(product, observations) : finding.subject().names();
+        var others = observations.targets().stream().filter(target -> !target.name().isAddress()).map(Target::host)
+            .filter(host -> !names.contains(host)).toList();
+        boolean uncovered = affected(finding, observations).stream().anyMatch(observations::isUncovered);
+        return new Situation(names, others, observations.targets().getFirst().port(), product.version(),
+            product.basis().words(), uncovered);
     }
 
-    /** The names whose first server this is. */
-    private static List<String> ofServer(Observations observations, FirstHop first) {
+    /** The names for which this server answers first. */
+    private static List<String> namesOf(FirstHop server, Observations observations) {
         var names = observations.targets().stream()
-            .filter(each -> FirstHop.of(observations, each).filter(first::equals).isPresent())
-            .map(Target::host)
-            .toList();
+            .filter(target -> FirstHop.of(observations, target).filter(server::equals).isPresent())
+            .map(Target::host).toList();
         return names.isEmpty() ? List.of(observations.targets().getFirst().host()) : names;
     }
 }

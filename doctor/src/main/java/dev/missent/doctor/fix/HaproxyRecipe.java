@@ -17,49 +17,49 @@ final class HaproxyRecipe implements Recipe {
     private static final String AUTOMATIC = "From 3.3 on sni-auto does this by default; look for no-sni-auto in default-server.";
 
     @Override
-    public Product server() {
-        return Product.HAPROXY;
-    }
-
-    @Override
-    public List<Fix> of(RuleId cause, Situation it) {
+    public List<Fix> of(RuleId cause, Situation situation) {
         return switch (cause) {
             case U01 -> List.of(
-                it.fix(server(), "<3.3", Applicability.REVIEW, List.of(new Edit.Append(SERVER_LINE, NAME)), PORT_TRAP, AUTOMATIC,
+                situation.fix(Product.HAPROXY, "<3.3", Applicability.REVIEW, List.of(new Edit.Append(SERVER_LINE, NAME)),
+                    PORT_TRAP,
+                    AUTOMATIC,
                     "A health check over TLS needs check-sni NAME as well: see MS-U08."));
-            case U02, U03, U04 -> List.of(it.fix(server(), "any", Applicability.REVIEW,
+            case U02, U03, U04 -> List.of(situation.fix(Product.HAPROXY, "any", Applicability.REVIEW,
                 List.of(new Edit.Replace(null, "server … sni …", List.of("server … " + NAME))),
-                "Only the expression of sni changes: what stands behind it on the line (check, alpn, ca-file …) stays.",
+                "Only the expression of sni changes: what follows it on the line (check, alpn, ca-file …) stays.",
                 PORT_TRAP, AUTOMATIC));
             case U05 -> List.of(
-                it.fix(server(), "any", Applicability.REVIEW, List.of(new Edit.Insert(SERVER_LINE, List.of("http-reuse never"))),
+                situation.fix(Product.HAPROXY, "any", Applicability.REVIEW,
+                    List.of(new Edit.Insert(SERVER_LINE, List.of("http-reuse never"))),
                     "HAProxy keeps connections apart by the value of sni, if it is set: check that first."));
             case U06 ->
-                List.of(it.fix(server(), "<3.4", Applicability.SAFE, List.of(new Edit.Append(SERVER_LINE, "no-ssl-reuse")),
-                    "Mended in December 2025 (3.4-dev1, brought back to 3.0 and later): update instead where you can."));
+                List.of(situation.fix(Product.HAPROXY, "<3.4", Applicability.SAFE,
+                    List.of(new Edit.Append(SERVER_LINE, "no-ssl-reuse")),
+                    "Fixed in December 2025 (3.4-dev1, brought back to 3.0 and later): update instead where you can."));
             case U07 -> List
-                .of(it.fix(server(), "any", Applicability.REVIEW, List.of(new Edit.Remove("http-request set-header Host …"))));
-            case U08 -> List.of(it.fix(server(), "any", Applicability.REVIEW,
-                List.of(new Edit.Append("server … ssl … check …", "check-sni " + it.name()),
+                .of(situation.fix(Product.HAPROXY, "any", Applicability.REVIEW,
+                    List.of(new Edit.Remove("http-request set-header Host …"))));
+            case U08 -> List.of(situation.fix(Product.HAPROXY, "any", Applicability.REVIEW,
+                List.of(new Edit.Append("server … ssl … check …", "check-sni " + situation.name()),
                     new Edit.Replace(null, "http-check send … hdr Host …",
-                        List.of("http-check send … hdr Host " + it.name() + " ver HTTP/1.1"))),
+                        List.of("http-check send … hdr Host " + situation.name() + " ver HTTP/1.1"))),
                 "SNI and Host of the check must be equal. With \"http-check connect\" rules: http-check connect ssl sni "
-                    + it.name() + ".",
+                    + situation.name() + ".",
                 "From 3.3 on check-sni-auto does it by default, but not beside an \"http-check connect\" rule."));
-            case V07 -> List.of(it.fix(server(), ">=2.5", Applicability.REVIEW,
+            case V07 -> List.of(situation.fix(Product.HAPROXY, ">=2.5", Applicability.REVIEW,
                 List.of(new Edit.Remove("option idle-close-on-response")),
                 "A reload leaves old processes with their open connections; \"hard-stop-after 30s\" in the section global ends them."));
-            case R01 -> List.of(it.fix(server(), "any", Applicability.REVIEW,
+            case R01 -> List.of(situation.fix(Product.HAPROXY, "any", Applicability.REVIEW,
                 List.of(new Edit.Replace(null, "use_backend … if { ssl_fc_sni … }",
                     List.of("use_backend … if { req.hdr(host),host_only … }"))),
                 "Never choose a backend by ssl_fc_sni: one connection carries requests for several hosts."));
-            case R02 -> List.of(it.fix(server(), "any", Applicability.MANUAL, List.of(),
-                "HAProxy passes TLS through and cannot see Host: change the servers behind, so that no two of them have a certificate in common,"
+            case R02 -> List.of(situation.fix(Product.HAPROXY, "any", Applicability.MANUAL, List.of(),
+                "HAProxy passes TLS through and cannot see Host: change the upstream servers, so that no two of them have a certificate in common,"
                     + " or end TLS here.",
-                "Until then the servers behind can leave h2 out of ALPN, or answer 421 to names that are not theirs."));
-            case V03 -> List.of(it.fix(server(), "any", Applicability.REVIEW,
+                "Until then the upstream servers can leave h2 out of ALPN, or answer 421 to names that are not theirs."));
+            case V03 -> List.of(situation.fix(Product.HAPROXY, "any", Applicability.REVIEW,
                 List.of(new Edit.Remove("http-request … deny_status 421 …")),
-                "HAProxy demands nothing of itself: a rule does. It may be meant; then leave it, and compare without port and case."));
+                "HAProxy itself demands nothing: a rule does. It may be intended; then leave it, and compare without port and case."));
             default -> List.of();
         };
     }

@@ -16,63 +16,61 @@ final class HttpdRecipe implements Recipe {
         + " SSLVerifyDepth, SSLCARevocationFile and SSLOpenSSLConfCmd";
 
     @Override
-    public Product server() {
-        return Product.HTTPD;
-    }
-
-    @Override
-    public List<Fix> of(RuleId cause, Situation it) {
+    public List<Fix> of(RuleId cause, Situation situation) {
         return switch (cause) {
-            case U01, U02, U03, U04, U07 -> List.of(it.fix(server(), "any", Applicability.REVIEW,
+            case U01, U02, U03, U04, U07 -> List.of(situation.fix(Product.HTTPD, "any", Applicability.REVIEW,
                 List.of(new Edit.Remove("ProxyPreserveHost …"),
                     new Edit.Insert("SSLProxyEngine on", List.of("ProxyPreserveHost On"))),
                 "With it mod_proxy sends Host as it came, and the same name as SNI; without it the name in ProxyPass, and no SNI for an address."));
-            case U05 -> List.of(it.fix(server(), "any", Applicability.REVIEW,
+            case U05 -> List.of(situation.fix(Product.HTTPD, "any", Applicability.REVIEW,
                 List.of(new Edit.Replace(null, "ProxyPass … https://…", List.of("ProxyPass … https://… disablereuse=on")))));
-            case V01 -> List.of(it.fix(server(), ">=2.4.66", Applicability.REVIEW,
+            case V01 -> List.of(situation.fix(Product.HTTPD, ">=2.4.66", Applicability.REVIEW,
                 List.of(new Edit.Remove("SSLVHostSNIPolicy …"),
                     new Edit.Insert("Listen …", List.of("SSLVHostSNIPolicy authonly"))),
                 "Better: make these directives the same in all virtual hosts of the certificate: " + SETTINGS + ".",
                 "\"authonly\" compares the settings for client certificates only: look whether the others matter for safety.",
                 "2.4.64 and 2.4.65 have no such switch: there only equal settings help."));
-            case V03 -> List.of(it.fix(server(), ">=2.4.66", Applicability.REVIEW,
+            case V03 -> List.of(situation.fix(Product.HTTPD, ">=2.4.66", Applicability.REVIEW,
                 List.of(new Edit.Replace(null, "SSLVHostSNIPolicy strict", List.of("SSLVHostSNIPolicy secure"))),
                 "\"secure\" is the default: it refuses only where the TLS settings of two virtual hosts differ.",
                 "SSLStrictSNIVHostCheck is something else: clients without SNI get 403 with it."));
-            case V02 -> List.of(it.fix(server(), "any", Applicability.MANUAL, ownCertificates(it),
-                "Or give " + it.name()
-                    + " an address of its own. PATH stands for your files; the other certificate must not name "
-                    + String.join(", ", it.names()) + ", not by a wildcard either."));
-            case V05 -> List.of(it.fix(server(), "any", Applicability.MANUAL, newName(it),
-                "Add the name to the virtual host that shall serve it; " + it.site()
+            case V02 -> List.of(situation.fix(Product.HTTPD, "any", Applicability.MANUAL, ownCertificates(situation),
+                "Or give " + situation.name()
+                    + " an address of its own. PATH is the folder of your files; the other certificate must not name "
+                    + String.join(", ", situation.names()) + ", not by a wildcard either."));
+            case V05 -> List.of(situation.fix(Product.HTTPD, "any", Applicability.MANUAL, newName(situation),
+                "Add the name to the virtual host that should serve it; " + situation.site()
                     + " is a guess. apachectl -S lists what each name gets."));
             case N10 -> List.of(
-                it.fix(server(), "any", Applicability.REVIEW,
+                situation.fix(Product.HTTPD, "any", Applicability.REVIEW,
                     List.of(new Edit.Insert("Listen …", List.of("Header unset Upgrade"))),
                     "Not where WebSocket is passed on. Needs mod_headers. Or \"Protocols http/1.1\" where only a proxy connects."));
-            case R02 -> List.of(it.fix(server(), "any", Applicability.MANUAL, List.of(
+            case R02 -> List.of(situation.fix(Product.HTTPD, "any", Applicability.MANUAL, List.of(
                 new Edit.Replace(null, "SSLCertificateFile …",
-                    List.of("SSLCertificateFile " + Situation.file(it.names(), "crt"))),
+                    List.of("SSLCertificateFile " + Situation.file(situation.names(), "crt"))),
                 new Edit.Replace(null, "SSLCertificateKeyFile …",
-                    List.of("SSLCertificateKeyFile " + Situation.file(it.names(), "key")))),
+                    List.of("SSLCertificateKeyFile " + Situation.file(situation.names(), "key")))),
                 "The certificate must name only what this server has, and no wildcard may cover a name of another."));
             default -> List.of();
         };
     }
 
-    private static List<Edit> ownCertificates(Situation it) {
+    private static List<Edit> ownCertificates(Situation situation) {
         var edits = new ArrayList<Edit>();
-        edits.add(new Edit.Replace(null, "SSLCertificateFile …", List.of("SSLCertificateFile " + it.without("crt"))));
-        edits.add(new Edit.Replace(null, "SSLCertificateKeyFile …", List.of("SSLCertificateKeyFile " + it.without("key"))));
-        it.names().forEach(name -> edits.addAll(certificate(name, List.of(name))));
+        edits.add(new Edit.Replace(null, "SSLCertificateFile …", List.of("SSLCertificateFile " + situation.without("crt"))));
+        edits
+            .add(new Edit.Replace(null, "SSLCertificateKeyFile …", List.of("SSLCertificateKeyFile " + situation.without("key"))));
+        situation.names().forEach(name -> edits.addAll(certificate(name, List.of(name))));
         return edits;
     }
 
-    private static List<Edit> newName(Situation it) {
+    private static List<Edit> newName(Situation situation) {
         var edits = new ArrayList<Edit>();
-        edits.add(new Edit.Insert("ServerName " + it.site(), List.of("ServerAlias " + String.join(" ", it.names()))));
-        if (it.uncovered()) {
-            edits.addAll(certificate(it.site(), Stream.concat(Stream.of(it.site()), it.names().stream()).toList()));
+        edits.add(
+            new Edit.Insert("ServerName " + situation.site(), List.of("ServerAlias " + String.join(" ", situation.names()))));
+        if (situation.uncovered()) {
+            edits.addAll(
+                certificate(situation.site(), Stream.concat(Stream.of(situation.site()), situation.names().stream()).toList()));
         }
         return edits;
     }

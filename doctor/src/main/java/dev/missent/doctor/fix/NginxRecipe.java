@@ -19,88 +19,84 @@ final class NginxRecipe implements Recipe {
     private static final Edit NAMES = new Edit.Insert(UPSTREAM, List.of("proxy_ssl_server_name on;", "proxy_ssl_name $host;"));
 
     @Override
-    public Product server() {
-        return Product.NGINX;
-    }
-
-    @Override
-    public List<Fix> of(RuleId cause, Situation it) {
+    public List<Fix> of(RuleId cause, Situation situation) {
         return switch (cause) {
-            case U01, U02, U03, U04 -> List.of(it.fix(server(), ">=1.7.0", Applicability.REVIEW,
+            case U01, U02, U03, U04 -> List.of(situation.fix(Product.NGINX, ">=1.7.0", Applicability.REVIEW,
                 List.of(NO_SERVER_NAME, NO_NAME, NAMES),
-                "Only where the request leads to the server behind that refuses: a location that leads to somebody else keeps its own name.",
+                "Only where the request leads to the upstream server that refuses: a location that leads to another server keeps its own name.",
                 "Without proxy_ssl_name the name of the upstream{} block or the address goes out; an address means no SNI at all.",
                 "With an upstream{} block and kept connections names mix: see MS-U05. From nginx 1.29.7 on connections are kept by default.",
                 "grpc_pass and uwsgi_pass have directives of their own: grpc_ssl_server_name, uwsgi_ssl_server_name."));
-            case U05 -> pool(it);
-            case U06 -> List.of(it.fix(server(), ">=1.7.0", Applicability.REVIEW,
+            case U05 -> pool(situation);
+            case U06 -> List.of(situation.fix(Product.NGINX, ">=1.7.0", Applicability.REVIEW,
                 List.of(NO_SERVER_NAME, NO_NAME, new Edit.Remove("proxy_ssl_session_reuse …;"),
                     new Edit.Insert(UPSTREAM,
                         List.of("proxy_ssl_server_name on;", "proxy_ssl_name $host;", "proxy_ssl_session_reuse off;"))),
                 "Server blocks that pass on to the same address share one session cache, whatever name they send."));
-            case U07 -> List.of(it.fix(server(), "any", Applicability.REVIEW,
+            case U07 -> List.of(situation.fix(Product.NGINX, "any", Applicability.REVIEW,
                 List.of(NO_HOST, NO_SERVER_NAME, NO_NAME, new Edit.Insert(UPSTREAM,
                     List.of("proxy_set_header Host $host;", "proxy_ssl_server_name on;", "proxy_ssl_name $host;"))),
                 "A location with one proxy_set_header inherits none from outside: repeat the others there.",
-                "With the right Host the server behind needs the right SNI too, or it answers 421."));
-            case N07 -> List.of(it.fix(server(), "any", Applicability.REVIEW,
+                "With the right Host the upstream server needs the right SNI too, or it answers 421."));
+            case N07 -> List.of(situation.fix(Product.NGINX, "any", Applicability.REVIEW,
                 List.of(new Edit.Replace(null, "proxy_pass http://…;", List.of("proxy_pass https://…;")), NO_SERVER_NAME, NO_NAME,
                     NAMES)));
-            case N08 -> List.of(it.fix(server(), "any", Applicability.REVIEW,
+            case N08 -> List.of(situation.fix(Product.NGINX, "any", Applicability.REVIEW,
                 List.of(NO_HOST, new Edit.Insert("proxy_pass …;", List.of("proxy_set_header Host $host;"))),
-                "Two proxy_set_header lines for one name are two fields; the server behind must refuse two Host fields (RFC 9112 section 3.2)."));
-            case N10 -> List.of(it.fix(server(), "any", Applicability.REVIEW,
+                "Two proxy_set_header lines for one name are two fields; the upstream server must refuse two Host fields (RFC 9112 section 3.2)."));
+            case N10 -> List.of(situation.fix(Product.NGINX, "any", Applicability.REVIEW,
                 List.of(new Edit.Insert("proxy_pass …;", List.of("proxy_hide_header Upgrade;"))),
-                "Not in locations that pass WebSocket on: it needs the field. Or \"Protocols http/1.1\" at the httpd behind."));
-            case V02 -> List.of(it.fix(server(), "any", Applicability.MANUAL, ownCertificates(it),
-                "Or give " + it.name()
-                    + " an address of its own. PATH stands for your files; the other certificate must not name "
-                    + String.join(", ", it.names()) + ", not by a wildcard either."));
-            case V03 -> List.of(it.fix(server(), "any", Applicability.REVIEW,
+                "Not in locations that pass WebSocket on: it needs the field. Or \"Protocols http/1.1\" at the upstream httpd."));
+            case V02 -> List.of(situation.fix(Product.NGINX, "any", Applicability.MANUAL, ownCertificates(situation),
+                "Or give " + situation.name()
+                    + " an address of its own. PATH is the folder of your files; the other certificate must not name "
+                    + String.join(", ", situation.names()) + ", not by a wildcard either."));
+            case V03 -> List.of(situation.fix(Product.NGINX, "any", Applicability.REVIEW,
                 List.of(new Edit.Remove("if ($ssl_server_name != $host) …")),
-                "nginx itself does not demand that SNI equals Host: a rule does. It may be meant; then leave it."));
-            case V04 -> List.of(it.fix(server(), ">=1.25.1", Applicability.REVIEW,
-                it.names().stream()
-                    .flatMap(each -> Stream.<Edit>of(new Edit.Replace("server_name " + each + ";", "http2 off;", List.of()),
-                        new Edit.Insert("server_name " + each + ";", List.of("http2 on;"))))
+                "nginx itself does not demand that SNI equals Host: a rule does. It may be intended; then leave it."));
+            case V04 -> List.of(situation.fix(Product.NGINX, ">=1.25.1", Applicability.REVIEW,
+                situation.names().stream()
+                    .flatMap(name -> Stream.<Edit>of(new Edit.Replace("server_name " + name + ";", "http2 off;", List.of()),
+                        new Edit.Insert("server_name " + name + ";", List.of("http2 on;"))))
                     .toList(),
-                "Or give the name a certificate of its own, if it shall not have HTTP/2."));
-            case V05 -> List.of(it.fix(server(), "any", Applicability.MANUAL, newName(it),
-                "Add the name to the server block that shall serve it; " + it.site() + " is a guess."));
-            case A01 -> List.of(it.fix(server(), "any", Applicability.REVIEW,
+                "Or give the name a certificate of its own, if it must not have HTTP/2."));
+            case V05 -> List.of(situation.fix(Product.NGINX, "any", Applicability.MANUAL, newName(situation),
+                "Add the name to the server block that should serve it; " + situation.site() + " is a guess."));
+            case A01 -> List.of(situation.fix(Product.NGINX, "any", Applicability.REVIEW,
                 List.of(new Edit.Remove("if ($server_protocol …) …return 421;…")),
-                "If crawlers shall be kept away from HTTP/2, answer 421 to their User-Agent only: browsers pay for it as well."));
-            case R02 -> List.of(it.fix(server(), "any", Applicability.MANUAL, List.of(
+                "If crawlers are to be kept away from HTTP/2, answer 421 to their User-Agent only: browsers pay for it as well."));
+            case R02 -> List.of(situation.fix(Product.NGINX, "any", Applicability.MANUAL, List.of(
                 new Edit.Replace(null, "ssl_certificate …;",
-                    List.of("ssl_certificate " + Situation.file(it.names(), "crt") + ";")),
+                    List.of("ssl_certificate " + Situation.file(situation.names(), "crt") + ";")),
                 new Edit.Replace(null, "ssl_certificate_key …;",
-                    List.of("ssl_certificate_key " + Situation.file(it.names(), "key") + ";"))),
+                    List.of("ssl_certificate_key " + Situation.file(situation.names(), "key") + ";"))),
                 "The certificate must name only what this server has, and no wildcard may cover a name of another.",
                 "Or refuse what is for others: a server block with \"listen … default_server ssl;\" and \"return 421;\"."));
             default -> List.of();
         };
     }
 
-    private List<Fix> pool(Situation it) {
-        var keep = it.fix(server(), ">=1.29.7", Applicability.REVIEW,
+    private List<Fix> pool(Situation situation) {
+        var keep = situation.fix(Product.NGINX, ">=1.29.7", Applicability.REVIEW,
             List.of(new Edit.Remove("keepalive …;"), new Edit.Insert("upstream … {", List.of("keepalive 0;"))),
             "Or one upstream{} block for each name: then connections are kept and do not mix.");
-        var close = it.fix(server(), "any", Applicability.REVIEW,
+        var close = situation.fix(Product.NGINX, "any", Applicability.REVIEW,
             List.of(new Edit.Remove("proxy_set_header Connection …;"),
                 NO_HOST,
                 new Edit.Insert(UPSTREAM, List.of("proxy_set_header Connection close;", "proxy_set_header Host $host;"))),
-            "A location with one proxy_set_header inherits none from outside: Host has to stand there, too, and whatever else you set.",
+            "A location with one proxy_set_header inherits none from outside: repeat Host there, and every other field that you set.",
             "Or one upstream{} block for each name: then connections are kept and do not mix.",
             "Where WebSocket is passed on, set Connection in a location of its own.",
             "From nginx 1.29.7 on \"keepalive 0;\" in the upstream{} block does the same.");
-        return it.version().isEmpty() || it.isOlderThan(1, 29, 7) ? List.of(close, keep) : List.of(keep, close);
+        return situation.version().isEmpty() || situation.isOlderThan(1, 29, 7) ? List.of(close, keep) : List.of(keep, close);
     }
 
-    private static List<Edit> ownCertificates(Situation it) {
+    private static List<Edit> ownCertificates(Situation situation) {
         var edits = new ArrayList<Edit>();
-        edits.add(new Edit.Replace(null, "ssl_certificate …;", List.of("ssl_certificate " + it.without("crt") + ";")));
-        edits.add(new Edit.Replace(null, "ssl_certificate_key …;", List.of("ssl_certificate_key " + it.without("key") + ";")));
-        for (var name : it.names()) {
+        edits.add(new Edit.Replace(null, "ssl_certificate …;", List.of("ssl_certificate " + situation.without("crt") + ";")));
+        edits.add(
+            new Edit.Replace(null, "ssl_certificate_key …;", List.of("ssl_certificate_key " + situation.without("key") + ";")));
+        for (var name : situation.names()) {
             String block = "server_name " + name + ";";
             edits.add(new Edit.Replace(block, "ssl_certificate …;", List.of()));
             edits.add(new Edit.Replace(block, "ssl_certificate_key …;", List.of()));
@@ -110,12 +106,13 @@ final class NginxRecipe implements Recipe {
         return edits;
     }
 
-    private static List<Edit> newName(Situation it) {
-        var names = Stream.concat(Stream.of(it.site()), it.names().stream()).distinct().toList();
+    private static List<Edit> newName(Situation situation) {
+        var names = Stream.concat(Stream.of(situation.site()), situation.names().stream()).distinct().toList();
         var edits = new ArrayList<Edit>();
         edits.add(
-            new Edit.Replace(null, "server_name " + it.site() + ";", List.of("server_name " + String.join(" ", names) + ";")));
-        if (it.uncovered()) {
+            new Edit.Replace(null, "server_name " + situation.site() + ";",
+                List.of("server_name " + String.join(" ", names) + ";")));
+        if (situation.uncovered()) {
             String block = "server_name " + String.join(" ", names) + ";";
             edits.add(
                 new Edit.Replace(block, "ssl_certificate …;", List.of("ssl_certificate " + Situation.file(names, "crt") + ";")));

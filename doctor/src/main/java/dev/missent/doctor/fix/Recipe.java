@@ -4,13 +4,10 @@ import java.util.List;
 
 import dev.missent.doctor.finding.Fix;
 import dev.missent.doctor.finding.RuleId;
-import dev.missent.doctor.product.Product;
 
-/** What is known about changing one product. */
+/** What is known about changing one product, or a family of products. */
+@FunctionalInterface
 interface Recipe {
-    /** Which product. */
-    Product server();
-
-    /** The fixes for a cause, the best first; none when this product is not where it is changed. */
+    /** The fixes for a cause, the best first; none when the cause is not changed in this product. */
     List<Fix> of(RuleId cause, Situation situation);
 }

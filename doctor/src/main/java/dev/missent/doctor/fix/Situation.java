@@ -1,14 +1,16 @@
 package dev.missent.doctor.fix;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import dev.missent.doctor.finding.Applicability;
 import dev.missent.doctor.finding.Edit;
 import dev.missent.doctor.finding.Fix;
+import dev.missent.doctor.finding.RuleId;
 import dev.missent.doctor.product.Product;
 
 /**
- * What a fix is made for.
+ * The hosts and the product for which a fix is made.
  *
  * @param names the hosts that are affected
  * @param others the other hosts that were asked about
@@ -28,14 +30,19 @@ record Situation(List<String> names, List<String> others, int port, String versi
         return names.getFirst();
     }
 
-    /** A name that has a site, to stand for it; the affected one when there is no other. */
+    /** A host that has a site, as an example; the first affected host when there is no other. */
     String site() {
         return others.isEmpty() ? name() : others.getFirst();
     }
 
-    /** Every host. */
+    /** The same situation, for a cause that is only possible. */
+    Situation ifIt(RuleId cause) {
+        return new Situation(names, others, port, version, "if it is " + cause.token() + "; " + basis, uncovered);
+    }
+
+    /** All hosts: first the others, then the affected ones. */
     List<String> all() {
-        return java.util.stream.Stream.concat(others.stream(), names.stream()).toList();
+        return Stream.concat(others.stream(), names.stream()).toList();
     }
 
     /** The file of a certificate for these hosts: {@code PATH/a.test+b.test.crt}. */
@@ -48,7 +55,7 @@ record Situation(List<String> names, List<String> others, int port, String versi
         return "PATH/without-" + String.join("+", names) + "." + ending;
     }
 
-    /** Whether the version is known and older than that. */
+    /** Whether the version is known and older than a release. */
     boolean isOlderThan(int... release) {
         if (version.isEmpty()) {
             return false;

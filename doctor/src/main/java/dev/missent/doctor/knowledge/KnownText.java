@@ -10,10 +10,10 @@ import dev.missent.doctor.finding.RuleId;
 /**
  * A text of some product that people paste when they ask what it means.
  *
- * @param pattern what to look for, without regard to case; {@code …} stands for anything
- * @param meaning what it is
+ * @param pattern the text to find, without regard to case; {@code …} matches any text
+ * @param meaning what the text means
  * @param causes the usual causes, most likely first
- * @param hints what tells each of them from the others, in the same order
+ * @param hints what distinguishes each cause from the others, in the same order
  */
 public record KnownText(String pattern, String meaning, List<RuleId> causes, List<String> hints) {
     private static final Pattern COLUMN = Pattern.compile("\\s*\\|\\s*");
@@ -24,16 +24,16 @@ public record KnownText(String pattern, String meaning, List<RuleId> causes, Lis
         hints = List.copyOf(hints);
     }
 
-    /** All of them, the most specific first. */
+    /** All known texts, the most specific first. */
     public static List<KnownText> all() {
         return RulePages.text("texts.table").lines().filter(line -> !line.isBlank() && !line.startsWith("#")).map(KnownText::read)
             .toList();
     }
 
-    /** The one that fits best. */
+    /** The first known text that a text contains. */
     public static Optional<KnownText> in(String pasted) {
         String text = pasted.replaceAll("\\s+", " ");
-        return all().stream().filter(each -> each.isIn(text)).findFirst();
+        return all().stream().filter(known -> known.isIn(text)).findFirst();
     }
 
     private static KnownText read(String line) {

@@ -11,7 +11,7 @@ import dev.missent.doctor.finding.RuleId;
  * The page about a rule.
  *
  * @param rule the rule
- * @param summary what is wrong, in a sentence
+ * @param summary the fault in one sentence
  * @param sections headings and their text, in order
  */
 public record RulePage(RuleId rule, String summary, Map<String, String> sections) {
@@ -38,7 +38,7 @@ public record RulePage(RuleId rule, String summary, Map<String, String> sections
         return sections.getOrDefault(heading, "");
     }
 
-    /** The sentences of standards that it goes by: {@code RFC 9110 s15.5.20}. */
+    /** The sections of standards on which the rule rests: {@code RFC 9110 s15.5.20}. */
     public List<String> citations() {
         return CITATION.matcher(section("Standard")).results().map(found -> "RFC " + found.group(1) + " s" + found.group(2))
             .distinct().toList();

@@ -19,7 +19,7 @@ public final class RulePages {
         return READ.computeIfAbsent(rule, id -> RulePage.read(id, text(id.token() + ".md")));
     }
 
-    /** The Markdown of a page, as it is. */
+    /** The Markdown of a page. */
     public static String markdown(RuleId rule) {
         return text(rule.token() + ".md");
     }

@@ -1,6 +1,5 @@
 package dev.missent.doctor.observation;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -12,71 +11,83 @@ import dev.missent.doctor.product.Fingerprints;
 import dev.missent.doctor.product.Product;
 
 /**
- * Who answers first at an address.
+ * The server that answers first at an address.
  *
  * @param server the product
  * @param version its version, empty when it does not say
- * @param basis how that is known, for people
+ * @param basis how the product is known
  */
-public record FirstHop(Product server, String version, String basis) {
-    private static final String PROVOKED = "from its answer to an invalid request";
+public record FirstHop(Product server, String version, Basis basis) {
     private static final Set<Product> PROXIES_OF_ENVOY = Set.of(Product.ENVOY, Product.ISTIO, Product.CONTOUR);
 
-    /** The first server of all names here, if it shows itself. */
-    public static Optional<FirstHop> of(Observations observations) {
-        return provoked(observations.all(Purpose.PROVOKE))
-            .or(() -> named(observations.targets().stream().flatMap(each -> observations.own(each).stream())));
+    /** How a product is known, the surest way first. */
+    public enum Basis {
+        /** It has answered an invalid request, which no other server sees. */
+        PROVOKED("from its answer to an invalid request"),
+        /** A response names it; a reverse proxy may have passed the field on. */
+        SERVER_FIELD("from the Server field"),
+        /** The text of an error page is the product's; the page may come from an upstream server. */
+        ERROR_PAGE("from the error page"),
+        /** It was not seen: the product is one that is often used. */
+        ASSUMED("assumed: the product does not show itself");
+
+        private final String words;
+
+        Basis(String words) {
+            this.words = words;
+        }
+
+        /** The basis in words, for people. */
+        public String words() {
+            return words;
+        }
     }
 
-    /** The one that answers on connections for a name. */
+    /** The first server of all names here, empty if it does not show itself. */
+    public static Optional<FirstHop> of(Observations observations) {
+        return provoked(observations.all(Purpose.PROVOKE).stream())
+            .or(() -> named(observations.targets().stream().flatMap(target -> observations.own(target).stream())));
+    }
+
+    /** The server that answers first on connections for a name. */
     public static Optional<FirstHop> of(Observations observations, Target target) {
-        return provoked(
-            observations.all(Purpose.PROVOKE).stream().filter(each -> target.host().equals(each.contact().sni())).toList())
+        return provoked(observations.all(Purpose.PROVOKE).stream().filter(seen -> target.host().equals(seen.contact().sni())))
             .or(() -> named(observations.own(target).stream()));
     }
 
-    /** What is no request is answered by the first that reads HTTP. */
-    private static Optional<FirstHop> provoked(List<Observation> answers) {
-        for (var reply : answers.stream().map(Observation::reply).flatMap(Stream::ofNullable).toList()) {
-            var byFields = Fingerprints.ofFields(reply).stream().findFirst();
-            var server = byFields.isPresent() ? byFields : Fingerprints.ofBody(reply);
-            if (server.isPresent()) {
-                return Optional.of(
-                    new FirstHop(server.get(), Fingerprints.version(reply, server.get()), PROVOKED));
-            }
-        }
-        return Optional.empty();
+    /** The server that answers first in one response: known by its answer to an invalid request, or by the field of this very response. */
+    public static Optional<FirstHop> of(Observations observations, Target target, Reply reply) {
+        return of(observations, target).filter(first -> first.basis == Basis.PROVOKED).or(() -> named(reply));
     }
 
-    private static Optional<FirstHop> named(Stream<Observation> answers) {
+    /** The product whose error page a response is. */
+    public static Optional<FirstHop> ofPage(Reply reply) {
+        return Fingerprints.ofBody(reply).map(author -> of(author, reply, Basis.ERROR_PAGE));
+    }
+
+    /** An invalid request is answered by the first server that reads HTTP. */
+    private static Optional<FirstHop> provoked(Stream<Observation> answers) {
         return answers.map(Observation::reply).flatMap(Stream::ofNullable)
-            .flatMap(reply -> Fingerprints.ofFields(reply).stream().limit(1)
-                .map(server -> new FirstHop(server, Fingerprints.version(reply, server),
-                    "from the Server field")))
+            .flatMap(reply -> Fingerprints.ofFields(reply).stream().findFirst().or(() -> Fingerprints.ofBody(reply))
+                .map(product -> of(product, reply, Basis.PROVOKED)).stream())
             .findFirst();
     }
 
-    /** Whether it has answered what no other server sees. */
-    public boolean isProvoked() {
-        return basis.equals(PROVOKED);
+    private static Optional<FirstHop> named(Stream<Observation> answers) {
+        return answers.map(Observation::reply).flatMap(Stream::ofNullable).flatMap(reply -> named(reply).stream()).findFirst();
     }
 
-    /** The one that speaks first in one response: by its answer to an invalid request, or by the field of this very response. */
-    public static Optional<FirstHop> of(Observations observations, Target target, Reply reply) {
-        return of(observations, target).filter(FirstHop::isProvoked)
-            .or(() -> Fingerprints.ofFields(reply).stream().findFirst()
-                .map(server -> new FirstHop(server, Fingerprints.version(reply, server),
-                    "from the Server field")));
+    private static Optional<FirstHop> named(Reply reply) {
+        return Fingerprints.ofFields(reply).stream().findFirst().map(product -> of(product, reply, Basis.SERVER_FIELD));
     }
 
-    /** Whether a product is this one, or built on it. */
+    private static FirstHop of(Product product, Reply reply, Basis basis) {
+        return new FirstHop(product, Fingerprints.version(reply, product), basis);
+    }
+
+    /** Whether a product is this one, or both are built on Envoy. */
     public boolean isKin(Product other) {
         return server == other || PROXIES_OF_ENVOY.contains(server) && PROXIES_OF_ENVOY.contains(other);
-    }
-
-    /** The same, for a cause that is only possible. */
-    public FirstHop ifIt(String cause) {
-        return new FirstHop(server, version, "if it is " + cause + "; " + basis);
     }
 
     /** {@code nginx 1.22.1}. */

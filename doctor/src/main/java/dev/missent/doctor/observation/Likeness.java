@@ -11,19 +11,19 @@ public enum Likeness {
     SAME,
     /** Another page. */
     DIFFERENT,
-    /** Cannot be told: the page changes with every request and has no title. */
+    /** The pages cannot be compared: they change with every request and have no title. */
     UNCLEAR;
 
     private static final int REDIRECTION = 300;
     private static final int ERROR = 400;
 
-    /** Where a redirection leads to; what it hands over there changes with every request. */
+    /** The place to which a redirection leads, without the query, which may change with every request. */
     private static @Nullable String place(Reply reply) {
         String location = reply.field("location");
         return location == null ? null : location.replaceFirst("[?#].*", "");
     }
 
-    /** Compares. */
+    /** Compares two responses by status, place of redirection, digest, title and canonical link. */
     public static Likeness of(Reply one, Reply other) {
         if (one.status() != other.status()) {
             return DIFFERENT;

@@ -24,6 +24,11 @@ public record Observation(Contact contact, @Nullable Exchange exchange) {
         return status() != 0;
     }
 
+    /** Whether a request was sent at all; false where there was no connection for it. */
+    public boolean isAsked() {
+        return exchange != null;
+    }
+
     /** Whether the response is a success or a redirection. */
     public boolean isServed() {
         return status() >= 200 && status() < 400;
@@ -34,7 +39,19 @@ public record Observation(Contact contact, @Nullable Exchange exchange) {
         return exchange == null ? null : exchange.reply();
     }
 
-    /** Why there is none. */
+    /** The title of the page, null without one. */
+    public @Nullable String title() {
+        var reply = reply();
+        return reply == null ? null : reply.body().title();
+    }
+
+    /** The host that the page itself names as its place, null without one. */
+    public @Nullable String canonical() {
+        var reply = reply();
+        return reply == null ? null : reply.body().canonical();
+    }
+
+    /** Why there is no response, null with one. */
     public @Nullable Trouble trouble() {
         return exchange == null ? contact.trouble() : exchange.trouble();
     }
@@ -45,12 +62,12 @@ public record Observation(Contact contact, @Nullable Exchange exchange) {
         return handshake == null ? "" : handshake.protocol().equals("h2") ? "h2" : "h1";
     }
 
-    /** How evidence refers to it. */
+    /** The id by which evidence refers to this observation. */
     public String id() {
         return exchange == null ? contact.id() : exchange.id();
     }
 
-    /** In a few words: {@code 421}, {@code alert unrecognized_name}, {@code no connection}. */
+    /** The result in a few words: {@code 421}, {@code alert unrecognized_name}, {@code no connection}. */
     public String result() {
         if (isAnswered()) {
             return String.valueOf(status());

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -17,6 +18,7 @@ import dev.missent.doctor.casefile.Exchange.Reply;
 import dev.missent.doctor.casefile.Purpose;
 import dev.missent.doctor.casefile.Target;
 import dev.missent.doctor.casefile.Trouble;
+import dev.missent.doctor.product.Fingerprints;
 import org.jspecify.annotations.Nullable;
 
 /** The names behind one address and port, and everything that was seen there. */
@@ -33,9 +35,9 @@ public final class Observations {
         this.file = file;
         this.address = address;
         this.targets = targets;
-        file.certificates().forEach(each -> certificates.put(each.id(), each));
+        file.certificates().forEach(certificate -> certificates.put(certificate.id(), certificate));
         for (var contact : file.connections()) {
-            var exchanges = file.exchanges().stream().filter(each -> each.connection().equals(contact.id())).toList();
+            var exchanges = file.exchanges().stream().filter(exchange -> exchange.connection().equals(contact.id())).toList();
             if (exchanges.isEmpty()) {
                 seen.add(new Observation(contact, null));
             }
@@ -43,12 +45,13 @@ public final class Observations {
         }
     }
 
-    /** One for each address and port. */
+    /** The observations of a case file, one object for each address and port. */
     public static List<Observations> of(CaseFile file) {
         Map<String, List<Target>> behind = new LinkedHashMap<>();
-        file.targets().stream().filter(each -> !each.addresses().isEmpty())
+        file.targets().stream().filter(target -> !target.addresses().isEmpty())
             .forEach(target -> behind.computeIfAbsent(address(target), key -> new ArrayList<>()).add(target));
-        return behind.entrySet().stream().map(each -> new Observations(file, each.getKey(), each.getValue())).toList();
+        return behind.entrySet().stream().map(endpoint -> new Observations(file, endpoint.getKey(), endpoint.getValue()))
+            .toList();
     }
 
     private static String address(Target target) {
@@ -56,12 +59,12 @@ public final class Observations {
         return (literal.indexOf(':') >= 0 ? "[" + literal + "]" : literal) + ":" + target.port();
     }
 
-    /** Everything. */
+    /** The whole case file. */
     public CaseFile file() {
         return file;
     }
 
-    /** Where it is. */
+    /** The address and port, as in a URL. */
     public String address() {
         return address;
     }
@@ -69,8 +72,13 @@ public final class Observations {
     /** The targets here, each host once. */
     public List<Target> targets() {
         var hosts = new LinkedHashMap<String, Target>();
-        targets.forEach(each -> hosts.putIfAbsent(each.host(), each));
+        targets.forEach(target -> hosts.putIfAbsent(target.host(), target));
         return List.copyOf(hosts.values());
+    }
+
+    /** The targets here but for one. */
+    public List<Target> others(Target target) {
+        return targets().stream().filter(other -> !other.equals(target)).toList();
     }
 
     /** Whether a target is here; the same host may be at two ports, and a host have two paths. */
@@ -81,73 +89,75 @@ public final class Observations {
     // ---- what was seen
 
     private Stream<Observation> seen(Purpose purpose) {
-        return seen.stream().filter(each -> each.contact().purpose() == purpose)
-            .filter(each -> each.contact().place() == Place.ORIGIN || purpose == Purpose.ADDRESS
-                || each.contact().address().equals(address));
+        return seen.stream().filter(seen -> seen.contact().purpose() == purpose)
+            .filter(seen -> seen.contact().place() == Place.ORIGIN || purpose == Purpose.ADDRESS
+                || seen.contact().address().equals(address));
     }
 
     private static Predicate<Observation> host(String host) {
-        return each -> each.exchange() != null && each.exchange().host().equals(host);
+        return seen -> seen.exchange() != null && seen.exchange().host().equals(host);
     }
 
-    /** Everything that was seen here by a probe. */
+    /** Everything that a probe saw here. */
     public List<Observation> all(Purpose purpose) {
         return seen(purpose).toList();
     }
 
-    /** A name over connections of its own; also the attempts that failed. */
+    /** The observations of a name over its own connections, failed attempts included. */
     public List<Observation> own(Target target) {
         String sni = file.run().sni() != null ? file.run().sni() : target.name().isAddress() ? null : target.host();
         String host = file.run().host() != null ? file.run().host() : target.authority();
-        return seen(Purpose.OWN).filter(each -> java.util.Objects.equals(each.contact().sni(), sni))
-            .filter(each -> each.exchange() == null || each.exchange().host().equals(host))
-            .filter(each -> each.exchange() == null || each.exchange().path().equals(target.path())).toList();
+        return seen(Purpose.OWN).filter(seen -> Objects.equals(seen.contact().sni(), sni))
+            .filter(seen -> seen.exchange() == null || seen.exchange().host().equals(host))
+            .filter(seen -> seen.exchange() == null || seen.exchange().path().equals(target.path())).toList();
     }
 
-    /** The first answer of a name over a connection of its own. */
+    /** The first answer for a name over its own connections. */
     public Optional<Observation> answer(Target target) {
         return own(target).stream().filter(Observation::isAnswered).findFirst();
     }
 
-    /** The answer over a protocol. */
+    /** The first answer for a name over its own connections with a protocol, {@code h2} or {@code h1}. */
     public Optional<Observation> answer(Target target, String protocol) {
-        return own(target).stream().filter(each -> each.isAnswered() && each.protocol().equals(protocol)).findFirst();
+        return own(target).stream().filter(seen -> seen.isAnswered() && seen.protocol().equals(protocol)).findFirst();
     }
 
-    /** A name over connections that were opened for another; the first is over the protocol that browsers would use. */
+    /**
+     * The requests for a host over connections that were opened for another name; the first is over the protocol that browsers would use.
+     */
     public List<Observation> crossed(Target connection, Target host) {
-        return seen(Purpose.CROSS).filter(each -> connection.host().equals(each.contact().sni())).filter(host(host.authority()))
+        return seen(Purpose.CROSS).filter(seen -> connection.host().equals(seen.contact().sni())).filter(host(host.authority()))
             .toList();
     }
 
-    /** The answers for a host over connections of that kind. */
+    /** The requests for a host that a probe sent. */
     public List<Observation> asked(Purpose purpose, Target host) {
         return seen(purpose).filter(host(host.authority())).toList();
     }
 
-    /** What was answered to a Host that nobody has: first a foreign name, then possibly one under a wildcard. */
+    /** The answer to a Host that does not exist: a foreign name, or a name under a wildcard of the certificate. */
     public Optional<Observation> unknownHost() {
         return seen(Purpose.UNKNOWN_HOST).filter(Observation::isAnswered).findFirst();
     }
 
-    /** What the server behind said when it was asked directly. */
+    /** What the upstream server answered when it was asked directly. */
     public List<Observation> direct(Purpose purpose, Target target) {
         String host = file.run().host() != null ? file.run().host() : target.authority();
         return seen(purpose)
-            .filter(each -> each.exchange() == null
-                ? each.contact().sni() == null || target.host().equals(each.contact().sni())
-                : each.exchange().host().equals(host))
+            .filter(seen -> seen.exchange() == null
+                ? seen.contact().sni() == null || target.host().equals(seen.contact().sni())
+                : seen.exchange().host().equals(host))
             .toList();
     }
 
-    /** Whether the server behind was asked. */
+    /** Whether the upstream server was asked directly. */
     public boolean hasOrigin() {
         return seen(Purpose.ORIGIN_OWN).findAny().isPresent();
     }
 
     // ---- certificates
 
-    /** The certificate of a connection, null when it showed none. */
+    /** The certificate that the server presented on a connection, null without one. */
     public @Nullable CertificateFacts certificate(Contact contact) {
         var handshake = contact.handshake();
         return handshake == null || handshake.certificate() == null ? null : certificates.get(handshake.certificate());
@@ -155,7 +165,7 @@ public final class Observations {
 
     /** The certificate that is presented for a name. */
     public Optional<CertificateFacts> certificate(Target target) {
-        return own(target).stream().map(each -> certificate(each.contact())).flatMap(Stream::ofNullable).findFirst();
+        return own(target).stream().map(seen -> certificate(seen.contact())).flatMap(Stream::ofNullable).findFirst();
     }
 
     /** Whether the certificate that is presented for one name covers another. */
@@ -163,14 +173,19 @@ public final class Observations {
         return certificate(connection).map(CertificateFacts::coverage).orElse(Coverage.NONE).covers(host.name());
     }
 
-    /** Whether the server asks for a client certificate when it hears this name. */
-    public boolean wantsClientCertificate(Target target) {
-        return seen.stream().map(Observation::contact)
-            .filter(each -> each.place() == Place.FRONT && each.address().equals(address))
-            .filter(each -> target.host().equals(each.sni())).anyMatch(Observations::wantsClientCertificate);
+    /** Whether a certificate is presented for a name that does not cover it. */
+    public boolean isUncovered(Target target) {
+        return certificate(target).isPresent() && !covers(target, target);
     }
 
-    /** Asked for in a handshake, also in one that failed because there was none. */
+    /** Whether the server asks for a client certificate in handshakes with this name. */
+    public boolean wantsClientCertificate(Target target) {
+        return seen.stream().map(Observation::contact)
+            .filter(contact -> contact.place() == Place.FRONT && contact.address().equals(address))
+            .filter(contact -> target.host().equals(contact.sni())).anyMatch(Observations::wantsClientCertificate);
+    }
+
+    /** Also true for a handshake that failed because the client had no certificate. */
     private static boolean wantsClientCertificate(Contact contact) {
         var handshake = contact.handshake();
         var trouble = contact.trouble();
@@ -181,20 +196,30 @@ public final class Observations {
     /** Whether a name is refused because no client certificate was presented. */
     public boolean isClosedWithoutCertificate(Target target) {
         return !file.run().clientCertificate() && wantsClientCertificate(target)
-            && own(target).stream().noneMatch(each -> each.isServed() || each.status() == MISDIRECTED);
+            && own(target).stream().noneMatch(seen -> seen.isServed() || seen.status() == MISDIRECTED);
     }
 
     // ---- judging answers
 
+    /** Whether the operator has chosen a server name or a Host that does not follow from the URL. */
+    public boolean isOverridden() {
+        return file.run().sni() != null || file.run().host() != null;
+    }
+
+    /** Whether a load balancer answers for a name that it has no server to send the request to. */
+    public boolean isNoServerLeft(Target target) {
+        return answer(target).map(Observation::reply).filter(Fingerprints::isWithoutServer).isPresent();
+    }
+
     /** Whether a name is refused with 421 over every connection of its own that has answered. */
     public boolean isMisdirected(Target target) {
         var answers = own(target).stream().filter(Observation::isAnswered).toList();
-        return !answers.isEmpty() && answers.stream().allMatch(each -> each.status() == MISDIRECTED);
+        return !answers.isEmpty() && answers.stream().allMatch(answer -> answer.status() == MISDIRECTED);
     }
 
-    /** Whether it was refused at least once. */
+    /** Whether a name was refused with 421 over one of its own connections at least once. */
     public boolean isSometimesMisdirected(Target target) {
-        return own(target).stream().anyMatch(each -> each.status() == MISDIRECTED);
+        return own(target).stream().anyMatch(seen -> seen.status() == MISDIRECTED);
     }
 
     /** Whether every answer over connections of its own is served. */
@@ -206,11 +231,11 @@ public final class Observations {
     /** How the answer compares with the name's own content; a name that does not even show itself the same page twice tells nothing. */
     public Likeness likeness(Reply reply, Target target) {
         var own = own(target).stream().map(Observation::reply).flatMap(Stream::ofNullable).toList();
-        var likenesses = own.stream().map(each -> Likeness.of(reply, each)).toList();
+        var likenesses = own.stream().map(page -> Likeness.of(reply, page)).toList();
         if (likenesses.contains(Likeness.SAME)) {
             return Likeness.SAME;
         }
-        boolean steady = own.stream().allMatch(each -> Likeness.of(own.getFirst(), each) != Likeness.DIFFERENT);
+        boolean steady = own.stream().allMatch(page -> Likeness.of(own.getFirst(), page) != Likeness.DIFFERENT);
         return own.isEmpty() || !steady || likenesses.contains(Likeness.UNCLEAR) ? Likeness.UNCLEAR : Likeness.DIFFERENT;
     }
 
@@ -221,6 +246,6 @@ public final class Observations {
 
     /** The target with that host. */
     public Optional<Target> target(@Nullable String host) {
-        return targets().stream().filter(each -> each.host().equals(host)).findFirst();
+        return targets().stream().filter(target -> target.host().equals(host)).findFirst();
     }
 }

@@ -20,7 +20,7 @@ final class Addresses {
         return address instanceof Inet6Address ? "[" + dev.missent.core.name.Host.of("[" + literal + "]").name() + "]" : literal;
     }
 
-    /** From what stands in a target. */
+    /** The socket address of a literal address and a port. */
     static InetSocketAddress of(String literal, int port) {
         return new InetSocketAddress(InetAddress.ofLiteral(literal), port);
     }

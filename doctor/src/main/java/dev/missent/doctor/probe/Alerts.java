@@ -5,7 +5,10 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
-/** The alert in the message of a TLS engine: BoringSSL shouts {@code TLSV1_ALERT_UNRECOGNIZED_NAME}, the JDK says {@code Received fatal alert: …}. */
+/**
+ * The alert in the message of a TLS engine: BoringSSL writes {@code TLSV1_ALERT_UNRECOGNIZED_NAME}, the JDK writes {@code Received fatal
+ * alert: …}.
+ */
 final class Alerts {
     private static final Pattern BORINGSSL = Pattern.compile("(?:TLSV1|TLSV13|SSLV3)_(?:ALERT_)?([A-Z_]+)");
     private static final Pattern JDK = Pattern.compile("Received fatal alert: (\\w+)");

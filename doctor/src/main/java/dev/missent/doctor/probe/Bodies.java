@@ -13,7 +13,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
 
-/** What is kept of a body: enough to tell sites apart and to recognise who wrote an error page. */
+/** Reduces a body to what rules need: enough to tell sites apart, and to recognise the product that wrote an error page. */
 final class Bodies {
     private static final int ERROR = 400;
     private static final int BEGINNING = 600;
@@ -26,7 +26,7 @@ final class Bodies {
             return new Body(0, whole, "", null, null, "");
         }
         String text = new String(bytes, StandardCharsets.UTF_8);
-        // who wrote an error page is told by its text; other pages may have secrets in them
+        // the text of an error page shows which product wrote it; other pages may contain secrets
         String beginning = status < ERROR ? "" : text.length() <= BEGINNING ? text : text.substring(0, BEGINNING);
         if (!isHtml(contentType, text)) {
             return new Body(bytes.length, whole, digest(bytes), null, null, beginning);

@@ -5,9 +5,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
-/** How much may still be asked, and how fast: a run ends by itself, and nobody is flooded. */
+/** The number of requests that are left, and their rate for each address: a run comes to an end and floods no server. */
 final class Budget {
-    /** Waits so many nanoseconds. */
+    /** Waits a number of nanoseconds. */
     interface Rest {
         void nanos(long nanos) throws InterruptedException;
     }
@@ -27,17 +27,17 @@ final class Budget {
         this.rest = rest;
     }
 
-    /** By the clock of this machine. */
+    /** A budget by the clock of this machine. */
     static Budget of(int most, int perSecond) {
         return new Budget(most, perSecond, System::nanoTime, nanos -> Thread.sleep(Duration.ofNanos(nanos)));
     }
 
-    /** Takes a request, when it is its turn at this address; false when there is none left. */
+    /** Waits for the turn of a request at an address and takes it from the budget; false when no request is left. */
     boolean take(String address) throws InterruptedException {
         return await(address, 1);
     }
 
-    /** Waits like a request, for what costs the other side as much: a connection. False when there are no requests left to send on it. */
+    /** Waits for the turn of a connection, which costs the server as much as a request; false when no request is left to send on it. */
     boolean waitForTurn(String address) throws InterruptedException {
         return await(address, 0);
     }
@@ -70,7 +70,7 @@ final class Budget {
         return most;
     }
 
-    /** Whether something was left out because the requests were used up. */
+    /** Whether a request was left out because the budget was used up. */
     synchronized boolean isExhausted() {
         return refused;
     }

@@ -29,7 +29,7 @@ import dev.missent.core.name.Host;
 import dev.missent.doctor.casefile.CertificateFacts;
 import org.jspecify.annotations.Nullable;
 
-/** The certificates that were presented, each once, and whether their chains are trusted. Safe for several threads. */
+/** The certificates that servers presented, each once, and whether their chains are trusted. Safe for several threads. */
 final class CertificateBook {
     private static final int DNS_NAME = 2;
     private static final int IP_ADDRESS = 7;
@@ -49,10 +49,11 @@ final class CertificateBook {
         return known.computeIfAbsent(digest, sha256 -> facts("cert" + (known.size() + 1), sha256, leaf, chain)).id();
     }
 
-    /** Whether a certificate is trusted and covers a host: only then something may be said that is meant for that host alone. */
+    /** Whether a certificate is trusted and covers a host: only then may a request carry fields that are meant for that host alone. */
     synchronized boolean isOf(@Nullable String id, Host host) {
         return known.values().stream()
-            .anyMatch(each -> each.id().equals(id) && each.distrust() == null && each.coverage().covers(host));
+            .anyMatch(certificate -> certificate.id().equals(id) && certificate.distrust() == null
+                && certificate.coverage().covers(host));
     }
 
     synchronized List<CertificateFacts> all() {
@@ -70,13 +71,14 @@ final class CertificateBook {
             Collection<List<?>> all = leaf.getSubjectAlternativeNames();
             return all == null
                 ? List.of()
-                : all.stream().filter(each -> (Integer) each.get(0) == kind).map(each -> String.valueOf(each.get(1))).toList();
+                : all.stream().filter(entry -> (Integer) entry.get(0) == kind).map(entry -> String.valueOf(entry.get(1)))
+                    .toList();
         } catch (CertificateParsingException unreadable) {
             return List.of();
         }
     }
 
-    /** A path from the leaf to somebody who is trusted, at a moment at which the leaf is valid: what is expired is said otherwise. */
+    /** Builds the chain at a time at which the leaf is valid. Expiry is reported separately (MS-N01). */
     private @Nullable String distrust(List<X509Certificate> chain) {
         try {
             var leaf = new X509CertSelector();
@@ -102,7 +104,7 @@ final class CertificateBook {
     private Set<TrustAnchor> anchors() throws GeneralSecurityException {
         var ready = anchors;
         if (ready == null) {
-            ready = (trusted == null ? platform() : trusted).stream().map(each -> new TrustAnchor(each, null))
+            ready = (trusted == null ? platform() : trusted).stream().map(root -> new TrustAnchor(root, null))
                 .collect(Collectors.toSet());
             anchors = ready;
         }
@@ -112,12 +114,12 @@ final class CertificateBook {
     private static List<X509Certificate> platform() throws GeneralSecurityException {
         var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         factory.init((KeyStore) null);
-        for (var each : factory.getTrustManagers()) {
-            if (each instanceof X509TrustManager trust) {
+        for (var manager : factory.getTrustManagers()) {
+            if (manager instanceof X509TrustManager trust) {
                 return List.of(trust.getAcceptedIssuers());
             }
         }
-        throw new CertificateException("this platform trusts nobody");
+        throw new CertificateException("this platform trusts no certificate authority");
     }
 
     private static String digest(X509Certificate certificate) {

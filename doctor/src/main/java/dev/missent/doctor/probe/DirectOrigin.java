@@ -7,27 +7,27 @@ import dev.missent.doctor.casefile.Purpose;
 import dev.missent.doctor.casefile.Target;
 import org.jspecify.annotations.Nullable;
 
-/** P10: the server behind the proxy, asked directly: with the right server name, and without one. */
+/** P10: asks the upstream server directly, with the right server name and without one. */
 final class DirectOrigin {
     private static final int MOST_NAMES = 8;
 
     private DirectOrigin() {}
 
-    static void ask(Scene scene, InetSocketAddress origin) throws InterruptedException {
-        for (var target : scene.targets().stream().limit(MOST_NAMES).toList()) {
-            ask(scene, origin, Purpose.ORIGIN_OWN, scene.sni(target), target);
+    static void ask(ProbeContext context, InetSocketAddress origin) throws InterruptedException {
+        for (var target : context.targets().stream().limit(MOST_NAMES).toList()) {
+            ask(context, origin, Purpose.ORIGIN_OWN, context.sni(target), target);
         }
-        for (var target : scene.targets().stream().limit(MOST_NAMES).toList()) {
-            ask(scene, origin, Purpose.ORIGIN_NO_SNI, null, target);
+        for (var target : context.targets().stream().limit(MOST_NAMES).toList()) {
+            ask(context, origin, Purpose.ORIGIN_NO_SNI, null, target);
         }
     }
 
-    private static void ask(Scene scene, InetSocketAddress origin, Purpose purpose, @Nullable String sni, Target target)
+    private static void ask(ProbeContext context, InetSocketAddress origin, Purpose purpose, @Nullable String sni, Target target)
         throws InterruptedException {
-        var spec = new Lines.Spec(purpose, Place.ORIGIN, origin, sni, scene.inquiry().protocols());
-        try (var line = scene.lines().open(spec)) {
-            if (line != null) {
-                line.ask(scene.host(target), target.path());
+        var spec = new Connections.Spec(purpose, Place.ORIGIN, origin, sni, context.request().protocols());
+        try (var connection = context.connections().open(spec)) {
+            if (connection != null) {
+                connection.ask(context.host(target), target.path());
             }
         }
     }

@@ -5,30 +5,32 @@ import java.util.Locale;
 import dev.missent.doctor.casefile.Purpose;
 import dev.missent.doctor.casefile.Target;
 
-/** P8: the same host, spelled otherwise: with or without port; in upper case, and with a trailing dot. RFC 9110 s4.2.3 takes them for equal. */
+/**
+ * P8: the same host, spelled differently: with or without port, in upper case, with a trailing dot. RFC 9110 s4.2.3 calls them equivalent.
+ */
 final class HostVariants {
     private static final int HTTPS = 443;
     private static final int MISDIRECTED = 421;
 
     private HostVariants() {}
 
-    static void ask(Scene scene) throws InterruptedException {
-        var named = scene.targets().stream().filter(each -> scene.sni(each) != null).toList();
-        if (named.isEmpty() || scene.inquiry().host() != null) {
+    static void ask(ProbeContext context) throws InterruptedException {
+        var named = context.targets().stream().filter(target -> context.sni(target) != null).toList();
+        if (named.isEmpty() || context.request().host() != null) {
             return;
         }
-        for (var target : named.stream().filter(each -> isRefused(scene, each)).limit(2).toList()) {
-            scene.askOnce(Purpose.VARIANT, scene.sni(target), otherPort(target), target.path(), false);
+        for (var target : named.stream().filter(other -> isRefused(context, other)).limit(2).toList()) {
+            context.askOnce(Purpose.VARIANT, context.sni(target), otherPort(target), target.path(), false);
         }
         var first = named.getFirst();
-        if (!isRefused(scene, first)) {
-            scene.askOnce(Purpose.VARIANT, scene.sni(first), first.authority().toUpperCase(Locale.ROOT), first.path(), false);
-            scene.askOnce(Purpose.VARIANT, scene.sni(first), first.host() + "." + port(first), first.path(), false);
+        if (!isRefused(context, first)) {
+            context.askOnce(Purpose.VARIANT, context.sni(first), first.authority().toUpperCase(Locale.ROOT), first.path(), false);
+            context.askOnce(Purpose.VARIANT, context.sni(first), first.host() + "." + port(first), first.path(), false);
         }
     }
 
-    private static boolean isRefused(Scene scene, Target target) {
-        return scene.statuses(Purpose.OWN, scene.host(target)).contains(MISDIRECTED);
+    private static boolean isRefused(ProbeContext context, Target target) {
+        return context.statuses(Purpose.OWN, context.host(target)).contains(MISDIRECTED);
     }
 
     private static String otherPort(Target target) {

@@ -1,17 +1,17 @@
 package dev.missent.doctor.probe;
 
-/** Hears how far a run is. Called on the thread that asks. */
+/** Receives the progress of a run, on the thread that sends the requests. */
 @FunctionalInterface
 public interface Progress {
-    /** Nobody listens. */
+    /** Ignores the progress. */
     Progress NONE = (requests, most, doing) -> {};
 
     /**
-     * Something has begun.
+     * A step of the run has begun.
      *
-     * @param requests how many requests have been sent
-     * @param most how many there may be
-     * @param doing what is being done, in a few words
+     * @param requests the number of requests so far
+     * @param most the maximum number of requests
+     * @param doing the step in a few words
      */
     void step(int requests, int most, String doing);
 }

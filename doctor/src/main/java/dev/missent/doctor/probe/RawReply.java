@@ -11,7 +11,7 @@ import dev.missent.doctor.casefile.Exchange.Field;
 import dev.missent.doctor.casefile.Exchange.Reply;
 import dev.missent.doctor.casefile.Trouble;
 
-/** Bytes that answer what was no request, read as a response as far as they are one. */
+/** Reads the bytes that answer an invalid request as a response, if they are one. */
 final class RawReply {
     private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.[01] (\\d{3})[^\\r\\n]*");
     private static final int MOST_FIELDS = 50;
@@ -29,7 +29,8 @@ final class RawReply {
             return new Exchange(id, connection, "", "", "", null, trouble, begin, millis);
         }
         var fields = fields(text.substring(0, end));
-        String type = fields.stream().filter(each -> each.name().equals("content-type")).map(Field::value).findFirst().orElse("");
+        String type = fields.stream().filter(field -> field.name().equals("content-type")).map(Field::value).findFirst()
+            .orElse("");
         byte[] body = text.substring(end + 4).getBytes(StandardCharsets.ISO_8859_1);
         return new Exchange(id, connection, "", "", "",
             new Reply(Integer.parseInt(status.group(1)), fields,

@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import dev.missent.doctor.casefile.Contact;
 import dev.missent.doctor.casefile.Exchange;
 
-/** Takes down what is seen, and gives it ids. Safe for several threads. */
+/** Records connections and exchanges and gives them ids. Safe for several threads. */
 final class Recorder {
     private final long begin = System.nanoTime();
     private final AtomicInteger connections = new AtomicInteger();
@@ -16,7 +16,7 @@ final class Recorder {
     private final List<Exchange> exchanges = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
 
-    /** Milliseconds since the run has begun. */
+    /** Milliseconds since the run began. */
     long millis() {
         return (System.nanoTime() - begin) / 1_000_000;
     }
@@ -45,11 +45,11 @@ final class Recorder {
     }
 
     synchronized List<Contact> contacts() {
-        return contacts.stream().sorted(java.util.Comparator.comparingInt(each -> number(each.id()))).toList();
+        return contacts.stream().sorted(java.util.Comparator.comparingInt(contact -> number(contact.id()))).toList();
     }
 
     synchronized List<Exchange> exchanges() {
-        return exchanges.stream().sorted(java.util.Comparator.comparingInt(each -> number(each.id()))).toList();
+        return exchanges.stream().sorted(java.util.Comparator.comparingInt(exchange -> number(exchange.id()))).toList();
     }
 
     synchronized List<String> notes() {

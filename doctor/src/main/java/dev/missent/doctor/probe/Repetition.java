@@ -18,34 +18,35 @@ final class Repetition {
 
     private Repetition() {}
 
-    static void ask(Scene scene) throws InterruptedException {
-        var failing = scene.targets().stream().filter(each -> isRefused(scene, each) || isUnsteady(scene, each)).findFirst();
-        if (failing.isEmpty() || scene.targets().size() < 2) {
+    static void ask(ProbeContext context) throws InterruptedException {
+        var failing = context.targets().stream().filter(target -> isRefused(context, target) || isUnsteady(context, target))
+            .findFirst();
+        if (failing.isEmpty() || context.targets().size() < 2) {
             return;
         }
-        var other = other(scene, failing.get());
+        var other = other(context, failing.get());
         for (int round = 0; round < ROUNDS && other.isPresent(); round++) {
             for (var target : List.of(failing.get(), failing.get(), other.get(), other.get())) {
-                scene.askOnce(Purpose.REPEAT, scene.sni(target), scene.host(target), target.path(),
-                    scene.speaks(Protocol.HTTP_1_1));
+                context.askOnce(Purpose.REPEAT, context.sni(target), context.host(target), target.path(),
+                    context.speaks(Protocol.HTTP_1_1));
             }
         }
     }
 
-    private static boolean isRefused(Scene scene, Target target) {
-        return scene.statuses(Purpose.OWN, scene.host(target)).contains(MISDIRECTED);
+    private static boolean isRefused(ProbeContext context, Target target) {
+        return context.statuses(Purpose.OWN, context.host(target)).contains(MISDIRECTED);
     }
 
     /** Whether two answers to the same question differ in their status. */
-    private static boolean isUnsteady(Scene scene, Target target) {
-        return scene.answers(Purpose.OWN, scene.host(target)).stream().filter(each -> each.reply() != null)
+    private static boolean isUnsteady(ProbeContext context, Target target) {
+        return context.answers(Purpose.OWN, context.host(target)).stream().filter(exchange -> exchange.reply() != null)
             .mapToInt(Exchange::status)
             .distinct().count() > 1;
     }
 
-    /** Best one that works. */
-    private static Optional<Target> other(Scene scene, Target failing) {
-        return scene.targets().stream().filter(each -> !each.equals(failing) && !isRefused(scene, each)).findFirst()
-            .or(() -> scene.targets().stream().filter(each -> !each.equals(failing)).findFirst());
+    /** The other name to ask for, if possible one that is served. */
+    private static Optional<Target> other(ProbeContext context, Target failing) {
+        return context.targets().stream().filter(other -> !other.equals(failing) && !isRefused(context, other)).findFirst()
+            .or(() -> context.targets().stream().filter(other -> !other.equals(failing)).findFirst());
     }
 }

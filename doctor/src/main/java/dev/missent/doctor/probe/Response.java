@@ -14,17 +14,17 @@ import dev.missent.wire.ResponseSink;
 import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 
-/** Collects one response; of an endless body only the beginning. */
+/** Collects one response; of a long body only the beginning. */
 final class Response implements ResponseSink {
-    /** What is looked at of a body. */
+    /** The maximum number of bytes of a body that are read. */
     static final int BODY_BYTES = 64 * 1024;
 
-    private final CompletableFuture<Line.Heard> answer;
+    private final CompletableFuture<ProbeConnection.Heard> answer;
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
     private @Nullable ClientExchange exchange;
     private @Nullable ResponseHead head;
 
-    Response(CompletableFuture<Line.Heard> answer) {
+    Response(CompletableFuture<ProbeConnection.Heard> answer) {
         this.answer = answer;
     }
 
@@ -64,7 +64,7 @@ final class Response implements ResponseSink {
     private void complete(boolean whole) {
         var received = head;
         if (received != null) {
-            answer.complete(new Line.Heard(
+            answer.complete(new ProbeConnection.Heard(
                 new Reply(received.status(), fields(received), Bodies.read(received.status(), body.toByteArray(), whole,
                     string(received.fields().get(dev.missent.wire.Names.CONTENT_TYPE)))),
                 null));
@@ -88,6 +88,6 @@ final class Response implements ResponseSink {
 
     @Override
     public void onFailed(Failure failure) {
-        answer.complete(Line.Heard.failed(Troubles.of(failure)));
+        answer.complete(ProbeConnection.Heard.failed(Troubles.of(failure)));
     }
 }

@@ -5,7 +5,9 @@ import java.util.Set;
 
 import dev.missent.doctor.casefile.Exchange.Field;
 
-/** Which fields get into a case file with their values: those that tell who answered, and where to. The rest may be somebody's secret. */
+/**
+ * Which fields a case file has with their values: those that show which server answered, and where it redirects to. Others may be secret.
+ */
 final class Secrets {
     private static final Set<String> KEPT = Set.of("server", "via", "upgrade", "content-type", "content-length", "location",
         "alt-svc",
@@ -15,7 +17,7 @@ final class Secrets {
 
     private Secrets() {}
 
-    /** A field as it is kept; of a location without what it hands over. */
+    /** A field as the case file has it; a location is kept without its query. */
     static Field field(String name, String value) {
         String lower = name.toLowerCase(Locale.ROOT);
         if (!KEPT.contains(lower)) {

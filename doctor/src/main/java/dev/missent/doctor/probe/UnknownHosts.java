@@ -8,31 +8,31 @@ import dev.missent.doctor.casefile.Contact;
 import dev.missent.doctor.casefile.Purpose;
 import dev.missent.doctor.casefile.Target;
 
-/** P5: a Host that nobody has, and one that a wildcard of the certificate covers, over a connection that works. */
+/** P5: asks for a Host that does not exist, and for one that a wildcard of the certificate covers, over a connection that works. */
 final class UnknownHosts {
     private UnknownHosts() {}
 
-    static void ask(Scene scene, String unknown, CertificateBook certificates) throws InterruptedException {
-        var carrier = carrier(scene);
+    static void ask(ProbeContext context, String unknown, CertificateBook certificates) throws InterruptedException {
+        var carrier = carrier(context);
         if (carrier.isEmpty()) {
             return;
         }
         var target = carrier.get();
-        try (var line = scene.open(Purpose.UNKNOWN_HOST, scene.sni(target))) {
-            if (line != null) {
-                line.ask(authority(unknown, target), target.path());
-                var unlisted = unlisted(line.contact(), certificates);
+        try (var connection = context.open(Purpose.UNKNOWN_HOST, context.sni(target))) {
+            if (connection != null) {
+                connection.ask(authority(unknown, target), target.path());
+                var unlisted = unlisted(connection.contact(), certificates);
                 if (unlisted.isPresent()) {
-                    line.ask(authority(unlisted.get(), target), target.path());
+                    connection.ask(authority(unlisted.get(), target), target.path());
                 }
             }
         }
     }
 
-    /** The first name that has been answered; another one when the first is an address. */
-    private static Optional<Target> carrier(Scene scene) {
-        return scene.targets().stream()
-            .filter(each -> scene.sni(each) != null && !scene.answers(Purpose.OWN, scene.host(each)).isEmpty())
+    /** The first name with an answer; a target that is an address does not count. */
+    private static Optional<Target> carrier(ProbeContext context) {
+        return context.targets().stream()
+            .filter(target -> context.sni(target) != null && !context.answers(Purpose.OWN, context.host(target)).isEmpty())
             .findFirst();
     }
 
@@ -45,7 +45,8 @@ final class UnknownHosts {
         var handshake = contact.handshake();
         return handshake == null
             ? Optional.empty()
-            : certificates.all().stream().filter(each -> each.id().equals(handshake.certificate())).map(CertificateFacts::names)
+            : certificates.all().stream().filter(certificate -> certificate.id().equals(handshake.certificate()))
+                .map(CertificateFacts::names)
                 .flatMap(names -> names.stream().filter(name -> name.startsWith("*.") && name.length() > 2))
                 .map(name -> "missent-unlisted." + name.substring(2)).findFirst();
     }

@@ -1,8 +1,8 @@
 /**
- * Probes: each asks one kind of question and records what came back. {@link dev.missent.doctor.probe.Examination} decides which are made,
+ * Probes: each sends one kind of request and records the result. {@link dev.missent.doctor.probe.ProbeRun} decides which probes run,
  * in which order, and within which bounds.
  *
- * <p>Limits: nothing is judged here. Requests are GET, few, paced for each address, and say who sends them.
+ * <p>Limits: no probe judges a result. Requests are GET, few, paced for each address, and name their sender.
  */
 @org.jspecify.annotations.NullMarked
 package dev.missent.doctor.probe;

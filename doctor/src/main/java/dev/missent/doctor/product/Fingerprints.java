@@ -10,9 +10,13 @@ import java.util.regex.Pattern;
 
 import dev.missent.doctor.casefile.Exchange.Reply;
 
-/** Who wrote a response: by the text of error pages, and by what the fields say. The two differ when a proxy passes on what it got. */
+/**
+ * Which product wrote a response, by the text of its page and by its fields. The two differ when a proxy forwards the response of another.
+ */
 public final class Fingerprints {
-    /** A text that only this product writes. */
+    private static final int UNAVAILABLE = 503;
+
+    /** A text that only one product writes. */
     private record Text(Product server, Predicate<String> found) {}
 
     private static final List<Text> TEXTS = List.of(
@@ -70,7 +74,7 @@ public final class Fingerprints {
         return new Text(server, text -> text.startsWith(begin));
     }
 
-    /** Whose text the body of an error is. */
+    /** The product whose error page a response is, empty for other pages. */
     public static Optional<Product> ofBody(Reply reply) {
         if (reply.status() < 400) {
             return Optional.empty();
@@ -80,23 +84,34 @@ public final class Fingerprints {
             return Optional.of(Product.CADDY);
         }
         if (text.strip().equals("misdirected request")) {
-            // many applications say just this; Traefik does without naming itself, and with this field
+            // many applications write only these words; Traefik does so without a Server field, and with this one
             return reply.field("server") == null && reply.field("x-content-type-options") != null
                 ? Optional.of(Product.TRAEFIK)
                 : Optional.empty();
         }
-        return TEXTS.stream().filter(each -> each.found().test(text)).map(Text::server).findFirst();
+        return TEXTS.stream().filter(known -> known.found().test(text)).map(Text::server).findFirst();
     }
 
-    /** Who the fields name, the first on the way first where several do. */
+    /** Whether this is HAProxy's page that says that no server is left to send the request to. */
+    public static boolean isWithoutServer(Reply reply) {
+        return reply.status() == UNAVAILABLE && ofBody(reply).filter(product -> product == Product.HAPROXY).isPresent();
+    }
+
+    /** Whether the body is JSON that no product here writes: an application's. */
+    public static boolean isJson(Reply reply) {
+        String type = reply.field("content-type");
+        return type != null && type.contains("json") && ofBody(reply).isEmpty();
+    }
+
+    /** The products that the fields name, in the order of the fields. */
     public static Set<Product> ofFields(Reply reply) {
         var named = new LinkedHashSet<Product>();
         for (var value : reply.all("server")) {
             String text = value.toLowerCase(Locale.ROOT);
-            SERVER_FIELDS.stream().filter(each -> each.found().test(text)).findFirst()
-                .ifPresent(each -> named.add(each.server()));
+            SERVER_FIELDS.stream().filter(known -> known.found().test(text)).findFirst()
+                .ifPresent(known -> named.add(known.server()));
         }
-        if (reply.all("via").stream().anyMatch(each -> each.toLowerCase(Locale.ROOT).contains("cloudfront"))) {
+        if (reply.all("via").stream().anyMatch(via -> via.toLowerCase(Locale.ROOT).contains("cloudfront"))) {
             named.add(Product.CLOUDFRONT);
         }
         if (reply.field("x-azure-ref") != null) {
@@ -108,12 +123,12 @@ public final class Fingerprints {
         return named;
     }
 
-    /** The version of a product in the Server field: {@code 1.22.1} in {@code nginx/1.22.1}; empty when it does not say. */
+    /** The version of a product in the Server field: {@code 1.22.1} in {@code nginx/1.22.1}; empty when the field has none. */
     public static String version(Reply reply, Product server) {
         for (var value : reply.all("server")) {
             String text = value.toLowerCase(Locale.ROOT);
-            boolean named = SERVER_FIELDS.stream().filter(each -> each.found().test(text)).findFirst()
-                .filter(each -> each.server() == server).isPresent();
+            boolean named = SERVER_FIELDS.stream().filter(known -> known.found().test(text)).findFirst()
+                .filter(known -> known.server() == server).isPresent();
             var number = Pattern.compile("[/(]v?(\\d{1,6}(?:\\.\\d{1,6}){0,4})").matcher(text);
             if (named && number.find()) {
                 return number.group(1);

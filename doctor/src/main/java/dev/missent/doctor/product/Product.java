@@ -41,18 +41,18 @@ public enum Product {
         this.title = title;
     }
 
-    /** As in JSON. */
+    /** The word in JSON. */
     public String token() {
         return token;
     }
 
-    /** As its makers write it. */
+    /** The name as the makers write it. */
     public String title() {
         return title;
     }
 
     /** The product with that token. */
     public static Optional<Product> of(String token) {
-        return Stream.of(values()).filter(each -> each.token.equals(token)).findFirst();
+        return Stream.of(values()).filter(product -> product.token.equals(token)).findFirst();
     }
 }

@@ -1,7 +1,7 @@
 /**
  * Server products, and what tells them apart: the texts of their error pages and their response fields.
  *
- * <p>Limits: one response is looked at, never a whole case file. Which product answers first at an address is found out in {@code observation}.
+ * <p>Limits: this package looks at one response, never at a whole case file. {@code observation} finds out which product answers first.
  */
 @org.jspecify.annotations.NullMarked
 package dev.missent.doctor.product;

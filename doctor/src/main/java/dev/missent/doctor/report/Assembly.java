@@ -11,9 +11,9 @@ import dev.missent.doctor.finding.Level;
 import dev.missent.doctor.observation.Observations;
 import dev.missent.doctor.report.TargetResult.Outcome;
 
-/** Judges a case file and puts everything together that a report shows. */
+/** Judges a case file and assembles the report about it. */
 public final class Assembly {
-    private static final String DISTRUST = " A certificate is not trusted here; if it should be, name whom to trust: --ca FILE.";
+    private static final String DISTRUST = " A certificate is not trusted here; if it should be, name the authority to trust: --ca FILE.";
 
     private Assembly() {}
 
@@ -22,21 +22,21 @@ public final class Assembly {
         var diagnosis = Diagnosis.of(file);
         var endpoints = Observations.of(file);
         var targets = TargetResults.of(file, endpoints, diagnosis.findings());
-        var grids = endpoints.stream().filter(each -> each.targets().size() > 1).map(Grids::of).toList();
+        var grids = endpoints.stream().filter(observations -> observations.targets().size() > 1).map(Grids::of).toList();
         boolean trusted = endpoints.stream()
-            .flatMap(observations -> observations.targets().stream().flatMap(each -> observations.certificate(each).stream()))
-            .allMatch(each -> each.distrust() == null);
+            .flatMap(observations -> observations.targets().stream().flatMap(target -> observations.certificate(target).stream()))
+            .allMatch(certificate -> certificate.distrust() == null);
         return new Report(file, verdict(targets, diagnosis.findings(), grids) + (trusted ? "" : DISTRUST), targets,
             diagnosis.findings(), grids,
             Paths.of(endpoints, diagnosis.findings()),
-            endpoints.stream().flatMap(each -> BrowserSharing.of(each).stream()).toList(),
+            endpoints.stream().flatMap(observations -> BrowserSharing.of(observations).stream()).toList(),
             UnmeasuredThings.of(file, endpoints, diagnosis));
     }
 
-    // ---- one sentence for everybody
+    // ---- the verdict: one sentence
 
     private static String verdict(List<TargetResult> targets, List<Finding> findings, List<Grid> grids) {
-        var roots = findings.stream().filter(each -> each.explainedBy() == null && each.level() != Level.INFO).toList();
+        var roots = findings.stream().filter(finding -> finding.explainedBy() == null && finding.level() != Level.INFO).toList();
         if (!roots.isEmpty()) {
             return sentence(targets) + firstSentence(roots.getFirst().message())
                 + (roots.size() == 1 ? "" : " (" + (roots.size() - 1) + " more below)");
@@ -52,7 +52,7 @@ public final class Assembly {
             + (unknown == 0 ? "" : " " + unknown + " of " + targets.size() + " could not be measured.");
     }
 
-    /** Who is affected. */
+    /** The affected names, as the beginning of the sentence. */
     private static String sentence(List<TargetResult> targets) {
         var parts = new ArrayList<String>();
         add(parts, count(targets, Outcome.MISDIRECTED), targets.size(), "answer 421 to everybody", "answers 421 to everybody");
@@ -67,7 +67,7 @@ public final class Assembly {
     }
 
     private static long count(List<TargetResult> targets, Outcome outcome) {
-        return targets.stream().filter(each -> each.outcome() == outcome).count();
+        return targets.stream().filter(result -> result.outcome() == outcome).count();
     }
 
     private static String firstSentence(String message) {

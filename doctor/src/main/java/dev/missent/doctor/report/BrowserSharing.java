@@ -24,11 +24,14 @@ import dev.missent.doctor.observation.Observation;
 import dev.missent.doctor.observation.Observations;
 import dev.missent.doctor.report.Report.Sharing;
 
-/** Which browser would carry which name over whose connection, by the client's own decision, and what happened when we did. */
+/**
+ * Which browser would send requests for a name over the connection of another, by the client's own rules, and how such a request was
+ * answered.
+ */
 final class BrowserSharing {
     private static final int MOST_NAMES = 12;
 
-    /** A browser; what it does with a 421. */
+    /** A browser, and whether it repeats a request after a 421. */
     private enum Profile {
         CHROMIUM("Chromium", true),
         FIREFOX("Firefox", true),
@@ -47,11 +50,11 @@ final class BrowserSharing {
     private BrowserSharing() {}
 
     static List<Sharing> of(Observations observations) {
-        var names = observations.targets().stream().filter(each -> !each.name().isAddress()).limit(MOST_NAMES).toList();
+        var names = observations.targets().stream().filter(target -> !target.name().isAddress()).limit(MOST_NAMES).toList();
         var all = new ArrayList<Sharing>();
         for (var browser : Profile.values()) {
             for (var connection : names) {
-                names.stream().filter(each -> !each.equals(connection))
+                names.stream().filter(other -> !other.equals(connection))
                     .forEach(host -> all.add(of(observations, browser, connection, host)));
             }
         }
@@ -72,7 +75,7 @@ final class BrowserSharing {
     }
 
     private static Coalescing decision(Observations observations, Target connection, Target host) {
-        var trusted = observations.certificate(connection).filter(each -> each.distrust() == null).isPresent();
+        var trusted = observations.certificate(connection).filter(certificate -> certificate.distrust() == null).isPresent();
         var opened = new ConnectionFacts.Opened(origin(connection), protocol(observations, connection), connection.name(),
             endpoint(connection), observations.certificate(connection).map(CertificateFacts::coverage).orElse(Coverage.NONE),
             "browser",
@@ -102,7 +105,8 @@ final class BrowserSharing {
     }
 
     private static String outcome(Observations observations, Profile browser, Target connection, Target host) {
-        var seen = observations.crossed(connection, host).stream().filter(each -> each.isAnswered() || each.exchange() != null)
+        var seen = observations.crossed(connection, host).stream()
+            .filter(Observation::isAsked)
             .findFirst();
         if (seen.isEmpty()) {
             return "not measured";

@@ -27,18 +27,18 @@ public record Grid(String address, List<String> connections, List<String> hosts,
     /**
      * A cell.
      *
-     * @param mark what it means
+     * @param mark the meaning of the cell
      * @param status the status, 0 without an answer
      * @param protocol {@code h2} or {@code h1}; empty when not measured
      * @param expected what should happen: {@code serve}, {@code misdirect} or {@code never}, because no client would ask
-     * @param detail a few words for who wants to know more
+     * @param detail a few words with more detail
      * @param exchange the id of the exchange, empty when not measured
      */
     public record Cell(Mark mark, int status, String protocol, String expected, String detail, String exchange) {}
 
-    /** What a cell means. */
+    /** The meaning of a cell. */
     public enum Mark {
-        /** The name over its own connection, as it should be. */
+        /** The name is served over its own connection, as it should be. */
         OWN("·", "own name"),
         /** Served over a shared connection. */
         FINE("✓", "fine"),
@@ -46,7 +46,7 @@ public record Grid(String address, List<String> connections, List<String> hosts,
         RECONNECT("↻", "browsers get a 421 here and must reconnect"),
         /** The wrong answer. */
         WRONG("✗", "wrong"),
-        /** Nobody asks this: the certificate does not cover the host. */
+        /** No client sends this: the certificate does not cover the host. */
         NEVER("-", "browsers never do this"),
         /** Not measured. */
         UNKNOWN("?", "not measured");
@@ -59,17 +59,17 @@ public record Grid(String address, List<String> connections, List<String> hosts,
             this.meaning = meaning;
         }
 
-        /** The sign for it. */
+        /** The sign of the mark. */
         public String glyph() {
             return glyph;
         }
 
-        /** The legend. */
+        /** The explanation of the mark in the legend. */
         public String meaning() {
             return meaning;
         }
 
-        /** The word for it. */
+        /** The word in JSON. */
         public String token() {
             return name().toLowerCase(Locale.ROOT);
         }

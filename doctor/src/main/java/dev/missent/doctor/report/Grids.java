@@ -16,7 +16,7 @@ final class Grids {
 
     static Grid of(Observations observations) {
         var hosts = observations.targets();
-        var rows = hosts.stream().filter(each -> !each.name().isAddress()).toList();
+        var rows = hosts.stream().filter(target -> !target.name().isAddress()).toList();
         return new Grid(observations.address(), rows.stream().map(Target::host).toList(),
             hosts.stream().map(Target::host).toList(),
             rows.stream().map(row -> hosts.stream().map(host -> cell(observations, row, host)).toList()).toList());
@@ -29,7 +29,7 @@ final class Grids {
     private static Cell own(Observations observations, Target host) {
         var own = observations.own(host).stream();
         var seen = own.filter(Observation::isAnswered)
-            .min(java.util.Comparator.comparingInt(each -> each.status() == MISDIRECTED ? 0 : 1));
+            .min(java.util.Comparator.comparingInt(observation -> observation.status() == MISDIRECTED ? 0 : 1));
         if (seen.isEmpty()) {
             return new Cell(Mark.UNKNOWN, 0, "", "serve",
                 observations.own(host).stream().map(Observation::result).findFirst().orElse(""), "");
@@ -42,7 +42,8 @@ final class Grids {
         boolean covered = observations.covers(row, host);
         boolean closed = observations.wantsClientCertificate(host) && !observations.wantsClientCertificate(row);
         String expected = !covered ? "never" : closed ? "misdirect" : "serve";
-        var seen = observations.crossed(row, host).stream().filter(each -> each.isAnswered() || each.exchange() != null)
+        var seen = observations.crossed(row, host).stream()
+            .filter(Observation::isAsked)
             .findFirst();
         if (seen.isEmpty()) {
             return new Cell(covered ? Mark.UNKNOWN : Mark.NEVER, 0, "", expected, "", "");
@@ -62,7 +63,7 @@ final class Grids {
         var trouble = seen.trouble();
         boolean withoutError = trouble == null || trouble.streamError() == Trouble.NO_ERROR_CODE;
         if (reply == null && (withoutError || handshake != null && handshake.clientCertificateWanted())) {
-            return Mark.UNKNOWN; // it ended, and not because of the host
+            return Mark.UNKNOWN; // the stream ended, and not because of the host
         }
         if (reply == null || closed && seen.isServed()) {
             return Mark.WRONG;

@@ -15,7 +15,7 @@ import dev.missent.doctor.product.Fingerprints;
 import dev.missent.doctor.product.Product;
 import dev.missent.doctor.report.Report.Hop;
 
-/** The way of a request, as far as it shows itself. */
+/** The servers on the way of a request, as far as they are known. */
 final class Paths {
     private static final Set<RuleId> BEHIND = Set.of(RuleId.U01, RuleId.U02, RuleId.U03, RuleId.U04, RuleId.U05, RuleId.U06,
         RuleId.U07,
@@ -27,9 +27,9 @@ final class Paths {
         if (endpoints.isEmpty()) {
             return List.of();
         }
-        var finding = findings.stream().filter(each -> each.explainedBy() == null).findFirst();
+        var finding = findings.stream().filter(root -> root.explainedBy() == null).findFirst();
         var observations = finding
-            .flatMap(found -> endpoints.stream().filter(each -> each.address().equals(found.subject().address())).findFirst())
+            .flatMap(found -> endpoints.stream().filter(here -> here.address().equals(found.subject().address())).findFirst())
             .orElse(endpoints.getFirst());
         var target = finding
             .flatMap(found -> found.subject().names().stream().map(observations::target).flatMap(Optional::stream).findFirst())
@@ -40,25 +40,26 @@ final class Paths {
     private static List<Hop> of(Observations observations, Target target, Optional<Finding> finding) {
         var hops = new ArrayList<Hop>();
         var first = FirstHop.of(observations, target);
-        var behind = author(observations, target).filter(each -> first.filter(it -> it.server() == each).isEmpty());
-        boolean hasBehind = behind.isPresent() || finding.filter(each -> BEHIND.contains(each.rule())).isPresent()
+        var behind = author(observations, target).filter(product -> first.filter(hop -> hop.server() == product).isEmpty());
+        boolean hasBehind = behind.isPresent() || finding.filter(root -> BEHIND.contains(root.rule())).isPresent()
             || observations.hasOrigin();
-        boolean refusesBehind = finding.filter(each -> BEHIND.contains(each.rule())).isPresent();
+        boolean refusesBehind = finding.filter(root -> BEHIND.contains(root.rule())).isPresent();
         hops.add(new Hop("client", "missent, as a browser would", "", "", true, false));
         hops.add(
-            new Hop("first server", first.map(FirstHop::title).orElse("unknown"), first.map(FirstHop::basis).orElse(""),
+            new Hop("first server", first.map(FirstHop::title).orElse("unknown"),
+                first.map(hop -> hop.basis().words()).orElse(""),
                 target.name().isAddress() ? "none" : target.host(), true, finding.isPresent() && !refusesBehind));
         if (hasBehind) {
             hops.add(new Hop("server behind", behind.map(Product::title).orElse("unknown"),
-                behind.map(each -> "from its error page").orElse(""),
-                finding.map(each -> sni(each.rule(), target)).orElse("as the first server likes"), observations.hasOrigin(),
+                behind.map(product -> "from its error page").orElse(""),
+                finding.map(root -> sni(root.rule(), target)).orElse("as the first server likes"), observations.hasOrigin(),
                 refusesBehind));
         }
         return hops;
     }
 
     private static Optional<Product> author(Observations observations, Target target) {
-        return observations.own(target).stream().map(Observation::reply).filter(each -> each != null).map(Fingerprints::ofBody)
+        return observations.own(target).stream().map(Observation::reply).filter(reply -> reply != null).map(Fingerprints::ofBody)
             .flatMap(Optional::stream).findFirst();
     }
 

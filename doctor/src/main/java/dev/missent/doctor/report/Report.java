@@ -10,13 +10,13 @@ import dev.missent.doctor.finding.Level;
  * The result of a run.
  *
  * @param file what was observed
- * @param verdict one sentence that can be forwarded to somebody who knows nothing of all this
- * @param targets what was asked about, with what came of it
- * @param findings what was concluded: root causes first, each followed by what it explains
+ * @param verdict one sentence for readers without knowledge of the matter
+ * @param targets the result of each target
+ * @param findings the findings: root causes first, each followed by its consequences
  * @param grids a matrix for each group of names behind one address and port; a single name makes none
- * @param path the way of a request as far as it is known
- * @param sharing which browser would carry which name over whose connection
- * @param unmeasured what could not be looked at, why, and what would help
+ * @param path the servers on the way of a request, as far as they are known
+ * @param sharing which browser would send requests for one name over the connection of another
+ * @param unmeasured what could not be measured, why, and what would help
  */
 public record Report(CaseFile file, String verdict, List<TargetResult> targets, List<Finding> findings, List<Grid> grids,
     List<Hop> path, List<Sharing> sharing, List<Unmeasured> unmeasured) {
@@ -30,25 +30,26 @@ public record Report(CaseFile file, String verdict, List<TargetResult> targets, 
         unmeasured = List.copyOf(unmeasured);
     }
 
-    /** How many findings there are of a level. */
+    /** The number of findings of a level. */
     public long count(Level level) {
-        return findings.stream().filter(each -> each.level() == level).count();
+        return findings.stream().filter(finding -> finding.level() == level).count();
     }
 
     /** Whether every target could be measured and the run came to its end. */
     public boolean isComplete() {
-        return file.run().complete() && targets.stream().noneMatch(each -> each.outcome() == TargetResult.Outcome.NOT_MEASURED);
+        return file.run().complete()
+            && targets.stream().noneMatch(result -> result.outcome() == TargetResult.Outcome.NOT_MEASURED);
     }
 
     /**
      * A hop on the way of a request.
      *
      * @param role {@code client}, {@code first server}, {@code server behind}
-     * @param product what it is, as far as known: {@code nginx}, {@code unknown}
-     * @param basis how that is known, empty when it is not
-     * @param sni the server name with which it was contacted, as far as known: {@code shop.example}, {@code none}, {@code another name}
-     * @param seen whether it was contacted; otherwise it is inferred
-     * @param refuses whether it is the one that refuses
+     * @param product the product: {@code nginx}, {@code unknown}
+     * @param basis how the product is known, empty when it is not known
+     * @param sni the server name of the connection to it: {@code shop.example}, {@code none}, {@code another name}
+     * @param seen true when this hop was contacted, false when it is inferred
+     * @param refuses whether this hop refuses the request
      */
     public record Hop(String role, String product, String basis, String sni, boolean seen, boolean refuses) {}
 
@@ -65,6 +66,6 @@ public record Report(CaseFile file, String verdict, List<TargetResult> targets, 
      */
     public record Sharing(String browser, String connection, String host, boolean shares, String why, String outcome) {}
 
-    /** What was not looked at, why, and what would help. */
+    /** Something that was not measured, why, and what would help. */
     public record Unmeasured(String what, String why, String help) {}
 }

@@ -9,14 +9,14 @@ import dev.missent.doctor.casefile.Contact;
 import dev.missent.doctor.casefile.Exchange;
 import dev.missent.doctor.casefile.Target;
 
-/** The command that repeats a probe, for people who want to see for themselves. Whatever is in a case file, it is one harmless command. */
+/** Commands that repeat a probe. Even from a hostile case file they are single harmless commands. */
 public final class Reproduction {
     private static final int HTTPS = 443;
     private static final int MOST_TARGETS = 6;
 
     private Reproduction() {}
 
-    /** A request again, with curl; what curl cannot do, with openssl. */
+    /** Repeats a request with curl, or with openssl what curl cannot do. */
     public static String of(Contact connection, Exchange exchange) {
         String sni = connection.sni();
         if (sni == null || exchange.host().isEmpty() || !isAuthority(exchange.host())) {
@@ -37,22 +37,22 @@ public final class Reproduction {
         return line.append(' ').append(quoted("https://" + authority + exchange.path())).toString();
     }
 
-    /** A handshake again, with openssl. */
+    /** Repeats a handshake with openssl. */
     public static String openssl(Contact connection) {
         return "openssl s_client -connect " + quoted(connection.address())
             + (connection.sni() == null ? " -noservername" : " -servername " + quoted(connection.sni()))
             + (connection.offered().isEmpty() ? "" : " -alpn " + quoted(String.join(",", connection.offered())));
     }
 
-    /** The whole run again; empty when the targets are too many for a line. */
+    /** Repeats the whole run; empty when there are too many targets for one line. */
     public static String again(CaseFile file) {
         if (file.targets().isEmpty() || file.targets().size() > MOST_TARGETS) {
             return "";
         }
         var line = new StringBuilder("missent check");
-        file.targets().forEach(each -> line.append(' ').append(quoted(each.url())));
-        file.targets().stream().filter(each -> each.resolvedBy().equals("given")).map(Reproduction::resolve).distinct()
-            .forEach(each -> line.append(" --resolve ").append(quoted(each)));
+        file.targets().forEach(target -> line.append(' ').append(quoted(target.url())));
+        file.targets().stream().filter(target -> target.resolvedBy().equals("given")).map(Reproduction::resolve).distinct()
+            .forEach(option -> line.append(" --resolve ").append(quoted(option)));
         var run = file.run();
         return line.append(run.trust().equals("platform") ? "" : " --ca " + quoted(run.trust()))
             .append(run.origin() == null ? "" : " --origin " + quoted(run.origin())).toString();
@@ -60,7 +60,8 @@ public final class Reproduction {
 
     private static String resolve(Target target) {
         return target.host() + ":" + target.port() + ":"
-            + String.join(",", target.addresses().stream().map(each -> each.indexOf(':') < 0 ? each : "[" + each + "]").toList());
+            + String.join(",",
+                target.addresses().stream().map(address -> address.indexOf(':') < 0 ? address : "[" + address + "]").toList());
     }
 
     private static String version(Contact connection) {
@@ -72,7 +73,7 @@ public final class Reproduction {
         return Authority.parse(host.toLowerCase(Locale.ROOT)) instanceof Parsed.Valid<Authority>;
     }
 
-    /** One word for a POSIX shell; control characters become visible, so that it stays on one line. */
+    /** Quotes a word for a POSIX shell; control characters become visible, so that the word stays on one line. */
     static String quoted(String text) {
         String visible = Visible.line(text);
         return !visible.isEmpty()

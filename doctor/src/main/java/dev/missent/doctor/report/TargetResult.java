@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What came of one target.
+ * The result of one target.
  *
  * @param url the target
- * @param outcome in a word
+ * @param outcome the result in one word
  * @param status the status over a connection of its own, 0 without an answer
  * @param protocols the protocols over which it answered: {@code h2}, {@code h1}
  * @param address the first address that was asked
- * @param remark a few words: what is different from what one would expect; empty when nothing is
+ * @param remark a few words about what is unexpected; empty when nothing is
  */
 public record TargetResult(String url, Outcome outcome, int status, List<String> protocols, String address, String remark) {
     /** Copies the list. */
@@ -21,13 +21,13 @@ public record TargetResult(String url, Outcome outcome, int status, List<String>
 
     /** Outcomes; the words are stable. */
     public enum Outcome {
-        /** It is served over a connection of its own. */
+        /** The target is served over its own connection. */
         SERVED("✓"),
-        /** 421 over a connection of its own. */
+        /** The target answers 421 over its own connection. */
         MISDIRECTED("✗"),
-        /** Another site's content. */
+        /** The target shows the content of another site. */
         WRONG_SITE("✗"),
-        /** An error that is no misdirection. */
+        /** The target answers with an error other than a misdirection. */
         FAILED("!"),
         /** There is no answer to judge. */
         NOT_MEASURED("?");
@@ -38,12 +38,12 @@ public record TargetResult(String url, Outcome outcome, int status, List<String>
             this.glyph = glyph;
         }
 
-        /** The word for it: {@code wrong_site}. */
+        /** The word in JSON: {@code wrong_site}. */
         public String token() {
             return name().toLowerCase(Locale.ROOT);
         }
 
-        /** The sign for it. */
+        /** The sign of the outcome. */
         public String glyph() {
             return glyph;
         }

@@ -13,7 +13,7 @@ import dev.missent.doctor.observation.Observation;
 import dev.missent.doctor.observation.Observations;
 import dev.missent.doctor.report.TargetResult.Outcome;
 
-/** What came of each target. */
+/** The result of each target. */
 final class TargetResults {
     private static final Set<RuleId> ANOTHER_SITE = Set.of(RuleId.U07, RuleId.V05);
     private static final int ERROR = 400;
@@ -28,7 +28,7 @@ final class TargetResults {
         if (target.addresses().isEmpty()) {
             return unmeasured(target, "", "the name cannot be resolved");
         }
-        var observations = endpoints.stream().filter(each -> each.has(target)).findFirst().orElseThrow();
+        var observations = endpoints.stream().filter(here -> here.has(target)).findFirst().orElseThrow();
         var own = observations.own(target);
         if (observations.isClosedWithoutCertificate(target)) {
             return unmeasured(target, observations.address(), "it asks for a client certificate (--cert, --key)");
@@ -36,10 +36,10 @@ final class TargetResults {
         var answers = own.stream().filter(Observation::isAnswered).toList();
         if (answers.isEmpty()) {
             return unmeasured(target, observations.address(),
-                own.stream().map(Observation::trouble).filter(each -> each != null).findFirst()
+                own.stream().map(Observation::trouble).filter(trouble -> trouble != null).findFirst()
                     .map(Trouble::sentence).orElse(file.run().complete() ? "no answer" : "the run was ended before"));
         }
-        var shown = answers.stream().filter(each -> each.status() == 421).findFirst().orElse(answers.getFirst());
+        var shown = answers.stream().filter(answer -> answer.status() == 421).findFirst().orElse(answers.getFirst());
         return new TargetResult(target.url(), outcome(findings, target, shown), shown.status(),
             answers.stream().map(Observation::protocol).distinct().toList(), observations.address(),
             remark(observations, target, own));
@@ -53,8 +53,9 @@ final class TargetResults {
         if (shown.status() == 421) {
             return Outcome.MISDIRECTED;
         }
-        boolean another = findings.stream().filter(each -> ANOTHER_SITE.contains(each.rule()) && each.level() != Level.INFO)
-            .anyMatch(each -> each.subject().names().contains(target.host()));
+        boolean another = findings.stream()
+            .filter(finding -> ANOTHER_SITE.contains(finding.rule()) && finding.level() != Level.INFO)
+            .anyMatch(finding -> finding.subject().names().contains(target.host()));
         if (another && shown.isServed()) {
             return Outcome.WRONG_SITE;
         }
@@ -63,14 +64,14 @@ final class TargetResults {
 
     private static String remark(Observations observations, Target target, List<Observation> own) {
         var certificate = observations.certificate(target);
-        if (certificate.filter(each -> !each.coverage().covers(target.name())).isPresent()) {
+        if (certificate.filter(presented -> !presented.coverage().covers(target.name())).isPresent()) {
             return "the certificate does not cover " + target.host();
         }
-        if (certificate.filter(each -> each.distrust() != null).isPresent()) {
+        if (certificate.filter(presented -> presented.distrust() != null).isPresent()) {
             return "the certificate is not trusted";
         }
-        return own.stream().filter(each -> !each.isAnswered() && each.exchange() != null).findFirst()
-            .map(each -> "over " + each.protocol() + ": " + (each.trouble() == null ? "no answer" : each.trouble().sentence()))
+        return own.stream().filter(seen -> !seen.isAnswered() && seen.exchange() != null).findFirst()
+            .map(seen -> "over " + seen.protocol() + ": " + (seen.trouble() == null ? "no answer" : seen.trouble().sentence()))
             .orElse("");
     }
 }

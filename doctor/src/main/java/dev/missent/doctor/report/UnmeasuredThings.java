@@ -13,10 +13,10 @@ import dev.missent.doctor.observation.Observations;
 import dev.missent.doctor.report.Report.Unmeasured;
 import dev.missent.doctor.rule.Need;
 
-/** What was not looked at. */
+/** What was not measured. */
 final class UnmeasuredThings {
     private static final int MOST_OTHERS = 3;
-    /** What stands in a certificate is the server's word, and here it becomes a command to copy. */
+    /** Names in a certificate come from the server, and they become part of a command to copy: unsafe ones are left out. */
     private static final Pattern HOST_NAME = Pattern.compile("[a-z0-9-]+(\\.[a-z0-9-]+)+");
     private static final int HTTPS = 443;
 
@@ -24,15 +24,15 @@ final class UnmeasuredThings {
 
     static List<Unmeasured> of(CaseFile file, List<Observations> endpoints, Diagnosis diagnosis) {
         var things = new ArrayList<Unmeasured>();
-        file.targets().stream().filter(each -> each.addresses().isEmpty())
+        file.targets().stream().filter(target -> target.addresses().isEmpty())
             .forEach(
-                each -> things.add(new Unmeasured(each.url(), "the name cannot be resolved", "--resolve HOST:PORT:ADDRESS")));
+                target -> things.add(new Unmeasured(target.url(), "the name cannot be resolved", "--resolve HOST:PORT:ADDRESS")));
         for (var observations : endpoints) {
-            observations.targets().stream().filter(observations::isClosedWithoutCertificate).forEach(each -> things.add(
-                new Unmeasured(each.host(), "it asks for a client certificate", "--cert FILE --key FILE")));
+            observations.targets().stream().filter(observations::isClosedWithoutCertificate).forEach(target -> things.add(
+                new Unmeasured(target.host(), "it asks for a client certificate", "--cert FILE --key FILE")));
         }
         for (var need : List.of(Need.ORIGIN, Need.TWO_NAMES)) {
-            var silent = diagnosis.silent().stream().filter(each -> each.needs().contains(need)).map(Diagnosis.Silent::rule)
+            var silent = diagnosis.silent().stream().filter(silence -> silence.needs().contains(need)).map(Diagnosis.Silent::rule)
                 .map(RuleId::token)
                 .collect(Collectors.joining(", "));
             if (!silent.isEmpty()) {
@@ -47,9 +47,9 @@ final class UnmeasuredThings {
 
     /** The names in the certificate that were not asked about: browsers may share its connections between them. */
     private static Optional<String> withOthers(List<Observations> endpoints) {
-        return endpoints.stream().filter(each -> each.targets().size() == 1).findFirst().flatMap(observations -> {
+        return endpoints.stream().filter(observations -> observations.targets().size() == 1).findFirst().flatMap(observations -> {
             var target = observations.targets().getFirst();
-            var others = observations.certificate(target).stream().flatMap(each -> each.names().stream())
+            var others = observations.certificate(target).stream().flatMap(certificate -> certificate.names().stream())
                 .filter(name -> HOST_NAME.matcher(name).matches() && !name.equalsIgnoreCase(target.host())).limit(MOST_OTHERS)
                 .map(name -> "https://" + name + (target.port() == HTTPS ? "/" : ":" + target.port() + "/"))
                 .toList();

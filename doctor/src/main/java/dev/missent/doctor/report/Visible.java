@@ -2,7 +2,7 @@ package dev.missent.doctor.report;
 
 import dev.missent.doctor.casefile.Unseen;
 
-/** What came from elsewhere, so that it cannot do anything to a terminal or to the direction of a line. */
+/** Makes text from outside harmless for a terminal and for the direction of a line. */
 public final class Visible {
     private static final int LATIN = 0x100;
 

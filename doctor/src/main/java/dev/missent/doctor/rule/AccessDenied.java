@@ -11,12 +11,17 @@ import dev.missent.doctor.finding.Finding;
 import dev.missent.doctor.finding.Finding.Alternative;
 import dev.missent.doctor.finding.Level;
 import dev.missent.doctor.finding.RuleId;
+import dev.missent.doctor.observation.Observation;
 import dev.missent.doctor.observation.Observations;
 import dev.missent.doctor.product.Fingerprints;
 import dev.missent.doctor.product.Product;
 
 /** MS-N05: 401 or 403: a rule about access, not about connections. */
 final class AccessDenied implements Rule {
+    private static final Set<Product> DENY_WITHOUT_SNI = Set.of(Product.HTTPD, Product.TRAFFIC_SERVER);
+    private static final Alternative MISSING_SNI = new Alternative(RuleId.U01,
+        "httpd with SSLStrictSNIVHostCheck answers 403 when a proxy sends no SNI: --origin HOST:PORT asks it directly");
+
     @Override
     public RuleId id() {
         return RuleId.N05;
@@ -28,38 +33,39 @@ final class AccessDenied implements Rule {
     }
 
     @Override
+    public Set<RuleId> yieldsTo() {
+        return Set.of(RuleId.U01);
+    }
+
+    @Override
     public List<Finding> judge(Observations observations) {
-        var denied = observations.targets().stream().filter(each -> isDenied(observations, each)).toList();
-        return denied.isEmpty() || !new UpstreamSniMissing().judge(observations).isEmpty()
-            ? List.of()
-            : List.of(finding(observations, denied));
+        var denied = observations.targets().stream().filter(target -> isDenied(observations, target)).toList();
+        return denied.isEmpty() ? List.of() : List.of(finding(observations, denied));
     }
 
     private static boolean isDenied(Observations observations, Target target) {
-        return observations.answer(target).filter(each -> each.status() == 403 || each.status() == 401).isPresent()
+        return observations.answer(target).filter(answer -> answer.status() == 403 || answer.status() == 401).isPresent()
             && !observations.isClosedWithoutCertificate(target);
     }
 
     private static Finding finding(Observations observations, List<Target> denied) {
         var target = denied.getFirst();
-        var crossed = observations.targets().stream().filter(each -> !each.equals(target))
-            .flatMap(each -> observations.crossed(each, target).stream())
-            .findFirst();
         var answer = observations.answer(target);
-        boolean couldBeSni = denied.size() == observations.targets().size() && !observations.hasOrigin()
-            && answer.map(each -> each.reply()).flatMap(Fingerprints::ofBody)
-                .filter(each -> each == Product.HTTPD || each == Product.TRAFFIC_SERVER)
-                .isPresent();
-        var alternatives = couldBeSni
-            ? new Alternative[]{new Alternative(RuleId.U01,
-                "httpd with SSLStrictSNIVHostCheck answers 403 when a proxy sends no SNI: --origin"
-                    + " HOST:PORT asks it directly")}
-            : new Alternative[0];
+        var shared = observations.others(target).stream()
+            .flatMap(other -> observations.crossed(other, target).stream()).findFirst();
         return Findings.of(RuleId.N05, Level.WARNING, Confidence.LIKELY, Findings.names(observations, denied),
-            Refusal.names(denied) + (denied.size() == 1 ? " answers " : " answer ") + answer.map(each -> each.status()).orElse(0)
-                + " over every connection: a rule about access, a login or a firewall. With the connection it has nothing to do.",
-            Stream.of(answer.map(Observed::of), crossed.map(each -> Observed.of(each, "the same over another name's connection")))
+            Phrases.names(denied) + Phrases.either(denied, " answers ", " answer ")
+                + answer.map(Observation::status).orElse(0)
+                + " over every connection: a rule about access, a login or a firewall. The connection is not the cause.",
+            Stream.of(answer.map(Observed::of), shared.map(seen -> Observed.of(seen, "the same over another name's connection")))
                 .flatMap(Optional::stream).toList(),
-            alternatives);
+            mayLackSni(observations, denied) ? new Alternative[]{MISSING_SNI} : new Alternative[0]);
+    }
+
+    /** Whether every name is denied by a product that answers 403 to a proxy without SNI, and the upstream server was not asked. */
+    private static boolean mayLackSni(Observations observations, List<Target> denied) {
+        return denied.size() == observations.targets().size() && !observations.hasOrigin()
+            && observations.answer(denied.getFirst()).map(Observation::reply).flatMap(Fingerprints::ofBody)
+                .filter(DENY_WITHOUT_SNI::contains).isPresent();
     }
 }

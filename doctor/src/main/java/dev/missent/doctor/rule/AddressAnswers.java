@@ -9,13 +9,12 @@ import dev.missent.doctor.casefile.Target;
 import dev.missent.doctor.observation.Likeness;
 import dev.missent.doctor.observation.Observation;
 import dev.missent.doctor.observation.Observations;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A name whose addresses answer differently.
  *
- * @param first what the first address answers
- * @param other what another one answers
+ * @param first the answer of the first address
+ * @param other a different answer of another address
  */
 record AddressAnswers(Target target, Observation first, Observation other) {
     static List<AddressAnswers> in(Observations observations) {
@@ -23,21 +22,17 @@ record AddressAnswers(Target target, Observation first, Observation other) {
     }
 
     private static Optional<AddressAnswers> of(Observations observations, Target target) {
-        var first = observations.answer(target);
-        return first.isEmpty()
-            ? Optional.empty()
-            : observations.all(Purpose.ADDRESS).stream().filter(each -> isAbout(each, target))
-                .filter(each -> differs(observations, target, each))
-                .findFirst().map(other -> new AddressAnswers(target, first.get(), other));
+        return observations.answer(target).flatMap(first -> observations.all(Purpose.ADDRESS).stream()
+            .filter(seen -> isAbout(seen, target) && differs(observations, target, seen)).findFirst()
+            .map(other -> new AddressAnswers(target, first, other)));
     }
 
     private static boolean isAbout(Observation seen, Target target) {
-        return seen.exchange() == null
-            ? target.host().equals(seen.contact().sni())
-            : seen.exchange().host().equals(target.authority());
+        var exchange = seen.exchange();
+        return exchange == null ? target.host().equals(seen.contact().sni()) : exchange.host().equals(target.authority());
     }
 
-    /** No answer is not measured, and who is overloaded proves nothing. */
+    /** A missing answer is no measurement, and the answer of an overloaded server proves nothing. */
     private static boolean differs(Observations observations, Target target, Observation seen) {
         var reply = seen.reply();
         return reply != null && !isOverloaded(reply.status())
@@ -49,16 +44,17 @@ record AddressAnswers(Target target, Observation first, Observation other) {
         return status == 429 || status >= 500;
     }
 
-    /** Whether they may be builds of one site: pages under the same certificate that do not name two places, and no two names get one page. */
+    /** Whether the answers may be builds of one site: same certificate, no two canonical places, and no two names get one page. */
     static boolean mayBeSameSites(Observations observations, List<AddressAnswers> different) {
-        return different.stream().allMatch(each -> each.mayBeOneSite(observations)
-            && different.stream().noneMatch(another -> each.mergesWith(observations, another)));
+        return different.stream().allMatch(answers -> answers.mayBeOneSite(observations)
+            && different.stream().noneMatch(another -> answers.mergesWith(observations, another)));
     }
 
     private boolean mayBeOneSite(Observations observations) {
         var one = observations.certificate(first.contact());
         return first.isServed() && other.isServed() && one != null && one.equals(observations.certificate(other.contact()))
-            && (canonical(first) == null || canonical(other) == null || Objects.equals(canonical(first), canonical(other)));
+            && (first.canonical() == null || other.canonical() == null
+                || Objects.equals(first.canonical(), other.canonical()));
     }
 
     private boolean mergesWith(Observations observations, AddressAnswers another) {
@@ -68,12 +64,7 @@ record AddressAnswers(Target target, Observation first, Observation other) {
             && Likeness.of(page, its) == Likeness.SAME;
     }
 
-    private static @Nullable String canonical(Observation seen) {
-        var reply = seen.reply();
-        return reply == null ? null : reply.body().canonical();
-    }
-
-    /** Whether one is IPv4 and the other IPv6. */
+    /** Whether one address is IPv4 and the other IPv6. */
     boolean areDifferentFamilies() {
         return isIpv6(first) != isIpv6(other);
     }

@@ -1,14 +1,14 @@
 package dev.missent.doctor.rule;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import dev.missent.doctor.casefile.Purpose;
 import dev.missent.doctor.casefile.Target;
 import dev.missent.doctor.finding.Confidence;
 import dev.missent.doctor.finding.Finding;
-import dev.missent.doctor.finding.Finding.Evidence;
 import dev.missent.doctor.finding.Level;
 import dev.missent.doctor.finding.RuleId;
 import dev.missent.doctor.observation.Observation;
@@ -30,25 +30,28 @@ final class ApplicationNotFound implements Rule {
 
     @Override
     public List<Finding> judge(Observations observations) {
-        var unknown = new HostNotConfigured().judge(observations).stream().flatMap(each -> each.subject().names().stream())
-            .toList();
-        var names = observations.targets().stream().filter(each -> !unknown.contains(each.host()))
-            .filter(each -> observations.answer(each).map(Observation::status).filter(NOT_THERE::contains).isPresent()).toList();
+        var withoutSite = MissingSite.in(observations).map(MissingSite::names).orElse(List.of());
+        var names = observations.targets().stream()
+            .filter(target -> !withoutSite.contains(target) && isNotThere(observations, target)).toList();
         return names.isEmpty() ? List.of() : List.of(finding(observations, names));
+    }
+
+    private static boolean isNotThere(Observations observations, Target target) {
+        return observations.answer(target).map(Observation::status).filter(NOT_THERE::contains).isPresent();
     }
 
     private static Finding finding(Observations observations, List<Target> names) {
         var target = names.getFirst();
-        var evidence = new ArrayList<Evidence>();
-        observations.answer(target).ifPresent(each -> evidence.add(Observed.of(each, UpstreamHostWrong.shows(each))));
-        observations.asked(Purpose.ROOT, target).stream().limit(1)
-            .forEach(each -> evidence.add(Observed.of(each, "the root page of the same site")));
-        observations.unknownHost()
-            .ifPresent(each -> evidence.add(Observed.of(each, "a name that does not exist, for comparison")));
+        var evidence = Stream.of(
+            observations.answer(target).map(Observed::withTitle),
+            observations.asked(Purpose.ROOT, target).stream().findFirst()
+                .map(root -> Observed.of(root, "the root page of the same site")),
+            observations.unknownHost().map(unknown -> Observed.of(unknown, "a name that does not exist, for comparison")))
+            .flatMap(Optional::stream).toList();
         return Findings.of(RuleId.N09, Level.WARNING, Confidence.POSSIBLE, Findings.names(observations, names),
-            Refusal.names(names) + (names.size() == 1 ? " does" : " do")
+            Phrases.names(names) + Phrases.either(names, " does", " do")
                 + " not have the page that was asked for. Nothing speaks for a wrong"
-                + " connection: the same over every connection, and the page is the site's own as far as can be seen.",
+                + " connection: the same over every connection, and the page seems to be the site's own.",
             evidence);
     }
 }

@@ -1,17 +1,14 @@
 package dev.missent.doctor.rule;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import dev.missent.doctor.casefile.Exchange.Reply;
 import dev.missent.doctor.casefile.Target;
 import dev.missent.doctor.finding.Confidence;
 import dev.missent.doctor.finding.Finding;
 import dev.missent.doctor.finding.Finding.Alternative;
-import dev.missent.doctor.finding.Finding.Evidence;
 import dev.missent.doctor.finding.Level;
 import dev.missent.doctor.finding.RuleId;
 import dev.missent.doctor.observation.Observation;
@@ -19,7 +16,7 @@ import dev.missent.doctor.observation.Observations;
 import dev.missent.doctor.product.Fingerprints;
 import dev.missent.doctor.product.Product;
 
-/** MS-A01: 421 is an application's word for something of its own, or a rule in the configuration returns it on purpose. */
+/** MS-A01: an application gives 421 a meaning of its own, or a rule in the configuration returns it on purpose. */
 final class ApplicationUses421 implements Rule {
     private static final int MISDIRECTED = 421;
 
@@ -34,88 +31,99 @@ final class ApplicationUses421 implements Rule {
     }
 
     @Override
-    public List<Finding> judge(Observations observations) {
-        return Stream.of(http2Only(observations), json(observations), bareRule(observations), unexplained(observations))
-            .flatMap(Optional::stream).limit(1)
-            .toList();
+    public Set<RuleId> explains() {
+        return Set.of(RuleId.S01);
     }
 
-    /** The name is served over HTTP/1.1, and over HTTP/2, which the server has chosen itself, always refused. */
+    @Override
+    public List<Finding> judge(Observations observations) {
+        return http2Only(observations).or(() -> Refusal.in(observations).filter(refusal -> !refusal.comesFromBehind())
+            .flatMap(refusal -> json(refusal).or(() -> bareRule(refusal)).or(() -> unexplained(observations, refusal))))
+            .stream().toList();
+    }
+
+    /** A name is served over HTTP/1.1 and always refused over HTTP/2, although the server itself chose HTTP/2. */
     private static Optional<Finding> http2Only(Observations observations) {
-        var names = observations.targets().stream()
-            .filter(each -> observations.answer(each, "h2").filter(seen -> seen.status() == MISDIRECTED).isPresent()
-                && observations.answer(each, "h1").filter(Observation::isServed).isPresent() && !Refusal.isUnsteady(observations)
-                && !isServedOverHttp2(observations, each))
-            .toList();
-        if (names.isEmpty()) {
+        if (UnsteadyAnswers.in(observations).isPresent()) {
             return Optional.empty();
         }
-        var evidence = new ArrayList<Evidence>();
-        observations.answer(names.getFirst(), "h2")
-            .ifPresent(each -> evidence.add(Observed.of(each, "the server has chosen h2 by itself")));
-        observations.answer(names.getFirst(), "h1").ifPresent(each -> evidence.add(Observed.of(each)));
-        return Optional.of(Findings.of(RuleId.A01, Level.WARNING, Confidence.LIKELY, Findings.names(observations, names),
-            "The server offers HTTP/2 for " + Refusal.names(names)
+        var names = observations.targets().stream().filter(target -> isRefusedOverHttp2Only(observations, target)).toList();
+        return names.isEmpty() ? Optional.empty() : Optional.of(http2Only(observations, names));
+    }
+
+    private static boolean isRefusedOverHttp2Only(Observations observations, Target target) {
+        return observations.answer(target, "h2").filter(answer -> answer.status() == MISDIRECTED).isPresent()
+            && observations.answer(target, "h1").filter(Observation::isServed).isPresent()
+            && !isServedOverHttp2(observations, target);
+    }
+
+    /** Whether HTTP/2 as such is not refused: over the connection of another name the host is served. */
+    private static boolean isServedOverHttp2(Observations observations, Target target) {
+        return observations.targets().stream().flatMap(other -> observations.crossed(other, target).stream())
+            .anyMatch(seen -> seen.protocol().equals("h2") && seen.isServed());
+    }
+
+    private static Finding http2Only(Observations observations, List<Target> names) {
+        var evidence = Stream.of(
+            observations.answer(names.getFirst(), "h2")
+                .map(answer -> Observed.of(answer, "the server itself has chosen h2")),
+            observations.answer(names.getFirst(), "h1").map(Observed::of)).flatMap(Optional::stream).toList();
+        return Findings.of(RuleId.A01, Level.WARNING, Confidence.LIKELY, Findings.names(observations, names),
+            "The server offers HTTP/2 for " + Phrases.names(names)
                 + " and answers every HTTP/2 request with 421, while HTTP/1.1 is served. That"
                 + " looks like a rule that returns 421 on purpose: some use it to keep crawlers away from HTTP/2. Browsers repeat every first"
                 + " request for nothing.",
             evidence,
             new Alternative(RuleId.V04,
                 "a server that has HTTP/2 switched off for a name would not choose it for a connection of that"
-                    + " name")));
+                    + " name"));
     }
 
-    /** Then HTTP/2 as such is not refused. */
-    private static boolean isServedOverHttp2(Observations observations, Target target) {
-        return observations.targets().stream().flatMap(each -> observations.crossed(each, target).stream())
-            .anyMatch(each -> each.protocol().equals("h2") && each.isServed());
+    /** The body of the refusal is an application's. */
+    private static Optional<Finding> json(Refusal refusal) {
+        var reply = refusal.sample().reply();
+        if (refusal.rescuedByPort().isPresent() || reply == null || !Fingerprints.isJson(reply)) {
+            return Optional.empty();
+        }
+        return Optional.of(finding(refusal, Level.WARNING,
+            "The 421 has a JSON body in the form of an application. Some services give this status a meaning of their own: the wrong"
+                + " tenant, partition or token. Then connections are not the cause; the documentation of the service says what it means.",
+            new Alternative(RuleId.U01, "if other paths of the same host get 421 as well, a server on the way refuses")));
     }
 
-    private static Optional<Finding> json(Observations observations) {
-        return Refusal.in(observations).filter(each -> !each.comesFromBehind() && each.rescuedByPort().isEmpty()
-            && Optional.ofNullable(each.sample().reply()).filter(ApplicationUses421::isJson).isPresent())
-            .map(each -> Findings.of(RuleId.A01, Level.WARNING, Confidence.POSSIBLE, Findings.names(observations, each.refused()),
-                "The 421 has a JSON body in the form of an application. Some services use this status for a meaning of their own: the wrong"
-                    + " tenant, partition or token. Then connections have nothing to do with it; look into the documentation of the service.",
-                each.evidence().toList(),
-                new Alternative(RuleId.U01, "if other paths of the same host get 421 as well, a server on the way refuses")));
+    /** nginx by itself never refuses a Host that equals SNI: a rule in its configuration does, or another nginx. */
+    private static Optional<Finding> bareRule(Refusal refusal) {
+        if (!refusal.isWrittenBy(Product.NGINX) || !refusal.served().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(finding(refusal, Level.WARNING,
+            "nginx refuses " + Phrases.names(refusal.refused())
+                + " although SNI and Host are equal; which it never does by itself. Either a rule"
+                + " returns 421 (\"return 421\"), or another nginx behind the first has received another server name.",
+            new Alternative(RuleId.U01,
+                "--origin HOST:PORT asks the upstream server directly: if it serves the name, the reverse proxy sends"
+                    + " no server name or a wrong one")));
     }
 
-    /** nginx never refuses a Host that equals SNI by itself; asked for any Host it returns 421 only when it is told to. */
-    private static Optional<Finding> bareRule(Observations observations) {
-        return Refusal.in(observations)
-            .filter(each -> !each.comesFromBehind() && each.author().filter(by -> by == Product.NGINX).isPresent()
-                && each.served().isEmpty())
-            .map(each -> Findings.of(RuleId.A01, Level.WARNING, Confidence.POSSIBLE, Findings.names(observations, each.refused()),
-                "nginx refuses " + Refusal.names(each.refused())
-                    + " although SNI and Host are equal; of itself it never does. Either a rule"
-                    + " returns 421 (\"return 421\"), or another nginx behind the first has heard another server name.",
-                each.evidence().toList(),
-                new Alternative(RuleId.U01,
-                    "--origin HOST:PORT asks the server behind directly: if it serves the name, the front server sends"
-                        + " no server name or a wrong one")));
-    }
-
-    /** Nothing that was observed points anywhere: then what is said is what would help. */
-    private static Optional<Finding> unexplained(Observations observations) {
-        return Refusal.in(observations)
-            .filter(each -> !each.comesFromBehind() && each.author().filter(by -> by == Product.NGINX).isEmpty()
-                && each.rescuedByPort().isEmpty() && new HostNotConfigured().judge(observations).isEmpty()
-                && each.refused().stream().noneMatch(name -> NameNotAttached.isForeign(observations, name))
-                && new ServerBug().judge(observations).isEmpty())
-            .map(each -> Findings.of(RuleId.A01, Level.ERROR, Confidence.POSSIBLE, Findings.names(observations, each.refused()),
-                Refusal.names(each.refused()) + (each.refused().size() == 1 ? " is" : " are")
+    /** No observation points at a cause: the finding says what would help. */
+    private static Optional<Finding> unexplained(Observations observations, Refusal refusal) {
+        boolean explained = refusal.isWrittenBy(Product.NGINX) || refusal.rescuedByPort().isPresent()
+            || refusal.looksLikeKnownBug() || MissingSite.in(observations).isPresent()
+            || refusal.refused().stream().anyMatch(target -> Misplacement.isAtProvider(observations, target));
+        return explained
+            ? Optional.empty()
+            : Optional.of(finding(refusal, Level.ERROR,
+                Phrases.names(refusal.refused()) + Phrases.either(refusal.refused(), " is", " are")
                     + " refused although SNI and Host are equal, and"
-                    + " nothing shows who refuses. An application or a rule may use 421 for something of its own, or a server on the way hears"
-                    + " another server name.",
-                each.evidence().toList(),
+                    + " nothing shows which server refuses. An application or a rule may use 421 for a meaning of its own, or a server on the way"
+                    + " receives another server name.",
                 new Alternative(RuleId.U01,
-                    "--origin HOST:PORT asks the server behind directly: if it serves the name, the hop before it is to blame"),
+                    "--origin HOST:PORT asks the upstream server directly: if it serves the name, the hop before it is to blame"),
                 new Alternative(RuleId.V06, "a version of the server that maps hosts wrongly: its log at debug level tells")));
     }
 
-    static boolean isJson(Reply reply) {
-        String type = reply.field("content-type");
-        return type != null && type.contains("json") && Fingerprints.ofBody(reply).isEmpty();
+    private static Finding finding(Refusal refusal, Level level, String message, Alternative... alternatives) {
+        return Findings.of(RuleId.A01, level, Confidence.POSSIBLE, Findings.names(refusal.observations(), refusal.refused()),
+            message, refusal.evidence().toList(), alternatives);
     }
 }

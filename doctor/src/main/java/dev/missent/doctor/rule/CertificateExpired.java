@@ -28,7 +28,7 @@ final class CertificateExpired implements Rule {
     public List<Finding> judge(Observations observations) {
         var now = Instant.parse(observations.file().run().startedAt());
         var names = observations.targets().stream()
-            .filter(each -> observations.certificate(each).filter(it -> isInvalid(it, now)).isPresent())
+            .filter(target -> observations.certificate(target).filter(certificate -> isInvalid(certificate, now)).isPresent())
             .toList();
         return names.isEmpty() || observations.file().run().sni() != null
             ? List.of()
@@ -43,11 +43,10 @@ final class CertificateExpired implements Rule {
         var certificate = observations.certificate(names.getFirst()).orElseThrow();
         boolean expired = now.isAfter(Instant.parse(certificate.notAfter()));
         return Findings.of(RuleId.N01, Level.ERROR, Confidence.CERTAIN, Findings.names(observations, names),
-            "The certificate of " + Refusal.names(names) + (expired
-                ? " has expired on " + certificate.notAfter()
+            "The certificate of " + Phrases.names(names) + (expired
+                ? " expired on " + certificate.notAfter()
                 : " is not valid before " + certificate.notBefore())
-                + ". Browsers stop before they send a request; with 421 this has nothing to"
-                + " do.",
+                + ". Browsers stop before they send a request. This is unrelated to 421.",
             List.of(Observed.fact("the certificate for " + names.getFirst().host(),
                 certificate.notBefore() + " to " + certificate.notAfter(),
                 "checked at " + now)));

@@ -27,14 +27,11 @@ final class CertificateNameMismatch implements Rule {
         if (observations.file().run().sni() != null) {
             return List.of();
         }
-        var names = observations.targets().stream().filter(each -> isUncovered(observations, each))
-            .filter(each -> !NameNotAttached.isForeign(observations, each))
-            .filter(each -> !DnsPointsElsewhere.isElsewhere(observations, each)).toList();
+        var names = observations.targets().stream().filter(observations::isUncovered)
+            .filter(target -> !Misplacement.isAtProvider(observations, target)
+                && !Misplacement.isElsewhere(observations, target))
+            .toList();
         return names.isEmpty() ? List.of() : List.of(finding(observations, names));
-    }
-
-    static boolean isUncovered(Observations observations, Target target) {
-        return observations.certificate(target).filter(each -> !each.coverage().covers(target.name())).isPresent();
     }
 
     private static Finding finding(Observations observations, List<Target> names) {
@@ -44,9 +41,9 @@ final class CertificateNameMismatch implements Rule {
             ? "no name at all"
             : String.join(", ", certificate.coverage().names());
         return Findings.of(RuleId.N02, Level.ERROR, Confidence.CERTAIN, Findings.names(observations, names),
-            "The certificate that is presented for " + Refusal.names(names) + " is valid for " + valid
+            "The certificate that is presented for " + Phrases.names(names) + " is valid for " + valid
                 + ". Browsers stop before they send a"
-                + " request; with 421 this has nothing to do.",
+                + " request. This is unrelated to 421.",
             List.of(Observed.fact("the certificate for " + target.host(), "valid for " + valid,
                 "it does not cover " + target.host())));
     }

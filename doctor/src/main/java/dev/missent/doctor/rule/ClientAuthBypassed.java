@@ -2,11 +2,9 @@ package dev.missent.doctor.rule;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import dev.missent.doctor.casefile.Exchange.Reply;
 import dev.missent.doctor.casefile.Purpose;
 import dev.missent.doctor.casefile.Target;
 import dev.missent.doctor.finding.Confidence;
@@ -17,10 +15,12 @@ import dev.missent.doctor.finding.RuleId;
 import dev.missent.doctor.observation.Likeness;
 import dev.missent.doctor.observation.Observation;
 import dev.missent.doctor.observation.Observations;
-import org.jspecify.annotations.Nullable;
 
 /** MS-W02: a site that demands a client certificate is served without one over a connection that was opened for another name. */
 final class ClientAuthBypassed implements Rule {
+    private static final int OK = 200;
+    private static final int REDIRECTION = 300;
+
     @Override
     public RuleId id() {
         return RuleId.W02;
@@ -34,19 +34,18 @@ final class ClientAuthBypassed implements Rule {
     @Override
     public List<Finding> judge(Observations observations) {
         return observations.targets().stream().filter(observations::isClosedWithoutCertificate)
-            .flatMap(closed -> bypass(observations, closed).map(seen -> finding(observations, closed, seen)).stream()).toList();
+            .flatMap(closed -> bypasses(observations, closed)
+                .filter(seen -> isContentOf(observations, closed, seen)).limit(1)
+                .map(seen -> finding(observations, closed, seen)))
+            .toList();
     }
 
-    /** Served, on a connection on which nobody was asked for a certificate, with content that is not one of the others'. */
-    private static Optional<Observation> bypass(Observations observations, Target closed) {
-        return Stream
-            .concat(
-                observations.targets().stream().filter(each -> !each.equals(closed) && !observations.wantsClientCertificate(each))
-                    .flatMap(each -> observations.crossed(each, closed).stream()),
-                observations.asked(Purpose.RESUME, closed).stream().filter(ClientAuthBypassed::isResumed))
-            .filter(each -> each.status() >= 200 && each.status() < 300)
-            .filter(each -> isOfItsOwn(observations, closed, each.reply()))
-            .findFirst();
+    /** The requests for a closed site on connections on which the server asked for no certificate, or resumed a session without one. */
+    private static Stream<Observation> bypasses(Observations observations, Target closed) {
+        var shared = observations.others(closed).stream().filter(other -> !observations.wantsClientCertificate(other))
+            .flatMap(open -> observations.crossed(open, closed).stream());
+        var resumed = observations.asked(Purpose.RESUME, closed).stream().filter(ClientAuthBypassed::isResumed);
+        return Stream.concat(shared, resumed);
     }
 
     private static boolean isResumed(Observation seen) {
@@ -54,25 +53,30 @@ final class ClientAuthBypassed implements Rule {
         return handshake != null && handshake.resumed();
     }
 
-    /** Not the page of another name, nor of one that does not exist: then it is the default site, and nothing has leaked. */
-    private static boolean isOfItsOwn(Observations observations, Target closed, @Nullable Reply reply) {
-        return reply != null && Stream.concat(
-            observations.targets().stream().filter(each -> !each.equals(closed)).flatMap(each -> observations.own(each).stream()),
-            observations.unknownHost().stream()).map(Observation::reply).flatMap(Stream::ofNullable)
-            .noneMatch(other -> Likeness.of(reply, other) != Likeness.DIFFERENT);
+    /** Whether the closed site's own page is served: not that of another name, nor the default site, with which nothing has leaked. */
+    private static boolean isContentOf(Observations observations, Target closed, Observation seen) {
+        var page = seen.reply();
+        if (page == null || page.status() < OK || page.status() >= REDIRECTION) {
+            return false;
+        }
+        var ofOthers = observations.others(closed).stream().flatMap(other -> observations.own(other).stream());
+        return Stream.concat(ofOthers, observations.unknownHost().stream())
+            .map(Observation::reply).flatMap(Stream::ofNullable)
+            .allMatch(other -> Likeness.of(page, other) == Likeness.DIFFERENT);
     }
 
     private static Finding finding(Observations observations, Target closed, Observation seen) {
         var evidence = new ArrayList<Evidence>();
         observations.own(closed).stream().limit(1)
-            .forEach(each -> evidence
-                .add(Observed.of(each, "the server asks for a client certificate; none was sent, and nothing is served")));
-        evidence.add(Observed.of(seen, "no client certificate was sent here either. " + UpstreamHostWrong.shows(seen)));
-        // over a connection for another name that name's own server may have answered
-        boolean comparable = observations.targets().stream().allMatch(each -> each.path().equals(closed.path()));
+            .map(own -> Observed.of(own, "the server asks for a client certificate; none was sent, and nothing is served"))
+            .forEach(evidence::add);
+        evidence.add(Observed.of(seen, "no client certificate was sent here either. " + Observed.title(seen)));
+        // over the connection of another name, the server of that name may have answered
+        boolean comparable = observations.targets().stream().allMatch(target -> target.path().equals(closed.path()));
         var confidence = isResumed(seen) ? Confidence.CERTAIN : comparable ? Confidence.LIKELY : Confidence.POSSIBLE;
         return Findings.of(RuleId.W02, Level.ERROR, confidence, Findings.seen(seen, closed),
-            closed.host() + " demands a client certificate, but whoever connects under the name " + seen.contact().sni()
+            closed.host() + " demands a client certificate, but a client that connects with the server name "
+                + seen.contact().sni()
                 + " and asks for "
                 + closed.host() + " is served without one. The client certificate protects nothing.",
             evidence);

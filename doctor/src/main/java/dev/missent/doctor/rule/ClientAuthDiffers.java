@@ -25,29 +25,34 @@ final class ClientAuthDiffers implements Rule {
     }
 
     @Override
+    public Set<RuleId> explains() {
+        return Set.of(RuleId.C01);
+    }
+
+    @Override
     public List<Finding> judge(Observations observations) {
         return SharedRefusals.in(observations)
-            .filter(each -> !each.comeFromBehind() && !each.comeFromEdge() && each.isAboutClientCertificates())
+            .filter(refusals -> !refusals.comeFromBehind() && !refusals.comeFromEdge() && refusals.areAboutClientCertificates())
             .map(ClientAuthDiffers::finding).stream().toList();
     }
 
     private static Finding finding(SharedRefusals refusals) {
         var observations = refusals.observations();
         var closed = refusals.closed().stream()
-            .filter(each -> refusals.refused().stream().anyMatch(pair -> pair.host().equals(each))).toList();
+            .filter(target -> refusals.refused().stream().anyMatch(pair -> pair.host().equals(target))).toList();
         var evidence = new ArrayList<Evidence>();
-        closed.stream().limit(3).flatMap(each -> observations.own(each).stream().limit(1))
-            .forEach(each -> evidence.add(Observed.of(each, "the server asks for a client certificate")));
+        closed.stream().limit(3).flatMap(target -> observations.own(target).stream().limit(1))
+            .forEach(seen -> evidence.add(Observed.of(seen, "the server asks for a client certificate")));
         evidence.addAll(refusals.evidence());
         return Findings.of(RuleId.V02, Level.WARNING, Confidence.LIKELY,
             new Finding.Subject(closed.getFirst().authority(), refusals.refused().getFirst().connection().host(),
                 observations.address(),
                 refusals.refused().getFirst().seen().protocol(), closed.stream().map(Target::host).toList()),
-            Refusal.names(closed) + (closed.size() == 1 ? " asks" : " ask")
+            Phrases.names(closed) + (closed.size() == 1 ? " asks" : " ask")
                 + " for client certificates, and a certificate of other names covers "
                 + (closed.size() == 1 ? "it" : "them")
-                + ". Browsers therefore try connections on which nobody was asked, and the server rightly"
-                + " answers 421 (" + refusals.pairs()
+                + ". Browsers therefore try connections on which no certificate was asked for, and the server rightly"
+                + " answers 421 (" + Phrases.pairs(refusals.refused())
                 + "). Certificates that keep these names apart avoid the detour; clients that do not"
                 + " retry fail.",
             evidence);

@@ -23,7 +23,8 @@ final class ClientDoesNotRetry implements Rule {
 
     @Override
     public List<Finding> judge(Observations observations) {
-        return SharedRefusals.in(observations).filter(each -> each.refused().stream().noneMatch(SharedRefusals.Pair::isHidden))
+        return SharedRefusals.in(observations)
+            .filter(SharedRefusals::areAllOpen)
             .map(ClientDoesNotRetry::finding).stream().toList();
     }
 

@@ -27,26 +27,26 @@ final class ClientSendsNoSni implements Rule {
 
     @Override
     public List<Finding> judge(Observations observations) {
-        return observations.targets().stream().filter(each -> each.name().isAddress())
-            .filter(each -> isRefused(observations, each))
-            .map(each -> finding(observations, each)).toList();
+        return observations.targets().stream().filter(target -> target.name().isAddress())
+            .filter(target -> isRefused(observations, target))
+            .map(target -> finding(observations, target)).toList();
     }
 
-    /** The certificate is in order, otherwise that is what there is to say. */
+    /** Only with a certificate that covers the address: without one, the certificate is the finding. */
     private static boolean isRefused(Observations observations, Target target) {
         return observations.isMisdirected(target)
-            && observations.certificate(target).map(CertificateFacts::coverage).filter(each -> each.covers(target.name()))
+            && observations.certificate(target).map(CertificateFacts::coverage).filter(coverage -> coverage.covers(target.name()))
                 .isPresent();
     }
 
     private static Finding finding(Observations observations, Target target) {
-        var named = observations.targets().stream().filter(each -> !each.name().isAddress() && observations.isServed(each))
+        var named = observations.targets().stream().filter(other -> !other.name().isAddress() && observations.isServed(other))
             .findFirst()
             .flatMap(observations::answer);
         return Findings.of(RuleId.C02, Level.WARNING, Confidence.LIKELY, Findings.names(observations, List.of(target)),
             "The URL has an address instead of a name. An address is never sent as server name (RFC 6066 s3), and this server refuses requests"
                 + " that come without one. Use the name; for a test of one machine: curl --resolve NAME:443:ADDRESS.",
-            Stream.of(observations.answer(target).map(each -> Observed.of(each, "an address cannot be SNI")),
-                named.map(each -> Observed.of(each, "by its name it is served"))).flatMap(Optional::stream).toList());
+            Stream.of(observations.answer(target).map(answer -> Observed.of(answer, "an address cannot be SNI")),
+                named.map(seen -> Observed.of(seen, "by its name it is served"))).flatMap(Optional::stream).toList());
     }
 }

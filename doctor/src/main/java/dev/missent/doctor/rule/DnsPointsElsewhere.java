@@ -24,20 +24,14 @@ final class DnsPointsElsewhere implements Rule {
 
     @Override
     public List<Finding> judge(Observations observations) {
-        return observations.targets().stream().filter(each -> isElsewhere(observations, each))
-            .map(each -> finding(observations, each)).toList();
-    }
-
-    /** Alone at its address, without a certificate for it; the certificate of another target elsewhere would cover it. */
-    static boolean isElsewhere(Observations observations, Target target) {
-        return observations.targets().size() == 1 && CertificateNameMismatch.isUncovered(observations, target)
-            && observations.file().targets().stream().anyMatch(each -> !each.addresses().equals(target.addresses()))
-            && observations.file().certificates().stream().anyMatch(each -> each.coverage().covers(target.name()));
+        return observations.targets().stream().filter(target -> Misplacement.isElsewhere(observations, target))
+            .map(target -> finding(observations, target)).toList();
     }
 
     private static Finding finding(Observations observations, Target target) {
         var here = observations.certificate(target).orElseThrow();
-        var there = observations.file().certificates().stream().filter(each -> each.coverage().covers(target.name())).findFirst()
+        var there = observations.file().certificates().stream()
+            .filter(certificate -> certificate.coverage().covers(target.name())).findFirst()
             .orElseThrow();
         return Findings.of(RuleId.N03, Level.ERROR, Confidence.POSSIBLE, Findings.names(observations, List.of(target)),
             target.host() + " resolves to " + observations.address() + ", where the certificate is for "

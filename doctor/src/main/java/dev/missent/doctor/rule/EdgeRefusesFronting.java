@@ -23,6 +23,11 @@ final class EdgeRefusesFronting implements Rule {
     }
 
     @Override
+    public Set<RuleId> explains() {
+        return Set.of(RuleId.C01);
+    }
+
+    @Override
     public List<Finding> judge(Observations observations) {
         return SharedRefusals.in(observations).filter(SharedRefusals::comeFromEdge).map(EdgeRefusesFronting::finding).stream()
             .toList();
@@ -32,7 +37,7 @@ final class EdgeRefusesFronting implements Rule {
         return Findings.of(RuleId.E01, Level.WARNING, Confidence.LIKELY, refusals.subject(),
             refusals.author().map(Product::title).orElse("The edge")
                 + " refuses requests whose Host is not the server name of the connection, as a measure against domain fronting. Browsers that"
-                + " share a connection between these names run into it: " + refusals.pairs() + ".",
+                + " share a connection between these names run into it: " + Phrases.pairs(refusals.refused()) + ".",
             refusals.evidence());
     }
 }

@@ -12,9 +12,10 @@ import dev.missent.doctor.finding.Level;
 import dev.missent.doctor.finding.RuleId;
 import dev.missent.doctor.observation.Observation;
 import dev.missent.doctor.observation.Observations;
+import dev.missent.doctor.observation.Pair;
 import org.jspecify.annotations.Nullable;
 
-/** The shape that findings have in common. */
+/** Makes findings and their subjects. */
 final class Findings {
     private Findings() {}
 
@@ -23,14 +24,21 @@ final class Findings {
         return new Finding(rule, level, confidence, subject, message, evidence, List.of(alternatives), List.of(), null);
     }
 
-    /** About names over connections of their own. */
+    /** A subject about names over connections of their own. */
     static Subject names(Observations observations, List<Target> targets) {
         var first = targets.getFirst();
         return new Subject(first.authority(), first.name().isAddress() ? null : first.host(), observations.address(), null,
             targets.stream().map(Target::host).toList());
     }
 
-    /** About one answer. */
+    /** A subject about requests over the connections of other names; its connection is that of the first pair. */
+    static Subject pairs(Observations observations, List<Pair> pairs) {
+        var first = pairs.getFirst();
+        return new Subject(first.host().authority(), first.connection().host(), observations.address(), first.seen().protocol(),
+            pairs.stream().map(pair -> pair.host().host()).distinct().toList());
+    }
+
+    /** A subject about one answer. */
     static Subject seen(Observation seen, Target target) {
         return new Subject(target.authority(), seen.contact().sni(), seen.contact().address(), emptyToNull(seen.protocol()),
             List.of(target.host()));

@@ -14,13 +14,9 @@ import dev.missent.doctor.finding.Level;
 import dev.missent.doctor.finding.RuleId;
 import dev.missent.doctor.observation.Observation;
 import dev.missent.doctor.observation.Observations;
-import dev.missent.doctor.product.Fingerprints;
-import dev.missent.doctor.product.Product;
 
 /** MS-U08: the health check of a load balancer sends no server name, is refused, and takes every server out of service. */
 final class HealthCheckWithoutSni implements Rule {
-    private static final int UNAVAILABLE = 503;
-
     @Override
     public RuleId id() {
         return RuleId.U08;
@@ -33,36 +29,27 @@ final class HealthCheckWithoutSni implements Rule {
 
     @Override
     public List<Finding> judge(Observations observations) {
-        var down = observations.targets().stream().filter(each -> isNoServerLeft(observations, each)).toList();
-        var refused = down.stream().filter(each -> isServedWithSniOnly(observations, each)).toList();
-        return refused.isEmpty() ? List.of() : List.of(finding(observations, down, refused.getFirst()));
-    }
-
-    /** Whether a load balancer itself says that it has no server to send the request to. */
-    static boolean isNoServerLeft(Observations observations, Target target) {
-        return observations.answer(target).map(Observation::reply)
-            .filter(
-                reply -> reply.status() == UNAVAILABLE
-                    && Fingerprints.ofBody(reply).filter(each -> each == Product.HAPROXY).isPresent())
-            .isPresent();
+        var down = observations.targets().stream().filter(observations::isNoServerLeft).toList();
+        var refused = down.stream().filter(target -> isServedWithSniOnly(observations, target)).findFirst();
+        return refused.map(target -> finding(observations, down, target)).stream().toList();
     }
 
     private static boolean isServedWithSniOnly(Observations observations, Target target) {
         var direct = observations.direct(Purpose.ORIGIN_OWN, target).stream().findFirst();
         var without = observations.direct(Purpose.ORIGIN_NO_SNI, target).stream().findFirst();
-        return direct.filter(Observation::isServed).isPresent() && without.filter(each -> !each.isServed()).isPresent();
+        return direct.filter(Observation::isServed).isPresent() && without.filter(seen -> !seen.isServed()).isPresent();
     }
 
     private static Finding finding(Observations observations, List<Target> down, Target refused) {
         var evidence = Stream.of(
-            observations.answer(refused).map(each -> Observed.of(each, "HAProxy's own page: no server is left")),
+            observations.answer(refused).map(answer -> Observed.of(answer, "HAProxy's own page: no server is left")),
             observations.direct(Purpose.ORIGIN_OWN, refused).stream().findFirst()
-                .map(each -> Observed.of(each, "the server behind is up")),
+                .map(seen -> Observed.of(seen, "the upstream server is up")),
             observations.direct(Purpose.ORIGIN_NO_SNI, refused).stream().findFirst()
-                .map(each -> Observed.of(each, "what a health check without SNI gets")))
+                .map(seen -> Observed.of(seen, "what a health check without SNI gets")))
             .flatMap(Optional::stream).toList();
         return Findings.of(RuleId.U08, Level.ERROR, Confidence.LIKELY, Findings.names(observations, down),
-            "HAProxy has taken the server behind it out of service, although that server is up: its health check opens TLS without SNI and is"
+            "HAProxy has taken the upstream server out of service, although that server is up: its health check opens TLS without SNI and is"
                 + " refused. Every site answers 503.",
             evidence,
             new Alternative(RuleId.N06, "HAProxy's log names the reason: \"Layer7 wrong status, code: 421\" or \"Layer6 invalid"

@@ -10,7 +10,7 @@ import dev.missent.doctor.finding.RuleId;
 import dev.missent.doctor.observation.Observation;
 import dev.missent.doctor.observation.Observations;
 
-/** MS-C03: whoever asks has chosen a Host that does not go with the server name. */
+/** MS-C03: the operator of the check has chosen a Host that is not the server name. */
 final class HostHeaderOverridden implements Rule {
     @Override
     public RuleId id() {
@@ -27,9 +27,9 @@ final class HostHeaderOverridden implements Rule {
         var run = observations.file().run();
         return run.host() == null && run.sni() == null
             ? List.of()
-            : observations.targets().stream().flatMap(each -> observations.answer(each).stream())
-                .filter(each -> each.status() == 421).limit(1)
-                .map(each -> finding(observations, each)).toList();
+            : observations.targets().stream().flatMap(target -> observations.answer(target).stream())
+                .filter(answer -> answer.status() == 421).limit(1)
+                .map(answer -> finding(observations, answer)).toList();
     }
 
     private static Finding finding(Observations observations, Observation seen) {

@@ -15,12 +15,15 @@ import dev.missent.doctor.finding.RuleId;
 import dev.missent.doctor.observation.FirstHop;
 import dev.missent.doctor.observation.Observation;
 import dev.missent.doctor.observation.Observations;
+import dev.missent.doctor.product.Complaint;
 import dev.missent.doctor.product.Fingerprints;
 import dev.missent.doctor.product.Product;
 
-/** MS-N08: the server behind takes the request for malformed, although ours is not: the proxy spoils it, most often Host. */
+/** MS-N08: the upstream server rejects the request as malformed, although the doctor's is not: the proxy corrupts it, most often Host. */
 final class MalformedHost implements Rule {
-    private static final Set<Product> SAY_NO_MORE = Set.of(Product.HTTPD, Product.NGINX, Product.HAPROXY, Product.LIGHTTPD,
+    private static final int BAD_REQUEST = 400;
+    private static final Set<Product> REJECT_WITHOUT_REASON = Set.of(Product.HTTPD, Product.NGINX, Product.HAPROXY,
+        Product.LIGHTTPD,
         Product.TOMCAT,
         Product.JETTY);
 
@@ -36,40 +39,41 @@ final class MalformedHost implements Rule {
 
     @Override
     public List<Finding> judge(Observations observations) {
-        var names = observations.targets().stream().filter(each -> !each.name().isAddress() && isSpoilt(observations, each))
+        var names = observations.targets().stream()
+            .filter(target -> !target.name().isAddress() && isCorrupted(observations, target))
             .toList();
         return names.isEmpty() ? List.of() : List.of(finding(observations, names));
     }
 
-    private static boolean isSpoilt(Observations observations, Target target) {
-        var own = observations.answer(target).filter(each -> each.status() == 400);
-        if (own.isEmpty() || CleartextToTlsPort.saysSo(own.get()) || HostNotConfigured.isInvalidSni(own.get())
+    private static boolean isCorrupted(Observations observations, Target target) {
+        var own = observations.answer(target).filter(answer -> answer.status() == BAD_REQUEST);
+        if (own.isEmpty() || Complaint.TLS_EXPECTED.isIn(own.get().reply()) || Complaint.INVALID_SNI.isIn(own.get().reply())
             || observations.isClosedWithoutCertificate(target)) {
             return false;
         }
-        var author = own.map(Observation::reply).flatMap(Fingerprints::ofBody).filter(SAY_NO_MORE::contains);
+        var author = own.map(Observation::reply).flatMap(Fingerprints::ofBody).filter(REJECT_WITHOUT_REASON::contains);
         var first = FirstHop.of(observations, target).map(FirstHop::server);
         boolean behind = author.isPresent() && first.isPresent() && author.get() != first.get();
         boolean directly = observations.direct(Purpose.ORIGIN_OWN, target).stream().anyMatch(Observation::isServed);
-        boolean withoutSni = observations.direct(Purpose.ORIGIN_NO_SNI, target).stream().anyMatch(each -> each.status() == 400);
+        boolean withoutSni = observations.direct(Purpose.ORIGIN_NO_SNI, target).stream()
+            .anyMatch(seen -> seen.status() == BAD_REQUEST);
         return (behind || directly) && !withoutSni;
     }
 
     private static Finding finding(Observations observations, List<Target> names) {
         var target = names.getFirst();
         return Findings.of(RuleId.N08, Level.ERROR, Confidence.POSSIBLE, Findings.names(observations, names),
-            FirstHop.of(observations, target).map(each -> "The front server (" + each.server().title() + ")")
-                .orElse("The front server")
-                + " turns a good request into one that the server behind takes for malformed (400). Most often Host is sent twice, empty, or with"
+            Phrases.proxy(FirstHop.of(observations, target))
+                + " corrupts the request, and the upstream server rejects it as malformed (400). Most often Host is sent twice, empty, or with"
                 + " two names.",
             Stream
                 .of(observations.answer(target)
-                    .map(each -> Observed.of(each,
-                        "the page is " + Optional.ofNullable(each.reply()).flatMap(Fingerprints::ofBody)
-                            .map(Product::title).orElse("the server behind") + "'s")),
+                    .map(answer -> Observed.of(answer,
+                        "the page is " + Optional.ofNullable(answer.reply()).flatMap(Fingerprints::ofBody)
+                            .map(Product::title).orElse("the upstream server") + "'s")),
                     observations.direct(Purpose.ORIGIN_OWN, target).stream().findFirst()
-                        .map(each -> Observed.of(each, "the same request, asked directly")))
+                        .map(seen -> Observed.of(seen, "the same request, asked directly")))
                 .flatMap(Optional::stream).toList(),
-            new Alternative(RuleId.U07, "the log of the server behind, at debug level, shows the Host that it has got"));
+            new Alternative(RuleId.U07, "the log of the upstream server, at debug level, shows the Host that it received"));
     }
 }

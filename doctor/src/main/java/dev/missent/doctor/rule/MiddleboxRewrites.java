@@ -35,13 +35,14 @@ final class MiddleboxRewrites implements Rule {
 
     @Override
     public List<Finding> judge(Observations observations) {
-        return observations.targets().stream().flatMap(each -> sign(observations, each).stream()).limit(1).toList();
+        return observations.targets().stream().flatMap(target -> sign(observations, target).stream()).limit(1).toList();
     }
 
     private static Optional<Finding> sign(Observations observations, Target target) {
         var issuer = observations.certificate(target).map(CertificateFacts::issuer)
             .filter(text -> INSPECTORS.stream().anyMatch(text.toLowerCase(Locale.ROOT)::contains));
-        var fake = target.addresses().stream().filter(each -> Stream.of(FAKE_ADDRESSES).anyMatch(each::startsWith)).findFirst();
+        var fake = target.addresses().stream().filter(address -> Stream.of(FAKE_ADDRESSES).anyMatch(address::startsWith))
+            .findFirst();
         return issuer
             .map(text -> finding(observations, target, Observed.fact("who issued the certificate of " + target.host(), text,
                 "a product that opens TLS on the way")))

@@ -22,8 +22,13 @@ final class NamesOnDifferentServers implements Rule {
     }
 
     @Override
+    public Set<RuleId> explains() {
+        return Set.of(RuleId.W01);
+    }
+
+    @Override
     public List<Finding> judge(Observations observations) {
-        var different = AddressAnswers.in(observations).stream().filter(each -> !each.areDifferentFamilies()).toList();
+        var different = AddressAnswers.in(observations).stream().filter(answers -> !answers.areDifferentFamilies()).toList();
         return different.isEmpty() ? List.of() : List.of(finding(observations, different));
     }
 

@@ -25,13 +25,14 @@ final class PagesDropOut implements Rule {
 
     @Override
     public List<Finding> judge(Observations observations) {
-        var lost = observations.targets().stream().filter(each -> !each.name().isAddress())
-            .filter(each -> observations.answer(each, "h1").filter(seen -> seen.status() == MISDIRECTED).isPresent()).toList();
-        return lost.isEmpty() || observations.file().run().host() != null || observations.file().run().sni() != null
+        var lost = observations.targets().stream().filter(target -> !target.name().isAddress())
+            .filter(target -> observations.answer(target, "h1").filter(seen -> seen.status() == MISDIRECTED).isPresent())
+            .toList();
+        return lost.isEmpty() || observations.isOverridden()
             ? List.of()
             : List.of(Findings.of(RuleId.S01, Level.INFO, Confidence.LIKELY, Findings.names(observations, lost),
                 "Search engines treat 421 like every other 4xx: the content does not exist, and pages that they had are dropped. Google's"
-                    + " crawler takes 421 over HTTP/2 for a wish to be asked over HTTP/1.1; here HTTP/1.1 gets 421, too.",
+                    + " crawler treats a 421 over HTTP/2 as a request to retry over HTTP/1.1; here HTTP/1.1 gets 421, too.",
                 observations.answer(lost.getFirst(), "h1").map(Observed::of).stream().toList()));
     }
 }

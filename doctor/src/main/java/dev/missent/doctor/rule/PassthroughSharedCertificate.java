@@ -25,9 +25,14 @@ final class PassthroughSharedCertificate implements Rule {
     }
 
     @Override
+    public Set<RuleId> explains() {
+        return Set.of(RuleId.W01);
+    }
+
+    @Override
     public List<Finding> judge(Observations observations) {
-        return WrongAnswers.in(observations).filter(WrongAnswers::areDifferentServers).map(PassthroughSharedCertificate::finding)
-            .stream().toList();
+        return WrongAnswers.in(observations).filter(WrongAnswers::areFromDifferentServers)
+            .map(PassthroughSharedCertificate::finding).stream().toList();
     }
 
     private static Finding finding(WrongAnswers answers) {
@@ -38,7 +43,7 @@ final class PassthroughSharedCertificate implements Rule {
             "Connections are passed on by their server name to different servers, and these servers have a certificate in common. A browser that"
                 + " is connected to the server of " + pair.connection().host() + " sends requests for " + pair.host().host()
                 + " there as well, and gets "
-                + (pair.isNotFound() ? "404." : "the wrong site with status " + pair.seen().status() + "."),
+                + (pair.seen().status() == 404 ? "404." : "the wrong site with status " + pair.seen().status() + "."),
             evidence,
             new Alternative(RuleId.R01, "if one gateway ends TLS for all names and only passes HTTP on to different servers"));
     }

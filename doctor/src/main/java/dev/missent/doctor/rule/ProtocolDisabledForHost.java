@@ -25,10 +25,14 @@ final class ProtocolDisabledForHost implements Rule {
     }
 
     @Override
+    public Set<RuleId> explains() {
+        return Set.of(RuleId.C01);
+    }
+
+    @Override
     public List<Finding> judge(Observations observations) {
-        return SharedRefusals.in(observations)
-            .filter(
-                each -> !each.comeFromBehind() && !each.comeFromEdge() && !each.isAboutClientCertificates() && each.isHttp2Only())
+        return SharedRefusals.in(observations).filter(SharedRefusals::areHttp2Only)
+            .filter(refusals -> !refusals.comeFromBehind() && !refusals.comeFromEdge() && !refusals.areAboutClientCertificates())
             .map(ProtocolDisabledForHost::finding).stream().toList();
     }
 
@@ -36,8 +40,8 @@ final class ProtocolDisabledForHost implements Rule {
         var observations = refusals.observations();
         var evidence = new ArrayList<Evidence>(refusals.evidence());
         var host = refusals.refused().getFirst().host();
-        var without = observations.own(host).stream().filter(each -> isRefusedHttp2(each.contact())).findFirst();
-        without.ifPresent(each -> evidence.add(Observed.of(each, "HTTP/2 was offered, and not chosen for this name")));
+        var without = observations.own(host).stream().filter(seen -> isRefusedHttp2(seen.contact())).findFirst();
+        without.ifPresent(seen -> evidence.add(Observed.of(seen, "HTTP/2 was offered, and not chosen for this name")));
         return Findings.of(RuleId.V04, Level.WARNING, without.isPresent() ? Confidence.LIKELY : Confidence.POSSIBLE,
             refusals.subject(),
             host.host()

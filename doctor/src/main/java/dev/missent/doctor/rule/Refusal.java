@@ -2,6 +2,7 @@ package dev.missent.doctor.rule;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import dev.missent.doctor.casefile.Purpose;
@@ -17,21 +18,23 @@ import dev.missent.doctor.product.Product;
  * Names that are refused with 421 over connections of their own, always and over every protocol: no sharing of connections can be the
  * reason.
  *
- * @param refused the names
+ * @param refused the refused names, at least one
  * @param served the names that are served
  * @param sample one refusal
- * @param first who answers first, if known
- * @param author who wrote the refusal, if known
+ * @param first the server that answers first, if known
+ * @param author the product that wrote the refusal, if known
  */
 record Refusal(Observations observations, List<Target> refused, List<Target> served, Observation sample, Optional<FirstHop> first,
     Optional<Product> author) {
     private static final int MISDIRECTED = 421;
+    private static final Set<Product> KNOWN_FOR_BUGS = Set.of(Product.TRAEFIK, Product.CADDY);
 
-    /** The refusals here; empty when there is none, or when they come and go. */
+    /** The refusals here; empty when there are none, or when they come and go. */
     static Optional<Refusal> in(Observations observations) {
-        var refused = observations.targets().stream().filter(each -> !each.name().isAddress() && observations.isMisdirected(each))
+        var refused = observations.targets().stream()
+            .filter(target -> !target.name().isAddress() && observations.isMisdirected(target))
             .toList();
-        if (refused.isEmpty() || isUnsteady(observations) || isHostOverridden(observations)) {
+        if (refused.isEmpty() || UnsteadyAnswers.in(observations).isPresent() || observations.isOverridden()) {
             return Optional.empty();
         }
         var sample = observations.own(refused.getFirst()).stream().filter(Observation::isAnswered).findFirst().orElseThrow();
@@ -41,40 +44,26 @@ record Refusal(Observations observations, List<Target> refused, List<Target> ser
                 Optional.ofNullable(sample.reply()).flatMap(Fingerprints::ofBody)));
     }
 
-    /** Whether the same question was answered differently. */
-    static boolean isUnsteady(Observations observations) {
-        return observations.targets().stream().anyMatch(target -> {
-            var statuses = Stream.concat(observations.asked(Purpose.REPEAT, target).stream(), observations.own(target).stream())
-                .filter(Observation::isAnswered)
-                .filter(each -> each.protocol().equals("h1")).map(Observation::status).distinct().toList();
-            return statuses.contains(MISDIRECTED) && statuses.stream().anyMatch(each -> each < 400);
-        });
-    }
-
-    private static boolean isHostOverridden(Observations observations) {
-        return observations.file().run().host() != null || observations.file().run().sni() != null;
-    }
-
     /** Whether the refusal comes from behind the first server. */
     boolean comesFromBehind() {
-        return isWrittenBySomebodyElse() || author.filter(each -> each == Product.HTTPD).isPresent() || isServedDirectly();
+        return isWrittenByAnother() || isWrittenBy(Product.HTTPD) || isServedDirectly();
     }
 
-    /** The page is one product's, the first server is another. */
-    boolean isWrittenBySomebodyElse() {
+    /** Whether the page is one product's and the first server is another. */
+    boolean isWrittenByAnother() {
         return author.isPresent() && first.isPresent() && !first.get().isKin(author.get());
     }
 
-    /** The server behind serves the name when it is asked directly. */
+    /** Whether the upstream server serves the name when it is asked directly. */
     boolean isServedDirectly() {
         return observations.direct(Purpose.ORIGIN_OWN, refused.getFirst()).stream().anyMatch(Observation::isServed);
     }
 
-    /** Whether the same host is served when only its port is written otherwise. */
+    /** The answer to the same host with its port written differently, if that is served. */
     Optional<Observation> rescuedByPort() {
         return refused.stream().flatMap(target -> observations.all(Purpose.VARIANT).stream()
-            .filter(each -> target.host().equals(each.contact().sni()) && each.exchange() != null
-                && isOtherPort(each.exchange().host(), target)))
+            .filter(seen -> target.host().equals(seen.contact().sni()) && seen.exchange() != null
+                && isOtherPort(seen.exchange().host(), target)))
             .filter(Observation::isServed).findFirst();
     }
 
@@ -82,61 +71,74 @@ record Refusal(Observations observations, List<Target> refused, List<Target> ser
         return host.equals(target.host()) || host.equals(target.host() + ":443");
     }
 
-    /** Whether only names are refused for which the server behind asks for client certificates. */
+    /** Whether the refused names are exactly those for which the upstream server asks for client certificates. */
     boolean isAboutClientCertificates() {
         return observations.hasOrigin() && refused.stream().allMatch(this::originWantsCertificate)
             && served.stream().noneMatch(this::originWantsCertificate);
     }
 
     private boolean originWantsCertificate(Target target) {
-        return observations.direct(Purpose.ORIGIN_OWN, target).stream().map(each -> each.contact().handshake())
+        return observations.direct(Purpose.ORIGIN_OWN, target).stream().map(seen -> seen.contact().handshake())
             .anyMatch(handshake -> handshake != null && handshake.clientCertificateWanted());
     }
 
-    /** Which server name the server behind seems to hear. */
-    enum Heard {
-        /** None, or one that it does not know: it takes its default site. */
+    /** The server name that the upstream server seems to receive. */
+    enum ReceivedName {
+        /** None, or an unknown one: the upstream server uses its default site. */
         NONE,
-        /** Always the same one, which it knows. */
+        /** Always the same one, which the upstream server knows. */
         FIXED,
-        /** Cannot be told. */
+        /** The observations do not show it. */
         UNCLEAR
     }
 
     /**
-     * Asked directly without a server name, the server behind refuses the very same names: then none is sent. Otherwise a Host that nobody
-     * has tells: httpd's default site serves it, and so does no other.
+     * Asked directly without a server name, the upstream server refuses the very same names: then the proxy sends none. If it was not
+     * asked, the answer to a Host that does not exist decides: only httpd's default site serves it.
      */
-    Heard heard() {
+    ReceivedName receivedName() {
         if (observations.all(Purpose.ORIGIN_NO_SNI).stream().anyMatch(Observation::isAnswered)) {
             return observations.targets().stream().allMatch(this::isAsWithoutSni)
-                ? Heard.NONE
-                : served.size() > 1 ? Heard.UNCLEAR : Heard.FIXED;
+                ? ReceivedName.NONE
+                : served.size() > 1 ? ReceivedName.UNCLEAR : ReceivedName.FIXED;
         }
         var unknown = observations.unknownHost();
         if (unknown.filter(Observation::isServed).isPresent()) {
-            return Heard.NONE;
+            return ReceivedName.NONE;
         }
-        boolean telling = author.filter(each -> each == Product.HTTPD).isPresent();
-        return telling && unknown.filter(each -> each.status() == MISDIRECTED).isPresent() ? Heard.FIXED : Heard.UNCLEAR;
+        boolean telling = isWrittenBy(Product.HTTPD);
+        return telling && unknown.filter(seen -> seen.status() == MISDIRECTED).isPresent()
+            ? ReceivedName.FIXED
+            : ReceivedName.UNCLEAR;
     }
 
     private boolean isAsWithoutSni(Target target) {
         var without = observations.direct(Purpose.ORIGIN_NO_SNI, target).stream().findFirst();
-        return without.filter(each -> each.isServed() == observations.isServed(target)).isPresent();
+        return without.filter(seen -> seen.isServed() == observations.isServed(target)).isPresent();
     }
 
-    /** Whether a Host that nobody has is refused in the same way. */
+    /** Whether a Host that does not exist is refused in the same way. */
     boolean refusesUnknownHosts() {
-        return observations.unknownHost().filter(each -> each.status() == MISDIRECTED).isPresent();
+        return observations.unknownHost().filter(seen -> seen.status() == MISDIRECTED).isPresent();
+    }
+
+    /** Whether the first server itself refuses, is a product with known bugs of this kind, and does not refuse unknown hosts with 421. */
+    boolean looksLikeKnownBug() {
+        return !comesFromBehind() && rescuedByPort().isEmpty() && author.filter(KNOWN_FOR_BUGS::contains).isPresent()
+            && !refusesUnknownHosts();
+    }
+
+    /** Whether the page of the refusal is a product's. */
+    boolean isWrittenBy(Product product) {
+        return author.filter(product::equals).isPresent();
     }
 
     /** The steps that every refusal of this kind has in common. */
     Stream<Evidence> evidence() {
         var target = refused.getFirst();
-        var http2 = observations.answer(target, "h2").map(each -> Observed.of(each));
+        var http2 = observations.answer(target, "h2").map(answer -> Observed.of(answer));
         var http1 = observations.answer(target, "h1")
-            .map(each -> Observed.of(each, "not connection reuse: these are connections of the name's own"));
+            .map(answer -> Observed.of(answer, "not connection reuse: these are connections of the name's own"));
         return Stream.of(http2, http1, authorship()).flatMap(Optional::stream);
     }
 
@@ -145,32 +147,24 @@ record Refusal(Observations observations, List<Target> refused, List<Target> ser
             return Optional.empty();
         }
         String text = "the page is " + author.get().title() + "'s"
-            + first.map(each -> "; the first server is " + each.title() + " ("
-                + each.basis() + ")").orElse("");
-        String remark = isWrittenBySomebodyElse()
+            + first.map(first -> "; the first server is " + first.title() + " ("
+                + first.basis().words() + ")").orElse("");
+        String remark = isWrittenByAnother()
             ? "the 421 comes from behind " + first.get().server().title()
             : author.get() == Product.HTTPD
-                ? "httpd never refuses a Host that equals the SNI it has heard: it has heard another"
+                ? "httpd never refuses a Host that equals the SNI it received: it received another"
                 : "";
         return Optional.of(Observed.fact("who wrote it", text, remark, sample));
     }
 
-    /** The product in front, for a sentence. */
-    String front() {
-        return first.filter(each -> author.isEmpty() || author.get() != each.server() || each.server() != Product.HTTPD)
-            .map(each -> "The front server (" + each.server().title() + ")").orElse("A server in front");
+    /** The reverse proxy, as the subject of a sentence. */
+    String proxy() {
+        return first.filter(first -> author.isEmpty() || author.get() != first.server() || first.server() != Product.HTTPD)
+            .map(first -> "The reverse proxy (" + first.server().title() + ")").orElse("A reverse proxy");
     }
 
-    /** The product behind, for a sentence. */
-    String behind() {
-        return author.map(each -> "the server behind it (" + each.title() + ")").orElse("the server behind it");
-    }
-
-    /** A list for a sentence. */
-    static String names(List<Target> targets) {
-        var names = targets.stream().map(Target::host).toList();
-        return names.size() <= 3
-            ? String.join(", ", names)
-            : String.join(", ", names.subList(0, 2)) + " and " + (names.size() - 2) + " more";
+    /** The upstream server, within a sentence. */
+    String upstream() {
+        return author.map(product -> "the upstream server (" + product.title() + ")").orElse("the upstream server");
     }
 }

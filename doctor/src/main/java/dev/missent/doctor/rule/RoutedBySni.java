@@ -25,25 +25,30 @@ final class RoutedBySni implements Rule {
     }
 
     @Override
+    public Set<RuleId> explains() {
+        return Set.of(RuleId.W01);
+    }
+
+    @Override
     public List<Finding> judge(Observations observations) {
-        return WrongAnswers.in(observations).filter(each -> !each.areDifferentServers()).map(RoutedBySni::finding).stream()
-            .toList();
+        return WrongAnswers.in(observations).filter(answers -> !answers.areFromDifferentServers()).map(RoutedBySni::finding)
+            .stream().toList();
     }
 
     private static Finding finding(WrongAnswers answers) {
         var evidence = new ArrayList<Evidence>(answers.evidence());
         evidence.add(answers.servers());
-        boolean missing = answers.wrong().stream().allMatch(WrongAnswers.Pair::isNotFound);
+        boolean missing = answers.areAllNotFound();
         return Findings.of(RuleId.R01, Level.ERROR, Confidence.LIKELY, answers.subject(),
             "The gateway chooses the site by the server name of the connection, not by Host. Browsers send requests for names of one certificate"
                 + " over one connection, and get " + (missing
                     ? "404"
                     : "the other site's content with status "
                         + answers.wrong().getFirst().seen().status())
-                + " (" + answers.pairs() + ").",
+                + " (" + Phrases.pairs(answers.wrong()) + ").",
             evidence,
             new Alternative(RuleId.R02,
-                "if the gateway passes TLS through and the servers behind are of one make, the cause is there:"
+                "if the gateway passes TLS through and the upstream servers are the same product, the cause is there:"
                     + " look whether the gateway has the certificate's key"));
     }
 }

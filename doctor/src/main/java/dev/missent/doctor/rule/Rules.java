@@ -1,16 +1,22 @@
 package dev.missent.doctor.rule;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import dev.missent.doctor.finding.RuleId;
 
 /**
- * All rules, in the order in which they explain: what comes first is the cause of what comes after it, when both are about the same name.
+ * All rules, causes before their consequences: a rule comes before the rules that it explains, and after those to which it yields.
  */
 public final class Rules {
     public static final List<Rule> ALL = List.of(
-        // what must be in order before anything is said about connections
+        // faults that come before any connection of HTTP
         new CertificateExpired(), new UnknownNameRejected(), new AddressFamiliesDiffer(), new NamesOnDifferentServers(),
         new DnsPointsElsewhere(), new NameNotAttached(), new CleartextToTlsPort(), new UpgradeHeaderLeak(),
-        // who asks
+        // the client
         new MiddleboxRewrites(), new HostHeaderOverridden(), new ClientSendsNoSni(),
         // names over connections of their own
         new UpstreamPoolMixes(), new UpstreamSniMalformed(), new UpstreamSessionResumed(), new UpstreamSniWrong(),
@@ -22,10 +28,17 @@ public final class Rules {
         new ClientAuthBypassed(), new PassthroughSharedCertificate(), new RoutedBySni(), new UpstreamSniCopied(),
         new EdgeRefusesFronting(),
         new ProtocolDisabledForHost(), new ClientAuthDiffers(), new TlsSettingsDiffer(), new SniMustEqualHost(),
-        // what is something else
+        // other errors than a misdirection
         new UpstreamUnreachable(), new AccessDenied(), new ApplicationNotFound(),
-        // what follows
+        // consequences
         new WrongSiteServed(), new ClientDoesNotRetry(), new PagesDropOut());
 
+    private static final Map<RuleId, Rule> BY_ID = ALL.stream().collect(Collectors.toMap(Rule::id, Function.identity()));
+
     private Rules() {}
+
+    /** The rule with an id; every id has one. */
+    public static Rule of(RuleId id) {
+        return Objects.requireNonNull(BY_ID.get(id), id.token());
+    }
 }

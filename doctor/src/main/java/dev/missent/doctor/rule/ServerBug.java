@@ -13,8 +13,6 @@ import dev.missent.doctor.product.Product;
 
 /** MS-V06: the first server itself refuses a name over a connection of the name's own. */
 final class ServerBug implements Rule {
-    private static final Set<Product> KNOWN_FOR_IT = Set.of(Product.TRAEFIK, Product.CADDY);
-
     @Override
     public RuleId id() {
         return RuleId.V06;
@@ -26,17 +24,20 @@ final class ServerBug implements Rule {
     }
 
     @Override
+    public Set<RuleId> explains() {
+        return Set.of(RuleId.S01);
+    }
+
+    @Override
     public List<Finding> judge(Observations observations) {
-        return Refusal.in(observations).filter(each -> !each.comesFromBehind() && each.rescuedByPort().isEmpty())
-            .filter(each -> each.author().filter(KNOWN_FOR_IT::contains).isPresent() && !each.refusesUnknownHosts())
-            .map(ServerBug::finding).stream().toList();
+        return Refusal.in(observations).filter(Refusal::looksLikeKnownBug).map(ServerBug::finding).stream().toList();
     }
 
     private static Finding finding(Refusal refusal) {
         String product = refusal.author().map(Product::title).orElse("The server");
         return Findings.of(RuleId.V06, Level.ERROR, Confidence.POSSIBLE,
             Findings.names(refusal.observations(), refusal.refused()),
-            product + " refuses " + Refusal.names(refusal.refused())
+            product + " refuses " + Phrases.names(refusal.refused())
                 + " although SNI and Host are equal. Some versions of it map hosts to TLS"
                 + " settings wrongly: wildcard and regular-expression hosts, hosts in several routers, hosts that appeared after the start.",
             refusal.evidence().toList(),

@@ -14,8 +14,6 @@ import dev.missent.doctor.observation.Observations;
 
 /** MS-V03: the server refuses every request whose Host is not the server name of the connection. */
 final class SniMustEqualHost implements Rule {
-    private static final int ENOUGH_PAIRS = 6;
-
     @Override
     public RuleId id() {
         return RuleId.V03;
@@ -27,26 +25,25 @@ final class SniMustEqualHost implements Rule {
     }
 
     @Override
-    public List<Finding> judge(Observations observations) {
-        return SharedRefusals.in(observations)
-            .filter(each -> !TlsSettingsDiffer.isAnother(each) && (isStrict(each) || !each.isSymmetric()))
-            .map(SniMustEqualHost::finding).stream().toList();
+    public Set<RuleId> explains() {
+        return Set.of(RuleId.C01);
     }
 
-    /** All pairs, and also a Host that has no settings of its own; or so many pairs that it cannot be the settings of single names. */
-    static boolean isStrict(SharedRefusals refusals) {
-        return refusals.isAll() && (refusals.observations().unknownHost().filter(each -> each.status() == 421).isPresent()
-            || refusals.measured().size() >= ENOUGH_PAIRS);
+    @Override
+    public List<Finding> judge(Observations observations) {
+        return SharedRefusals.in(observations)
+            .filter(refusals -> !refusals.haveAnotherCause() && (refusals.areStrict() || !refusals.areSymmetric()))
+            .map(SniMustEqualHost::finding).stream().toList();
     }
 
     private static Finding finding(SharedRefusals refusals) {
         var evidence = new ArrayList<Evidence>(refusals.evidence());
-        refusals.observations().unknownHost().ifPresent(each -> evidence.add(Observed.of(each, "a Host that nobody has")));
-        String who = isStrict(refusals)
+        refusals.observations().unknownHost().ifPresent(seen -> evidence.add(Observed.of(seen, "a Host that does not exist")));
+        String who = refusals.areStrict()
             ? "The server refuses every request whose Host is not the server name of the connection, also between names that share a"
                 + " certificate"
             : "The server serves "
-                + String.join(", ", refusals.refused().stream().map(each -> each.host().host()).distinct().toList())
+                + String.join(", ", refusals.refused().stream().map(pair -> pair.host().host()).distinct().toList())
                 + " only over connections of its own, although the certificates of other names cover it";
         return Findings.of(RuleId.V03, refusals.areHidden() ? Level.ERROR : Level.WARNING, Confidence.LIKELY, refusals.subject(),
             who + ". That is allowed, but every such request costs a round trip." + refusals.toBrowsers(),

@@ -13,7 +13,7 @@ import dev.missent.doctor.finding.RuleId;
 import dev.missent.doctor.observation.Observation;
 import dev.missent.doctor.observation.Observations;
 
-/** MS-V07: an open connection goes by an older configuration. Seen only when the configuration changes while the doctor looks. */
+/** MS-V07: an open connection uses an older configuration. This shows only when the configuration changes during the run. */
 final class StaleConnectionPolicy implements Rule {
     @Override
     public RuleId id() {
@@ -27,21 +27,24 @@ final class StaleConnectionPolicy implements Rule {
 
     @Override
     public List<Finding> judge(Observations observations) {
-        return observations.targets().stream().filter(each -> observations.isServed(each) && !Refusal.isUnsteady(observations))
+        if (UnsteadyAnswers.in(observations).isPresent()) {
+            return List.of();
+        }
+        return observations.targets().stream().filter(observations::isServed)
             .flatMap(target -> lateRefusal(observations, target).map(late -> finding(observations, target, late)).stream())
             .limit(1).toList();
     }
 
-    /** The name's own connection, after it had carried requests for others. */
+    /** A refusal over the name's own connection after it carried requests for other names. */
     private static Optional<Observation> lateRefusal(Observations observations, Target target) {
-        return observations.crossed(target, target).stream().filter(each -> each.status() == 421).findFirst();
+        return observations.crossed(target, target).stream().filter(seen -> seen.status() == 421).findFirst();
     }
 
     private static Finding finding(Observations observations, Target target, Observation late) {
         var evidence = Stream.concat(observations.answer(target).stream().map(Observed::of),
             Stream.of(Observed.of(late, "the same name, SNI equals Host, over a connection that is a little older"))).toList();
         return Findings.of(RuleId.V07, Level.WARNING, Confidence.POSSIBLE, Findings.seen(late, target),
-            "The same request is served over a new connection and refused over an older one of the name's own. The older one seems to go by a"
+            "The same request is served over a new connection and refused over an older one of the name's own. The older one seems to use a"
                 + " configuration that has been replaced, or it is marked by the requests for other names that it has carried.",
             evidence);
     }

@@ -25,25 +25,24 @@ final class TlsSettingsDiffer implements Rule {
     }
 
     @Override
-    public List<Finding> judge(Observations observations) {
-        return SharedRefusals.in(observations)
-            .filter(each -> !isAnother(each) && each.isSymmetric() && !SniMustEqualHost.isStrict(each))
-            .map(TlsSettingsDiffer::finding).stream().toList();
+    public Set<RuleId> explains() {
+        return Set.of(RuleId.C01);
     }
 
-    /** What U04, V02, V04 and E01 say. */
-    static boolean isAnother(SharedRefusals refusals) {
-        return refusals.comeFromBehind() || refusals.comeFromEdge() || refusals.isAboutClientCertificates()
-            || refusals.isHttp2Only();
+    @Override
+    public List<Finding> judge(Observations observations) {
+        return SharedRefusals.in(observations)
+            .filter(refusals -> !refusals.haveAnotherCause() && refusals.areSymmetric() && !refusals.areStrict())
+            .map(TlsSettingsDiffer::finding).stream().toList();
     }
 
     private static Finding finding(SharedRefusals refusals) {
         var evidence = new ArrayList<Evidence>(refusals.evidence());
-        refusals.observations().unknownHost().filter(each -> each.status() != 421)
-            .ifPresent(each -> evidence.add(Observed.of(each, "not every Host that differs from SNI is refused")));
+        refusals.observations().unknownHost().filter(seen -> seen.status() != 421)
+            .ifPresent(seen -> evidence.add(Observed.of(seen, "not every Host that differs from SNI is refused")));
         return Findings.of(RuleId.V01, refusals.areHidden() ? Level.ERROR : Level.WARNING, Confidence.LIKELY, refusals.subject(),
             "These names share a certificate, so browsers send their requests over each other's connections, but the server has different TLS"
-                + " settings for them and refuses " + refusals.pairs() + "." + refusals.toBrowsers(),
+                + " settings for them and refuses " + Phrases.pairs(refusals.refused()) + "." + refusals.toBrowsers(),
             evidence, new Alternative(RuleId.V03,
                 "if the settings are equal, the server refuses every request whose Host is not the SNI: compare its configuration"));
     }

@@ -29,7 +29,8 @@ final class UnknownNameRejected implements Rule {
 
     @Override
     public List<Finding> judge(Observations observations) {
-        var rejected = observations.targets().stream().filter(each -> !each.name().isAddress() && isRejected(observations, each))
+        var rejected = observations.targets().stream()
+            .filter(target -> !target.name().isAddress() && isRejected(observations, target))
             .toList();
         return rejected.isEmpty() ? List.of() : List.of(finding(observations, rejected));
     }
@@ -38,7 +39,7 @@ final class UnknownNameRejected implements Rule {
         return Optional.ofNullable(seen.contact().trouble()).map(Trouble::alert);
     }
 
-    /** By an alert that says so; or by any alert, when a name that nobody has gets the same one and another name gets none. */
+    /** The alert says so, or it is any alert that a name that does not exist gets as well, while another name gets none. */
     private static boolean isRejected(Observations observations, Target target) {
         var alerts = observations.own(target).stream().map(UnknownNameRejected::alert).toList();
         if (alerts.isEmpty() || alerts.stream().anyMatch(Optional::isEmpty)) {
@@ -48,17 +49,17 @@ final class UnknownNameRejected implements Rule {
         boolean likeNobody = observations.all(Purpose.UNKNOWN_SNI).stream().map(UnknownNameRejected::alert)
             .anyMatch(Optional.of(alert)::equals);
         boolean othersOpen = observations.targets().stream()
-            .anyMatch(each -> observations.own(each).stream().anyMatch(seen -> seen.contact().isOpen()));
+            .anyMatch(other -> observations.own(other).stream().anyMatch(seen -> seen.contact().isOpen()));
         return alert.equals("unrecognized_name") || likeNobody && othersOpen;
     }
 
     private static Finding finding(Observations observations, List<Target> rejected) {
         var target = rejected.getFirst();
         return Findings.of(RuleId.N11, Level.ERROR, Confidence.LIKELY, Findings.names(observations, rejected),
-            "The server ends the TLS handshake for " + Refusal.names(rejected) + ": it has no certificate for "
-                + (rejected.size() == 1 ? "that name" : "those names") + ". No request is ever sent, so this is no 421.",
+            "The server ends the TLS handshake for " + Phrases.names(rejected) + ": it has no certificate for "
+                + (rejected.size() == 1 ? "that name" : "those names") + ". No request is ever sent, so this is not a 421.",
             Stream.concat(observations.own(target).stream().limit(1),
-                observations.all(Purpose.UNKNOWN_SNI).stream().filter(each -> !each.contact().isOpen()).limit(1))
+                observations.all(Purpose.UNKNOWN_SNI).stream().filter(seen -> !seen.contact().isOpen()).limit(1))
                 .map(Observed::of)
                 .toList());
     }

@@ -12,7 +12,7 @@ import dev.missent.doctor.finding.RuleId;
 import dev.missent.doctor.observation.Observation;
 import dev.missent.doctor.observation.Observations;
 
-/** MS-N10: a proxy passes on the Upgrade field of the server behind, which HTTP/2 forbids (RFC 9113 s8.2.2). */
+/** MS-N10: a proxy forwards the Upgrade field of the upstream server, which HTTP/2 forbids (RFC 9113 s8.2.2). */
 final class UpgradeHeaderLeak implements Rule {
     @Override
     public RuleId id() {
@@ -26,18 +26,18 @@ final class UpgradeHeaderLeak implements Rule {
 
     @Override
     public List<Finding> judge(Observations observations) {
-        var names = observations.targets().stream().filter(each -> isBroken(observations, each)).toList();
+        var names = observations.targets().stream().filter(target -> isBroken(observations, target)).toList();
         return names.isEmpty() ? List.of() : List.of(finding(observations, names));
     }
 
     private static Stream<Observation> broken(Observations observations, Target target) {
         return observations.own(target).stream()
-            .filter(each -> each.exchange() != null && !each.isAnswered() && each.protocol().equals("h2"));
+            .filter(seen -> seen.exchange() != null && !seen.isAnswered() && seen.protocol().equals("h2"));
     }
 
     private static Stream<Observation> upgrading(Observations observations, Target target) {
-        return observations.own(target).stream().filter(each -> each.protocol().equals("h1")).filter(each -> {
-            var reply = each.reply();
+        return observations.own(target).stream().filter(seen -> seen.protocol().equals("h1")).filter(seen -> {
+            var reply = seen.reply();
             return reply != null && reply.field("upgrade") != null;
         });
     }
@@ -49,14 +49,14 @@ final class UpgradeHeaderLeak implements Rule {
     private static Finding finding(Observations observations, List<Target> names) {
         var target = names.getFirst();
         return Findings.of(RuleId.N10, Level.ERROR, Confidence.LIKELY, Findings.names(observations, names),
-            "The server behind offers HTTP/2 with an Upgrade field, and the first server passes that on. Over HTTP/2 this field is forbidden, so"
-                + " clients end the stream with PROTOCOL_ERROR although the access log says 200. It is no misdirection.",
+            "The upstream server offers HTTP/2 with an Upgrade field, and the reverse proxy passes that on. Over HTTP/2 this field is forbidden, so"
+                + " clients end the stream with PROTOCOL_ERROR although the access log says 200. It is not a misdirection.",
             Stream
                 .concat(
                     broken(observations, target).limit(1)
-                        .map(each -> Observed.of(each, "the response breaks the rules of HTTP/2")),
-                    upgrading(observations, target).limit(1).map(each -> Observed.of(each, "its Upgrade field: "
-                        + (each.reply() == null ? "" : String.valueOf(each.reply().field("upgrade"))))))
+                        .map(seen -> Observed.of(seen, "the response breaks the rules of HTTP/2")),
+                    upgrading(observations, target).limit(1).map(seen -> Observed.of(seen, "its Upgrade field: "
+                        + (seen.reply() == null ? "" : String.valueOf(seen.reply().field("upgrade"))))))
                 .toList());
     }
 }

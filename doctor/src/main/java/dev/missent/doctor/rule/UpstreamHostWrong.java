@@ -17,7 +17,7 @@ import dev.missent.doctor.observation.Likeness;
 import dev.missent.doctor.observation.Observation;
 import dev.missent.doctor.observation.Observations;
 
-/** MS-U07: a proxy replaces Host, and the server behind serves its default site for every name. */
+/** MS-U07: a proxy replaces Host, and the upstream server serves its default site for every name. */
 final class UpstreamHostWrong implements Rule {
     @Override
     public RuleId id() {
@@ -30,8 +30,13 @@ final class UpstreamHostWrong implements Rule {
     }
 
     @Override
+    public Set<RuleId> explains() {
+        return Set.of(RuleId.W01);
+    }
+
+    @Override
     public List<Finding> judge(Observations observations) {
-        var wrong = observations.targets().stream().filter(each -> isAnotherSite(observations, each)).toList();
+        var wrong = observations.targets().stream().filter(target -> isAnotherSite(observations, target)).toList();
         return wrong.isEmpty() ? List.of() : List.of(finding(observations, wrong));
     }
 
@@ -39,40 +44,31 @@ final class UpstreamHostWrong implements Rule {
         return observations.direct(Purpose.ORIGIN_OWN, target).stream().filter(Observation::isServed).findFirst();
     }
 
-    /** Served, but not what the server behind serves for the name; instead what it serves for another, or for a name that nobody has. */
+    /**
+     * Whether the page is not the one that the upstream server has for the name, but that of another name or of one that does not exist.
+     */
     private static boolean isAnotherSite(Observations observations, Target target) {
-        var own = observations.answer(target).filter(Observation::isServed).map(Observation::reply);
-        var direct = direct(observations, target).map(Observation::reply);
-        if (own.isEmpty() || direct.isEmpty() || Likeness.of(own.get(), direct.get()) != Likeness.DIFFERENT) {
+        var shown = observations.answer(target).filter(Observation::isServed).map(Observation::reply);
+        var right = direct(observations, target).map(Observation::reply);
+        if (shown.isEmpty() || right.isEmpty() || Likeness.of(shown.get(), right.get()) != Likeness.DIFFERENT) {
             return false;
         }
-        return Stream
-            .concat(
-                observations.targets().stream().filter(each -> !each.equals(target))
-                    .flatMap(each -> direct(observations, each).stream()),
-                observations.unknownHost().stream())
-            .map(Observation::reply).flatMap(Stream::ofNullable)
-            .anyMatch(other -> Likeness.of(own.get(), other) == Likeness.SAME);
+        var ofOthers = observations.others(target).stream().flatMap(other -> direct(observations, other).stream());
+        return Stream.concat(ofOthers, observations.unknownHost().stream()).map(Observation::reply).flatMap(Stream::ofNullable)
+            .anyMatch(page -> Likeness.of(shown.get(), page) == Likeness.SAME);
     }
 
     private static Finding finding(Observations observations, List<Target> wrong) {
         var target = wrong.getFirst();
-        var evidence = Stream.of(observations.answer(target).map(each -> Observed.of(each, shows(each))),
-            direct(observations, target).map(each -> Observed.of(each, shows(each) + ": the server behind has the right site")),
-            observations.unknownHost().map(each -> Observed.of(each, shows(each)))).flatMap(Optional::stream).toList();
+        var evidence = Stream.of(observations.answer(target).map(Observed::withTitle),
+            direct(observations, target).map(right -> Observed.withTitle(right, "the upstream server has the right site")),
+            observations.unknownHost().map(Observed::withTitle)).flatMap(Optional::stream).toList();
         return Findings.of(RuleId.U07, Level.ERROR, Confidence.LIKELY, Findings.names(observations, wrong),
-            FirstHop.of(observations).map(each -> "The front server (" + each.server().title() + ")").orElse("The front server")
-                + " sends another Host to the server behind it than the one that was asked for. " + Refusal.names(wrong)
-                + (wrong.size() == 1 ? " shows" : " show") + " the content of another site, with status 200.",
+            Phrases.proxy(FirstHop.of(observations))
+                + " sends another Host to the upstream server than the one that was asked for. " + Phrases.names(wrong)
+                + Phrases.either(wrong, " shows", " show") + " the content of another site, with status 200.",
             evidence,
             new Alternative(RuleId.V05,
-                "only if the front server has a copy of its own of the site: compare the log of the server"
-                    + " behind with the requests"));
-    }
-
-    static String shows(Observation seen) {
-        var reply = seen.reply();
-        String title = reply == null ? null : reply.body().title();
-        return title == null ? "" : "its title is \"" + title + "\"";
+                "only if the reverse proxy has its own copy of the site: compare the log of the upstream server with the requests"));
     }
 }

@@ -10,7 +10,6 @@ import dev.missent.doctor.finding.Finding;
 import dev.missent.doctor.finding.Finding.Alternative;
 import dev.missent.doctor.finding.Level;
 import dev.missent.doctor.finding.RuleId;
-import dev.missent.doctor.observation.Observation;
 import dev.missent.doctor.observation.Observations;
 
 /** MS-U06: a proxy resumes the TLS session of one name under another. */
@@ -26,40 +25,46 @@ final class UpstreamSessionResumed implements Rule {
     }
 
     @Override
+    public Set<RuleId> explains() {
+        return Set.of(RuleId.S01);
+    }
+
+    @Override
     public List<Finding> judge(Observations observations) {
-        var certificates = Refusal.in(observations)
-            .filter(each -> each.isAboutClientCertificates() && each.rescuedByPort().isEmpty())
-            .map(UpstreamSessionResumed::aboutCertificates);
-        var unsteady = UpstreamPoolMixes.unexplained(observations).map(repeated -> unsteady(observations, repeated));
-        return Stream.of(certificates, unsteady).flatMap(java.util.Optional::stream).limit(1).toList();
+        return Refusal.in(observations)
+            .filter(refusal -> refusal.isAboutClientCertificates() && refusal.rescuedByPort().isEmpty())
+            .map(UpstreamSessionResumed::aboutCertificates)
+            .or(() -> UnsteadyAnswers.in(observations).filter(answers -> !answers.dependOnTheNameBefore())
+                .map(UpstreamSessionResumed::unsteady))
+            .stream().toList();
     }
 
     private static Finding aboutCertificates(Refusal refusal) {
         var observations = refusal.observations();
-        var evidence = Stream.of(refusal.evidence(),
-            refusal.refused().stream().limit(1).flatMap(each -> observations.direct(Purpose.ORIGIN_OWN, each).stream()).limit(1)
-                .map(each -> Observed.of(each,
-                    "the server behind asks for a client certificate for this name, and for no other that works")))
-            .flatMap(each -> each).toList();
+        var direct = observations.direct(Purpose.ORIGIN_OWN, refusal.refused().getFirst()).stream().limit(1)
+            .map(seen -> Observed.of(seen,
+                "the upstream server asks for a client certificate for this name, and for no other that works"));
+        var evidence = Stream.concat(refusal.evidence(), direct).toList();
         return Findings.of(RuleId.U06, Level.ERROR, Confidence.POSSIBLE, Findings.names(observations, refusal.refused()),
-            refusal.front()
-                + " reaches the server behind under another name than that of the request: only the names that need a client"
+            refusal.proxy()
+                + " reaches the upstream server with a server name other than that of the request: only the names that need a client"
                 + " certificate are refused. Either a TLS session of one name is resumed under another, or the server name that is sent is"
                 + " missing or wrong. From outside these look the same.",
             evidence,
-            new Alternative(RuleId.U01, "the log of the server behind tells which server name it has heard: none"),
+            new Alternative(RuleId.U01, "the log of the upstream server shows which server name it received: none"),
             new Alternative(RuleId.U02, "the same log: always the same one"),
             new Alternative(RuleId.U05,
-                "restart the front server and ask for a refused name first: if it works once, a session or a kept"
+                "restart the reverse proxy and ask for a refused name first: if it works once, a session or a kept"
                     + " connection is shared"));
     }
 
-    private static Finding unsteady(Observations observations, List<Observation> repeated) {
+    private static Finding unsteady(UnsteadyAnswers answers) {
+        var observations = answers.observations();
         return Findings.of(RuleId.U06, Level.ERROR, Confidence.POSSIBLE, Findings.names(observations, observations.targets()),
             "The same request over connections of the name's own is sometimes refused and sometimes served, and no order of names explains it."
-                + " A TLS session towards the server behind that is resumed under another name does that; so do several processes with a"
+                + " A TLS session towards the upstream server that is resumed under another name does that; so do several processes with a"
                 + " pool each.",
-            List.of(Observed.row("the same questions again", repeated, "not in step with the name that came before")),
-            new Alternative(RuleId.U05, "switch the kept connections off in the front server, one change at a time"));
+            List.of(Observed.row("the same questions again", answers.repeated(), "not in step with the name that came before")),
+            new Alternative(RuleId.U05, "switch the kept connections off in the reverse proxy, one change at a time"));
     }
 }

@@ -26,6 +26,11 @@ final class UpstreamSniCopied implements Rule {
     }
 
     @Override
+    public Set<RuleId> explains() {
+        return Set.of(RuleId.C01);
+    }
+
+    @Override
     public List<Finding> judge(Observations observations) {
         return SharedRefusals.in(observations).filter(SharedRefusals::comeFromBehind).map(UpstreamSniCopied::finding).stream()
             .toList();
@@ -34,14 +39,15 @@ final class UpstreamSniCopied implements Rule {
     private static Finding finding(SharedRefusals refusals) {
         var observations = refusals.observations();
         var evidence = new ArrayList<Evidence>(refusals.evidence());
-        evidence.add(Observed.fact("who wrote the refusal", refusals.authors(), "the front server has passed the request on",
+        evidence.add(Observed.fact("who wrote the refusal", refusals.authors(), "the reverse proxy has passed the request on",
             refusals.refused().getFirst().seen()));
-        observations.all(Purpose.NO_SNI).stream().filter(each -> each.status() == 421).limit(1)
-            .forEach(each -> evidence.add(Observed.of(each, "without SNI from the client none is sent on")));
+        observations.all(Purpose.NO_SNI).stream().filter(seen -> seen.status() == 421).limit(1)
+            .forEach(seen -> evidence.add(Observed.of(seen, "when the client sends no SNI, none is sent on")));
         return Findings.of(RuleId.U04, Level.WARNING, Confidence.LIKELY, refusals.subject(),
-            "The front server passes the server name of the client's connection on to the server behind it. A browser that sends a request for"
-                + " another host over the same connection reaches the server behind under the wrong name, and gets 421.",
+            "The reverse proxy passes the server name of the client's connection on to the upstream server. A browser that sends a request for"
+                + " another host over the same connection reaches the upstream server under the wrong name, and gets 421.",
             evidence,
-            new Alternative(RuleId.V03, "if the front server hands TLS through untouched, the server behind is strict itself"));
+            new Alternative(RuleId.V03,
+                "if the reverse proxy hands TLS through untouched, the upstream server is strict itself"));
     }
 }

@@ -24,6 +24,11 @@ final class UpstreamSniMalformed implements Rule {
     }
 
     @Override
+    public Set<RuleId> explains() {
+        return Set.of(RuleId.S01);
+    }
+
+    @Override
     public List<Finding> judge(Observations observations) {
         return Refusal.in(observations).flatMap(refusal -> refusal.rescuedByPort().map(rescued -> finding(refusal, rescued)))
             .stream()
@@ -32,11 +37,11 @@ final class UpstreamSniMalformed implements Rule {
 
     private static Finding finding(Refusal refusal, Observation rescued) {
         var evidence = Stream.concat(refusal.evidence(),
-            Stream.of(Observed.of(rescued, "the same host, its port written otherwise: both mean the same (RFC 9110 s4.2.3)")))
+            Stream.of(Observed.of(rescued, "the same host, its port written differently: both mean the same (RFC 9110 s4.2.3)")))
             .toList();
         return Findings.of(RuleId.U03, Level.ERROR, Confidence.LIKELY, Findings.names(refusal.observations(), refusal.refused()),
-            refusal.front() + " copies Host with its port into the server name that it sends to " + refusal.behind()
-                + ". No certificate has a name with a port, so the server behind takes its default site and refuses.",
+            refusal.proxy() + " copies Host with its port into the server name that it sends to " + refusal.upstream()
+                + ". No certificate has a name with a port, so the upstream server uses its default site and refuses.",
             evidence);
     }
 }

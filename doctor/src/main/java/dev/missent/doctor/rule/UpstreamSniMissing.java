@@ -19,10 +19,10 @@ import dev.missent.doctor.observation.Observations;
 import dev.missent.doctor.product.Fingerprints;
 import dev.missent.doctor.product.Product;
 
-/** MS-U01: a proxy opens TLS to the server behind it without a server name. */
+/** MS-U01: a proxy opens TLS to the upstream server without a server name. */
 final class UpstreamSniMissing implements Rule {
-    static final Alternative WRONG_NAME = new Alternative(RuleId.U02,
-        "a name that the server behind does not know looks the same from outside; its log tells which name it has heard. The change is the same");
+    private static final Alternative WRONG_NAME = new Alternative(RuleId.U02,
+        "a name that the upstream server does not know looks the same from outside; its log shows which name it received. The change is the same");
 
     @Override
     public RuleId id() {
@@ -35,37 +35,42 @@ final class UpstreamSniMissing implements Rule {
     }
 
     @Override
+    public Set<RuleId> explains() {
+        return Set.of(RuleId.S01);
+    }
+
+    @Override
     public List<Finding> judge(Observations observations) {
-        return Refusal.in(observations).filter(each -> each.comesFromBehind() && !isAnother(each))
+        return Refusal.in(observations).filter(refusal -> refusal.comesFromBehind() && !isAnother(refusal))
             .map(UpstreamSniMissing::refused)
             .or(() -> Refusal.in(observations).filter(UpstreamSniMissing::isOneNginxBehindAnother)
                 .map(UpstreamSniMissing::hidden))
             .or(() -> otherSymptom(observations)).stream().toList();
     }
 
-    /** nginx serves some names and refuses others, SNI and Host being equal: of itself it never does, but another one behind it may. */
+    /** nginx by itself never refuses a Host that equals SNI; another nginx behind it may, while it serves other names. */
     private static boolean isOneNginxBehindAnother(Refusal refusal) {
         return !refusal.comesFromBehind() && !refusal.isAboutClientCertificates() && !refusal.served().isEmpty()
             && refusal.rescuedByPort().isEmpty()
-            && refusal.author().filter(each -> each == Product.NGINX).isPresent() && !refusal.refusesUnknownHosts();
+            && refusal.isWrittenBy(Product.NGINX) && !refusal.refusesUnknownHosts();
     }
 
     private static Finding hidden(Refusal refusal) {
         return Findings.of(RuleId.U01, Level.ERROR, Confidence.POSSIBLE,
             Findings.names(refusal.observations(), refusal.refused()),
-            "nginx refuses " + Refusal.names(refusal.refused())
-                + " although SNI and Host are equal; of itself it never does. Most likely another"
-                + " nginx stands behind the first one, asks for client certificates for these names, and hears no server name or a wrong one.",
+            "nginx refuses " + Phrases.names(refusal.refused())
+                + " although SNI and Host are equal; which it never does by itself. Most likely another"
+                + " nginx is behind the first one, asks for client certificates for these names, and receives no server name or a wrong one.",
             refusal.evidence().toList(),
             new Alternative(RuleId.U06,
-                "--origin HOST:PORT shows whether the server behind asks for client certificates for these names; then a"
+                "--origin HOST:PORT shows whether the upstream server asks for client certificates for these names; then a"
                     + " TLS session of another name may be resumed"),
             WRONG_NAME, new Alternative(RuleId.A01, "a rule in the configuration returns 421"));
     }
 
-    /** What U02, U03 and U06 say. */
+    /** Whether U02, U03 or U06 name the cause. */
     private static boolean isAnother(Refusal refusal) {
-        return refusal.rescuedByPort().isPresent() || refusal.heard() == Refusal.Heard.FIXED
+        return refusal.rescuedByPort().isPresent() || refusal.receivedName() == Refusal.ReceivedName.FIXED
             || refusal.isAboutClientCertificates();
     }
 
@@ -74,17 +79,18 @@ final class UpstreamSniMissing implements Rule {
         var served = refusal.served();
         var unknown = observations.unknownHost().filter(Observation::isServed);
         var evidence = Stream.of(refusal.evidence(),
-            served.stream().limit(1).flatMap(each -> observations.answer(each).stream())
-                .map(each -> Observed.of(each, served.size() == 1 ? "the one name that works" : "works")),
-            unknown.stream().map(each -> Observed.of(each, isDefault(refusal, each)
-                ? "a name that does not exist gets the page of " + served.getFirst().host() + ": that is the default site behind"
-                : "a name that does not exist is served: so the server behind chooses its default site")),
+            served.stream().limit(1).flatMap(target -> observations.answer(target).stream())
+                .map(answer -> Observed.of(answer, served.size() == 1 ? "the one name that works" : "works")),
+            unknown.stream().map(seen -> Observed.of(seen, isDefault(refusal, seen)
+                ? "a name that does not exist gets the page of " + served.getFirst().host()
+                    + ": that is the default site of the upstream server"
+                : "a name that does not exist is served: so the upstream server chooses its default site")),
             direct(refusal))
-            .flatMap(each -> each).toList();
+            .flatMap(steps -> steps).toList();
         return Findings.of(RuleId.U01, Level.ERROR, Confidence.LIKELY, Findings.names(observations, refusal.refused()),
-            refusal.front() + " opens TLS to " + refusal.behind()
-                + " without SNI. The server behind cannot tell which site is meant, takes its"
-                + " default one, and refuses " + Refusal.names(refusal.refused()) + ".",
+            refusal.proxy() + " opens TLS to " + refusal.upstream()
+                + " without SNI. The upstream server cannot tell which site is meant, uses its"
+                + " default one, and refuses " + Phrases.names(refusal.refused()) + ".",
             evidence, WRONG_NAME);
     }
 
@@ -101,12 +107,12 @@ final class UpstreamSniMissing implements Rule {
             observations.direct(Purpose.ORIGIN_NO_SNI, target).stream().limit(1)).map(Observed::of);
     }
 
-    // ---- the same cause where the server behind does not say 421
+    // ---- the same cause where the upstream server does not answer 421
 
-    /** The server behind serves a name when SNI is there, and refuses without; and that is how the front server fares. */
+    /** The upstream server serves a name with SNI and refuses it without, and the reverse proxy gets the same refusal. */
     private static Optional<Finding> otherSymptom(Observations observations) {
-        var failing = observations.targets().stream().filter(each -> failsLikeWithoutSni(observations, each)).toList();
-        if (failing.isEmpty() || HealthCheckWithoutSni.isNoServerLeft(observations, failing.getFirst())) {
+        var failing = observations.targets().stream().filter(target -> failsLikeWithoutSni(observations, target)).toList();
+        if (failing.isEmpty() || observations.isNoServerLeft(failing.getFirst())) {
             return Optional.empty();
         }
         var target = failing.getFirst();
@@ -116,9 +122,9 @@ final class UpstreamSniMissing implements Rule {
                 first(observations, Purpose.ORIGIN_NO_SNI, target))
             .flatMap(Optional::stream).map(Observed::of).toList();
         return Optional.of(Findings.of(RuleId.U01, Level.ERROR, Confidence.LIKELY, Findings.names(observations, failing),
-            first.map(each -> "The front server (" + each.server().title() + ")").orElse("The front server")
-                + " opens TLS to the server behind it without SNI. The server behind refuses that, and visitors of "
-                + Refusal.names(failing) + " get " + observations.answer(target).map(Observation::status).orElse(0) + ".",
+            Phrases.proxy(first)
+                + " opens TLS to the upstream server without SNI. The upstream server refuses that, and visitors of "
+                + Phrases.names(failing) + " get " + observations.answer(target).map(Observation::status).orElse(0) + ".",
             evidence, WRONG_NAME));
     }
 

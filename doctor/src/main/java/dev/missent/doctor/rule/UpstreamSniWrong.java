@@ -24,10 +24,16 @@ final class UpstreamSniWrong implements Rule {
     }
 
     @Override
+    public Set<RuleId> explains() {
+        return Set.of(RuleId.S01);
+    }
+
+    @Override
     public List<Finding> judge(Observations observations) {
         return Refusal.in(observations)
-            .filter(each -> each.comesFromBehind() && each.heard() == Refusal.Heard.FIXED && each.rescuedByPort().isEmpty()
-                && !each.isAboutClientCertificates())
+            .filter(refusal -> refusal.comesFromBehind() && refusal.receivedName() == Refusal.ReceivedName.FIXED
+                && refusal.rescuedByPort().isEmpty()
+                && !refusal.isAboutClientCertificates())
             .map(UpstreamSniWrong::finding).stream().toList();
     }
 
@@ -35,18 +41,19 @@ final class UpstreamSniWrong implements Rule {
         var observations = refusal.observations();
         var works = refusal.served().stream().limit(1).toList();
         var evidence = Stream.of(refusal.evidence(),
-            works.stream().flatMap(each -> observations.answer(each).stream())
-                .map(each -> Observed.of(each, "the one name that works")),
-            observations.unknownHost().stream().filter(each -> each.status() == 421).map(each -> Observed.of(each,
+            works.stream().flatMap(target -> observations.answer(target).stream())
+                .map(answer -> Observed.of(answer, "the one name that works")),
+            observations.unknownHost().stream().filter(seen -> seen.status() == 421).map(seen -> Observed.of(seen,
                 "the default site would answer a name that does not exist; it is refused, so another name is sent")))
-            .flatMap(each -> each).toList();
+            .flatMap(steps -> steps).toList();
         return Findings.of(RuleId.U02, Level.ERROR, Confidence.LIKELY, Findings.names(observations, refusal.refused()),
-            refusal.front() + " sends "
+            refusal.proxy() + " sends "
                 + (works.isEmpty() ? "the same server name" : "the server name " + works.getFirst().host())
-                + " to " + refusal.behind() + " for every site. Only that name works; " + Refusal.names(refusal.refused())
+                + " to " + refusal.upstream() + " for every site. Only that name works; " + Phrases.names(refusal.refused())
                 + (refusal.refused().size() == 1 ? " is refused." : " are refused."),
             evidence,
-            new Alternative(RuleId.U01, "without any server name the default site would work; the log of the server behind tells"
-                + " which name it has heard. The change is the same"));
+            new Alternative(RuleId.U01,
+                "without any server name the default site would work; the log of the upstream server shows"
+                    + " which name it received. The change is the same"));
     }
 }

@@ -16,7 +16,7 @@ import dev.missent.doctor.observation.Observation;
 import dev.missent.doctor.observation.Observations;
 import dev.missent.doctor.product.Fingerprints;
 
-/** MS-N06: 502, 503 or 504: the first server does not reach the one behind it. */
+/** MS-N06: 502, 503 or 504: the reverse proxy does not reach the upstream server. */
 final class UpstreamUnreachable implements Rule {
     private static final int UNAVAILABLE = 503;
     private static final Set<Integer> GATEWAY_ERRORS = Set.of(502, 503, 504);
@@ -32,17 +32,20 @@ final class UpstreamUnreachable implements Rule {
     }
 
     @Override
-    public List<Finding> judge(Observations observations) {
-        var failing = observations.targets().stream().filter(each -> isGatewayError(observations, each)).toList();
-        boolean explained = !new UpstreamSniMissing().judge(observations).isEmpty()
-            || observations.hasOrigin() && !new HealthCheckWithoutSni().judge(observations).isEmpty();
-        return failing.isEmpty() || explained ? List.of() : List.of(finding(observations, failing));
+    public Set<RuleId> yieldsTo() {
+        return Set.of(RuleId.U01, RuleId.U08);
     }
 
-    /** 503 is also what an application says of itself: then only a proxy's own page counts, or a look behind it. */
+    @Override
+    public List<Finding> judge(Observations observations) {
+        var failing = observations.targets().stream().filter(target -> isGatewayError(observations, target)).toList();
+        return failing.isEmpty() ? List.of() : List.of(finding(observations, failing));
+    }
+
+    /** An application may answer 503 itself: then only a proxy's own page counts, or an upstream server that was asked directly. */
     private static boolean isGatewayError(Observations observations, Target target) {
-        var answer = observations.answer(target).filter(each -> GATEWAY_ERRORS.contains(each.status()));
-        return answer.filter(each -> each.status() != UNAVAILABLE).isPresent()
+        var answer = observations.answer(target).filter(seen -> GATEWAY_ERRORS.contains(seen.status()));
+        return answer.filter(seen -> seen.status() != UNAVAILABLE).isPresent()
             || answer.map(Observation::reply).filter(reply -> Fingerprints.ofBody(reply).isPresent() || observations.hasOrigin())
                 .isPresent();
     }
@@ -50,28 +53,29 @@ final class UpstreamUnreachable implements Rule {
     private static Finding finding(Observations observations, List<Target> failing) {
         var target = failing.getFirst();
         var direct = observations.direct(Purpose.ORIGIN_OWN, target).stream().findFirst();
-        boolean gone = direct.filter(each -> !each.contact().isOpen()).isPresent();
+        boolean gone = direct.filter(seen -> !seen.contact().isOpen()).isPresent();
         var alternatives = direct.isPresent() ? new Alternative[0] : alternatives(observations, target);
         return Findings.of(RuleId.N06, Level.ERROR, gone ? Confidence.LIKELY : Confidence.POSSIBLE,
             Findings.names(observations, failing),
-            "The first server answers " + observations.answer(target).map(Observation::status).orElse(0) + " for "
-                + Refusal.names(failing)
-                + ": it does not get an answer from the server behind it."
+            "The reverse proxy answers " + observations.answer(target).map(Observation::status).orElse(0) + " for "
+                + Phrases.names(failing)
+                + ": it does not get an answer from the upstream server."
                 + (gone ? " That server cannot be reached from here either." : "") + " Its error log has the reason.",
             Stream.of(observations.answer(target).map(Observed::of),
                 direct.map(
-                    each -> Observed.of(each, gone ? "nobody is there" : "the server behind answers when it is asked directly")))
+                    seen -> Observed.of(seen,
+                        gone ? "it cannot be reached" : "the upstream server answers when it is asked directly")))
                 .flatMap(Optional::stream).toList(),
             alternatives);
     }
 
-    /** The likelier one first: a load balancer that has no server left has asked them. */
+    /** The likelier one first: a load balancer without a server left has run health checks. */
     private static Alternative[] alternatives(Observations observations, Target target) {
         var withoutSni = new Alternative(RuleId.U01,
-            "a server behind that refuses handshakes without SNI looks the same: --origin HOST:PORT asks it directly");
+            "an upstream server that refuses handshakes without SNI looks the same: --origin HOST:PORT asks it directly");
         var healthCheck = new Alternative(RuleId.U08,
-            "so does a health check that is refused: --origin HOST:PORT tells them apart, too");
-        return HealthCheckWithoutSni.isNoServerLeft(observations, target)
+            "so does a health check that is refused: --origin HOST:PORT distinguishes these, too");
+        return observations.isNoServerLeft(target)
             ? new Alternative[]{healthCheck, withoutSni}
             : new Alternative[]{withoutSni, healthCheck};
     }

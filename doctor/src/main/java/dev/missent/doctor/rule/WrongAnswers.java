@@ -10,62 +10,47 @@ import dev.missent.doctor.finding.Finding.Evidence;
 import dev.missent.doctor.finding.Finding.Subject;
 import dev.missent.doctor.observation.FirstHop;
 import dev.missent.doctor.observation.Likeness;
-import dev.missent.doctor.observation.Observation;
 import dev.missent.doctor.observation.Observations;
+import dev.missent.doctor.observation.Pair;
 
 /**
  * Requests that a browser would send over the connection of another name and that get something else than the name's own content: another
  * site's page, or 404.
  *
- * @param wrong the pairs
+ * @param wrong the pairs, at least one
  */
 record WrongAnswers(Observations observations, List<Pair> wrong) {
     private static final int NOT_FOUND = 404;
 
-    /** A connection, a host, and the answer. */
-    record Pair(Target connection, Target host, Observation seen) {
-        boolean isNotFound() {
-            return seen.status() == NOT_FOUND;
-        }
-
-        @Override
-        public String toString() {
-            return connection.host() + " → " + host.host();
-        }
-    }
-
     /** The wrong answers here; empty when there are none. */
     static Optional<WrongAnswers> in(Observations observations) {
-        var wrong = new ArrayList<Pair>();
-        for (var connection : observations.targets()) {
-            for (var host : observations.targets()) {
-                if (!connection.equals(host) && observations.covers(connection, host) && observations.isServed(host)) {
-                    observations.crossed(connection, host).stream().filter(each -> isWrong(observations, connection, host, each))
-                        .findFirst()
-                        .ifPresent(seen -> wrong.add(new Pair(connection, host, seen)));
-                }
-            }
-        }
-        return wrong.isEmpty() ? Optional.empty() : Optional.of(new WrongAnswers(observations, List.copyOf(wrong)));
+        var wrong = Pair.among(observations.targets(), observations, pair -> isWrong(observations, pair));
+        return wrong.isEmpty() ? Optional.empty() : Optional.of(new WrongAnswers(observations, wrong));
     }
 
-    /** Somebody else's content for sure, or 404 for what is there. */
-    private static boolean isWrong(Observations observations, Target connection, Target host, Observation seen) {
-        var reply = seen.reply();
-        if (reply == null || observations.likeness(reply, host) != Likeness.DIFFERENT) {
+    /** Whether the answer is surely another site's page, or 404 although the host has the page. */
+    private static boolean isWrong(Observations observations, Pair pair) {
+        var reply = pair.seen().reply();
+        if (reply == null || !observations.isServed(pair.host())
+            || observations.likeness(reply, pair.host()) != Likeness.DIFFERENT) {
             return false;
         }
-        if (reply.status() == NOT_FOUND) {
-            return true;
-        }
-        return seen.isServed()
-            && Stream.concat(Stream.of(connection), observations.targets().stream().filter(each -> !each.equals(host)))
-                .filter(other -> !observations.isSameSite(other, host))
-                .anyMatch(other -> observations.likeness(reply, other) == Likeness.SAME);
+        return reply.status() == NOT_FOUND || pair.seen().isServed() && observations.others(pair.host()).stream()
+            .filter(other -> !observations.isSameSite(other, pair.host()))
+            .anyMatch(other -> observations.likeness(reply, other) == Likeness.SAME);
+    }
+
+    private static boolean isNotFound(Pair pair) {
+        return pair.seen().status() == NOT_FOUND;
+    }
+
+    /** Whether every wrong answer is 404. */
+    boolean areAllNotFound() {
+        return wrong.stream().allMatch(WrongAnswers::isNotFound);
     }
 
     /** Whether the names of every wrong pair seem to end at different servers. */
-    boolean areDifferentServers() {
+    boolean areFromDifferentServers() {
         return wrong.stream().allMatch(pair -> isAnotherServer(pair.connection(), pair.host()));
     }
 
@@ -79,40 +64,31 @@ record WrongAnswers(Observations observations, List<Pair> wrong) {
     }
 
     private String handshake(Target target) {
-        return observations.own(target).stream().map(each -> each.contact().handshake())
-            .filter(each -> each != null).map(each -> each.version() + " " + each.cipher() + " " + each.protocol()).findFirst()
-            .orElse("");
+        return observations.own(target).stream().map(seen -> seen.contact().handshake()).flatMap(Stream::ofNullable)
+            .map(handshake -> handshake.version() + " " + handshake.cipher() + " " + handshake.protocol())
+            .findFirst().orElse("");
     }
 
     Subject subject() {
-        var pair = wrong.getFirst();
-        return new Subject(pair.host().authority(), pair.connection().host(), observations.address(), pair.seen().protocol(),
-            wrong.stream().map(each -> each.host().host()).distinct().toList());
-    }
-
-    /** The pairs, for a sentence. */
-    String pairs() {
-        var all = wrong.stream().map(Pair::toString).toList();
-        return all.size() <= 4
-            ? String.join(", ", all)
-            : String.join(", ", all.subList(0, 3)) + " and " + (all.size() - 3) + " more";
+        return Findings.pairs(observations, wrong);
     }
 
     List<Evidence> evidence() {
         var pair = wrong.getFirst();
         var evidence = new ArrayList<Evidence>();
-        observations.answer(pair.host()).ifPresent(own -> evidence.add(Observed.of(own, UpstreamHostWrong.shows(own))));
-        evidence.add(Observed.of(pair.seen(), pair.isNotFound()
-            ? "the same request, over the connection of another name"
-            : UpstreamHostWrong.shows(pair.seen()) + ": that is not this site"));
+        observations.answer(pair.host()).ifPresent(own -> evidence.add(Observed.withTitle(own)));
+        evidence.add(isNotFound(pair)
+            ? Observed.of(pair.seen(), "the same request, over the connection of another name")
+            : Observed.withTitle(pair.seen(), "that is not this site"));
         return evidence;
     }
 
-    /** Who answers first on connections of both names. */
+    /** The servers that answer first on connections of both names. */
     Evidence servers() {
         var pair = wrong.getFirst();
         return Observed.fact("the first server on connections of " + pair.connection().host() + " and " + pair.host().host(),
-            title(pair.connection()) + "; " + title(pair.host()), areDifferentServers() ? "two different ones" : "the same one");
+            title(pair.connection()) + "; " + title(pair.host()),
+            areFromDifferentServers() ? "two different ones" : "the same one");
     }
 
     private String title(Target target) {

@@ -23,13 +23,14 @@ final class WrongSiteServed implements Rule {
 
     @Override
     public List<Finding> judge(Observations observations) {
-        return WrongAnswers.in(observations).filter(each -> each.wrong().stream().anyMatch(pair -> pair.seen().isServed()))
+        return WrongAnswers.in(observations).filter(answers -> answers.wrong().stream().anyMatch(pair -> pair.seen().isServed()))
             .map(WrongSiteServed::finding).stream().toList();
     }
 
     private static Finding finding(WrongAnswers answers) {
         return Findings.of(RuleId.W01, Level.ERROR, Confidence.LIKELY, answers.subject(),
-            "Visitors are shown another site's content, with a status that says that all is well (" + answers.pairs()
+            "Visitors are shown another site's content, with a status that says that all is well ("
+                + Phrases.pairs(answers.wrong())
                 + "). Caches and search engines keep what they got.",
             answers.evidence());
     }

@@ -51,7 +51,7 @@ class CaseFileJsonTest {
     @ValueSource(strings = {"", "{", "[]", "{}", "null", "12", "\"text\"", "{\"schemaVersion\":7}", "<html>"})
     void whatIsNoCaseFileGivesASentence(String text) {
         assertThat(CaseFileJson.read(text)).isInstanceOfSatisfying(Outcome.Unreadable.class,
-            it -> assertThat(it.sentence()).startsWith("this "));
+            unreadable -> assertThat(unreadable.sentence()).startsWith("this "));
     }
 
     @Test
@@ -71,7 +71,7 @@ class CaseFileJsonTest {
         assertThat(CaseFileJson.read(text().replace(good, bad))).isInstanceOf(Outcome.Unreadable.class);
     }
 
-    /** A file that somebody has written by hand; what is missing must not surface later as something that cannot be. */
+    /** A file that was written by hand; what is missing must not surface later as something that cannot be. */
     @ParameterizedTest
     @ValueSource(strings = {"targets", "connections", "exchanges", "certificates", "notes"})
     void aPartThatIsMissingGivesASentence(String part) {

@@ -38,13 +38,13 @@ class RedactionTest {
     void namesAndAddressesAreGone(Scene scene) {
         String text = CaseFileJson.write(Redaction.of(scene.file()));
         var gone = new ArrayList<String>();
-        scene.file().targets().forEach(each -> {
-            gone.add(each.host());
-            gone.addAll(each.addresses());
+        scene.file().targets().forEach(target -> {
+            gone.add(target.host());
+            gone.addAll(target.addresses());
         });
-        scene.file().connections().forEach(each -> gone.add(each.address()));
-        scene.file().certificates().forEach(each -> gone.addAll(each.names()));
-        gone.removeIf(each -> each.startsWith("192.0.2.") || each.startsWith("198.18.") || Providers.has(each));
+        scene.file().connections().forEach(contact -> gone.add(contact.address()));
+        scene.file().certificates().forEach(certificate -> gone.addAll(certificate.names()));
+        gone.removeIf(left -> left.startsWith("192.0.2.") || left.startsWith("198.18.") || Providers.has(left));
         assertThat(text).doesNotContain(gone);
     }
 
@@ -52,10 +52,10 @@ class RedactionTest {
     @MethodSource("scenes")
     void pathsAndTitlesAreGone(Scene scene) {
         var redacted = Redaction.of(scene.file());
-        assertThat(redacted.targets()).allSatisfy(each -> assertThat(each.path()).matches("/|/path\\d+"));
-        assertThat(redacted.exchanges()).allSatisfy(each -> {
-            assertThat(each.path()).matches("|/|/path\\d+");
-            var reply = each.reply();
+        assertThat(redacted.targets()).allSatisfy(target -> assertThat(target.path()).matches("/|/path\\d+"));
+        assertThat(redacted.exchanges()).allSatisfy(exchange -> {
+            assertThat(exchange.path()).matches("|/|/path\\d+");
+            var reply = exchange.reply();
             if (reply != null && reply.body().title() != null) {
                 assertThat(reply.body().title()).matches("title \\d+");
             }
@@ -90,7 +90,7 @@ class RedactionTest {
         var redacted = Redaction.of(Scene.named("MS-U01").file());
         var hosts = redacted.targets().stream().map(Target::host).toList();
         assertThat(hosts).doesNotHaveDuplicates();
-        assertThat(redacted.connections().stream().filter(each -> each.purpose() == Purpose.OWN).map(Contact::sni))
+        assertThat(redacted.connections().stream().filter(contact -> contact.purpose() == Purpose.OWN).map(Contact::sni))
             .isSubsetOf(hosts);
         assertThat(redacted.notes()).isEmpty();
     }

@@ -1,6 +1,9 @@
 package dev.missent.doctor.fix;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.missent.doctor.finding.Applicability;
@@ -44,13 +47,30 @@ class FixTest {
         assertThat(fix().snippet()).isEmpty();
     }
 
+    @Test
+    void aPossibleCauseIsNamedInTheBasis() {
+        var situation = new Situation(List.of("b.test"), List.of("a.test"), 443, "", "seen", false);
+        assertThat(situation.ifIt(RuleId.U01).basis()).isEqualTo("if it is MS-U01; seen");
+    }
+
+    /** The table has a line for each rule, so that a new rule cannot be forgotten: its author has to name the products, or none. */
+    @ParameterizedTest
+    @EnumSource
+    void theTableNamesTheProductsWithAFixForEachRule(RuleId rule) throws IOException {
+        var products = Fixes.all(rule).stream().map(fix -> fix.server().token()).distinct().sorted();
+        String line = Stream.concat(Stream.of(rule.token()), products).collect(Collectors.joining(" "));
+        try (var table = FixTest.class.getResourceAsStream("products.table")) {
+            assertThat(new String(table.readAllBytes(), StandardCharsets.UTF_8).lines()).contains(line);
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void everyFixSaysWhatToDo(RuleId rule) {
-        assertThat(Fixes.all(rule)).allSatisfy(each -> {
-            assertThat(each.edits().isEmpty() && each.advice().isEmpty()).isFalse();
-            assertThat(each.versions()).matches("any|[<>]=?\\d+[^,]*(, >=\\d+[^,]*)*");
-            assertThat(Stream.concat(each.advice().stream(), each.snippet().lines())).noneMatch(String::isBlank);
+        assertThat(Fixes.all(rule)).allSatisfy(fix -> {
+            assertThat(fix.edits().isEmpty() && fix.advice().isEmpty()).isFalse();
+            assertThat(fix.versions()).matches("any|[<>]=?\\d+[^,]*(, >=\\d+[^,]*)*");
+            assertThat(Stream.concat(fix.advice().stream(), fix.snippet().lines())).noneMatch(String::isBlank);
         });
     }
 
@@ -58,7 +78,7 @@ class FixTest {
     @ParameterizedTest
     @EnumSource
     void whatHasToBeFilledInIsToBeAdapted(RuleId rule) {
-        assertThat(Fixes.all(rule)).filteredOn(each -> each.snippet().contains("PATH/") || each.snippet().contains("ADDRESS"))
-            .allSatisfy(each -> assertThat(each.applicability()).isEqualTo(Applicability.MANUAL));
+        assertThat(Fixes.all(rule)).filteredOn(fix -> fix.snippet().contains("PATH/") || fix.snippet().contains("ADDRESS"))
+            .allSatisfy(fix -> assertThat(fix.applicability()).isEqualTo(Applicability.MANUAL));
     }
 }

@@ -1,7 +1,7 @@
 /**
  * Fixes as text.
  *
- * <p>Limits: whether a fix mends anything is tested in the module lab, against the real products.
+ * <p>Limits: whether a fix helps is tested in the module lab, against the real products.
  */
 @org.jspecify.annotations.NullMarked
 package dev.missent.doctor.fix;

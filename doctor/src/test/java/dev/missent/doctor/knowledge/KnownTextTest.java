@@ -34,7 +34,7 @@ class KnownTextTest {
     void everyCauseInTheTableIsARule() {
         var named = RulePages.text("texts.table").lines().filter(line -> line.contains("|") && !line.startsWith("#"))
             .map(line -> line.split("\\|", -1)[2].strip().split("\\s+", -1).length).toList();
-        assertThat(KnownText.all().stream().map(each -> each.causes().size())).containsExactlyElementsOf(named);
+        assertThat(KnownText.all().stream().map(known -> known.causes().size())).containsExactlyElementsOf(named);
     }
 
     @ParameterizedTest

@@ -44,12 +44,12 @@ class RawReplyTest {
             "\u0015\u0003\u0001",
             "HTTP/1.1 4x0 X\r\n\r\n", " HTTP/1.1 400 X\r\n\r\n"})
     void whatIsNoHttpIsSaidToBeNone(String text) {
-        assertThat(read(text).trouble()).isNotNull().satisfies(it -> assertThat(it.reason()).isEqualTo("no_http"));
+        assertThat(read(text).trouble()).isNotNull().satisfies(trouble -> assertThat(trouble.reason()).isEqualTo("no_http"));
     }
 
     @Test
     void silenceIsSaidToBeSilence() {
-        assertThat(read("").trouble()).isNotNull().satisfies(it -> assertThat(it.reason()).isEqualTo("no_answer"));
+        assertThat(read("").trouble()).isNotNull().satisfies(trouble -> assertThat(trouble.reason()).isEqualTo("no_answer"));
     }
 
     @ParameterizedTest

@@ -20,7 +20,7 @@ class FingerprintsTest {
     }
 
     private static Reply fields(String... lines) {
-        return new Reply(200, Stream.of(lines).map(each -> each.split(": ", 2)).map(each -> new Field(each[0], each[1])).toList(),
+        return new Reply(200, Stream.of(lines).map(line -> line.split(": ", 2)).map(line -> new Field(line[0], line[1])).toList(),
             Body.NONE);
     }
 
@@ -53,7 +53,7 @@ class FingerprintsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"httpd-421", "nginx-404", "haproxy-503"})
-    void aPageThatIsNoErrorIsNobodys(String page) {
+    void aPageThatIsNoErrorHasNoAuthor(String page) {
         assertThat(Fingerprints.ofBody(page(page, 200))).isEmpty();
     }
 
@@ -95,7 +95,7 @@ class FingerprintsTest {
     }
 
     @Test
-    void aStrangerIsNobody() {
+    void anUnknownProductIsNotNamed() {
         assertThat(Fingerprints.ofFields(fields("server: gws", "x-powered-by: nginx"))).isEmpty();
     }
 }

@@ -54,7 +54,7 @@ public record Filled(String text, int turn) {
         var components = type.getRecordComponents();
         try {
             return type.getDeclaredConstructor(Stream.of(components).map(RecordComponent::getType).toArray(Class<?>[]::new))
-                .newInstance(Stream.of(components).map(each -> value(type, each)).toArray());
+                .newInstance(Stream.of(components).map(component -> value(type, component)).toArray());
         } catch (ReflectiveOperationException e) {
             throw new LinkageError("cannot make " + type, e);
         }

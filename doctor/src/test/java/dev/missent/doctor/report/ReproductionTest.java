@@ -104,7 +104,8 @@ class ReproductionTest {
         for (var name : List.of("MS-U06", "MS-U03", "MS-C02", "MS-N04")) {
             var file = Scene.named(name).file();
             for (var exchange : file.exchanges()) {
-                var contact = file.connections().stream().filter(each -> each.id().equals(exchange.connection())).findFirst()
+                var contact = file.connections().stream().filter(connection -> connection.id().equals(exchange.connection()))
+                    .findFirst()
                     .orElseThrow();
                 assertThat(words(Reproduction.of(contact, exchange)).getFirst()).isIn("curl", "openssl");
             }

@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Whatever stands in a record, by whomever it was written: in no form of a report is there a character that cannot be seen. */
+/** Whatever a record contains: in no form of a report is there a character that cannot be seen. */
 class UnseenTest {
     private static final String HOSTILE = "\u001b[31m\u0007\u0000\u007f\u009b\u061c\u200b\u200e\u202e\u2066\ufeff\u2028\ue000\ud800x"
         + Character.toString(0xE0041);

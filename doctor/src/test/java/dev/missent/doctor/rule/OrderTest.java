@@ -33,7 +33,7 @@ class OrderTest {
 
     private static List<Said> said(CaseFile file) {
         return Diagnosis.of(file).findings().stream()
-            .map(each -> new Said(Expected.of(each), Set.copyOf(each.subject().names()))).toList();
+            .map(finding -> new Said(Expected.of(finding), Set.copyOf(finding.subject().names()))).toList();
     }
 
     @ParameterizedTest
@@ -55,9 +55,9 @@ class OrderTest {
     /** What has an order keeps it: the connections of one probe for one name, and all repetitions. */
     private static CaseFile shuffled(CaseFile file, Random random) {
         Map<String, Deque<Contact>> groups = new LinkedHashMap<>();
-        for (var each : file.connections()) {
-            String name = each.purpose() == Purpose.REPEAT ? "" : String.valueOf(each.sni());
-            groups.computeIfAbsent(each.purpose() + name, key -> new ArrayDeque<>()).add(each);
+        for (var contact : file.connections()) {
+            String name = contact.purpose() == Purpose.REPEAT ? "" : String.valueOf(contact.sni());
+            groups.computeIfAbsent(contact.purpose() + name, key -> new ArrayDeque<>()).add(contact);
         }
         var mixed = new ArrayList<Contact>();
         while (!groups.isEmpty()) {
@@ -70,7 +70,7 @@ class OrderTest {
             }
         }
         var ids = mixed.stream().map(Contact::id).toList();
-        var exchanges = file.exchanges().stream().sorted(Comparator.comparingInt(each -> ids.indexOf(each.connection())))
+        var exchanges = file.exchanges().stream().sorted(Comparator.comparingInt(exchange -> ids.indexOf(exchange.connection())))
             .toList();
         return new CaseFile(file.schemaVersion(), file.tool(), file.run(), file.targets(), file.certificates(), mixed, exchanges,
             file.notes());

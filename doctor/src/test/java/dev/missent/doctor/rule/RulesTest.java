@@ -44,6 +44,23 @@ class RulesTest {
 
     @ParameterizedTest
     @EnumSource
+    void aRuleIsFoundByItsId(RuleId rule) {
+        assertThat(Rules.of(rule).id()).isEqualTo(rule);
+    }
+
+    /** A finding is compared with what was found before it only. */
+    @Test
+    void causesComeBeforeWhatTheyExplainAndBeforeWhatYieldsToThem() {
+        var order = Rules.ALL.stream().map(Rule::id).toList();
+        for (var rule : Rules.ALL) {
+            int place = order.indexOf(rule.id());
+            assertThat(rule.explains()).as("what %s explains", rule.id()).allMatch(other -> order.indexOf(other) > place);
+            assertThat(rule.yieldsTo()).as("what %s yields to", rule.id()).allMatch(other -> order.indexOf(other) < place);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void everyRuleHasASceneInWhichItFiresAndOneInWhichItNearlyDoes(RuleId rule) {
         assertThat(found(Scene.named(rule.token()).file())).contains(rule);
         assertThat(found(Scene.named(rule.token() + ".near").file())).doesNotContain(rule);
@@ -64,7 +81,7 @@ class RulesTest {
         var page = RulePages.page(rule);
         assertThat(page.summary()).endsWith(".").hasSizeGreaterThan(30);
         assertThat(page.sections().keySet()).containsExactlyElementsOf(PARTS);
-        assertThat(page.sections().values()).allSatisfy(each -> assertThat(each).isNotBlank());
+        assertThat(page.sections().values()).allSatisfy(section -> assertThat(section).isNotBlank());
         assertThat(RulePages.markdown(rule)).startsWith("# " + rule.token() + " " + rule.slug() + "\n");
     }
 
@@ -77,15 +94,15 @@ class RulesTest {
     @ParameterizedTest
     @MethodSource("scenes")
     void onlyWhatHasNoOtherExplanationIsCertain(Scene scene) {
-        assertThat(Diagnosis.of(scene.file()).findings().stream().filter(each -> each.confidence() == Confidence.CERTAIN))
-            .allSatisfy(each -> assertThat(MAY_BE_CERTAIN).contains(each.rule()));
+        assertThat(Diagnosis.of(scene.file()).findings().stream().filter(finding -> finding.confidence() == Confidence.CERTAIN))
+            .allSatisfy(finding -> assertThat(MAY_BE_CERTAIN).contains(finding.rule()));
     }
 
     @ParameterizedTest
     @MethodSource("scenes")
     void whatRestsOnSomethingThatWasNotMeasuredIsNotSaid(Scene scene) {
         for (var purpose : List.of(Purpose.OWN, Purpose.CROSS, Purpose.ADDRESS, Purpose.ORIGIN_OWN)) {
-            var file = without(scene.file(), each -> each.purpose() == purpose);
+            var file = without(scene.file(), contact -> contact.purpose() == purpose);
             var endpoints = Observations.of(file);
             if (endpoints.size() == 1) {
                 var diagnosis = Diagnosis.of(file);
@@ -104,15 +121,15 @@ class RulesTest {
     @ParameterizedTest
     @MethodSource("scenes")
     void whatIsSilentNamesWhatItNeeds(Scene scene) {
-        assertThat(Diagnosis.of(scene.file()).silent()).allSatisfy(each -> assertThat(each.needs()).isNotEmpty());
+        assertThat(Diagnosis.of(scene.file()).silent()).allSatisfy(silent -> assertThat(silent.needs()).isNotEmpty());
     }
 
     @ParameterizedTest
     @MethodSource("scenes")
     void everyStepRefersToWhatWasSeen(Scene scene) {
         var ids = new HashSet<String>();
-        scene.file().connections().forEach(each -> ids.add(each.id()));
-        scene.file().exchanges().forEach(each -> ids.add(each.id()));
+        scene.file().connections().forEach(contact -> ids.add(contact.id()));
+        scene.file().exchanges().forEach(exchange -> ids.add(exchange.id()));
         assertThat(Diagnosis.of(scene.file()).findings()).allSatisfy(finding -> {
             assertThat(finding.message()).isNotBlank();
             assertThat(finding.evidence()).isNotEmpty()
@@ -125,6 +142,6 @@ class RulesTest {
         var lost = file.connections().stream().filter(gone).map(Contact::id).toList();
         return new CaseFile(file.schemaVersion(), file.tool(), file.run(), file.targets(), file.certificates(),
             file.connections().stream().filter(gone.negate()).toList(),
-            file.exchanges().stream().filter(each -> !lost.contains(each.connection())).toList(), file.notes());
+            file.exchanges().stream().filter(exchange -> !lost.contains(exchange.connection())).toList(), file.notes());
     }
 }

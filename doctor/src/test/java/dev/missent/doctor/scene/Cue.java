@@ -14,9 +14,9 @@ record Cue(List<String> words, List<Option> options) {
     record Option(String name, String value) {}
 
     static Cue of(String text) {
-        var all = Stream.of(text.strip().split("\\s+", -1)).filter(each -> !each.isEmpty()).toList();
-        return new Cue(all.stream().filter(each -> !isOption(each)).toList(),
-            all.stream().filter(Cue::isOption).map(each -> each.split("=", 2)).map(each -> new Option(each[0], each[1]))
+        var all = Stream.of(text.strip().split("\\s+", -1)).filter(word -> !word.isEmpty()).toList();
+        return new Cue(all.stream().filter(word -> !isOption(word)).toList(),
+            all.stream().filter(Cue::isOption).map(word -> word.split("=", 2)).map(word -> new Option(word[0], word[1]))
                 .toList());
     }
 
@@ -36,6 +36,6 @@ record Cue(List<String> words, List<Option> options) {
     }
 
     Optional<String> option(String name) {
-        return options.stream().filter(each -> each.name().equals(name)).map(Option::value).findFirst();
+        return options.stream().filter(option -> option.name().equals(name)).map(Option::value).findFirst();
     }
 }

@@ -34,8 +34,8 @@ public record Scene(String name, String title, CaseFile file, List<Expected> exp
     /** All scenes, by name. */
     public static List<Scene> all() {
         try (var files = Files.list(folder())) {
-            return files.map(each -> String.valueOf(each.getFileName())).filter(each -> each.endsWith(ENDING)).sorted()
-                .map(each -> named(each.substring(0, each.length() - ENDING.length()))).toList();
+            return files.map(file -> String.valueOf(file.getFileName())).filter(file -> file.endsWith(ENDING)).sorted()
+                .map(file -> named(file.substring(0, file.length() - ENDING.length()))).toList();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         } catch (URISyntaxException impossible) {

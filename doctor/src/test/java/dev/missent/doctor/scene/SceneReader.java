@@ -26,19 +26,19 @@ final class SceneReader {
         var expected = new ArrayList<Expected>();
         var also = new ArrayList<Expected>();
         String fix = null;
-        for (var each : text.expectations()) {
-            var words = List.of(each.split(" ", -1));
+        for (var line : text.expectations()) {
+            var words = List.of(line.split(" ", -1));
             switch (words.getFirst()) {
                 case "fix" -> fix = words.get(1);
                 case "also" -> also.add(Expected.read(words.subList(1, words.size())));
                 default -> {
-                    if (!each.equals("expect nothing")) {
+                    if (!line.equals("expect nothing")) {
                         expected.add(Expected.read(words.subList(1, words.size())));
                     }
                 }
             }
         }
-        if (text.expectations().stream().noneMatch(each -> each.startsWith("expect ")) || text.title().isEmpty()) {
+        if (text.expectations().stream().noneMatch(line -> line.startsWith("expect ")) || text.title().isEmpty()) {
             throw new IllegalArgumentException("it does not say what it is or what is expected");
         }
         return new Scene(name, text.title(), reader.file(), expected, also, fix);
@@ -80,7 +80,7 @@ final class SceneReader {
     private static CertificateFacts certificate(Cue cue) {
         var names = cue.words().subList(2, cue.words().size());
         return new CertificateFacts(cue.word(1), "00".repeat(32), "01", "CN=" + cue.word(1),
-            cue.option("issuer").orElse("CN=some_CA").replace('_', ' '), names.stream().filter(each -> !isAddress(each)).toList(),
+            cue.option("issuer").orElse("CN=some_CA").replace('_', ' '), names.stream().filter(name -> !isAddress(name)).toList(),
             names.stream().filter(SceneReader::isAddress).toList(), cue.option("from").orElse("2026-01-01T00:00:00Z"),
             cue.option("until").orElse("2027-09-01T00:00:00Z"), cue.option("distrust").orElse(null));
     }

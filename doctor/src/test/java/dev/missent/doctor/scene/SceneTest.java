@@ -23,12 +23,12 @@ class SceneTest {
     private static void check(Scene scene) {
         var findings = Diagnosis.of(scene.file()).findings();
         var found = findings.stream().map(Expected::of).toList();
-        assertThat(found.stream().filter(each -> each.level() != Level.INFO)).containsExactlyElementsOf(scene.expected());
+        assertThat(found.stream().filter(expected -> expected.level() != Level.INFO)).containsExactlyElementsOf(scene.expected());
         assertThat(scene.also()).allSatisfy(
             also -> assertThat(findings).as("%s among %s", also, found).anyMatch(also::fits));
         if (scene.fix() != null) {
-            var fixes = findings.stream().limit(1).flatMap(each -> each.fixes().stream()).map(Fix::server);
-            assertThat(fixes.map(each -> each.token()).findFirst().orElse("none")).isEqualTo(scene.fix());
+            var fixes = findings.stream().limit(1).flatMap(finding -> finding.fixes().stream()).map(Fix::server);
+            assertThat(fixes.map(product -> product.token()).findFirst().orElse("none")).isEqualTo(scene.fix());
         }
     }
 

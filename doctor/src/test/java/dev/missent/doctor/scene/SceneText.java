@@ -25,9 +25,9 @@ record SceneText(String title, List<String> expectations, List<String> observati
         var title = new ArrayList<String>();
         var expectations = new ArrayList<String>();
         var observations = new ArrayList<String>();
-        for (var each : text.lines().map(line -> line.strip().replaceAll("\\s+", " ")).toList()) {
-            String word = each.split(" ", 2)[0];
-            String rest = each.substring(word.length()).strip();
+        for (var line : text.lines().map(raw -> raw.strip().replaceAll("\\s+", " ")).toList()) {
+            String word = line.split(" ", 2)[0];
+            String rest = line.substring(word.length()).strip();
             switch (word) {
                 case "" -> {
                 }
@@ -35,7 +35,7 @@ record SceneText(String title, List<String> expectations, List<String> observati
                 case "like" -> observations.addAll(named(rest).observations());
                 case "but" -> change(observations, rest);
                 case "without" -> leaveOut(observations, rest);
-                default -> (EXPECTATIONS.contains(word) ? expectations : observations).add(each);
+                default -> (EXPECTATIONS.contains(word) ? expectations : observations).add(line);
             }
         }
         return new SceneText(String.join(" ", title), expectations, observations);
@@ -58,7 +58,7 @@ record SceneText(String title, List<String> expectations, List<String> observati
     }
 
     private static void leaveOut(List<String> lines, String text) {
-        if (!lines.removeIf(each -> each.contains(text))) {
+        if (!lines.removeIf(line -> line.contains(text))) {
             throw new IllegalArgumentException("there is nothing to leave out: " + text);
         }
     }

@@ -36,7 +36,7 @@ final class Stage {
         String sni = cue.word(1).equals("-") ? null : cue.word(1);
         String protocol = cue.word(2);
         boolean open = !protocol.startsWith("!");
-        var offered = cue.option("offered").map(each -> List.of(each.split(",", -1)))
+        var offered = cue.option("offered").map(protocols -> List.of(protocols.split(",", -1)))
             .orElse(protocol.equals("h1") ? List.of("http/1.1") : List.of("h2", "http/1.1"));
         contacts.add(new Contact("c" + (contacts.size() + 1), purpose,
             purpose.name().startsWith("ORIGIN") ? Place.ORIGIN : Place.FRONT, cue.option("at").orElse(address), sni, offered,
@@ -50,8 +50,10 @@ final class Stage {
     }
 
     private String presented(@Nullable String sni) {
-        return Stream.concat(certificates.stream().filter(each -> sni != null && each.coverage().covers(Host.of(sni))),
-            certificates.stream()).map(CertificateFacts::id).findFirst().orElse("none");
+        return Stream
+            .concat(certificates.stream().filter(certificate -> sni != null && certificate.coverage().covers(Host.of(sni))),
+                certificates.stream())
+            .map(CertificateFacts::id).findFirst().orElse("none");
     }
 
     /** {@code = 421 httpd-421 server=nginx}, or {@code a.test !timeout}; on the connection that came last. */
@@ -65,12 +67,12 @@ final class Stage {
     }
 
     private String authority(Contact contact) {
-        return targets.stream().filter(each -> contact.sni() == null || each.host().equals(contact.sni())).findFirst()
+        return targets.stream().filter(target -> contact.sni() == null || target.host().equals(contact.sni())).findFirst()
             .map(Target::authority).orElse(String.valueOf(contact.sni()));
     }
 
     private String path(String host) {
-        return targets.stream().filter(each -> each.authority().equals(host)).map(Target::path).findFirst().orElse("/");
+        return targets.stream().filter(target -> target.authority().equals(host)).map(Target::path).findFirst().orElse("/");
     }
 
     private Reply reply(Cue cue) {
@@ -82,8 +84,8 @@ final class Stage {
         if (page != null) {
             fields.add(new Field("content-type", page.type()));
         }
-        cue.options().stream().filter(each -> !each.name().equals("path") && !each.value().equals("-"))
-            .forEach(each -> fields.add(new Field(each.name(), each.value().replace('_', ' '))));
+        cue.options().stream().filter(option -> !option.name().equals("path") && !option.value().equals("-"))
+            .forEach(option -> fields.add(new Field(option.name(), option.value().replace('_', ' '))));
         int status = Integer.parseInt(cue.word(1));
         return new Reply(status, fields, page == null ? Body.NONE : page.body(status));
     }

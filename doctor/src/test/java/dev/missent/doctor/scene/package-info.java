@@ -9,12 +9,12 @@
  * fix nginx                        the server of the first finding's first fix; or: fix none
  *
  * like NAME                        everything of another scene but its expectations
- * but OLD =&gt; NEW                   with that text changed wherever it stands
+ * but OLD =&gt; NEW                   with that text changed wherever it occurs
  * without TEXT                     without the lines that contain that text
  *
  * target a.test [ADDRESS …]        or a URL; without address it is where the last {@code at} says
  * certificate all a.test b.test    also from=, until=, issuer=_for_blanks, distrust=; a connection gets the first that covers its name
- * server nginx/1.22.1              what the Server field says from here on, unless a line says otherwise; - for nothing
+ * server nginx/1.22.1              what the Server field says from here on, unless a line overrides it; - for nothing
  * at 192.0.2.1:443                 where the connections go from here on
  *
  * own a.test h2 &gt; = 421 httpd-421  purpose, server name, protocol; behind the mark Host, status, page, fields

@@ -9,14 +9,14 @@ import java.util.Base64;
 import java.util.Objects;
 
 /**
- * A file of ours that becomes part of the page.
+ * A file of this module that becomes part of the page.
  *
- * @param text what is in it
+ * @param text the content of the file
  */
 record Asset(String text) {
-    /** How the page looks. */
+    /** The style sheet. */
     static final Asset STYLE = read("report.css");
-    /** What the page can do beyond being read. */
+    /** The script. */
     static final Asset SCRIPT = read("report.js");
 
     /** With the line ends that a browser hashes, whatever a checkout has made of them. */

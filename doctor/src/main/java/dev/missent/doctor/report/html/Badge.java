@@ -4,13 +4,14 @@ import dev.missent.doctor.finding.Applicability;
 import dev.missent.doctor.finding.Confidence;
 import dev.missent.doctor.finding.Level;
 
-/** A word in a frame. The word says it all; the colour is for who skims. */
+/** A word in a frame. The word has the whole meaning; the colour is for readers who skim. */
 final class Badge {
     private Badge() {}
 
     static void level(Html html, Level level) {
         switch (level) {
-            case ERROR -> write(html, "bad", "✗ error", "visitors get a wrong answer, or somebody gets what is not for them");
+            case ERROR ->
+                write(html, "bad", "✗ error", "visitors get a wrong answer, or content reaches people for whom it is not meant");
             case WARNING -> write(html, "warn", "! warning", "some clients will fail, or it costs time");
             case INFO -> write(html, "dim", "i info", "good to know");
         }

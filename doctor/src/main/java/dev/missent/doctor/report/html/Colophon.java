@@ -16,8 +16,8 @@ final class Colophon {
             ? "Certificates were judged by the platform’s roots. "
             : "Certificates were judged by " + run.trust() + ". ");
         html.text(run.clientCertificate() ? "A client certificate was at hand. " : "");
-        html.text(run.origin() == null ? "" : "The server behind was asked directly at " + run.origin() + ". ").close();
+        html.text(run.origin() == null ? "" : "The upstream server was asked directly at " + run.origin() + ". ").close();
         html.element("p",
-            "Apart from the probes above, nothing was sent anywhere. This page loads nothing and reports to nobody.").close();
+            "Apart from the probes above, nothing was sent anywhere. This page loads nothing and reports to no one.").close();
     }
 }

@@ -43,7 +43,7 @@ record CoverageSection(CaseFile file) implements Section {
         html.close().close().open("tbody");
         for (var name : names) {
             html.open("tr").element("th", name, "scope", "row");
-            file.certificates().forEach(each -> cell(html, each, name));
+            file.certificates().forEach(certificate -> cell(html, certificate, name));
             html.close();
         }
         html.close();
@@ -66,13 +66,14 @@ record CoverageSection(CaseFile file) implements Section {
         Table.open(html, "table.certificates", "The certificates", "Certificate", "Valid for", "Until", "Issuer", "Trust",
             "SHA-256");
         html.open("tbody");
-        for (var each : file.certificates()) {
-            html.open("tr").element("th", each.id(), "scope", "row").open("td.names").text(names(each));
-            html.element("span.remark", each.subject()).close();
-            validity(html, each);
-            html.element("td", each.issuer());
-            html.element(each.distrust() == null ? "td" : "td.bad", each.distrust() == null ? "trusted" : "✗ " + each.distrust());
-            html.open("td").element("code.digest", each.sha256()).close().close();
+        for (var certificate : file.certificates()) {
+            html.open("tr").element("th", certificate.id(), "scope", "row").open("td.names").text(names(certificate));
+            html.element("span.remark", certificate.subject()).close();
+            validity(html, certificate);
+            html.element("td", certificate.issuer());
+            html.element(certificate.distrust() == null ? "td" : "td.bad",
+                certificate.distrust() == null ? "trusted" : "✗ " + certificate.distrust());
+            html.open("td").element("code.digest", certificate.sha256()).close().close();
         }
         html.close();
         Table.close(html);
@@ -97,8 +98,8 @@ record CoverageSection(CaseFile file) implements Section {
     }
 
     private boolean isPresented(CertificateFacts certificate, String name) {
-        return file.connections().stream().anyMatch(each -> name.equals(each.sni()) && each.handshake() != null
-            && certificate.id().equals(each.handshake().certificate()));
+        return file.connections().stream().anyMatch(contact -> name.equals(contact.sni()) && contact.handshake() != null
+            && certificate.id().equals(contact.handshake().certificate()));
     }
 
     /** A case file may come from anywhere, so the host in it need not be one; nothing covers that. */

@@ -48,7 +48,7 @@ record EvidenceSection(CaseFile file) implements Section {
             Command.write(html, Reproduction.openssl(contact));
         } else {
             html.open("ol.exchanges");
-            exchanges.forEach(each -> ExchangeEntry.write(html, contact, each));
+            exchanges.forEach(exchange -> ExchangeEntry.write(html, contact, exchange));
             html.close();
         }
         html.close();

@@ -46,7 +46,7 @@ final class FixTabs {
         fix.edits().forEach(edit -> change(html, Change.of(edit)));
         if (!fix.advice().isEmpty()) {
             html.open("ul.advice");
-            fix.advice().forEach(each -> html.element("li", each));
+            fix.advice().forEach(advice -> html.element("li", advice));
             html.close();
         }
     }
@@ -74,7 +74,7 @@ final class FixTabs {
                 case Edit.Insert(var near, var lines) -> new Change("In the block that has", near, List.of(), lines);
                 case Edit.Append(var near, var words) -> new Change("At the end of the line", near, List.of(), List.of(words));
                 case Edit.Replace(var within, var old, var lines) -> within == null
-                    ? new Change("Wherever it stands", "", List.of(old), lines)
+                    ? new Change("Wherever it occurs", "", List.of(old), lines)
                     : new Change("In the block that has", within, List.of(old), lines);
                 case Edit.Remove(var old) -> new Change("Take out", "", List.of(old), List.of());
                 case Edit.Prepend(var lines) -> new Change("At the top of the configuration", "", List.of(), lines);

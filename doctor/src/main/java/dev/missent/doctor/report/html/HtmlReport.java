@@ -12,7 +12,7 @@ public final class HtmlReport {
 
     private HtmlReport() {}
 
-    /** The whole file. */
+    /** The whole HTML file. */
     public static String of(Report report) {
         var html = new Html();
         html.open("html", "lang", "en");
@@ -42,9 +42,9 @@ public final class HtmlReport {
         Masthead.write(html, report);
         html.open("main", "id", "verdict");
         Masthead.verdict(html, report);
-        var sections = sections(report).stream().filter(each -> !each.isEmpty()).toList();
+        var sections = sections(report).stream().filter(section -> !section.isEmpty()).toList();
         contents(html, sections);
-        sections.forEach(each -> section(html, each));
+        sections.forEach(part -> section(html, part));
         html.close();
         Colophon.write(html, report.file());
         html.element("p.unseen", "", "id", "said", "role", "status");
@@ -66,7 +66,7 @@ public final class HtmlReport {
 
     private static void contents(Html html, List<Section> sections) {
         html.open("nav.contents", "aria-label", "Contents").open("ul");
-        sections.forEach(each -> html.open("li").element("a", each.title(), "href", "#" + each.anchor()).close());
+        sections.forEach(section -> html.open("li").element("a", section.title(), "href", "#" + section.anchor()).close());
         html.close().close();
     }
 

@@ -13,7 +13,7 @@ final class Masthead {
         html.open("header.masthead");
         html.open("p.name").element("span.wordmark", "missent").element("span.kind", "doctor’s report").close();
         html.open("p.about");
-        report.targets().stream().limit(MOST_TARGETS).forEach(each -> html.element("code", each.url()).text(" "));
+        report.targets().stream().limit(MOST_TARGETS).forEach(result -> html.element("code", result.url()).text(" "));
         if (report.targets().size() > MOST_TARGETS) {
             html.element("a", "and " + (report.targets().size() - MOST_TARGETS) + " more", "href", "#targets");
         }

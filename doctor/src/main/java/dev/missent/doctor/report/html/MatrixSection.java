@@ -76,7 +76,7 @@ record MatrixSection(List<Grid> grids, Probes probes) implements Section {
 
     /** What a tooltip says, for fingers and for paper: only where something is wrong. */
     private void wrong(Html html, Grid grid) {
-        long cells = grid.cells().stream().flatMap(List::stream).filter(each -> each.mark() == Mark.WRONG).count();
+        long cells = grid.cells().stream().flatMap(List::stream).filter(cell -> cell.mark() == Mark.WRONG).count();
         if (cells == 0) {
             return;
         }

@@ -10,7 +10,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A time as somebody reads it. What is no time is shown as it is: a case file may have come from anywhere.
+ * A time in a form for people. Text that is not a time is shown unchanged: a case file may have come from anywhere.
  *
  * @param iso as in the case file
  */

@@ -17,7 +17,8 @@ import dev.missent.doctor.casefile.Exchange;
 record Probes(Set<String> ids) {
     static Probes of(CaseFile file) {
         var connections = file.connections().stream().map(Contact::id).collect(Collectors.toUnmodifiableSet());
-        var exchanges = file.exchanges().stream().filter(each -> connections.contains(each.connection())).map(Exchange::id);
+        var exchanges = file.exchanges().stream().filter(exchange -> connections.contains(exchange.connection()))
+            .map(Exchange::id);
         return new Probes(Stream.concat(connections.stream(), exchanges).collect(Collectors.toUnmodifiableSet()));
     }
 

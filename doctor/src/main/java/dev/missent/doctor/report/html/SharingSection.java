@@ -10,12 +10,12 @@ import dev.missent.core.coalesce.Ground;
 import dev.missent.core.coalesce.Obstacle;
 import dev.missent.doctor.report.Report.Sharing;
 
-/** Which browser would carry which host over whose connection, and what happens then. */
+/** Which browser would send requests for one host over the connection of another, and what happens then. */
 record SharingSection(List<Sharing> sharing) implements Section {
     private static final int MOST_OPEN = 40;
     private static final Map<String, String> SENTENCES = Stream.concat(
-        Stream.of(Ground.values()).map(each -> Map.entry(each.token(), each.sentence())),
-        Stream.of(Obstacle.values()).map(each -> Map.entry(each.token(), each.sentence())))
+        Stream.of(Ground.values()).map(ground -> Map.entry(ground.token(), ground.sentence())),
+        Stream.of(Obstacle.values()).map(obstacle -> Map.entry(obstacle.token(), obstacle.sentence())))
         .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
     @Override
@@ -55,7 +55,8 @@ record SharingSection(List<Sharing> sharing) implements Section {
         var outcomes = shared.stream()
             .collect(Collectors.groupingBy(Sharing::outcome, LinkedHashMap::new, Collectors.counting()));
         return "shares %d of %s (%s).".formatted(shared.size(), Words.count(pairs.size(), "pair"),
-            outcomes.entrySet().stream().map(each -> each.getKey() + ": " + each.getValue()).collect(Collectors.joining("; ")));
+            outcomes.entrySet().stream().map(outcome -> outcome.getKey() + ": " + outcome.getValue())
+                .collect(Collectors.joining("; ")));
     }
 
     private static void table(Html html, Map<String, List<Sharing>> browsers) {
@@ -63,7 +64,7 @@ record SharingSection(List<Sharing> sharing) implements Section {
             "A request for", "over the connection for", "What happens", "Because");
         browsers.forEach((browser, pairs) -> {
             html.open("tbody").open("tr.group").element("th", browser, "scope", "rowgroup", "colspan", "4").close();
-            pairs.forEach(each -> row(html, each));
+            pairs.forEach(pair -> row(html, pair));
             html.close();
         });
         Table.close(html);

@@ -18,7 +18,7 @@ enum Stamp {
     INCOMPLETE("?"),
     /** No target could be measured. */
     NOT_MEASURED("?"),
-    /** All is well. */
+    /** No finding, and every target was measured. */
     OK("✓");
 
     private final String glyph;
@@ -33,7 +33,9 @@ enum Stamp {
             return has(report, Outcome.MISDIRECTED) ? MISDIRECTED : has(report, Outcome.WRONG_SITE) ? WRONG_SITE : FAULT_FOUND;
         }
         if (!report.isComplete()) {
-            return report.targets().stream().allMatch(each -> each.outcome() == Outcome.NOT_MEASURED) ? NOT_MEASURED : INCOMPLETE;
+            return report.targets().stream().allMatch(result -> result.outcome() == Outcome.NOT_MEASURED)
+                ? NOT_MEASURED
+                : INCOMPLETE;
         }
         return report.count(Level.WARNING) > 0 ? OK_WITH_WARNINGS : OK;
     }
@@ -43,12 +45,12 @@ enum Stamp {
         return name().replace('_', ' ');
     }
 
-    /** The sign for it, which the title of the page begins with. */
+    /** The sign with which the title of the page begins. */
     String glyph() {
         return glyph;
     }
 
-    /** The class that gives it its colour. */
+    /** The class of the style sheet that gives the stamp its colour. */
     String tone() {
         return switch (this) {
             case MISDIRECTED, WRONG_SITE, FAULT_FOUND -> "bad";
@@ -59,6 +61,6 @@ enum Stamp {
     }
 
     private static boolean has(Report report, Outcome outcome) {
-        return report.targets().stream().anyMatch(each -> each.outcome() == outcome);
+        return report.targets().stream().anyMatch(result -> result.outcome() == outcome);
     }
 }

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import dev.missent.doctor.report.TargetResult;
 import dev.missent.doctor.report.TargetResult.Outcome;
 
-/** What came of each target. */
+/** The result of each target. */
 record TargetSection(List<TargetResult> targets) implements Section {
     @Override
     public String anchor() {
@@ -25,12 +25,12 @@ record TargetSection(List<TargetResult> targets) implements Section {
 
     @Override
     public void write(Html html) {
-        boolean remarks = targets.stream().anyMatch(each -> !each.remark().isEmpty());
+        boolean remarks = targets.stream().anyMatch(result -> !result.remark().isEmpty());
         var columns = List.of("Target", "Outcome", "Status", "Protocols", "Address", "Remark");
         Table.open(html, "table.targets", "Over a connection of its own",
             columns.subList(0, remarks ? columns.size() : columns.size() - 1).toArray(String[]::new));
         html.open("tbody");
-        targets.forEach(each -> row(html, each, remarks));
+        targets.forEach(result -> row(html, result, remarks));
         html.close();
         Table.close(html);
     }

@@ -3,7 +3,7 @@ package dev.missent.doctor.report.html;
 import dev.missent.doctor.report.Report;
 import dev.missent.doctor.report.TargetResult.Outcome;
 
-/** What was not looked at, why, and what would help: the third outcome beside fine and broken. */
+/** What was not measured, why, and what would help. */
 record UnmeasuredSection(Report report) implements Section {
     @Override
     public String anchor() {
@@ -25,7 +25,7 @@ record UnmeasuredSection(Report report) implements Section {
         if (!report.file().run().complete()) {
             html.element("p", "The run ended before every planned probe was made.");
         }
-        long silent = report.targets().stream().filter(each -> each.outcome() == Outcome.NOT_MEASURED).count();
+        long silent = report.targets().stream().filter(result -> result.outcome() == Outcome.NOT_MEASURED).count();
         if (silent > 0) {
             html.open("p").text("There was no answer to judge from " + Words.count(silent, "target") + " of ");
             html.element("a", Words.count(report.targets().size(), "target"), "href", "#targets").text(".").close();
@@ -33,16 +33,16 @@ record UnmeasuredSection(Report report) implements Section {
         if (!report.unmeasured().isEmpty()) {
             Table.open(html, "table.unmeasured", "What could not be looked at", "What", "Why", "What would help");
             html.open("tbody");
-            for (var each : report.unmeasured()) {
-                html.open("tr").element("th", "? " + each.what(), "scope", "row");
-                html.element("td", each.why()).element("td", each.help()).close();
+            for (var unmeasured : report.unmeasured()) {
+                html.open("tr").element("th", "? " + unmeasured.what(), "scope", "row");
+                html.element("td", unmeasured.why()).element("td", unmeasured.help()).close();
             }
             html.close();
             Table.close(html);
         }
         if (!report.file().notes().isEmpty()) {
             html.open("ul.notes");
-            report.file().notes().forEach(each -> html.element("li", each));
+            report.file().notes().forEach(note -> html.element("li", note));
             html.close();
         }
     }

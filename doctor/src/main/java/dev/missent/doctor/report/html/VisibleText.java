@@ -3,8 +3,8 @@ package dev.missent.doctor.report.html;
 import dev.missent.doctor.casefile.Unseen;
 
 /**
- * Text with everything made visible that is not: {@code \u001B} for an escape, {@code \u202E} for what turns the direction of writing.
- * Otherwise a server could make a reader, or his shell, see another text than the one that is there.
+ * Text with everything made visible that is not: {@code \u001B} for an escape, {@code \u202E} for a character that turns the direction of
+ * writing. Without this a server could make a reader, or a shell, see another text than the one that is there.
  */
 final class VisibleText {
     private VisibleText() {}

@@ -24,7 +24,7 @@ final class Words {
     static String place(Place place) {
         return switch (place) {
             case FRONT -> "first server";
-            case ORIGIN -> "server behind, asked directly";
+            case ORIGIN -> "upstream server, asked directly";
         };
     }
 
@@ -33,14 +33,14 @@ final class Words {
             case OWN -> "connection for the name itself";
             case NO_SNI -> "without server name";
             case CROSS -> "connection for one name, requests for others";
-            case UNKNOWN_HOST -> "a Host that nobody has";
-            case UNKNOWN_SNI -> "a server name that nobody has";
+            case UNKNOWN_HOST -> "a Host that does not exist";
+            case UNKNOWN_SNI -> "a server name that does not exist";
             case REPEAT -> "the same again";
-            case VARIANT -> "the same host, spelled otherwise";
+            case VARIANT -> "the same host, spelled differently";
             case RESUME -> "TLS session of another name";
             case ORIGIN_OWN -> "right server name";
             case ORIGIN_NO_SNI -> "without server name";
-            case PROVOKE -> "no request, to hear who answers first";
+            case PROVOKE -> "an invalid request, to see which server answers first";
             case ADDRESS -> "another address of the name";
             case ROOT -> "root page of the name";
         };

@@ -3,7 +3,7 @@
  * and printed, and reads the same without JavaScript. Every heading of it is a {@code Section}; {@code Html} is the only way to write
  * one, and it lets no text become markup.
  *
- * <p>Limits: nothing is concluded here; what a section says stands in the report. Times are UTC, words are English, and a report of many
+ * <p>Limits: a section shows the report and concludes nothing. Times are UTC, words are English, and a report of many
  * thousands of probes makes a long page: nothing is left out and nothing is loaded later.
  */
 @org.jspecify.annotations.NullMarked

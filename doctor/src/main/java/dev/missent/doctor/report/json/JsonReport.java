@@ -25,7 +25,7 @@ public final class JsonReport {
 
     private JsonReport() {}
 
-    /** The document, with a line end; what cannot be seen is escaped. */
+    /** The JSON document with a final line end; characters that cannot be seen are escaped. */
     public static String of(Report report) {
         return Unseen.escapedIn(
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build().writeValueAsString(document(report))) + "\n";
@@ -49,7 +49,7 @@ public final class JsonReport {
         document.put("path", report.path());
         document.put("sharing", report.sharing());
         document.put("certificates", report.file().certificates());
-        document.put("probes", report.file().exchanges().stream().map(each -> probe(report, each)).toList());
+        document.put("probes", report.file().exchanges().stream().map(exchange -> probe(report, exchange)).toList());
         document.put("connections", report.file().connections().stream().map(JsonReport::connection).toList());
         document.put("notMeasured", report.unmeasured());
         return document;
@@ -100,10 +100,11 @@ public final class JsonReport {
         out.put("confidence", finding.confidence().token());
         out.put("subject", finding.subject());
         out.put("message", finding.message());
-        out.put("evidence", finding.evidence().stream().flatMap(each -> each.probes().stream()).distinct().toList());
+        out.put("evidence", finding.evidence().stream().flatMap(step -> step.probes().stream()).distinct().toList());
         out.put("reasoning", finding.evidence());
         out.put("alternatives",
-            finding.alternatives().stream().map(each -> Map.of("rule", each.rule().token(), "toTell", each.toTell())).toList());
+            finding.alternatives().stream()
+                .map(alternative -> Map.of("rule", alternative.rule().token(), "toTell", alternative.toTell())).toList());
         out.put("explainedBy", finding.explainedBy() == null ? null : finding.explainedBy().token());
         out.put("fixes", finding.fixes().stream().map(JsonReport::fix).toList());
         out.put("citations", RulePages.page(finding.rule()).citations());
@@ -154,7 +155,8 @@ public final class JsonReport {
     }
 
     private static Map<String, Object> probe(Report report, Exchange exchange) {
-        var contact = report.file().connections().stream().filter(each -> each.id().equals(exchange.connection())).findFirst()
+        var contact = report.file().connections().stream().filter(connection -> connection.id().equals(exchange.connection()))
+            .findFirst()
             .orElseThrow();
         var out = new LinkedHashMap<String, Object>();
         out.put("id", exchange.id());

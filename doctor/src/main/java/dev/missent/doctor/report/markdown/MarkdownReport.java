@@ -19,7 +19,7 @@ public final class MarkdownReport {
         this.report = report;
     }
 
-    /** The document. */
+    /** The Markdown document. */
     public static String of(Report report) {
         var markdown = new MarkdownReport(report);
         markdown.write();
@@ -29,9 +29,9 @@ public final class MarkdownReport {
     private void write() {
         lines.add("# " + plain(report.verdict()));
         lines.add("");
-        report.targets().forEach(each -> lines.add("- " + each.outcome().glyph() + " " + code(each.url()) + " "
-            + (each.status() == 0 ? "not measured" : each.status() + " over " + plain(String.join(", ", each.protocols())))
-            + (each.remark().isEmpty() ? "" : ": " + plain(each.remark()))));
+        report.targets().forEach(result -> lines.add("- " + result.outcome().glyph() + " " + code(result.url()) + " "
+            + (result.status() == 0 ? "not measured" : result.status() + " over " + plain(String.join(", ", result.protocols())))
+            + (result.remark().isEmpty() ? "" : ": " + plain(result.remark()))));
         report.grids().forEach(this::grid);
         report.findings().forEach(this::finding);
         evidence();
@@ -47,12 +47,12 @@ public final class MarkdownReport {
         lines.add("|---".repeat(grid.hosts().size() + 1) + "|");
         for (int row = 0; row < grid.connections().size(); row++) {
             var cells = grid.cells().get(row).stream()
-                .map(each -> each.mark().glyph() + (each.status() == 0 ? "" : " " + each.status())).toList();
+                .map(cell -> cell.mark().glyph() + (cell.status() == 0 ? "" : " " + cell.status())).toList();
             lines.add("| " + code(grid.connections().get(row)) + " | " + String.join(" | ", cells) + " |");
         }
         lines.add("");
         lines.add(String.join(", ",
-            java.util.Arrays.stream(Grid.Mark.values()).map(each -> each.glyph() + " " + each.meaning()).toList()));
+            java.util.Arrays.stream(Grid.Mark.values()).map(mark -> mark.glyph() + " " + mark.meaning()).toList()));
     }
 
     private void finding(Finding finding) {
@@ -74,7 +74,8 @@ public final class MarkdownReport {
                 + ")");
         }
         finding.alternatives()
-            .forEach(each -> lines.add("- cannot be excluded: " + each.rule().token() + ", " + plain(each.toTell())));
+            .forEach(alternative -> lines
+                .add("- cannot be excluded: " + alternative.rule().token() + ", " + plain(alternative.toTell())));
         finding.fixes().stream().limit(3).forEach(this::fix);
     }
 
@@ -98,7 +99,7 @@ public final class MarkdownReport {
         lines.add("## Evidence");
         lines.add("");
         report.file().exchanges()
-            .forEach(exchange -> contacts.stream().filter(each -> each.id().equals(exchange.connection())).findFirst()
+            .forEach(exchange -> contacts.stream().filter(contact -> contact.id().equals(exchange.connection())).findFirst()
                 .ifPresent(contact -> lines
                     .add("- " + plain(exchange.id()) + ": " + (exchange.status() == 0 ? "no answer" : exchange.status()) + " "
                         + code(Reproduction.of(contact, exchange)))));
@@ -109,7 +110,7 @@ public final class MarkdownReport {
         return "`" + Visible.line(text).replace('`', '\'') + "`";
     }
 
-    /** What has a meaning in Markdown or HTML is escaped. */
+    /** Escapes every character that has a meaning in Markdown or HTML. */
     private static String plain(String text) {
         return Visible.line(text).replaceAll("([\\\\`*_\\[\\]<>|&#])", "\\\\$1");
     }

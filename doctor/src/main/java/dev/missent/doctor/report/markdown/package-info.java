@@ -1,7 +1,7 @@
 /**
  * The report to paste into an issue or a message.
  *
- * <p>Limits: no HTML in it; what came from a server stands in code spans.
+ * <p>Limits: the report has no HTML; text that came from a server is in code spans.
  */
 @org.jspecify.annotations.NullMarked
 package dev.missent.doctor.report.markdown;

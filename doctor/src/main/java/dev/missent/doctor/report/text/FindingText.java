@@ -10,7 +10,7 @@ import dev.missent.doctor.report.Visible;
 
 /** A finding as lines, which are added to those that are there. */
 record FindingText(Paint paint, TextLayout layout, List<String> out) {
-    /** The column of what stands at the right, and how much room it has. */
+    /** The column of the text at the right, and its width. */
     private static final int ASIDE = 66;
     private static final int ASIDE_WIDTH = 18;
     private static final int MOST_FIXES = 3;
@@ -25,7 +25,7 @@ record FindingText(Paint paint, TextLayout layout, List<String> out) {
         if (!consequences.isEmpty()) {
             out.add("");
             out.add("  It follows");
-            consequences.forEach(each -> wrap(each.rule().token() + "  " + each.message(), "    "));
+            consequences.forEach(consequence -> wrap(consequence.rule().token() + "  " + consequence.message(), "    "));
         }
         out.add("");
         out.add("  More:  missent explain " + finding.rule().name());
@@ -67,7 +67,7 @@ record FindingText(Paint paint, TextLayout layout, List<String> out) {
         }
         out.add("");
         out.add("  Cannot be excluded");
-        finding.alternatives().forEach(each -> wrap(each.rule().token() + "  " + each.toTell(), "    "));
+        finding.alternatives().forEach(alternative -> wrap(alternative.rule().token() + "  " + alternative.toTell(), "    "));
     }
 
     private void fixes(Finding finding) {

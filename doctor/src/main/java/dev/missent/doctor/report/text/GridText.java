@@ -67,7 +67,7 @@ final class GridText {
 
     private void part(int from, int to, List<String> lines) {
         var head = new StringBuilder("  ").append(TextLayout.pad(CORNER, first(rows)));
-        heads.subList(from, to).forEach(each -> head.append("  ").append(TextLayout.pad(each, width(each))));
+        heads.subList(from, to).forEach(name -> head.append("  ").append(TextLayout.pad(name, width(name))));
         lines.add(head.toString().stripTrailing());
         for (int row = 0; row < rows.size(); row++) {
             var line = new StringBuilder("  ").append(TextLayout.pad(rows.get(row), first(rows)));
@@ -91,7 +91,7 @@ final class GridText {
 
     private void legend(List<String> lines) {
         var used = grid.cells().stream().flatMap(List::stream).map(Grid.Cell::mark).distinct().sorted().toList();
-        var meanings = used.stream().map(each -> paint.dim(each.glyph() + " " + each.meaning())).toList();
+        var meanings = used.stream().map(mark -> paint.dim(mark.glyph() + " " + mark.meaning())).toList();
         lines.addAll(layout.join(meanings, "   ", "  ", "  "));
     }
 

@@ -13,7 +13,7 @@ import dev.missent.doctor.report.Visible;
 
 /** The report as lines. */
 public final class TextReport {
-    /** Longer URLs do not push what stands behind the others to the right. */
+    /** URLs longer than this do not move the results of the other targets to the right. */
     private static final int URL_WIDTH = 50;
 
     private final Report report;
@@ -26,7 +26,8 @@ public final class TextReport {
         this.report = report;
         this.paint = paint;
         this.layout = layout;
-        urlWidth = report.targets().stream().mapToInt(each -> Visible.line(each.url()).length()).filter(each -> each <= URL_WIDTH)
+        urlWidth = report.targets().stream().mapToInt(result -> Visible.line(result.url()).length())
+            .filter(width -> width <= URL_WIDTH)
             .max()
             .orElse(0);
     }
@@ -39,9 +40,9 @@ public final class TextReport {
     }
 
     private void write() {
-        report.targets().forEach(each -> lines.addAll(layout.join(target(each), "  ", "", "    ")));
+        report.targets().forEach(result -> lines.addAll(layout.join(target(result), "  ", "", "    ")));
         report.grids().forEach(this::grid);
-        var roots = report.findings().stream().filter(each -> each.explainedBy() == null).toList();
+        var roots = report.findings().stream().filter(finding -> finding.explainedBy() == null).toList();
         for (var root : roots) {
             lines.add("");
             new FindingText(paint, layout, lines).write(root, consequences(root));
@@ -57,7 +58,7 @@ public final class TextReport {
     }
 
     private List<Finding> consequences(Finding root) {
-        return report.findings().stream().filter(each -> each.explainedBy() == root.rule()).toList();
+        return report.findings().stream().filter(finding -> finding.explainedBy() == root.rule()).toList();
     }
 
     private List<String> target(TargetResult target) {
@@ -91,17 +92,18 @@ public final class TextReport {
 
     // ---- the end
 
-    /** Only where it could change something: a clean result needs no list of what else there is. */
+    /** Only where a measurement could change the result: a clean result needs no such list. */
     private void unmeasured(List<Finding> roots) {
         if (roots.isEmpty()) {
             return;
         }
-        var missing = report.unmeasured().stream().filter(each -> !each.help().isEmpty()).toList();
+        var missing = report.unmeasured().stream().filter(unmeasured -> !unmeasured.help().isEmpty()).toList();
         if (!missing.isEmpty()) {
             lines.add("");
             lines.add("  Not measured");
-            missing.forEach(each -> lines
-                .addAll(layout.wrap(Visible.line(each.what() + ": " + each.why() + ". " + each.help()), "    ")));
+            missing.forEach(unmeasured -> lines
+                .addAll(
+                    layout.wrap(Visible.line(unmeasured.what() + ": " + unmeasured.why() + ". " + unmeasured.help()), "    ")));
         }
     }
 

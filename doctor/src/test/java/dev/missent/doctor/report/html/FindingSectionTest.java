@@ -91,7 +91,7 @@ class FindingSectionTest {
     void whatCannotBeExcludedSaysWhatWouldTell() {
         assertThat(page.texts("//dl[@class='alternatives']/dt")).containsExactly("MS-U02 upstream-sni-wrong",
             "MS-V03 sni-must-equal-host");
-        assertThat(page.texts("//dl[@class='alternatives']/dd")).allMatch(each -> each.startsWith("To tell them apart: "));
+        assertThat(page.texts("//dl[@class='alternatives']/dd")).allMatch(text -> text.startsWith("To tell them apart: "));
     }
 
     @Test

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A report in which every text is what an attacker would like to see on the page of somebody else. */
+/** A report in which every text is what an attacker would like to see on the page of a victim. */
 class HostileReportTest {
     private static final int TURNS = 6;
 
@@ -32,7 +32,7 @@ class HostileReportTest {
         assertThat(page.text("//h1")).isEqualTo(VisibleText.line(text).strip());
         assertThat(page.count("//script | //style | //img | //b | //body//title | //comment()")).isZero();
         assertThat(page.count("//@*[starts-with(name(), 'on') or name() = 'src' or name() = 'style']")).isZero();
-        assertThat(page.texts("//@href")).allMatch(each -> each.matches("#[A-Za-z0-9_-]+"));
+        assertThat(page.texts("//@href")).allMatch(href -> href.matches("#[A-Za-z0-9_-]+"));
     }
 
     @ParameterizedTest
@@ -44,7 +44,7 @@ class HostileReportTest {
 
     @ParameterizedTest
     @MethodSource("reports")
-    void onlyOurScriptStandsInThePage(String text, int turn) {
+    void onlyOurScriptIsInThePage(String text, int turn) {
         var html = HtmlReport.of(new Filled(text, turn).make(Report.class));
         assertThat(html).contains("<script>" + Asset.SCRIPT.text() + "</script>", "<style>" + Asset.STYLE.text() + "</style>");
         assertThat(html.split("<script|<style", -1)).hasSize(3);

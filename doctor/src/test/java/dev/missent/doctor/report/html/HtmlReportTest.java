@@ -76,7 +76,7 @@ class HtmlReportTest {
     @MethodSource("reports")
     void everyLinkLeadsToSomethingOnThePage(Report report) {
         var page = Page.of(report);
-        assertThat(page.texts("//@href").stream().map(each -> each.substring(1)).toList()).isSubsetOf(page.texts("//@id"));
+        assertThat(page.texts("//@href").stream().map(href -> href.substring(1)).toList()).isSubsetOf(page.texts("//@id"));
         assertThat(page.texts("//@data-copy")).isSubsetOf(page.texts("//@id"));
     }
 
@@ -125,7 +125,7 @@ class HtmlReportTest {
     /** As a browser does: the text between the tags, digested. */
     private static String source(String html, String element) {
         String content = Pattern.compile("(?s)<" + element + ">(.*?)</" + element + ">").matcher(html).results()
-            .map(each -> each.group(1)).collect(joining());
+            .map(match -> match.group(1)).collect(joining());
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
             return "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";

@@ -48,7 +48,7 @@ final class Page {
 
     /** The text of each node, with white space as a browser shows it. */
     List<String> texts(String xpath) {
-        return nodes(xpath).stream().map(each -> each.getTextContent().strip().replaceAll("\\s+", " ")).toList();
+        return nodes(xpath).stream().map(node -> node.getTextContent().strip().replaceAll("\\s+", " ")).toList();
     }
 
     String text(String xpath) {

@@ -62,7 +62,7 @@ final class Samples {
     static Report broken() {
         return new Report(brokenFile(),
             "Visitors of shop.example and staff.shop.example get “421 Misdirected Request”, because the "
-                + "front server does not tell the server behind it which site is meant.",
+                + "reverse proxy does not tell the upstream server which site is meant.",
             targets(), List.of(rootCause(), consequence(), reuse()), List.of(grid()), path(), sharing(), unmeasured());
     }
 
@@ -105,19 +105,19 @@ final class Samples {
 
     private static Finding rootCause() {
         return new Finding(RuleId.U01, Level.ERROR, Confidence.LIKELY, new Subject(SHOP, SHOP, FRONT, "h2", List.of(SHOP, STAFF)),
-            "The front server (nginx) opens TLS to the server behind it without SNI. The server behind it (Apache httpd) cannot tell "
+            "The reverse proxy (nginx) opens TLS to the upstream server without SNI. The upstream server (Apache httpd) cannot tell "
                 + "which site is meant, and refuses.",
             List.of(
                 new Evidence("new connection, SNI shop.example, Host shop.example, HTTP/2", "421", "", List.of("p1")),
                 new Evidence("the same over HTTP/1.1", "421", "not connection reuse", List.of("p2")),
                 new Evidence("the body is httpd’s text, while Server says nginx", "421 from behind nginx",
                     "nginx itself has no such page", List.of("p1", "p2")),
-                new Evidence("a Host that nobody has", "421, the same text", "the refusal does not depend on the name",
+                new Evidence("a Host that does not exist", "421, the same text", "the refusal does not depend on the name",
                     List.of("p10")),
-                new Evidence("the server behind, asked directly", "not measured", "give --origin HOST:PORT", List.of())),
+                new Evidence("the upstream server, asked directly", "not measured", "give --origin HOST:PORT", List.of())),
             List.of(
                 new Alternative(RuleId.U02,
-                    "ask the server behind directly: missent check https://shop.example/cart --origin 10.0.0.5:443"),
+                    "ask the upstream server directly: missent check https://shop.example/cart --origin 10.0.0.5:443"),
                 new Alternative(RuleId.V03, "look for SSLStrictSNIVHostCheck in the configuration of Apache httpd")),
             List.of(nginx(), haproxy(), plesk()), null);
     }

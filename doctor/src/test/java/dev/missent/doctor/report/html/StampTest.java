@@ -22,7 +22,7 @@ class StampTest {
     }
 
     private static Stamp stamp(List<Outcome> outcomes, Finding... findings) {
-        var targets = outcomes.stream().map(each -> new TargetResult("", each, 0, List.of(), "", "")).toList();
+        var targets = outcomes.stream().map(outcome -> new TargetResult("", outcome, 0, List.of(), "", "")).toList();
         return Stamp
             .of(new Report(Samples.healthy().file(), "", targets, List.of(findings), List.of(), List.of(), List.of(), List.of()));
     }

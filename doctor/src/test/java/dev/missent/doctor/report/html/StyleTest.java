@@ -31,7 +31,7 @@ class StyleTest {
 
     private static Map<String, Integer> colours(String css) {
         var found = new HashMap<String, Integer>();
-        COLOUR.matcher(css).results().forEach(each -> found.put(each.group(1), Integer.decode(each.group(2))));
+        COLOUR.matcher(css).results().forEach(match -> found.put(match.group(1), Integer.decode(match.group(2))));
         return found;
     }
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The first screen of the README is the report about a recorded run against nginx and Apache httpd; {@code …} stands for lines left out. */
+/** The first screen of the README is the report about a recorded run against nginx and Apache httpd; {@code …} marks lines that are left out. */
 class FirstScreenTest {
     private static List<String> transcript() throws IOException {
         var module = Path.of(System.getProperty("basedir", System.getProperty("user.dir"))).toAbsolutePath();

@@ -46,7 +46,7 @@ class TextLayoutTest {
 
     @ParameterizedTest
     @CsvSource({"short, short       421", "eleven char, eleven char|421"})
-    void whatDoesNotFitBesideStandsBelow(String text, String lines) {
+    void whatDoesNotFitBesideIsBelow(String text, String lines) {
         assertThat(String.join("|", new TextLayout(15).aside(text, "421", 10, ""))).isEqualTo(lines);
     }
 }

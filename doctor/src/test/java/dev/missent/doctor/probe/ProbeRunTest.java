@@ -43,7 +43,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(LeakCheck.class)
 @NoThreads("missent-")
 @Timeout(60)
-class ExaminationTest {
+class ProbeRunTest {
     private static final TestAuthority AUTHORITY = TestAuthority.create("doctor");
     private static final TestCertificate BOTH = AUTHORITY.server("a.test", "b.test");
     private static final Instant NOW = Instant.parse("2026-11-26T12:00:00Z");
@@ -60,17 +60,17 @@ class ExaminationTest {
             addresses.length == 0 ? List.of("127.0.0.1") : List.of(addresses), "given");
     }
 
-    private static Inquiry inquiry(@Nullable InetSocketAddress origin, Target... targets) {
-        return inquiry(0, origin, targets);
+    private static CheckRequest request(@Nullable InetSocketAddress origin, Target... targets) {
+        return request(0, origin, targets);
     }
 
-    private static Inquiry inquiry(int most, @Nullable InetSocketAddress origin, Target... targets) {
-        return new Inquiry(List.of(targets), origin, List.of(Protocol.HTTP_2, Protocol.HTTP_1_1),
+    private static CheckRequest request(int most, @Nullable InetSocketAddress origin, Target... targets) {
+        return new CheckRequest(List.of(targets), origin, List.of(Protocol.HTTP_2, Protocol.HTTP_1_1),
             List.of(AUTHORITY.certificate()), "test", null, List.of(), null, null, SHORT, 100_000, most, "missent test");
     }
 
-    private static CaseFile conduct(Inquiry inquiry) {
-        return Examination.conduct(inquiry, Progress.NONE, Clock.fixed(NOW, ZoneOffset.UTC));
+    private static CaseFile conduct(CheckRequest request) {
+        return ProbeRun.conduct(request, Progress.NONE, Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     private static String host(ReceivedRequest request) {
@@ -91,14 +91,14 @@ class ExaminationTest {
     }
 
     private static Stream<Exchange> exchanges(CaseFile file, Purpose purpose) {
-        var ids = file.connections().stream().filter(each -> each.purpose() == purpose).map(Contact::id).toList();
-        return file.exchanges().stream().filter(each -> ids.contains(each.connection()));
+        var ids = file.connections().stream().filter(contact -> contact.purpose() == purpose).map(Contact::id).toList();
+        return file.exchanges().stream().filter(exchange -> ids.contains(exchange.connection()));
     }
 
     @Test
     void aStrictServerIsRecordedAsItIs() {
-        try (var origin = start(ExaminationTest::strict, "h2", "http/1.1")) {
-            var file = conduct(inquiry(null, target(origin, "a.test", "/"), target(origin, "b.test", "/")));
+        try (var origin = start(ProbeRunTest::strict, "h2", "http/1.1")) {
+            var file = conduct(request(null, target(origin, "a.test", "/"), target(origin, "b.test", "/")));
             assertThat(purposes(file)).containsExactlyInAnyOrder(Purpose.OWN, Purpose.PROVOKE, Purpose.NO_SNI,
                 Purpose.UNKNOWN_SNI, Purpose.UNKNOWN_HOST, Purpose.VARIANT, Purpose.CROSS);
             assertThat(exchanges(file, Purpose.OWN).map(Exchange::status)).containsOnly(200).hasSize(4);
@@ -106,9 +106,9 @@ class ExaminationTest {
             assertThat(exchanges(file, Purpose.CROSS).map(Exchange::status)).containsExactly(421, 200, 421, 200, 421, 421);
             assertThat(file.run().complete()).isTrue();
             assertThat(file.run().startedAt()).isEqualTo("2026-11-26T12:00:00Z");
-            assertThat(file.certificates()).singleElement().satisfies(each -> {
-                assertThat(each.names()).containsExactly("a.test", "b.test");
-                assertThat(each.distrust()).isNull();
+            assertThat(file.certificates()).singleElement().satisfies(certificate -> {
+                assertThat(certificate.names()).containsExactly("a.test", "b.test");
+                assertThat(certificate.distrust()).isNull();
             });
         }
     }
@@ -116,10 +116,11 @@ class ExaminationTest {
     @ParameterizedTest
     @ValueSource(strings = {"h2", "http/1.1"})
     void theProtocolIsTheOneThatTheServerChooses(String protocol) {
-        try (var origin = start(ExaminationTest::strict, protocol)) {
-            var file = conduct(inquiry(null, target(origin, "a.test", "/")));
-            assertThat(file.connections().stream().filter(each -> each.offered().contains("h2")).map(Contact::handshake)
-                .filter(each -> each != null)).isNotEmpty().allSatisfy(each -> assertThat(each.protocol()).isEqualTo(protocol));
+        try (var origin = start(ProbeRunTest::strict, protocol)) {
+            var file = conduct(request(null, target(origin, "a.test", "/")));
+            assertThat(file.connections().stream().filter(contact -> contact.offered().contains("h2")).map(Contact::handshake)
+                .filter(handshake -> handshake != null)).isNotEmpty()
+                .allSatisfy(handshake -> assertThat(handshake.protocol()).isEqualTo(protocol));
         }
     }
 
@@ -128,21 +129,21 @@ class ExaminationTest {
         Script script = request -> host(request).equals("a.test") ? Answer.of(404).text("no") : Answer.of(421).text("no");
         try (var origin = start(script, "h2", "http/1.1")) {
             var file = conduct(
-                inquiry(origin.address(), target(origin, "a.test", "/missing", "127.0.0.1", "127.0.0.2"),
+                request(origin.address(), target(origin, "a.test", "/missing", "127.0.0.1", "127.0.0.2"),
                     target(origin, "b.test", "/")));
             assertThat(purposes(file)).contains(Purpose.ROOT, Purpose.ADDRESS, Purpose.REPEAT, Purpose.ORIGIN_OWN,
                 Purpose.ORIGIN_NO_SNI);
             assertThat(exchanges(file, Purpose.ROOT).map(Exchange::path)).containsExactly("/");
             assertThat(exchanges(file, Purpose.REPEAT).map(Exchange::host)).hasSize(8);
-            assertThat(file.connections()).filteredOn(each -> each.purpose() == Purpose.ADDRESS).singleElement()
-                .satisfies(each -> assertThat(each.address()).startsWith("127.0.0.2:"));
+            assertThat(file.connections()).filteredOn(contact -> contact.purpose() == Purpose.ADDRESS).singleElement()
+                .satisfies(contact -> assertThat(contact.address()).startsWith("127.0.0.2:"));
         }
     }
 
     @Test
     void oneNameTakesNoMoreThanFortyRequests() {
         try (var origin = start(request -> Answer.of(421).text("no"), "h2", "http/1.1")) {
-            var file = conduct(inquiry(origin.address(), target(origin, "a.test", "/x")));
+            var file = conduct(request(origin.address(), target(origin, "a.test", "/x")));
             assertThat(file.run().requests()).isBetween(5, 40);
             assertThat(origin.requests()).hasSizeLessThanOrEqualTo(file.run().requests());
             assertThat(file.run().complete()).isTrue();
@@ -151,35 +152,35 @@ class ExaminationTest {
 
     @Test
     void whatWasAllowedIsNotExceeded() {
-        try (var origin = start(ExaminationTest::strict, "h2", "http/1.1")) {
-            var few = inquiry(7, null, target(origin, "a.test", "/"), target(origin, "b.test", "/"));
+        try (var origin = start(ProbeRunTest::strict, "h2", "http/1.1")) {
+            var few = request(7, null, target(origin, "a.test", "/"), target(origin, "b.test", "/"));
             var file = conduct(few);
             assertThat(file.run().requests()).isEqualTo(7);
             assertThat(origin.requests()).hasSizeLessThanOrEqualTo(7);
             assertThat(file.run().complete()).isFalse();
-            assertThat(file.notes()).anyMatch(each -> each.contains("after 7 requests"));
+            assertThat(file.notes()).anyMatch(note -> note.contains("after 7 requests"));
         }
     }
 
     @Test
     void theServerNameIsTheOneThatIsWrittenDown() {
-        try (var origin = start(ExaminationTest::strict, "h2", "http/1.1")) {
-            var file = conduct(inquiry(null, target(origin, "a.test", "/"), target(origin, "b.test", "/")));
+        try (var origin = start(ProbeRunTest::strict, "h2", "http/1.1")) {
+            var file = conduct(request(null, target(origin, "a.test", "/"), target(origin, "b.test", "/")));
             assertThat(origin.connections().stream().map(OriginConnection::sni).map(String::valueOf))
                 .containsExactlyElementsOf(file.connections().stream().map(Contact::sni).map(String::valueOf).toList())
-                .contains("a.test", "b.test", "null").anyMatch(each -> each.endsWith(".invalid"));
+                .contains("a.test", "b.test", "null").anyMatch(name -> name.endsWith(".invalid"));
         }
     }
 
     @Test
     void everyRequestSaysWhoAsksAndCarriesNothingElse() {
-        try (var origin = start(ExaminationTest::strict, "h2", "http/1.1")) {
-            conduct(inquiry(null, target(origin, "a.test", "/")));
-            assertThat(origin.requests()).isNotEmpty().allSatisfy(each -> {
-                assertThat(each.method()).isEqualTo("GET");
-                assertThat(each.fields().first("user-agent")).isEqualTo("missent/test (connection check)");
-                assertThat(each.fields().first("cookie")).isNull();
-                assertThat(each.body().length()).isZero();
+        try (var origin = start(ProbeRunTest::strict, "h2", "http/1.1")) {
+            conduct(request(null, target(origin, "a.test", "/")));
+            assertThat(origin.requests()).isNotEmpty().allSatisfy(request -> {
+                assertThat(request.method()).isEqualTo("GET");
+                assertThat(request.fields().first("user-agent")).isEqualTo("missent/test (connection check)");
+                assertThat(request.fields().first("cookie")).isNull();
+                assertThat(request.body().length()).isZero();
             });
         }
     }
@@ -194,7 +195,7 @@ class ExaminationTest {
             now.decrementAndGet();
             return answer;
         }, "h2", "http/1.1")) {
-            conduct(inquiry(null, target(origin, "a.test", "/"), target(origin, "b.test", "/")));
+            conduct(request(null, target(origin, "a.test", "/"), target(origin, "b.test", "/")));
             assertThat(most).containsOnly(1);
         }
     }
@@ -202,10 +203,10 @@ class ExaminationTest {
     @Test
     void aWishForAClientCertificateIsRecorded() {
         try (var origin = ScriptedOrigin.tls(BOTH).alpn("h2", "http/1.1").clientCertificateFrom(AUTHORITY)
-            .answering(ExaminationTest::strict).start()) {
-            var file = conduct(inquiry(null, target(origin, "a.test", "/")));
-            assertThat(file.connections().stream().map(Contact::handshake).filter(each -> each != null)).isNotEmpty()
-                .allSatisfy(each -> assertThat(each.clientCertificateWanted()).isTrue());
+            .answering(ProbeRunTest::strict).start()) {
+            var file = conduct(request(null, target(origin, "a.test", "/")));
+            assertThat(file.connections().stream().map(Contact::handshake).filter(handshake -> handshake != null)).isNotEmpty()
+                .allSatisfy(handshake -> assertThat(handshake.clientCertificateWanted()).isTrue());
             assertThat(exchanges(file, Purpose.OWN).map(Exchange::status)).allMatch(status -> status == 0);
             assertThat(origin.requests()).isEmpty();
         }
@@ -215,7 +216,7 @@ class ExaminationTest {
     @ValueSource(strings = {"h2", "http/1.1"})
     void anEndlessBodyIsCut(String protocol) {
         try (var origin = start(request -> Answer.of(200).body(Source.generated(64L * KIB_64)), protocol)) {
-            var file = conduct(inquiry(null, target(origin, "a.test", "/")));
+            var file = conduct(request(null, target(origin, "a.test", "/")));
             assertThat(exchanges(file, Purpose.OWN).map(Exchange::reply)).isNotEmpty().allSatisfy(reply -> {
                 assertThat(reply).isNotNull();
                 assertThat(reply == null ? 0 : reply.body().bytes()).isEqualTo(KIB_64);
@@ -228,10 +229,10 @@ class ExaminationTest {
     @ValueSource(strings = {"h2", "http/1.1"})
     void aHeadThatIsTooLargeIsATrouble(String protocol) {
         try (var origin = start(request -> Answer.ok("x").field("X-Large", "x".repeat(200_000)), protocol)) {
-            var file = conduct(inquiry(null, target(origin, "a.test", "/")));
-            assertThat(exchanges(file, Purpose.OWN)).isNotEmpty().allSatisfy(each -> {
-                assertThat(each.reply()).isNull();
-                assertThat(each.trouble()).isNotNull();
+            var file = conduct(request(null, target(origin, "a.test", "/")));
+            assertThat(exchanges(file, Purpose.OWN)).isNotEmpty().allSatisfy(exchange -> {
+                assertThat(exchange.reply()).isNull();
+                assertThat(exchange.trouble()).isNotNull();
             });
         }
     }
@@ -241,7 +242,7 @@ class ExaminationTest {
     @ValueSource(strings = {"h2", "http/1.1"})
     void ofALongValueOnlyTheBeginningIsKept(String protocol) {
         try (var origin = start(request -> Answer.ok("x").field("X-Large", "x".repeat(100_000)), protocol)) {
-            var file = conduct(inquiry(null, target(origin, "a.test", "/")));
+            var file = conduct(request(null, target(origin, "a.test", "/")));
             assertThat(CaseFileJson.write(file)).hasSizeLessThan(50_000);
         }
     }
@@ -250,10 +251,10 @@ class ExaminationTest {
     @ValueSource(strings = {"h2", "http/1.1"})
     void silenceEnds(String protocol) {
         try (var origin = start(request -> Answer.never(), protocol)) {
-            var file = conduct(inquiry(4, null, target(origin, "a.test", "/")));
-            assertThat(exchanges(file, Purpose.OWN)).isNotEmpty().allSatisfy(each -> {
-                assertThat(each.trouble()).isNotNull();
-                assertThat(each.millis()).isLessThan(2 * SHORT.toMillis() + 500);
+            var file = conduct(request(4, null, target(origin, "a.test", "/")));
+            assertThat(exchanges(file, Purpose.OWN)).isNotEmpty().allSatisfy(exchange -> {
+                assertThat(exchange.trouble()).isNotNull();
+                assertThat(exchange.millis()).isLessThan(2 * SHORT.toMillis() + 500);
             });
         }
     }
@@ -263,28 +264,29 @@ class ExaminationTest {
     void aServerThatBreaksOffIsATrouble(String protocol) {
         for (var answer : List.of(Answer.hangUp(), Answer.reset(1))) {
             try (var origin = start(request -> answer, protocol)) {
-                var file = conduct(inquiry(null, target(origin, "a.test", "/")));
-                assertThat(exchanges(file, Purpose.OWN)).isNotEmpty().allSatisfy(each -> assertThat(each.trouble()).isNotNull());
+                var file = conduct(request(null, target(origin, "a.test", "/")));
+                assertThat(exchanges(file, Purpose.OWN)).isNotEmpty()
+                    .allSatisfy(exchange -> assertThat(exchange.trouble()).isNotNull());
             }
         }
     }
 
     @Test
-    void nobodyThereIsATroubleAndNothingElseIsTried() {
+    void aPortWithoutAServerIsATroubleAndNothingElseIsTried() {
         Target gone;
-        try (var origin = start(ExaminationTest::strict, "h2")) {
+        try (var origin = start(ProbeRunTest::strict, "h2")) {
             gone = target(origin, "a.test", "/");
         }
-        var file = conduct(inquiry(null, gone));
+        var file = conduct(request(null, gone));
         assertThat(purposes(file)).containsExactly(Purpose.OWN);
-        assertThat(file.connections()).allSatisfy(each -> assertThat(each.trouble()).isNotNull());
+        assertThat(file.connections()).allSatisfy(contact -> assertThat(contact.trouble()).isNotNull());
         assertThat(file.run().requests()).isZero();
     }
 
     @Test
     void aRedirectionIsRecordedAndNotFollowed() {
         try (var origin = start(request -> Answer.of(301).field("Location", "https://a.test/elsewhere"), "h2", "http/1.1")) {
-            var file = conduct(inquiry(null, target(origin, "a.test", "/")));
+            var file = conduct(request(null, target(origin, "a.test", "/")));
             assertThat(exchanges(file, Purpose.OWN).map(Exchange::reply)).isNotEmpty()
                 .allSatisfy(
                     reply -> assertThat(reply == null ? null : reply.field("location")).isEqualTo("https://a.test/elsewhere"));
@@ -295,7 +297,7 @@ class ExaminationTest {
     @Test
     void secretsDoNotGetIntoTheFile() {
         try (var origin = start(request -> Answer.ok("x").field("Set-Cookie", "id=topsecret"), "h2", "http/1.1")) {
-            var file = conduct(inquiry(null, target(origin, "a.test", "/")));
+            var file = conduct(request(null, target(origin, "a.test", "/")));
             assertThat(CaseFileJson.write(file)).contains("set-cookie").doesNotContain("topsecret");
         }
     }
@@ -303,21 +305,21 @@ class ExaminationTest {
     @Test
     void ofFieldsThatNoRuleKnowsAndOfPagesThatAreServedNoTextIsKept() {
         try (var origin = start(request -> Answer.ok("for Mrs Smith").field("X-Session", "topsecret"), "h2", "http/1.1")) {
-            var file = conduct(inquiry(null, target(origin, "a.test", "/")));
+            var file = conduct(request(null, target(origin, "a.test", "/")));
             assertThat(CaseFileJson.write(file)).contains("x-session").doesNotContain("topsecret").doesNotContain("Smith");
         }
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void aGivenFieldGoesToTargetsWhoseCertificateIsTrustedAndToNobodyElse(boolean trusted) {
+    void aGivenFieldGoesOnlyToTargetsWhoseCertificateIsTrusted(boolean trusted) {
         try (var origin = start(request -> Answer.ok("x"), "h2", "http/1.1")) {
-            var inquiry = new Inquiry(List.of(target(origin, "a.test", "/")), null, List.of(Protocol.HTTP_2),
+            var request = new CheckRequest(List.of(target(origin, "a.test", "/")), null, List.of(Protocol.HTTP_2),
                 trusted ? List.of(AUTHORITY.certificate()) : List.of(), "test", null, List.of("Authorization: Bearer topsecret"),
                 null, null, SHORT, 100_000, 0, "missent test");
-            conduct(inquiry);
-            assertThat(origin.requests()).filteredOn(each -> each.fields().first("authorization") != null)
-                .extracting(ExaminationTest::host).containsAll(trusted ? List.of("a.test") : List.of())
+            conduct(request);
+            assertThat(origin.requests()).filteredOn(received -> received.fields().first("authorization") != null)
+                .extracting(ProbeRunTest::host).containsAll(trusted ? List.of("a.test") : List.of())
                 .allMatch(host -> trusted && host.equalsIgnoreCase("a.test"));
         }
     }
@@ -333,7 +335,7 @@ class ExaminationTest {
             }
             return strict(request);
         }, "h2", "http/1.1")) {
-            var file = conduct(inquiry(null, target(origin, "a.test", "/"), target(origin, "b.test", "/")));
+            var file = conduct(request(null, target(origin, "a.test", "/"), target(origin, "b.test", "/")));
             assertThat(Thread.interrupted()).isTrue();
             assertThat(file.run().complete()).isFalse();
             assertThat(file.exchanges()).hasSizeBetween(2, 3);
@@ -343,11 +345,11 @@ class ExaminationTest {
 
     @Test
     void aPlanThatOffersNothingIsStillAPlan() {
-        OriginPlan plan = ScriptedOrigin.tls(BOTH).alpn("http/1.1").versions("TLSv1.2").answering(ExaminationTest::strict);
+        OriginPlan plan = ScriptedOrigin.tls(BOTH).alpn("http/1.1").versions("TLSv1.2").answering(ProbeRunTest::strict);
         try (var origin = plan.start()) {
-            var file = conduct(inquiry(null, target(origin, "a.test", "/")));
-            assertThat(file.connections().stream().filter(each -> each.purpose() == Purpose.OWN).map(Contact::handshake))
-                .allSatisfy(each -> assertThat(each == null ? "" : each.version()).isEqualTo("TLSv1.2"));
+            var file = conduct(request(null, target(origin, "a.test", "/")));
+            assertThat(file.connections().stream().filter(contact -> contact.purpose() == Purpose.OWN).map(Contact::handshake))
+                .allSatisfy(handshake -> assertThat(handshake == null ? "" : handshake.version()).isEqualTo("TLSv1.2"));
         }
     }
 }

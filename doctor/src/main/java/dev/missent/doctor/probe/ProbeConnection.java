@@ -17,24 +17,24 @@ import dev.missent.wire.OutboundHead;
 import io.netty.util.AsciiString;
 import org.jspecify.annotations.Nullable;
 
-/** An open connection on which hosts are asked for, one after the other. */
-final class Line implements AutoCloseable {
+/** An open connection that carries one request after the other. */
+final class ProbeConnection implements AutoCloseable {
     private static final Trouble CLOSED = new Trouble("connection_closed",
         "the server closed the connection before this request");
 
     private final ClientConnection connection;
     private final Contact contact;
-    private final Inquiry inquiry;
+    private final CheckRequest request;
     private final Recorder recorder;
     private final Budget budget;
     private final CertificateBook certificates;
     private final Runnable afterwards;
 
-    Line(ClientConnection connection, Contact contact, Inquiry inquiry, Recorder recorder, Budget budget,
+    ProbeConnection(ClientConnection connection, Contact contact, CheckRequest request, Recorder recorder, Budget budget,
         CertificateBook certificates, Runnable afterwards) {
         this.connection = connection;
         this.contact = contact;
-        this.inquiry = inquiry;
+        this.request = request;
         this.recorder = recorder;
         this.budget = budget;
         this.certificates = certificates;
@@ -45,13 +45,13 @@ final class Line implements AutoCloseable {
         return contact;
     }
 
-    /** Whether it speaks HTTP/2. */
+    /** Whether the connection speaks HTTP/2. */
     boolean isHttp2() {
         var handshake = contact.handshake();
         return handshake != null && handshake.protocol().equals("h2");
     }
 
-    /** Asks, when the budget allows it; null when it does not. A connection that is no more is an answer, too. */
+    /** Sends a request if the budget allows it; null if it does not. A connection that has closed is recorded as the result. */
     @Nullable
     Exchange ask(String host, String path) throws InterruptedException {
         if (!isOpen()) {
@@ -62,7 +62,7 @@ final class Line implements AutoCloseable {
         }
         String id = recorder.probeId();
         long begin = recorder.millis();
-        if (!isOpen()) { // while it was not our turn
+        if (!isOpen()) { // it may have closed while the request waited for its turn
             return record(id, host, path, Heard.failed(CLOSED), begin);
         }
         var answer = new CompletableFuture<Heard>();
@@ -84,13 +84,13 @@ final class Line implements AutoCloseable {
         response.begun(connection.open(new OutboundHead("GET", "https", host, path, fields(host), 0, null), true, response));
     }
 
-    /** Who asks; and what the user gave, but only to the host that it is meant for. */
+    /** The User-Agent, and the fields that the operator gave, the latter only for hosts for which they are meant. */
     private Fields fields(String host) {
         var fields = new Fields();
-        var given = isMeantFor(host) ? inquiry.fields() : List.<String>of();
+        var given = isMeantFor(host) ? request.fields() : List.<String>of();
         given.forEach(line -> fields.add(AsciiString.of(name(line)), line.substring(line.indexOf(':') + 1).strip()));
         if (!fields.contains(Names.USER_AGENT)) {
-            fields.add(Names.USER_AGENT, inquiry.tool().replace(' ', '/') + " (connection check)");
+            fields.add(Names.USER_AGENT, request.tool().replace(' ', '/') + " (connection check)");
         }
         if (!fields.contains(Names.ACCEPT)) {
             fields.add(Names.ACCEPT, "*/*");
@@ -102,16 +102,16 @@ final class Line implements AutoCloseable {
         return line.substring(0, line.indexOf(':')).toLowerCase(Locale.ROOT);
     }
 
-    /** A target, and a certificate that is trusted and covers it. */
+    /** Whether the host is a target, and the certificate is trusted and covers it. */
     private boolean isMeantFor(String host) {
         var handshake = contact.handshake();
-        return handshake != null && inquiry.targets().stream().filter(each -> each.authority().equalsIgnoreCase(host))
-            .anyMatch(each -> certificates.isOf(handshake.certificate(), each.name()));
+        return handshake != null && request.targets().stream().filter(target -> target.authority().equalsIgnoreCase(host))
+            .anyMatch(target -> certificates.isOf(handshake.certificate(), target.name()));
     }
 
     private Heard await(CompletableFuture<Heard> answer) throws InterruptedException {
         try {
-            return answer.get(inquiry.timeout().toMillis() * 2, TimeUnit.MILLISECONDS);
+            return answer.get(request.timeout().toMillis() * 2, TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
             return Heard.failed(new Trouble("timeout", "no end of the answer within the time allowed"));
         } catch (ExecutionException broken) {
@@ -119,12 +119,12 @@ final class Line implements AutoCloseable {
         }
     }
 
-    /** Whether another request can be sent on it. */
+    /** Whether another request can be sent on the connection. */
     boolean isOpen() throws InterruptedException {
         var usable = new CompletableFuture<Boolean>();
         connection.eventLoop().execute(() -> usable.complete(connection.isUsable()));
         try {
-            return usable.get(inquiry.timeout().toMillis(), TimeUnit.MILLISECONDS);
+            return usable.get(request.timeout().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException gone) {
             return false;
         }
@@ -138,7 +138,7 @@ final class Line implements AutoCloseable {
         });
     }
 
-    /** What came back: a response, or the reason why none. */
+    /** The response, or the reason why there is none. */
     record Heard(Exchange.@Nullable Reply reply, @Nullable Trouble trouble) {
         static Heard failed(Trouble trouble) {
             return new Heard(null, trouble);

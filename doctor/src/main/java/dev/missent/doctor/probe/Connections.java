@@ -31,54 +31,54 @@ import dev.missent.wire.tls.TlsEngine;
 import dev.missent.wire.transport.Transport;
 import org.jspecify.annotations.Nullable;
 
-/** Opens connections, one at a time for each caller, and records each, also those that fail. */
-final class Lines implements AutoCloseable {
-    /** No HTTP, so that the first server on the way answers it itself. */
+/** Opens connections, one at a time for each caller, and records every attempt, failed ones included. */
+final class Connections implements AutoCloseable {
+    /** Bytes that are not HTTP, so that the first server on the way answers them itself. */
     private static final String NO_REQUEST = "missent\r\n\r\n";
     private static final int ENOUGH_OF_AN_ERROR = 8 * 1024;
     private static final Duration A_MOMENT = Duration.ofSeconds(2);
 
     private final Transport transport = new Transport(Transport.best(), 1);
-    private final Inquiry inquiry;
+    private final CheckRequest request;
     private final Recorder recorder;
     private final Budget budget;
     private final CertificateBook certificates;
 
-    Lines(Inquiry inquiry, Recorder recorder, Budget budget, CertificateBook certificates) {
-        this.inquiry = inquiry;
+    Connections(CheckRequest request, Recorder recorder, Budget budget, CertificateBook certificates) {
+        this.request = request;
         this.recorder = recorder;
         this.budget = budget;
         this.certificates = certificates;
     }
 
     /**
-     * What a connection is opened with.
+     * The parameters of a connection.
      *
      * @param sni the server name to send, null for none
-     * @param offered what is offered in ALPN, best first
+     * @param offered the protocols to offer in ALPN, best first
      */
     record Spec(Purpose purpose, Place place, InetSocketAddress address, @Nullable String sni, List<Protocol> offered) {
-        /** As in the case file. */
+        /** The address as in the case file. */
         String addressText() {
             return Addresses.text(address);
         }
     }
 
-    /** Opens one, with a full handshake; null when there is none. */
+    /** Opens a connection with a full handshake; null when that fails or the budget is used up. */
     @Nullable
-    Line open(Spec spec) throws InterruptedException {
+    ProbeConnection open(Spec spec) throws InterruptedException {
         if (!budget.waitForTurn(spec.addressText())) {
             return null;
         }
         var witness = new Seen();
         try {
-            // a context of its own for each connection: a session that is resumed would hide the certificate
-            var tls = ClientTls.observing(TlsEngine.best(), spec.offered(), inquiry.identity(), witness, false);
-            var line = open(spec, tls, witness, tls::close);
-            if (line == null) {
+            // every connection has its own TLS context: a resumed session would hide the certificate
+            var tls = ClientTls.observing(TlsEngine.best(), spec.offered(), request.identity(), witness, false);
+            var connection = open(spec, tls, witness, tls::close);
+            if (connection == null) {
                 tls.close();
             }
-            return line;
+            return connection;
         } catch (SSLException engine) {
             record(recorder.connectionId(), spec, null, new Trouble("tls_engine", String.valueOf(engine.getMessage())),
                 recorder.millis());
@@ -86,13 +86,14 @@ final class Lines implements AutoCloseable {
         }
     }
 
-    /** Opens one with a context whose sessions are kept; whoever made it closes it. */
+    /** Opens a connection with a TLS context whose sessions are kept; the caller closes the context. */
     @Nullable
-    Line open(Spec spec, ClientTls tls, Seen witness) throws InterruptedException {
+    ProbeConnection open(Spec spec, ClientTls tls, Seen witness) throws InterruptedException {
         return open(spec, tls, witness, () -> {});
     }
 
-    private @Nullable Line open(Spec spec, ClientTls tls, Seen witness, Runnable afterwards) throws InterruptedException {
+    private @Nullable ProbeConnection open(Spec spec, ClientTls tls, Seen witness, Runnable afterwards)
+        throws InterruptedException {
         String id = recorder.connectionId();
         long begin = recorder.millis();
         var name = sni(spec);
@@ -103,11 +104,11 @@ final class Lines implements AutoCloseable {
         var outcome = dial(new Destination(spec.address(), tls, name, null, Protocol.HTTP_1_1, timeouts()));
         if (outcome instanceof ClientConnection connection) {
             var contact = record(id, spec, handshake(connection, witness), null, begin);
-            return new Line(connection, contact, inquiry, recorder, budget, certificates, afterwards);
+            return new ProbeConnection(connection, contact, request, recorder, budget, certificates, afterwards);
         }
         var failure = outcome instanceof Failure known ? known : new Failure(Failure.Kind.CONNECT_TIMEOUT, "no answer");
         var trouble = Troubles.of(failure);
-        record(id, spec, null, witness.wanted && inquiry.identity() == null
+        record(id, spec, null, witness.wanted && request.identity() == null
             ? new Trouble(Trouble.CLIENT_CERTIFICATE_REQUIRED, trouble.detail(), trouble.alert(), trouble.streamError())
             : trouble, begin);
         return null;
@@ -120,7 +121,7 @@ final class Lines implements AutoCloseable {
     }
 
     private Destination.Timeouts timeouts() {
-        return new Destination.Timeouts(inquiry.timeout(), inquiry.timeout(), inquiry.timeout(), inquiry.timeout());
+        return new Destination.Timeouts(request.timeout(), request.timeout(), request.timeout(), request.timeout());
     }
 
     private @Nullable Object dial(Destination destination) throws InterruptedException {
@@ -142,7 +143,7 @@ final class Lines implements AutoCloseable {
 
     private <T> @Nullable T await(CompletableFuture<T> future) throws InterruptedException {
         try {
-            return future.get(inquiry.timeout().toMillis() * 2, TimeUnit.MILLISECONDS);
+            return future.get(request.timeout().toMillis() * 2, TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException late) {
             return null;
         }
@@ -158,13 +159,14 @@ final class Lines implements AutoCloseable {
 
     private Contact record(String id, Spec spec, @Nullable Handshake handshake, @Nullable Trouble trouble, long begin) {
         var contact = new Contact(id, spec.purpose(), spec.place(), spec.addressText(), spec.sni(),
-            spec.offered().stream().map(each -> each == Protocol.HTTP_2 ? "h2" : "http/1.1").toList(), handshake, trouble, begin,
+            spec.offered().stream().map(protocol -> protocol == Protocol.HTTP_2 ? "h2" : "http/1.1").toList(), handshake, trouble,
+            begin,
             recorder.millis() - begin);
         recorder.add(contact);
         return contact;
     }
 
-    /** Sends what is no request, to hear who answers first; false when nobody says a word. */
+    /** Sends an invalid request, which the first server on the way answers; false when no answer comes. */
     boolean provoke(InetSocketAddress address, @Nullable String sni) throws InterruptedException {
         var spec = new Spec(Purpose.PROVOKE, Place.FRONT, address, sni, List.of(Protocol.HTTP_1_1));
         if (!budget.take(spec.addressText())) {
@@ -173,7 +175,7 @@ final class Lines implements AutoCloseable {
         String id = recorder.connectionId();
         long begin = recorder.millis();
         var witness = new Seen();
-        try (var tls = ClientTls.observing(TlsEngine.best(), spec.offered(), inquiry.identity(), witness, false)) {
+        try (var tls = ClientTls.observing(TlsEngine.best(), spec.offered(), request.identity(), witness, false)) {
             var outcome = await(RawExchange.begin(transport, transport.loops().getFirst(),
                 new Destination(address, tls, sni(spec), null, Protocol.HTTP_1_1, shortly()),
                 NO_REQUEST.getBytes(StandardCharsets.ISO_8859_1), ENOUGH_OF_AN_ERROR));
@@ -200,9 +202,9 @@ final class Lines implements AutoCloseable {
         }
     }
 
-    /** Who does not answer at once what is no request will not. */
+    /** A server that does not answer an invalid request within this time will not answer it at all. */
     private Destination.Timeouts shortly() {
-        var moment = inquiry.timeout().compareTo(A_MOMENT) < 0 ? inquiry.timeout() : A_MOMENT;
+        var moment = request.timeout().compareTo(A_MOMENT) < 0 ? request.timeout() : A_MOMENT;
         return new Destination.Timeouts(moment, moment, moment, moment);
     }
 
@@ -211,7 +213,7 @@ final class Lines implements AutoCloseable {
         transport.close();
     }
 
-    /** What the server has shown. Written on the event loop, read when the connection is there. */
+    /** What the server has shown in the handshake. The event loop writes it; it is read after the connection is open. */
     static final class Seen implements HandshakeWitness {
         private volatile @Nullable List<X509Certificate> chain;
         private volatile boolean wanted;
@@ -226,7 +228,7 @@ final class Lines implements AutoCloseable {
             wanted = true;
         }
 
-        /** For the next connection. */
+        /** Clears it for the next connection. */
         void forget() {
             chain = null;
             wanted = false;

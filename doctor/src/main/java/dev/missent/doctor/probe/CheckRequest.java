@@ -11,23 +11,23 @@ import dev.missent.wire.tls.ClientPolicy.Identity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is asked about, and within which bounds.
+ * The targets of a run and its bounds.
  *
  * @param targets the targets, with their addresses
- * @param origin the server behind the proxy, to be asked directly; null for none
- * @param protocols which protocols may be offered, best first
- * @param trust whose certificates are trusted: null for those of the platform
- * @param trustName what to call them
+ * @param origin the upstream server, to be asked directly; null for none
+ * @param protocols the protocols to offer, best first
+ * @param trust the trusted certificate authorities; null for those of the platform
+ * @param trustName the name of these authorities in the case file
  * @param identity the client certificate, null for none
  * @param fields further fields of requests to targets whose certificate is trusted, as {@code Name: value}
  * @param sni the server name to send instead of the host; null for the host
  * @param host the Host to send instead of the target's; null for the target's
- * @param timeout how long a connection and a response may take each
- * @param rate how many requests a second an address gets at most
- * @param mostRequests how many requests the whole run may take; 0 leaves it to the number of names
- * @param tool who asks: the User-Agent and the case file say so
+ * @param timeout the limit for each connection and for each response
+ * @param rate the maximum number of requests a second to one address
+ * @param mostRequests the maximum number of requests of the run; 0 derives it from the number of names
+ * @param tool the program and its version, for User-Agent and the case file
  */
-public record Inquiry(List<Target> targets, @Nullable InetSocketAddress origin, List<Protocol> protocols,
+public record CheckRequest(List<Target> targets, @Nullable InetSocketAddress origin, List<Protocol> protocols,
     @Nullable List<X509Certificate> trust, String trustName, @Nullable Identity identity, List<String> fields,
     @Nullable String sni, @Nullable String host, Duration timeout, int rate, int mostRequests, String tool) {
     /** Requests a second for each address: less than a browser that loads a page, enough to be done in seconds. */
@@ -38,14 +38,14 @@ public record Inquiry(List<Target> targets, @Nullable InetSocketAddress origin, 
     private static final int UTMOST = 2000;
 
     /** Copies the lists. */
-    public Inquiry {
+    public CheckRequest {
         targets = List.copyOf(targets);
         protocols = List.copyOf(protocols);
         trust = trust == null ? null : List.copyOf(trust);
         fields = List.copyOf(fields);
     }
 
-    /** How many requests the run may take. */
+    /** The maximum number of requests of the run. */
     int requests() {
         return mostRequests > 0
             ? mostRequests

@@ -1,0 +1,71 @@
+package dev.missent.doctor.rule;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import dev.missent.doctor.casefile.Exchange.Reply;
+import dev.missent.doctor.casefile.Target;
+import dev.missent.doctor.finding.Confidence;
+import dev.missent.doctor.finding.Finding;
+import dev.missent.doctor.finding.Level;
+import dev.missent.doctor.finding.RuleId;
+import dev.missent.doctor.observation.Likeness;
+import dev.missent.doctor.observation.Observation;
+import dev.missent.doctor.observation.Observations;
+
+/**
+ * Names show the page that every name without a site gets, and the page itself says that its place is another name.
+ *
+ * @param names the names that show it
+ */
+record OneSiteForAll(Observations observations, List<Target> names) implements MissingSite {
+    private static final int REDIRECTION = 300;
+
+    /** Empty also when the upstream server was asked: the rule about a replaced Host knows more then. */
+    static Optional<OneSiteForAll> in(Observations observations) {
+        if (observations.hasOrigin()) {
+            return Optional.empty();
+        }
+        var names = observations.unknownHost().filter(Observation::isServed).map(Observation::reply).stream()
+            .flatMap(page -> observations.targets().stream().filter(target -> shows(observations, target, page)))
+            .filter(target -> isOfAnother(observations, target)).toList();
+        return names.isEmpty() ? Optional.empty() : Optional.of(new OneSiteForAll(observations, names));
+    }
+
+    private static boolean shows(Observations observations, Target target, Reply page) {
+        return observations.answer(target).filter(Observation::isServed).map(Observation::reply)
+            .filter(own -> own.status() < REDIRECTION && Likeness.of(own, page) == Likeness.SAME).isPresent();
+    }
+
+    /** Whether the page says that its place is another of the names that were asked about; with and without www count as one. */
+    private static boolean isOfAnother(Observations observations, Target target) {
+        return observations.answer(target).map(Observation::canonical).flatMap(observations::target)
+            .filter(other -> !withoutWww(other.host()).equals(withoutWww(target.host()))).isPresent();
+    }
+
+    private static String withoutWww(String host) {
+        return host.startsWith("www.") ? host.substring("www.".length()) : host;
+    }
+
+    @Override
+    public Finding finding() {
+        var target = names.getFirst();
+        String place = observations.answer(target).map(Observation::canonical).orElse("another name");
+        var evidence = Stream.of(
+            observations.answer(target).map(answer -> Observed.withTitle(answer, "the page names " + place + " as its place")),
+            observations.unknownHost().map(unknown -> Observed.of(unknown, "a name that does not exist gets it, too")))
+            .flatMap(Optional::stream).toList();
+        return Findings.of(RuleId.V05, isThePageOfAll() ? Level.WARNING : Level.INFO, Confidence.POSSIBLE,
+            Findings.names(observations, names),
+            Phrases.names(names) + Phrases.either(names, " shows", " show") + " the page of " + place
+                + ", as every name does that has no site here. If that is meant, there is nothing to do.",
+            evidence, REPLACED_HOST);
+    }
+
+    /** One alias of the default site is nothing unusual; it is unusual that no name has a page of its own. */
+    private boolean isThePageOfAll() {
+        var target = names.getFirst();
+        return names.size() > 1 && observations.others(target).stream().allMatch(other -> observations.isSameSite(other, target));
+    }
+}
