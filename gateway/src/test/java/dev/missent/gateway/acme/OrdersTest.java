@@ -134,6 +134,6 @@ class OrdersTest {
         Files.writeString(store().files().account(), "nonsense");
         orders((name, account) -> issued(name), SHOP).work();
         assertThat(ordered).isEmpty();
-        assertThat(notices).singleElement().asString().contains("is no account key of missent");
+        assertThat(notices).singleElement().asString().contains("is not an account key of missent");
     }
 }
