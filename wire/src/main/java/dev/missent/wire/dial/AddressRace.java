@@ -25,7 +25,7 @@ public final class AddressRace implements Dialing {
     /** Dials one address. */
     @FunctionalInterface
     public interface Dial {
-        /** Begins; {@code result} hears how that went. */
+        /** Begins; {@code result} is told how that went. */
         Dialing dial(InetSocketAddress address, Dialer.Result result);
     }
 
