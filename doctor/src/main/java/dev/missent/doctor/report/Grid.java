@@ -31,10 +31,11 @@ public record Grid(String address, List<String> connections, List<String> hosts,
      * @param status the status, 0 without an answer
      * @param protocol {@code h2} or {@code h1}; empty when not measured
      * @param expected what should happen: {@code serve}, {@code misdirect} or {@code never}, because no client would ask
+     * @param reason why the host should not be served, a word of the gateway's log; empty where it should be
      * @param detail a few words with more detail
      * @param exchange the id of the exchange, empty when not measured
      */
-    public record Cell(Mark mark, int status, String protocol, String expected, String detail, String exchange) {}
+    public record Cell(Mark mark, int status, String protocol, String expected, String reason, String detail, String exchange) {}
 
     /** The meaning of a cell. */
     public enum Mark {

@@ -1,7 +1,10 @@
 package dev.missent.doctor.report;
 
+import dev.missent.core.judge.Reason;
+import dev.missent.core.judge.Verdict;
 import dev.missent.doctor.casefile.Target;
 import dev.missent.doctor.casefile.Trouble;
+import dev.missent.doctor.expect.Expectations;
 import dev.missent.doctor.observation.Likeness;
 import dev.missent.doctor.observation.Observation;
 import dev.missent.doctor.observation.Observations;
@@ -11,19 +14,21 @@ import dev.missent.doctor.report.Grid.Mark;
 /** The matrix of the names behind one address. */
 final class Grids {
     private static final int MISDIRECTED = 421;
+    private static final String SERVE = "serve";
 
     private Grids() {}
 
     static Grid of(Observations observations) {
         var hosts = observations.targets();
+        var expectations = Expectations.of(observations);
         var rows = hosts.stream().filter(target -> !target.name().isAddress()).toList();
         return new Grid(observations.address(), rows.stream().map(Target::host).toList(),
             hosts.stream().map(Target::host).toList(),
-            rows.stream().map(row -> hosts.stream().map(host -> cell(observations, row, host)).toList()).toList());
+            rows.stream().map(row -> hosts.stream().map(host -> cell(observations, expectations, row, host)).toList()).toList());
     }
 
-    private static Cell cell(Observations observations, Target row, Target host) {
-        return row.equals(host) ? own(observations, host) : crossed(observations, row, host);
+    private static Cell cell(Observations observations, Expectations expectations, Target row, Target host) {
+        return row.equals(host) ? own(observations, host) : crossed(observations, expectations.of(row, host), row, host);
     }
 
     private static Cell own(Observations observations, Target host) {
@@ -31,27 +36,30 @@ final class Grids {
         var seen = own.filter(Observation::isAnswered)
             .min(java.util.Comparator.comparingInt(observation -> observation.status() == MISDIRECTED ? 0 : 1));
         if (seen.isEmpty()) {
-            return new Cell(Mark.UNKNOWN, 0, "", "serve",
+            return new Cell(Mark.UNKNOWN, 0, "", SERVE, "",
                 observations.own(host).stream().map(Observation::result).findFirst().orElse(""), "");
         }
         boolean wrong = seen.get().status() == MISDIRECTED;
-        return cell(wrong ? Mark.WRONG : Mark.OWN, seen.get(), "serve", "");
+        return cell(wrong ? Mark.WRONG : Mark.OWN, seen.get(), SERVE, "", "");
     }
 
-    private static Cell crossed(Observations observations, Target row, Target host) {
+    /** RFC 9110 s15.5.20: what a client asks over this connection only because the certificate allows it, the server may refuse. */
+    private static Cell crossed(Observations observations, Verdict verdict, Target row, Target host) {
         boolean covered = observations.covers(row, host);
-        boolean closed = observations.wantsClientCertificate(host) && !observations.wantsClientCertificate(row);
-        String expected = !covered ? "never" : closed ? "misdirect" : "serve";
+        String reason = verdict instanceof Verdict.Serve ? "" : verdict.token();
+        String expected = !covered ? "never" : reason.isEmpty() ? SERVE : "misdirect";
         var seen = observations.crossed(row, host).stream()
             .filter(Observation::isAsked)
             .findFirst();
         if (seen.isEmpty()) {
-            return new Cell(covered ? Mark.UNKNOWN : Mark.NEVER, 0, "", expected, "", "");
+            return new Cell(covered ? Mark.UNKNOWN : Mark.NEVER, 0, "", expected, reason, "", "");
         }
+        boolean closed = reason.equals(Reason.CLIENT_AUTH_DIFFERS.token());
         return covered
-            ? cell(shared(observations, host, seen.get(), closed), seen.get(), expected,
+            ? cell(shared(observations, host, seen.get(), closed), seen.get(), expected, reason,
                 seen.get().isAnswered() ? "" : seen.get().result())
-            : cell(Mark.NEVER, seen.get(), expected, "the certificate of " + row.host() + " does not cover " + host.host());
+            : cell(Mark.NEVER, seen.get(), expected, reason,
+                "the certificate of " + row.host() + " does not cover " + host.host());
     }
 
     private static Mark shared(Observations observations, Target host, Observation seen, boolean closed) {
@@ -72,7 +80,7 @@ final class Grids {
         return measured && observations.likeness(reply, host) == Likeness.DIFFERENT ? Mark.WRONG : Mark.FINE;
     }
 
-    private static Cell cell(Mark mark, Observation seen, String expected, String detail) {
-        return new Cell(mark, seen.status(), seen.protocol(), expected, detail, seen.id());
+    private static Cell cell(Mark mark, Observation seen, String expected, String reason, String detail) {
+        return new Cell(mark, seen.status(), seen.protocol(), expected, reason, detail, seen.id());
     }
 }

@@ -108,8 +108,8 @@ record MatrixSection(List<Grid> grids, Probes probes) implements Section {
 
     private static String expected(Cell cell) {
         return switch (cell.expected()) {
-            case "serve" -> ", it should be served";
-            case "misdirect" -> ", it should be refused with a 421";
+            case "serve" -> ", the server should serve it";
+            case "misdirect" -> ", the server should refuse it with a 421 (" + cell.reason() + ")";
             default -> "";
         };
     }

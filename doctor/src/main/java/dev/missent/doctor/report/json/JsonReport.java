@@ -88,6 +88,7 @@ public final class JsonReport {
         out.put("status", cell.status() == 0 ? null : cell.status());
         out.put("protocol", emptyToNull(cell.protocol()));
         out.put("expected", cell.expected());
+        out.put("reason", emptyToNull(cell.reason()));
         out.put("probe", emptyToNull(cell.exchange()));
         return out;
     }

@@ -43,10 +43,10 @@ class MatrixSectionTest {
     @Test
     void whatIsWrongIsAlsoSaidBelowTheTable() {
         assertThat(page.texts("//details[@class='words'][@open]/ul/li")).containsExactly(
-            "✗ Host shop.example over its own connection: 421 over HTTP/2, wrong, it should be served. p1",
-            "✗ Host staff.shop.example over its own connection: 421 over HTTP/2, wrong, it should be served. p4",
+            "✗ Host shop.example over its own connection: 421 over HTTP/2, wrong, the server should serve it. p1",
+            "✗ Host staff.shop.example over its own connection: 421 over HTTP/2, wrong, the server should serve it. p4",
             "✗ Host staff.shop.example over a connection for shop-pictures.example: 200 over HTTP/2, wrong, "
-                + "it should be refused with a 421 (the page of shop-pictures.example, “Pictures”). p9");
+                + "the server should refuse it with a 421 (client_auth_differs) (the page of shop-pictures.example, “Pictures”). p9");
     }
 
     @Test

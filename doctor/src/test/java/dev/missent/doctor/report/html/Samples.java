@@ -166,15 +166,17 @@ final class Samples {
 
     private static Grid grid() {
         return new Grid(FRONT, List.of(SHOP, STAFF, OTHER), List.of(SHOP, STAFF, OTHER), List.of(
-            List.of(new Cell(Mark.WRONG, 421, "h2", "serve", "", "p1"),
-                new Cell(Mark.RECONNECT, 421, "h2", "misdirect", "the same text as for its own name", "p5"),
-                new Cell(Mark.FINE, 200, "h2", "serve", "", "p6")),
-            List.of(new Cell(Mark.UNKNOWN, 0, "", "misdirect", "the connection was reset", ""),
-                new Cell(Mark.WRONG, 421, "h2", "serve", "", "p4"),
-                new Cell(Mark.NEVER, 421, "h2", "never", "", "p7")),
-            List.of(new Cell(Mark.FINE, 200, "h2", "serve", "", "p8"),
-                new Cell(Mark.WRONG, 200, "h2", "misdirect", "the page of shop-pictures.example, “Pictures”", "p9"),
-                new Cell(Mark.OWN, 200, "h2", "serve", "", "p3"))));
+            List.of(new Cell(Mark.WRONG, 421, "h2", "serve", "", "", "p1"),
+                new Cell(Mark.RECONNECT, 421, "h2", "misdirect", "client_auth_differs", "the same text as for its own name",
+                    "p5"),
+                new Cell(Mark.FINE, 200, "h2", "serve", "", "", "p6")),
+            List.of(new Cell(Mark.UNKNOWN, 0, "", "misdirect", "client_auth_differs", "the connection was reset", ""),
+                new Cell(Mark.WRONG, 421, "h2", "serve", "", "", "p4"),
+                new Cell(Mark.NEVER, 421, "h2", "never", "certificate_does_not_cover", "", "p7")),
+            List.of(new Cell(Mark.FINE, 200, "h2", "serve", "", "", "p8"),
+                new Cell(Mark.WRONG, 200, "h2", "misdirect", "client_auth_differs",
+                    "the page of shop-pictures.example, “Pictures”", "p9"),
+                new Cell(Mark.OWN, 200, "h2", "serve", "", "", "p3"))));
     }
 
     private static List<Hop> path() {

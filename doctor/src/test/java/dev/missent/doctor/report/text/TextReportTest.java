@@ -129,6 +129,6 @@ class TextReportTest {
     }
 
     private static Grid.Cell cell(Grid.Mark mark, int status) {
-        return new Grid.Cell(mark, status, "h2", "serve", "", "p1");
+        return new Grid.Cell(mark, status, "h2", "serve", "", "", "p1");
     }
 }
