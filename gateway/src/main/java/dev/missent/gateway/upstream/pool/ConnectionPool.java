@@ -38,9 +38,4 @@ public final class ConnectionPool {
     public Shard shard(EventLoop loop) {
         return Objects.requireNonNull(shards.get(loop), "the event loop belongs to another transport");
     }
-
-    /** Closes the connections that carry no request. */
-    public void closeIdle() {
-        shards.forEach((loop, shard) -> loop.execute(shard::closeIdle));
-    }
 }

@@ -312,9 +312,4 @@ final class Lane {
         List.copyOf(idle).forEach(ClientConnection::drain);
         List.copyOf(shared).forEach(each -> each.whenSettled(each::drain));
     }
-
-    void closeIdle() {
-        List.copyOf(idle).stream().filter(ClientConnection::isIdle).forEach(ClientConnection::close);
-        List.copyOf(shared).stream().filter(ClientConnection::isIdle).forEach(ClientConnection::close);
-    }
 }

@@ -102,10 +102,6 @@ final class Party {
         return lanes.values().stream().mapToInt(Lane::size).sum();
     }
 
-    void closeIdle() {
-        List.copyOf(lanes.values()).forEach(Lane::closeIdle);
-    }
-
     private void checkEmpty() {
         if (lanes.isEmpty()) {
             home.empty(this);

@@ -249,8 +249,4 @@ public final class Shard {
     int known() {
         return parties.size() + quotas.size();
     }
-
-    void closeIdle() {
-        all().forEach(Party::closeIdle);
-    }
 }
