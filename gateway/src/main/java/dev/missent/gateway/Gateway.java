@@ -43,7 +43,6 @@ import dev.missent.gateway.upstream.Server;
 import dev.missent.gateway.upstream.SurplusReports;
 import dev.missent.gateway.upstream.Upstreams;
 import dev.missent.gateway.upstream.pool.ConnectionPool;
-import dev.missent.wire.Destination;
 import dev.missent.wire.ExchangeHandler;
 import dev.missent.wire.Limits;
 import dev.missent.wire.ListenerSettings;
@@ -105,9 +104,9 @@ public final class Gateway implements AutoCloseable {
         transport.whenALoopDies(action);
     }
 
-    private void surplus(Destination destination) {
+    private void surplus(InetSocketAddress server) {
         books.metrics().upstreamSurplus();
-        surplus.add(destination.address());
+        surplus.add(server);
     }
 
     /** Starts to serve; nothing is left behind when that is not possible. */

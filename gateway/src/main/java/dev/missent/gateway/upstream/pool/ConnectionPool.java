@@ -1,12 +1,12 @@
 package dev.missent.gateway.upstream.pool;
 
+import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 
-import dev.missent.wire.Destination;
 import dev.missent.wire.transport.Transport;
 import io.netty.channel.EventLoop;
 
@@ -19,14 +19,14 @@ public final class ConnectionPool {
     /**
      * Empty, with a shard for each event loop of the transport.
      *
-     * @param surplus hears of servers that have sent more on a connection than they were asked for; on any event loop
+     * @param surplus is told the address of a server that has sent more on a connection than it was asked for; on any event loop
      */
-    public ConnectionPool(Transport transport, Consumer<Destination> surplus) {
+    public ConnectionPool(Transport transport, Consumer<InetSocketAddress> surplus) {
         this(transport, MOST_CONNECTIONS, surplus);
     }
 
     /** The same with another limit for the connections to one destination on one event loop. */
-    ConnectionPool(Transport transport, int mostConnections, Consumer<Destination> surplus) {
+    ConnectionPool(Transport transport, int mostConnections, Consumer<InetSocketAddress> surplus) {
         for (var loop : transport.loops()) {
             shards.put(loop, new Shard(transport, loop, mostConnections, surplus));
         }

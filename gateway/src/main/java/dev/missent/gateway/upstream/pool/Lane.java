@@ -1,5 +1,6 @@
 package dev.missent.gateway.upstream.pool;
 
+import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -50,7 +51,7 @@ final class Lane {
         default void closed(ClientConnection connection) {}
 
         /** A server has sent more on one of them than it was asked for. */
-        void surplus();
+        void surplus(InetSocketAddress server);
 
         /** There are none, and none is being opened. */
         void empty();
@@ -281,7 +282,7 @@ final class Lane {
             home.closed(connection);
         }
         if (connection.hasSurplus()) {
-            home.surplus();
+            home.surplus(connection.peer());
         }
         quota.serveWanting();
         serveWaiting();

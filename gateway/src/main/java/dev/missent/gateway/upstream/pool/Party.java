@@ -1,5 +1,6 @@
 package dev.missent.gateway.upstream.pool;
 
+import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,7 @@ final class Party {
         void dial(Need need, boolean fresh, Dialer.Result result);
 
         /** A server has sent more on a connection than it was asked for. */
-        void surplus(Destination destination);
+        void surplus(InetSocketAddress server);
 
         /** There is no connection at all, and none is being opened. */
         void empty(Party party);
@@ -136,8 +137,8 @@ final class Party {
         }
 
         @Override
-        public void surplus() {
-            home.surplus(key.destination());
+        public void surplus(InetSocketAddress server) {
+            home.surplus(server);
         }
 
         @Override

@@ -1,5 +1,6 @@
 package dev.missent.gateway.upstream.pool;
 
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class Shard {
     private final Transport transport;
     private final EventLoop loop;
-    private final Consumer<Destination> surplus;
+    private final Consumer<InetSocketAddress> surplus;
     private final MisdirectionMemory memory = new MisdirectionMemory();
     private final Quotas quotas;
     private final Paces<Destination> paces = new Paces<>();
@@ -34,7 +35,7 @@ public final class Shard {
     private final Map<Ends, Party> parties = new HashMap<>();
     private List<Shard> others = List.of();
 
-    Shard(Transport transport, EventLoop loop, int mostConnections, Consumer<Destination> surplus) {
+    Shard(Transport transport, EventLoop loop, int mostConnections, Consumer<InetSocketAddress> surplus) {
         this.transport = transport;
         this.loop = loop;
         this.surplus = surplus;
@@ -221,8 +222,8 @@ public final class Shard {
         }
 
         @Override
-        public void surplus(Destination destination) {
-            surplus.accept(destination);
+        public void surplus(InetSocketAddress server) {
+            surplus.accept(server);
         }
 
         @Override

@@ -1,6 +1,8 @@
 package dev.missent.gateway.upstream.pool;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -188,6 +190,23 @@ class ConnectionPoolTest {
             assertThat(other.isUsable()).isTrue();
             assertThat(first.isUsable()).isFalse();
             other.eventLoop().submit(other::close).await(Patience.millis());
+        }
+    }
+
+    /** A name may have several addresses: the one that misbehaves is named, not the first. */
+    @Test
+    void whatComesUnaskedIsReportedWithTheAddressThatSentIt() throws Exception {
+        var reported = new CompletableFuture<InetSocketAddress>();
+        var watched = new ConnectionPool(transport, reported::complete);
+        try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var here = (InetSocketAddress) server.getLocalSocketAddress();
+            var refusing = new InetSocketAddress("127.0.0.2", here.getPort());
+            var connection = acquire(watched, Need.of(cleartext(refusing), HOST, false, () -> List.of(refusing, here)));
+            try (var accepted = server.accept()) {
+                within(connection);
+                accepted.getOutputStream().write('x');
+                assertThat(within(reported)).isEqualTo(here);
+            }
         }
     }
 }

@@ -62,7 +62,7 @@ class LaneTest {
             }
 
             @Override
-            public void surplus() {
+            public void surplus(InetSocketAddress server) {
                 throw new AssertionError("nothing is sent here");
             }
 
