@@ -12,7 +12,7 @@ import io.netty.channel.EventLoop;
 
 /** The connections of a process, by event loop. */
 public final class ConnectionPool {
-    private static final int MOST_CONNECTIONS = 4096;
+    private static final int MAX_CONNECTIONS = 4096;
 
     private final Map<EventLoop, Shard> shards = new HashMap<>();
 
@@ -22,7 +22,7 @@ public final class ConnectionPool {
      * @param surplus is told the address of a server that has sent more on a connection than it was asked for; on any event loop
      */
     public ConnectionPool(Transport transport, Consumer<InetSocketAddress> surplus) {
-        this(transport, MOST_CONNECTIONS, surplus);
+        this(transport, MAX_CONNECTIONS, surplus);
     }
 
     /** The same with another limit for the connections to one destination on one event loop. */

@@ -15,8 +15,10 @@ import dev.missent.wire.Destination;
 import dev.missent.wire.Ends;
 import dev.missent.wire.Failure;
 import dev.missent.wire.dial.Dialer;
+import dev.missent.wire.dial.Dialing;
 import dev.missent.wire.pace.Pace;
 import dev.missent.wire.pace.Paces;
+import dev.missent.wire.pool.HostPool;
 import dev.missent.wire.transport.Deadlines;
 import dev.missent.wire.transport.Transport;
 import io.netty.channel.EventLoop;
@@ -30,9 +32,9 @@ public final class Shard {
     private final MisdirectionMemory memory = new MisdirectionMemory();
     private final Quotas quotas;
     private final Paces<Destination> paces = new Paces<>();
-    private final Party everybody;
-    /** Of clients that PROXY headers name, as long as there are connections for them. */
-    private final Map<Ends, Party> parties = new HashMap<>();
+    private final PoolPartition common;
+    /** The partitions of clients that PROXY headers name, while there are connections for them. */
+    private final Map<Ends, PoolPartition> partitions = new HashMap<>();
     private List<Shard> others = List.of();
 
     Shard(Transport transport, EventLoop loop, int mostConnections, Consumer<InetSocketAddress> surplus) {
@@ -40,11 +42,11 @@ public final class Shard {
         this.loop = loop;
         this.surplus = surplus;
         quotas = new Quotas(mostConnections);
-        everybody = party(null);
+        common = partition(null);
     }
 
-    private Party party(@Nullable Ends client) {
-        return new Party(client, new PartyHome(), quotas, paces, Deadlines.of(loop), new Shareables(memory));
+    private PoolPartition partition(@Nullable Ends client) {
+        return new PoolPartition(client, new PartitionHome(), quotas, paces, Deadlines.of(loop), new SharedConnections(memory));
     }
 
     /**
@@ -53,18 +55,18 @@ public final class Shard {
      * @param repeatable whether the request can be sent a second time should a connection of others answer 421
      */
     public void acquire(Need need, boolean repeatable, Dialer.Result taker) {
-        var party = of(need);
-        if (party == null || !need.sharing() || party.isFree(need) || isKeptApart(need)) {
-            lane(need).acquire(taker);
+        var partition = of(need);
+        if (partition == null || !need.sharing() || partition.isFree(need) || isKeptApart(need)) {
+            pool(need).acquire(taker, false);
             return;
         }
-        var shared = party.shareables().find(need, repeatable);
+        var shared = partition.sharedConnections().find(need, repeatable);
         if (shared != null) {
             taker.connected(shared);
         } else if (need.client() == null) {
             borrow(need, repeatable, 0, taker);
         } else {
-            lane(need).acquire(taker); // a client's connections are on the event loop of the client
+            pool(need).acquire(taker, false); // a client's connections are on the event loop of the client
         }
     }
 
@@ -90,25 +92,25 @@ public final class Shard {
         if (!taker.isWanted()) {
             return;
         }
-        var party = of(need);
+        var partition = of(need);
         boolean shares = need.sharing() && !isKeptApart(need);
-        var shared = party == null || !shares || party.isFree(need)
+        var shared = partition == null || !shares || partition.isFree(need)
             ? null
-            : party.shareables().find(need, repeatable);
+            : partition.sharedConnections().find(need, repeatable);
         if (shared != null) {
             taker.connected(shared);
         } else {
-            lane(need).acquireAgain(taker);
+            pool(need).acquireAgain(taker, false);
         }
     }
 
-    /** Who shares connections wants few: before one is opened, the other event loops are asked, one after the other. */
+    /** Sharing saves connections: before one is opened, the other event loops are asked for one, in turn. */
     private void borrow(Need need, boolean repeatable, int next, Dialer.Result taker) {
         if (!taker.isWanted()) {
             return;
         }
         if (next >= others.size()) {
-            lane(need).acquire(taker);
+            pool(need).acquire(taker, false);
             return;
         }
         var other = others.get(next);
@@ -124,39 +126,42 @@ public final class Shard {
         });
     }
 
-    private @Nullable Borrowed lend(Need need, boolean repeatable, EventLoop to) {
+    private @Nullable RemoteLoopConnection lend(Need need, boolean repeatable, EventLoop to) {
         if (isKeptApart(need)) {
             return null;
         }
-        var own = everybody.multiplexed(need);
-        var found = own != null ? own : everybody.shareables().find(need, repeatable);
-        return found == null || !found.isSettled() ? null : new Borrowed(found, this, to, ground(need, found));
+        var own = common.multiplexed(need);
+        var found = own != null ? own : common.sharedConnections().find(need, repeatable);
+        return found == null || !found.isSettled() ? null : new RemoteLoopConnection(found, this, to, ground(need, found));
     }
 
     void meet(List<Shard> all) {
         others = all.stream().filter(shard -> !shard.equals(this)).toList();
     }
 
-    /** Gives a connection that nobody has used when it is asked for. */
+    /** Gives a connection that is not open yet. */
     public void acquireFresh(Need need, Dialer.Result taker) {
-        lane(need).acquireFresh(taker);
+        pool(need).acquireNew(taker, false);
     }
 
     /** Gives a new connection that no session was resumed for, and that will serve nobody but this origin: to be asked for after a 421. */
     public void acquireDedicated(Need need, Dialer.Result taker) {
-        lane(need).acquireUnused(taker);
+        pool(need).acquireNew(taker, true);
     }
 
-    /** The origin was answered 421 on the connection: never there again, and remembered beyond the connection where others use it, too. */
+    /**
+     * The origin was answered 421 on the connection. The origin is not sent there again; where other hosts use the connection, too, that is
+     * remembered beyond the life of the connection.
+     */
     public void misdirected(Need need, ClientConnection connection) {
-        if (connection instanceof Borrowed borrowed) {
+        if (connection instanceof RemoteLoopConnection borrowed) {
             memory.remember(need.origin(), need.endpoint(), System.nanoTime());
             borrowed.tell(lender -> lender.misdirected(need, borrowed.lent()));
             return;
         }
-        var shareable = shareable(need, connection);
-        if (shareable != null) {
-            shareable.misdirected(need.origin());
+        var known = sharedConnection(need, connection);
+        if (known != null) {
+            known.misdirected(need.origin());
         }
         if (ground(need, connection).isShared() || !need.isAlone()) {
             memory.remember(need.origin(), need.endpoint(), System.nanoTime());
@@ -165,32 +170,32 @@ public final class Shard {
         }
     }
 
-    /** The origin was answered otherwise on the connection. */
+    /** The origin was answered on the connection with a status other than 421. */
     public void served(Need need, ClientConnection connection) {
-        if (connection instanceof Borrowed borrowed) {
+        if (connection instanceof RemoteLoopConnection borrowed) {
             borrowed.tell(lender -> lender.served(need, borrowed.lent()));
             return;
         }
-        var shareable = need.sharing() ? shareable(need, connection) : null;
-        if (shareable != null && !shareable.isOwn(need.origin())) {
-            shareable.served(need.origin());
+        var known = need.sharing() ? sharedConnection(need, connection) : null;
+        if (known != null && !known.isOwn(need.origin())) {
+            known.served(need.origin());
         }
     }
 
     /** Why the connection may carry the origin. */
     public Ground ground(Need need, ClientConnection connection) {
-        if (connection instanceof Borrowed borrowed) {
+        if (connection instanceof RemoteLoopConnection borrowed) {
             return borrowed.ground();
         }
-        var shareable = need.sharing() ? shareable(need, connection) : null;
-        return shareable == null ? Ground.OWN_CONNECTION : shareable.ground(need.origin());
+        var known = need.sharing() ? sharedConnection(need, connection) : null;
+        return known == null ? Ground.OWN_CONNECTION : known.ground(need.origin());
     }
 
-    /** The client has gone: connections that were opened for it close when what is under way on them has ended. */
+    /** The client has closed its connection: connections that were opened for the client close when their last exchange has ended. */
     public void leave(Ends client) {
-        var party = parties.remove(client);
-        if (party != null) {
-            party.leave();
+        var partition = partitions.remove(client);
+        if (partition != null) {
+            partition.leave();
         }
     }
 
@@ -198,27 +203,27 @@ public final class Shard {
         return memory.size() > 0 && memory.isMisdirected(need.origin(), need.endpoint(), System.nanoTime());
     }
 
-    /** Whose connections may be used; null while there are none. */
-    private @Nullable Party of(Need need) {
+    /** The connections that the need may use; null while there are none. */
+    private @Nullable PoolPartition of(Need need) {
         var client = need.client();
-        return client == null ? everybody : parties.get(client);
+        return client == null ? common : partitions.get(client);
     }
 
-    private @Nullable Shareable shareable(Need need, ClientConnection connection) {
-        var party = of(need);
-        return party == null ? null : party.shareables().get(connection);
+    private @Nullable SharedConnection sharedConnection(Need need, ClientConnection connection) {
+        var partition = of(need);
+        return partition == null ? null : partition.sharedConnections().get(connection);
     }
 
-    private Lane lane(Need need) {
+    private HostPool pool(Need need) {
         var client = need.client();
-        var party = client == null ? everybody : parties.computeIfAbsent(client, this::party);
-        return party.lane(need, isKeptApart(need));
+        var partition = client == null ? common : partitions.computeIfAbsent(client, this::partition);
+        return partition.pool(need, isKeptApart(need));
     }
 
-    private final class PartyHome implements Party.Home {
+    private final class PartitionHome implements PoolPartition.Home {
         @Override
-        public void dial(Need need, boolean fresh, Dialer.Result result) {
-            need.dial(transport, loop, fresh, result);
+        public Dialing dial(Need need, boolean fresh, Dialer.Result result) {
+            return need.dial(transport, loop, fresh, result);
         }
 
         @Override
@@ -227,27 +232,27 @@ public final class Shard {
         }
 
         @Override
-        public void empty(Party party) {
-            var client = party.client();
+        public void empty(PoolPartition partition) {
+            var client = partition.client();
             if (client != null) {
-                parties.remove(client, party);
+                partitions.remove(client, partition);
             }
         }
     }
 
-    private List<Party> all() {
-        var all = new ArrayList<>(parties.values());
-        all.add(everybody);
+    private List<PoolPartition> all() {
+        var all = new ArrayList<>(partitions.values());
+        all.add(common);
         return all;
     }
 
     /** The number of open connections and of those that are being opened. */
     public int size() {
-        return all().stream().mapToInt(Party::size).sum();
+        return all().stream().mapToInt(PoolPartition::size).sum();
     }
 
     /** The number of clients and destinations that are known: no more than there are connections. */
     int known() {
-        return parties.size() + quotas.size();
+        return partitions.size() + quotas.size();
     }
 }

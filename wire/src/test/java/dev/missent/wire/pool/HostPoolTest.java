@@ -1,15 +1,19 @@
-package dev.missent.gateway.upstream.pool;
+package dev.missent.wire.pool;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 import dev.missent.core.connection.Protocol;
 import dev.missent.testkit.Patience;
+import dev.missent.testkit.frame.Frame;
 import dev.missent.testkit.leak.LeakCheck;
 import dev.missent.testkit.origin.ScriptedOrigin;
 import dev.missent.wire.ClientConnection;
@@ -34,9 +38,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Bursts: how many connections are opened at once, and what becomes of the requests that wait. Dials end when a test says so. */
 @ExtendWith(LeakCheck.class)
-class LaneTest {
+class HostPoolTest {
     private static final int BURST = 500;
     private static final int AT_ONCE = 64;
+    private static final int MAX_CONCURRENT_STREAMS = 3;
+    private static final int MAX_WAITING = 16_384;
     private static final Duration PATIENT = Duration.ofHours(1);
     private static final Failure REFUSED = new Failure(Failure.Kind.CONNECT, "refused");
 
@@ -44,6 +50,8 @@ class LaneTest {
     private final EventLoop loop = transport.loops().getFirst();
     private final List<Dialer.Result> dials = new ArrayList<>();
     private final List<Taker> takers = new ArrayList<>();
+    private final Set<ClientConnection> refused = new HashSet<>();
+    private boolean mayGiveUp = true;
     private boolean forgotten;
 
     @AfterEach
@@ -51,19 +59,21 @@ class LaneTest {
         transport.close();
     }
 
-    private Lane lane(Protocol protocol, Duration connect, Quota quota) {
-        var timeouts = new Destination.Timeouts(connect, Patience.LIMIT, Patience.LIMIT, Patience.LIMIT);
-        var destination = new Destination(new InetSocketAddress(InetAddress.getLoopbackAddress(), 1), null, null, null, protocol,
-            timeouts);
-        return new Lane(destination, quota, new Pace(), Deadlines.of(loop), new Lane.Home() {
+    private HostPool pool(Protocol protocol, Duration wait, Quota quota) {
+        return pool(protocol == Protocol.HTTP_1_1, new HostPool.Limits(Integer.MAX_VALUE, MAX_WAITING, wait), quota);
+    }
+
+    private HostPool pool(boolean speaksHttp1, HostPool.Limits limits, Quota quota) {
+        return new HostPool("a.example", speaksHttp1, limits, quota, new Pace(), Deadlines.of(loop), new HostPool.Owner() {
             @Override
-            public void dial(boolean fresh, Dialer.Result result) {
+            public PendingDial dial(boolean fresh, Dialer.Result result) {
                 dials.add(result);
+                return () -> mayGiveUp;
             }
 
             @Override
-            public void surplus(InetSocketAddress server) {
-                throw new AssertionError("nothing is sent here");
+            public boolean mayServe(ClientConnection connection) {
+                return !refused.contains(connection);
             }
 
             @Override
@@ -73,8 +83,8 @@ class LaneTest {
         });
     }
 
-    private Lane lane() {
-        return lane(Protocol.HTTP_1_1, PATIENT, quota(BURST));
+    private HostPool pool() {
+        return pool(Protocol.HTTP_1_1, PATIENT, quota(BURST));
     }
 
     private static Quota quota(int most) {
@@ -86,9 +96,9 @@ class LaneTest {
         return taker;
     }
 
-    private void burst(Lane lane, int requests) {
+    private void burst(HostPool pool, int requests) {
         for (int i = 0; i < requests; i++) {
-            lane.acquire(taker(new Taker()));
+            pool.acquire(taker(new Taker()), false);
         }
     }
 
@@ -124,7 +134,7 @@ class LaneTest {
 
     @Test
     void aBurstOpensSixtyFourConnectionsAtOnce() throws Exception {
-        run(() -> burst(lane(), BURST));
+        run(() -> burst(pool(), BURST));
         assertThat(dials).hasSize(AT_ONCE);
         assertThat(failed()).isZero();
     }
@@ -132,9 +142,9 @@ class LaneTest {
     @Test
     void soDoRequestsThatANewConnectionAloneWillDoFor() throws Exception {
         run(() -> {
-            var lane = lane();
+            var pool = pool();
             for (int i = 0; i < BURST; i++) {
-                lane.acquireFresh(taker(new Taker()));
+                pool.acquireNew(taker(new Taker()), false);
             }
         });
         assertThat(dials).hasSize(AT_ONCE);
@@ -146,7 +156,7 @@ class LaneTest {
         try (var origin = ScriptedOrigin.cleartext().start()) {
             var connection = open(origin, Protocol.HTTP_1_1);
             run(() -> {
-                burst(lane(), AT_ONCE + 1);
+                burst(pool(), AT_ONCE + 1);
                 dials.getFirst().connected(connection);
             });
             assertThat(takers.getLast().connection).isEqualTo(connection);
@@ -159,9 +169,9 @@ class LaneTest {
         try (var origin = ScriptedOrigin.cleartext().start()) {
             var connection = open(origin, Protocol.HTTP_1_1);
             run(() -> {
-                var lane = lane();
-                lane.acquire(taker(new Holder()));
-                burst(lane, BURST);
+                var pool = pool();
+                pool.acquire(taker(new Holder()), false);
+                burst(pool, BURST);
                 dials.getFirst().connected(connection);
             });
             assertThat(served(connection)).isEqualTo(1);
@@ -172,7 +182,7 @@ class LaneTest {
     @Test
     void oneRefusedConnectionIsNoMisfortuneOfThoseWhoWait() throws Exception {
         run(() -> {
-            burst(lane(), BURST);
+            burst(pool(), BURST);
             dials.getFirst().failed(REFUSED);
         });
         assertThat(failed()).isEqualTo(1);
@@ -184,10 +194,10 @@ class LaneTest {
         try (var origin = ScriptedOrigin.cleartext().start()) {
             var connection = open(origin, Protocol.HTTP_1_1);
             run(() -> {
-                var lane = lane(Protocol.HTTP_1_1, PATIENT, quota(2));
-                lane.acquire(taker(new Holder()));
+                var pool = pool(Protocol.HTTP_1_1, PATIENT, quota(2));
+                pool.acquire(taker(new Holder()), false);
                 dials.getFirst().connected(connection);
-                burst(lane, BURST);
+                burst(pool, BURST);
                 dials.getLast().failed(REFUSED);
             });
             assertThat(failed()).isEqualTo(1);
@@ -198,10 +208,10 @@ class LaneTest {
     @Test
     void whoComesLaterDoesNotOvertakeThoseWhoWait() throws Exception {
         run(() -> {
-            var lane = lane();
-            burst(lane, AT_ONCE + 1);
+            var pool = pool();
+            burst(pool, AT_ONCE + 1);
             dials.getFirst().failed(REFUSED);
-            lane.acquire(taker(new Taker()));
+            pool.acquire(taker(new Taker()), false);
             dials.getLast().failed(REFUSED);
         });
         assertThat(dials).hasSize(AT_ONCE + 1);
@@ -213,7 +223,7 @@ class LaneTest {
     void whenNoConnectionIsBeingOpenedAnyMoreWhoWaitsHasTheFateOfTheLast() throws Exception {
         var quota = quota(BURST);
         run(() -> {
-            burst(lane(Protocol.HTTP_1_1, PATIENT, quota), BURST);
+            burst(pool(Protocol.HTTP_1_1, PATIENT, quota), BURST);
             List.copyOf(dials).forEach(dial -> dial.failed(REFUSED));
         });
         assertThat(takers).extracting(taker -> taker.failure).containsOnly(REFUSED);
@@ -224,7 +234,7 @@ class LaneTest {
 
     @Test
     void nobodyWaitsLongerThanAConnectionMayTake() throws Exception {
-        run(() -> burst(lane(Protocol.HTTP_1_1, Duration.ZERO, quota(BURST)), AT_ONCE + 1));
+        run(() -> burst(pool(Protocol.HTTP_1_1, Duration.ZERO, quota(BURST)), AT_ONCE + 1));
         var failure = takers.getLast().ended.get(Patience.millis(), TimeUnit.MILLISECONDS);
         assertThat(failure).extracting(Failure::kind).isEqualTo(Failure.Kind.EXHAUSTED);
         assertThat(failed()).isEqualTo(1);
@@ -235,10 +245,10 @@ class LaneTest {
         try (var origin = ScriptedOrigin.cleartext().start()) {
             var connection = open(origin, Protocol.HTTP_1_1);
             run(() -> {
-                var lane = lane(Protocol.HTTP_1_1, PATIENT, quota(1));
-                lane.acquire(taker(new Holder()));
+                var pool = pool(Protocol.HTTP_1_1, PATIENT, quota(1));
+                pool.acquire(taker(new Holder()), false);
                 dials.getFirst().connected(connection);
-                lane.acquire(taker(new Taker()));
+                pool.acquire(taker(new Taker()), false);
             });
             assertThat(failed()).isZero();
             run(connection::close);
@@ -251,9 +261,9 @@ class LaneTest {
         try (var origin = ScriptedOrigin.cleartext().priorKnowledge().start()) {
             var connection = open(origin, Protocol.HTTP_2);
             run(() -> {
-                var lane = lane(Protocol.HTTP_2, PATIENT, quota(BURST));
-                lane.acquireFresh(taker(new Taker()));
-                lane.acquireFresh(taker(new Taker()));
+                var pool = pool(Protocol.HTTP_2, PATIENT, quota(BURST));
+                pool.acquireNew(taker(new Taker()), false);
+                pool.acquireNew(taker(new Taker()), false);
                 dials.getFirst().connected(connection);
             });
             assertThat(dials).hasSize(1);
@@ -266,9 +276,9 @@ class LaneTest {
         try (var origin = ScriptedOrigin.cleartext().priorKnowledge().start()) {
             var connection = open(origin, Protocol.HTTP_2);
             run(() -> {
-                var lane = lane(Protocol.HTTP_2, PATIENT, quota(BURST));
-                lane.acquire(taker(new Taker()));
-                lane.acquireUnused(taker(new Taker()));
+                var pool = pool(Protocol.HTTP_2, PATIENT, quota(BURST));
+                pool.acquire(taker(new Taker()), false);
+                pool.acquireNew(taker(new Taker()), true);
                 dials.getFirst().connected(connection);
             });
             assertThat(dials).hasSize(2);
@@ -276,21 +286,21 @@ class LaneTest {
         }
     }
 
-    /** Clients that PROXY headers name have lanes of their own, and one quota. */
+    /** Clients that PROXY headers name have pools of their own, and one quota. */
     @Test
-    void aPlaceThatBecomesFreeInOneLaneServesWhoWaitsInAnother() throws Exception {
+    void aPlaceThatOnePoolGivesBackServesARequestThatWaitsInAnother() throws Exception {
         try (var origin = ScriptedOrigin.cleartext().start()) {
             var one = open(origin, Protocol.HTTP_1_1);
             var other = open(origin, Protocol.HTTP_1_1);
             var quota = quota(2);
             run(() -> {
-                var first = lane(Protocol.HTTP_1_1, PATIENT, quota);
-                var second = lane(Protocol.HTTP_1_1, PATIENT, quota);
-                first.acquire(taker(new Holder()));
-                second.acquire(taker(new Holder()));
+                var first = pool(Protocol.HTTP_1_1, PATIENT, quota);
+                var second = pool(Protocol.HTTP_1_1, PATIENT, quota);
+                first.acquire(taker(new Holder()), false);
+                second.acquire(taker(new Holder()), false);
                 dials.getFirst().connected(one);
                 dials.getLast().connected(other);
-                second.acquire(taker(new Taker()));
+                second.acquire(taker(new Taker()), false);
             });
             assertThat(dials).hasSize(2);
             run(one::close);
@@ -299,11 +309,11 @@ class LaneTest {
     }
 
     @Test
-    void aBurstOfManyLanesOpensNoMoreAtOnce() throws Exception {
+    void aBurstOverManyPoolsOpensNoMoreAtOnce() throws Exception {
         var quota = quota(BURST);
         run(() -> {
             for (int i = 0; i < BURST; i++) {
-                lane(Protocol.HTTP_1_1, PATIENT, quota).acquire(taker(new Taker()));
+                pool(Protocol.HTTP_1_1, PATIENT, quota).acquire(taker(new Taker()), false);
             }
         });
         assertThat(dials).hasSize(AT_ONCE);
@@ -314,13 +324,13 @@ class LaneTest {
     @Test
     void whoIsGoneDoesNotWait() throws Exception {
         run(() -> {
-            var lane = lane(Protocol.HTTP_2, PATIENT, quota(BURST));
-            lane.acquire(taker(new Taker()));
+            var pool = pool(Protocol.HTTP_2, PATIENT, quota(BURST));
+            pool.acquire(taker(new Taker()), false);
             var gone = new Taker();
             gone.wanted = false;
-            lane.acquire(gone);
+            pool.acquire(gone, false);
             var stays = new Taker();
-            lane.acquire(taker(stays));
+            pool.acquire(taker(stays), false);
             dials.getFirst().failed(REFUSED);
         });
         assertThat(failed()).isEqualTo(2);
@@ -328,25 +338,25 @@ class LaneTest {
 
     /** Nobody would look at it again. */
     @Test
-    void aLaneWhoseLastRequestHasWaitedInVainIsForgotten() throws Exception {
+    void aPoolWhoseLastRequestHasWaitedTooLongIsForgotten() throws Exception {
         var quota = quota(BURST);
         var last = taker(new Taker());
         run(() -> {
-            burst(lane(Protocol.HTTP_1_1, PATIENT, quota), AT_ONCE);
-            lane(Protocol.HTTP_1_1, Duration.ZERO, quota).acquire(last);
+            burst(pool(Protocol.HTTP_1_1, PATIENT, quota), AT_ONCE);
+            pool(Protocol.HTTP_1_1, Duration.ZERO, quota).acquire(last, false);
         });
         last.ended.get(Patience.millis(), TimeUnit.MILLISECONDS);
         run(() -> assertThat(forgotten).isTrue());
     }
 
-    /** A client that a PROXY header names may go before a place is free; its lane would be kept for ever. */
+    /** A client that a PROXY header names may go before a place is free; the pool would be kept for ever. */
     @Test
-    void aLaneWhoseRequestsAreGoneWhenItIsOfferedAPlaceIsForgotten() throws Exception {
+    void aPoolWhoseRequestsAreGoneWhenItIsOfferedAPlaceIsForgotten() throws Exception {
         var quota = quota(BURST);
         run(() -> {
-            burst(lane(Protocol.HTTP_1_1, PATIENT, quota), AT_ONCE);
+            burst(pool(Protocol.HTTP_1_1, PATIENT, quota), AT_ONCE);
             var gone = new Taker();
-            lane(Protocol.HTTP_1_1, PATIENT, quota).acquire(gone);
+            pool(Protocol.HTTP_1_1, PATIENT, quota).acquire(gone, false);
             gone.wanted = false;
             dials.getFirst().failed(REFUSED);
         });
@@ -359,13 +369,152 @@ class LaneTest {
             var connection = open(origin, Protocol.HTTP_1_1);
             var quota = quota(BURST);
             run(() -> {
-                lane(Protocol.HTTP_1_1, PATIENT, quota).acquire(taker(new Taker()));
+                pool(Protocol.HTTP_1_1, PATIENT, quota).acquire(taker(new Taker()), false);
                 connection.close();
                 dials.getFirst().connected(connection);
             });
             run(() -> assertThat(quota.taken()).isZero());
             assertThat(forgotten).isTrue();
         }
+    }
+
+    @Test
+    void aRequestThatAServerHasLeftUnprocessedComesBeforeThoseThatWaitForTheFirstTime() throws Exception {
+        try (var origin = ScriptedOrigin.cleartext().start()) {
+            var connection = open(origin, Protocol.HTTP_1_1);
+            run(() -> {
+                var pool = pool(Protocol.HTTP_1_1, PATIENT, quota(1));
+                pool.acquire(taker(new Taker()), false);
+                pool.acquire(taker(new Holder()), false);
+                pool.acquireAgain(taker(new Holder()), false);
+                dials.getFirst().connected(connection);
+            });
+            assertThat(takers.get(1).connection).isNull();
+            assertThat(takers.getLast().connection).isEqualTo(connection);
+        }
+    }
+
+    // ---- HTTP/2: when another connection is opened
+
+    @Test
+    void requestsWaitForAStreamWhenThereAreAsManyHttp2ConnectionsAsThereShouldBe() throws Exception {
+        try (var origin = ScriptedOrigin.cleartext().priorKnowledge().firstFrames(Frame.settings(MAX_CONCURRENT_STREAMS, 1))
+            .start()) {
+            var one = open(origin, Protocol.HTTP_2);
+            var other = open(origin, Protocol.HTTP_2);
+            run(() -> {
+                var pool = pool(false, new HostPool.Limits(2, MAX_WAITING, PATIENT), quota(BURST));
+                pool.acquire(taker(new Holder()), false);
+                dials.getFirst().connected(one);
+                pool.acquire(taker(new Holder()), false);
+                dials.getLast().connected(other);
+                pool.acquire(taker(new Taker()), false);
+            });
+            assertThat(dials).hasSize(2);
+            assertThat(takers.getLast().connection).isNull();
+            assertThat(failed()).isZero();
+        }
+    }
+
+    @Test
+    void aConnectionOnWhichTheServerAnswered421DoesNotCountAsOneOfThem() throws Exception {
+        try (var origin = ScriptedOrigin.cleartext().priorKnowledge().start()) {
+            var connection = open(origin, Protocol.HTTP_2);
+            run(() -> {
+                var pool = pool(false, new HostPool.Limits(1, MAX_WAITING, PATIENT), quota(BURST));
+                pool.acquire(taker(new Taker()), false);
+                dials.getFirst().connected(connection);
+                refused.add(connection);
+                pool.acquire(taker(new Taker()), false);
+            });
+            assertThat(served(connection)).isEqualTo(1);
+            assertThat(dials).hasSize(2);
+        }
+    }
+
+    @Test
+    void aRequestThatNeedsANewConnectionGetsOneAlthoughThereAreEnough() throws Exception {
+        try (var origin = ScriptedOrigin.cleartext().priorKnowledge().start()) {
+            var connection = open(origin, Protocol.HTTP_2);
+            run(() -> {
+                var pool = pool(false, new HostPool.Limits(1, MAX_WAITING, PATIENT), quota(BURST));
+                pool.acquire(taker(new Taker()), false);
+                dials.getFirst().connected(connection);
+                pool.acquireNew(taker(new Taker()), true);
+            });
+            assertThat(dials).hasSize(2);
+        }
+    }
+
+    // ---- requests that are given up
+
+    @Test
+    void aConnectionThatNoRequestWaitsForNeedNotBeOpened() throws Exception {
+        var quota = quota(BURST);
+        run(() -> {
+            var pool = pool(Protocol.HTTP_1_1, PATIENT, quota);
+            var gone = taker(new Taker());
+            pool.acquire(gone, false);
+            gone.wanted = false;
+            pool.givenUp();
+        });
+        assertThat(quota.taken()).isZero();
+        assertThat(forgotten).isTrue();
+    }
+
+    @Test
+    void aDialThatOthersWaitForGoesOn() throws Exception {
+        var quota = quota(BURST);
+        run(() -> {
+            mayGiveUp = false;
+            var pool = pool(Protocol.HTTP_1_1, PATIENT, quota);
+            var gone = taker(new Taker());
+            pool.acquire(gone, false);
+            gone.wanted = false;
+            pool.givenUp();
+        });
+        assertThat(quota.taken()).isEqualTo(1);
+        assertThat(forgotten).isFalse();
+    }
+
+    @Test
+    void aDialThatARequestWaitsForGoesOnWhenTheRequestThatBeganItIsGivenUp() throws Exception {
+        var quota = quota(BURST);
+        run(() -> {
+            var pool = pool(Protocol.HTTP_2, PATIENT, quota);
+            var gone = taker(new Taker());
+            pool.acquire(gone, false);
+            pool.acquire(taker(new Taker()), false);
+            gone.wanted = false;
+            pool.givenUp();
+        });
+        assertThat(quota.taken()).isEqualTo(1);
+    }
+
+    @Test
+    void aConnectionThatWasTakenAndNotUsedServesTheRequestThatWaits() throws Exception {
+        try (var origin = ScriptedOrigin.cleartext().start()) {
+            var connection = open(origin, Protocol.HTTP_1_1);
+            run(() -> {
+                var pool = pool(Protocol.HTTP_1_1, PATIENT, quota(1));
+                pool.acquire(taker(new Taker()), false);
+                dials.getFirst().connected(connection);
+                pool.take(Objects.requireNonNull(pool.free()));
+                pool.acquire(taker(new Taker()), false);
+                pool.giveBack(connection);
+            });
+            assertThat(served(connection)).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void theAnswerOfAProxyThatOpensNoTunnelIsTheAnswerForAllThatWait() throws Exception {
+        run(() -> {
+            burst(pool(Protocol.HTTP_2, PATIENT, quota(BURST)), 3);
+            dials.getFirst().refusedByProxy(new ResponseHead(407, new Fields(), 0));
+        });
+        assertThat(takers).extracting(taker -> taker.failure).doesNotContainNull().extracting(Failure::kind)
+            .containsOnly(Failure.Kind.PROXY);
     }
 
     private static class Taker implements Dialer.Result {

@@ -16,8 +16,8 @@ import dev.missent.core.name.Origin;
 import dev.missent.wire.ClientConnection;
 
 /** An HTTP/2 connection that may carry other hosts than the one it was opened for, with what is known of it. */
-final class Shareable {
-    private static final int MOST_NAMES = 4096;
+final class SharedConnection {
+    private static final int MAX_NAMES = 4096;
 
     private final ClientConnection connection;
     private final ConnectionFacts.Opened opened;
@@ -25,7 +25,7 @@ final class Shareable {
     private final Set<Origin> proven = new HashSet<>();
     private UpstreamOrigins origins = UpstreamOrigins.UNSTARTED;
 
-    Shareable(ClientConnection connection, Need need) {
+    SharedConnection(ClientConnection connection, Need need) {
         this.connection = connection;
         var destination = need.destination();
         var leaf = connection.peerCertificate();
@@ -75,7 +75,7 @@ final class Shareable {
     }
 
     void served(Origin origin) {
-        if (proven.size() < MOST_NAMES) {
+        if (proven.size() < MAX_NAMES) {
             proven.add(origin);
         }
     }

@@ -9,16 +9,16 @@ import dev.missent.wire.ClientConnection;
 import org.jspecify.annotations.Nullable;
 
 /** The connections of a shard that may carry more than one host, and what was learnt from 421 responses on them. */
-final class Shareables {
-    private final Map<ClientConnection, Shareable> connections = new LinkedHashMap<>();
+final class SharedConnections {
+    private final Map<ClientConnection, SharedConnection> connections = new LinkedHashMap<>();
     private final MisdirectionMemory memory;
 
-    Shareables(MisdirectionMemory memory) {
+    SharedConnections(MisdirectionMemory memory) {
         this.memory = memory;
     }
 
     void add(ClientConnection connection, Need need) {
-        connections.put(connection, new Shareable(connection, need));
+        connections.put(connection, new SharedConnection(connection, need));
     }
 
     void remove(ClientConnection connection) {
@@ -26,7 +26,7 @@ final class Shareables {
     }
 
     @Nullable
-    Shareable get(ClientConnection connection) {
+    SharedConnection get(ClientConnection connection) {
         return connections.get(connection);
     }
 

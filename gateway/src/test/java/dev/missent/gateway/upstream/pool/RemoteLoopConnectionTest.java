@@ -41,7 +41,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** With {@code when_covered} two event loops use one connection. */
 @ExtendWith(LeakCheck.class)
-class BorrowedConnectionTest {
+class RemoteLoopConnectionTest {
     private static final Host A = Host.of("a.example");
     private static final Host B = Host.of("b.example");
 

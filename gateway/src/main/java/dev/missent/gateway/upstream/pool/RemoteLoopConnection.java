@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * A connection of another event loop, for one request of this one. What never changes is asked directly; what changes is as it was when the
  * connection was lent, and a request that comes too late fails as not processed.
  */
-final class Borrowed implements ClientConnection {
+final class RemoteLoopConnection implements ClientConnection {
     private final ClientConnection lent;
     private final Shard lender;
     private final EventLoop here;
@@ -30,7 +30,7 @@ final class Borrowed implements ClientConnection {
     private final boolean extendedConnect;
 
     /** Made on the lender's event loop. */
-    Borrowed(ClientConnection lent, Shard lender, EventLoop here, Ground ground) {
+    RemoteLoopConnection(ClientConnection lent, Shard lender, EventLoop here, Ground ground) {
         this.lent = lent;
         this.lender = lender;
         this.here = here;
@@ -54,7 +54,7 @@ final class Borrowed implements ClientConnection {
 
     @Override
     public ClientExchange open(OutboundHead head, boolean end, ResponseSink sink) {
-        return new BorrowedExchange(this, here, sink).open(head, end);
+        return new RemoteLoopExchange(this, here, sink).open(head, end);
     }
 
     @Override

@@ -20,12 +20,12 @@ import org.jspecify.annotations.Nullable;
  * An exchange on a connection of another event loop. Every call goes over there and every answer comes back here, each in order; how much is
  * on its way over there is limited.
  */
-final class BorrowedExchange implements ClientExchange {
-    private static final int MOST_UNDER_WAY = 256 * 1024;
+final class RemoteLoopExchange implements ClientExchange {
+    private static final int MAX_UNDER_WAY = 256 * 1024;
     /** What a piece costs on the way beside its bytes. */
     private static final int PIECE = 256;
 
-    private final Borrowed connection;
+    private final RemoteLoopConnection connection;
     private final EventLoop here;
     private final EventLoop there;
     private final ResponseSink sink;
@@ -40,7 +40,7 @@ final class BorrowedExchange implements ClientExchange {
     private boolean over;
     private boolean endsWithHead;
 
-    BorrowedExchange(Borrowed connection, EventLoop here, ResponseSink sink) {
+    RemoteLoopExchange(RemoteLoopConnection connection, EventLoop here, ResponseSink sink) {
         this.connection = connection;
         this.here = here;
         this.sink = sink;
@@ -48,7 +48,7 @@ final class BorrowedExchange implements ClientExchange {
         arrived = new Backlog(ByteBufAllocator.DEFAULT);
     }
 
-    BorrowedExchange open(OutboundHead head, boolean end) {
+    RemoteLoopExchange open(OutboundHead head, boolean end) {
         there.execute(() -> {
             if (connection.lent().isAvailable()) {
                 exchange = connection.lent().open(head, end, new There());
@@ -77,7 +77,7 @@ final class BorrowedExchange implements ClientExchange {
                 exchange.send(data);
                 writable = exchange.isWritable();
             }
-            boolean wasFull = underWay.getAndAdd(-size) >= MOST_UNDER_WAY;
+            boolean wasFull = underWay.getAndAdd(-size) >= MAX_UNDER_WAY;
             if (wasFull && isWritable()) {
                 answer(sink::onWritable);
             }
@@ -91,7 +91,7 @@ final class BorrowedExchange implements ClientExchange {
 
     @Override
     public boolean isWritable() {
-        return writable && underWay.get() < MOST_UNDER_WAY;
+        return writable && underWay.get() < MAX_UNDER_WAY;
     }
 
     @Override
