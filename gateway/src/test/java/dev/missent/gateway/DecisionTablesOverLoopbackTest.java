@@ -21,6 +21,7 @@ import dev.missent.testkit.leak.LeakCheck;
 import dev.missent.testkit.table.DecisionRow;
 import dev.missent.testkit.table.DecisionTable;
 import dev.missent.testkit.table.Expectation;
+import dev.missent.testkit.table.FixtureFile;
 import dev.missent.testkit.table.Need;
 import dev.missent.wire.tls.TlsEngine;
 import dev.missent.wire.transport.Transport;

@@ -13,6 +13,7 @@ import dev.missent.testkit.client.RawConnection;
 import dev.missent.testkit.client.TlsDial;
 import dev.missent.testkit.leak.LeakCheck;
 import dev.missent.testkit.table.Fixture;
+import dev.missent.testkit.table.FixtureFile;
 import dev.missent.wire.tls.TlsEngine;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;

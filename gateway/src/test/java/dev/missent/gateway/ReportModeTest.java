@@ -7,6 +7,7 @@ import dev.missent.testkit.certificate.Pki;
 import dev.missent.testkit.client.RawResponse;
 import dev.missent.testkit.leak.LeakCheck;
 import dev.missent.testkit.table.Fixture;
+import dev.missent.testkit.table.FixtureFile;
 import dev.missent.wire.tls.TlsEngine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

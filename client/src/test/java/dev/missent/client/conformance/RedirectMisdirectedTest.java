@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Cases 81, 82 and 88: what happens once for each hop, and not for each attempt. */
 class RedirectMisdirectedTest extends Conformance {
-    private static final int MOST_ATTEMPTS = 20;
+    private static final int MAX_ATTEMPTS = 20;
 
     private static Reply to(String host, Received request) {
         return Reply.of(302).field("location", "https://" + host + request.authority().substring(request.host().length()) + "/");
@@ -57,7 +57,7 @@ class RedirectMisdirectedTest extends Conformance {
         var client = client(builder(server).followRedirects(Redirect.ALWAYS));
         var response = get(client, server, "a.test");
         assertThat(response.statusCode()).isIn(302, 421);
-        assertThat(Told.by(response)).hasSize(server.requests().size()).hasSizeLessThanOrEqualTo(MOST_ATTEMPTS);
+        assertThat(Told.by(response)).hasSize(server.requests().size()).hasSizeLessThanOrEqualTo(MAX_ATTEMPTS);
     }
 
     /** Case 88, rules 24 and 38: the 421 sets no cookie, and the application's cookies are asked for once. */

@@ -33,7 +33,7 @@ class DecidedTableTest {
     }
 
     private static void check(CoalescingRow row) {
-        var decided = new Decided(row);
+        var decided = new RowFacts(row);
         assertThat(token(decided.with(decided.standing()))).as(row.place()).isEqualTo(row.expect());
         checkUnasked(row, decided.with(Coalescing.Standing.UNASKED));
     }

@@ -1,7 +1,5 @@
 package dev.missent.wire.pool;
 
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -7,7 +7,7 @@ import java.time.Duration;
  * it, and a redirect, which leads to another request, does.
  */
 public final class Allowance {
-    private static final int MOST_LOST = 3;
+    private static final int MAX_LOST = 3;
 
     private boolean misdirected;
     private boolean newConnection;
@@ -35,7 +35,7 @@ public final class Allowance {
 
     /** One more connection was dead; whether the request may be sent again for that. */
     public boolean mayBeLostAgain() {
-        return ++lost <= MOST_LOST;
+        return ++lost <= MAX_LOST;
     }
 
     /** How often the request was left unprocessed. */

@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
  * The final response to one hop; its content has not been read.
  *
  * @param head what the application may see of it
- * @param conversation the attempt that brought it
+ * @param driver the attempt that brought it
  */
-record Answer(Reply.Head head, Conversation conversation) {
+record Answer(Reply.Head head, AttemptDriver driver) {
     int status() {
         return head.status();
     }

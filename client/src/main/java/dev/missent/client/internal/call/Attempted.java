@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.List;
 
 import dev.missent.client.Attempt;
-import dev.missent.client.internal.roster.Grant;
+import dev.missent.client.internal.connect.Lease;
 import dev.missent.core.coalesce.ConnectionFacts;
 import dev.missent.core.coalesce.Recovery;
 import dev.missent.core.connection.Protocol;
@@ -18,19 +18,19 @@ public final class Attempted {
     /**
      * An attempt.
      *
-     * @param grant the connection, null when there was none
+     * @param lease the connection, null when there was none
      * @param reused whether it had carried a request before
      */
-    public static Attempt of(int number, String method, URI uri, @Nullable Grant grant, boolean reused,
+    public static Attempt of(int number, String method, URI uri, @Nullable Lease lease, boolean reused,
         List<Attempt.PassedOver> passedOver, int status, @Nullable Failure failure, @Nullable Recovery recovery) {
         var word = failure == null ? null : failure.kind().token() + ": " + failure.detail();
-        if (grant == null) {
+        if (lease == null) {
             return new Attempt(number, method, uri, null, null, null, null, null, reused, passedOver, status, word, recovery);
         }
-        var connection = grant.resident().connection();
-        var opened = grant.resident().opened();
+        var connection = lease.pooled().connection();
+        var opened = lease.pooled().opened();
         var protocol = opened.protocol() == Protocol.HTTP_1_1 ? "http/1.1" : opened.protocol().token();
-        return new Attempt(number, method, uri, connection.id(), protocol, sni(opened), connection.peer(), grant.ground(), reused,
+        return new Attempt(number, method, uri, connection.id(), protocol, sni(opened), connection.peer(), lease.ground(), reused,
             passedOver, status, word, recovery);
     }
 

@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** One call of an application: hop by hop, until there is a response for it. Runs in one thread. */
 public final class Call<T> implements Download.Troubles, UnderWay {
     /** All hops and repetitions of a call together, but for requests that a server left unprocessed. */
-    static final int MOST_ATTEMPTS = 20;
+    static final int MAX_ATTEMPTS = 20;
     /** As the JDK's client: five requests in all. */
-    private static final int MOST_REDIRECTS = 4;
+    private static final int MAX_REDIRECTS = 4;
 
     private final Settings settings;
     private final BodyHandler<T> handler;
@@ -33,7 +33,7 @@ public final class Call<T> implements Download.Troubles, UnderWay {
     private int unprocessed;
     private long deadline = Mailbox.NEVER;
     private @Nullable Download<T> download;
-    private @Nullable Conversation conversation;
+    private @Nullable AttemptDriver driver;
 
     /**
      * Not begun.
@@ -118,21 +118,21 @@ public final class Call<T> implements Download.Troubles, UnderWay {
     private HttpResponse<T> hops() throws IOException, InterruptedException {
         var hop = first;
         var hopBody = body;
-        var identification = new Identification(settings.credentials());
+        var credentials = new CallCredentials(settings.credentials());
         var allowance = new Allowance();
         Reply<?> previous = null;
         for (int redirects = 0;;) {
             var proxy = settings.proxies().of(hop.uri());
-            var answer = new Repetition(this, hop, hopBody, proxy, identification, previous, allowance).untilAnswered();
+            var answer = new RetryLoop(this, hop, hopBody, proxy, credentials, previous, allowance).untilAnswered();
             settings.cookies().fromResponse(hop.uri(), answer.head().headers().map());
-            var identified = isExhausted() ? null : identification.answered(hop, answer, proxy);
+            var identified = isExhausted() ? null : credentials.answered(hop, answer, proxy);
             if (identified != null && hopBody.isRepeatable()) {
                 previous = pass(answer);
                 hop = identified;
                 continue;
             }
             var next = Redirects.next(settings.redirect(), answer.status(), hop.method(), hop.uri(), answer.location());
-            boolean follows = next != null && redirects < MOST_REDIRECTS && !isExhausted()
+            boolean follows = next != null && redirects < MAX_REDIRECTS && !isExhausted()
                 && (!next.keepsBody() || hopBody.isRepeatable());
             if (next == null || !follows) {
                 return finish(answer);
@@ -147,20 +147,20 @@ public final class Call<T> implements Download.Troubles, UnderWay {
 
     /** An answer that leads on: its content is of no interest. */
     private Reply<?> pass(Answer answer) {
-        answer.conversation().stopUpload();
-        answer.conversation().exchange().discard();
+        answer.driver().stopUpload();
+        answer.driver().exchange().discard();
         return new Reply<Void>(answer.head(), attempts, null);
     }
 
     private HttpResponse<T> finish(Answer answer) throws IOException, InterruptedException {
-        answer.conversation().answered();
+        answer.driver().answered();
         boolean coded = settings.decompresses() && !answer.isEmpty();
         var decoding = coded ? Decoding.of(answer.head().headers()) : Decoding.none();
         var plain = answer.head();
         var head = new Reply.Head(plain.request(), plain.status(), decoding.headers(plain.headers()), plain.version(),
             plain.session(),
             plain.previous(), plain.connection());
-        download = new Download<>(answer.conversation(), head, decoding, handler, callbacks, mailbox, this);
+        download = new Download<>(answer.driver(), head, decoding, handler, callbacks, mailbox, this);
         return new Reply<>(head, attempts, download.body(deadline));
     }
 
@@ -184,7 +184,7 @@ public final class Call<T> implements Download.Troubles, UnderWay {
 
     /** Whether there were as many attempts as a call may have; those that a server left unprocessed do not count. */
     boolean isExhausted() {
-        return attempts.size() - unprocessed >= MOST_ATTEMPTS;
+        return attempts.size() - unprocessed >= MAX_ATTEMPTS;
     }
 
     /** The last attempt was. */
@@ -192,8 +192,8 @@ public final class Call<T> implements Download.Troubles, UnderWay {
         unprocessed++;
     }
 
-    void began(Conversation current) {
-        conversation = current;
+    void began(AttemptDriver current) {
+        driver = current;
     }
 
     void attempted(Attempt attempt) {
@@ -204,9 +204,9 @@ public final class Call<T> implements Download.Troubles, UnderWay {
     private void abandon() {
         if (download != null) {
             download.fail(of("the call was given up", null));
-        } else if (conversation != null) {
-            conversation.stopUpload();
-            conversation.exchange().cancel();
+        } else if (driver != null) {
+            driver.stopUpload();
+            driver.exchange().cancel();
         }
         body.cancel();
     }
@@ -223,6 +223,6 @@ public final class Call<T> implements Download.Troubles, UnderWay {
 
     @Override
     public IOException timedOut() {
-        return Failures.timedOut(conversation != null && conversation.exchange().grant() != null, attempts);
+        return Failures.timedOut(driver != null && driver.exchange().lease() != null, attempts);
     }
 }

@@ -57,7 +57,7 @@ final class Download<T> implements Flow.Subscription {
         public void onComplete() {}
     }
 
-    private final Conversation conversation;
+    private final AttemptDriver driver;
     private final Decoding decoding;
     private final Callbacks callbacks;
     private final Mailbox mailbox;
@@ -75,10 +75,10 @@ final class Download<T> implements Flow.Subscription {
     private boolean ended;
     private boolean over;
 
-    Download(Conversation conversation, Reply.Head head, Decoding decoding, BodyHandler<T> handler, Callbacks callbacks,
+    Download(AttemptDriver driver, Reply.Head head, Decoding decoding, BodyHandler<T> handler, Callbacks callbacks,
         Mailbox mailbox,
         Troubles troubles) {
-        this.conversation = conversation;
+        this.driver = driver;
         this.decoding = decoding;
         this.callbacks = callbacks;
         this.mailbox = mailbox;
@@ -180,8 +180,8 @@ final class Download<T> implements Flow.Subscription {
 
     private void giveUp() throws InterruptedException {
         over = true;
-        conversation.stopUpload();
-        conversation.exchange().cancel();
+        driver.stopUpload();
+        driver.exchange().cancel();
         var bad = badRequest;
         if (bad != null) {
             callbacks.run(() -> subscriber.onError(bad));
@@ -196,17 +196,17 @@ final class Download<T> implements Flow.Subscription {
 
     private void await(long deadline) throws IOException, InterruptedException {
         if (unreturned >= CREDIT_STEP && ready.isEmpty() && !ended) {
-            conversation.exchange().consumed(unreturned);
+            driver.exchange().consumed(unreturned);
             unreturned = 0;
         }
-        switch (conversation.next(deadline)) {
+        switch (driver.next(deadline)) {
             case null -> timeOut();
             case Signal.Data(var of, var bytes) -> {
                 unreturned += bytes.remaining();
                 ready.addAll(decoding.decode(bytes));
             }
             case Signal.End end -> {
-                conversation.stopUpload();
+                driver.stopUpload();
                 ready.addAll(decoding.finish());
                 ended = true;
             }
@@ -236,8 +236,8 @@ final class Download<T> implements Flow.Subscription {
     void fail(Throwable cause) {
         if (!over) {
             over = true;
-            conversation.stopUpload();
-            conversation.exchange().cancel();
+            driver.stopUpload();
+            driver.exchange().cancel();
             subscriber.onError(cause);
         }
     }

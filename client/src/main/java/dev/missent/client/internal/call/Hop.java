@@ -56,7 +56,7 @@ record Hop(HttpRequest request, String method, URI uri, Origin origin, Map<Strin
         return new Hop(request, method, uri, origin(uri), headers, options);
     }
 
-    /** The origin of a URI; {@link IllegalArgumentException} when it is no http or https URI with a host. */
+    /** The origin of a URI; {@link IllegalArgumentException} when the URI has no host, or neither of the schemes http and https. */
     static Origin origin(URI uri) {
         var scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         if (!scheme.equals("http") && !scheme.equals("https")) {

@@ -10,13 +10,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of a request, and whether it can be sent again. Publishers that are known to give every subscriber the same are subscribed anew
- * for each attempt; all others are subscribed once, and what they gave is kept up to a limit: subscribing again would silently send less
- * when the source is a stream (Fetch keeps 64 KiB, too).
+ * The body of a request, and whether it can be sent again. A publisher that is known to give the same to every subscriber is subscribed to
+ * for each attempt. All others are subscribed to once, and what they gave is kept up to a limit: a second subscription would silently send
+ * less when the source is a stream (Fetch keeps 64 KiB, too).
  */
 final class RequestBody {
     /** How much of a body is kept so that it can be sent again. */
-    static final int MOST_KEPT = 64 * 1024;
+    static final int MAX_KEPT = 64 * 1024;
 
     private static final Set<String> REPEATABLE = Set.of(
         "jdk.internal.net.http.RequestPublishers$ByteArrayPublisher",
@@ -65,12 +65,12 @@ final class RequestBody {
 
     /** Whether it is certain beforehand that it can be sent again. */
     boolean willBeRepeatable() {
-        return publisher == null || subscribedAnew || length > 0 && length <= MOST_KEPT;
+        return publisher == null || subscribedAnew || length > 0 && length <= MAX_KEPT;
     }
 
     /** Whether it is so short, and so sure to come at once, that it is sent together with the head. */
     boolean isShort() {
-        return publisher != null && length > 0 && length <= MOST_KEPT && REPEATABLE.contains(publisher.getClass().getName());
+        return publisher != null && length > 0 && length <= MAX_KEPT && REPEATABLE.contains(publisher.getClass().getName());
     }
 
     boolean isEmpty() {
@@ -120,7 +120,7 @@ final class RequestBody {
 
     /** Only what is being sent may be forgotten: between two attempts the publisher owes at most one part, which the next one needs. */
     private void forgetWhatIsTooMuch() {
-        if (sending && given > MOST_KEPT) {
+        if (sending && given > MAX_KEPT) {
             lost = true;
             kept.clear();
         }

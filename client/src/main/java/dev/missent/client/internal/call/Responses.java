@@ -7,7 +7,7 @@ import java.util.List;
 
 import dev.missent.wire.ResponseHead;
 
-/** Responses that are no answer to a call. */
+/** Responses that are not the answer to a call. */
 public final class Responses {
     private Responses() {}
 

@@ -5,16 +5,16 @@ import java.net.http.HttpClient.Version;
 import java.util.function.Consumer;
 
 import dev.missent.client.Attempt;
+import dev.missent.client.internal.connect.ConnectionPool;
 import dev.missent.client.internal.filter.Cookies;
 import dev.missent.client.internal.filter.Credentials;
 import dev.missent.client.internal.filter.Proxies;
-import dev.missent.client.internal.roster.Roster;
 import dev.missent.core.coalesce.Policy;
 
 /**
  * What all calls of a client have in common.
  *
- * @param roster the connections
+ * @param pool the connections
  * @param version the protocol that is preferred
  * @param redirect which redirects are followed
  * @param policy how far connections are shared
@@ -23,7 +23,8 @@ import dev.missent.core.coalesce.Policy;
  * @param cookies the application's cookies
  * @param credentials the application's credentials
  * @param proxies the application's proxies
- * @param listener hears of each attempt
+ * @param listener receives each attempt
  */
-public record Settings(Roster roster, Version version, Redirect redirect, Policy policy, boolean repeatsOwn, boolean decompresses,
+public record Settings(ConnectionPool pool, Version version, Redirect redirect, Policy policy, boolean repeatsOwn,
+    boolean decompresses,
     Cookies cookies, Credentials credentials, Proxies proxies, Consumer<Attempt> listener) {}

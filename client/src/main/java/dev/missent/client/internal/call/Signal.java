@@ -9,32 +9,32 @@ import dev.missent.wire.ResponseHead;
 sealed interface Signal {
     /** From one attempt; of no interest when another has begun. */
     sealed interface OfExchange extends Signal {
-        Exchange exchange();
+        AttemptExchange exchange();
     }
 
     /** There is a connection and the head has been sent. */
-    record Begun(Exchange exchange) implements OfExchange {}
+    record Begun(AttemptExchange exchange) implements OfExchange {}
 
     /** An interim response. */
-    record Interim(Exchange exchange, ResponseHead head) implements OfExchange {}
+    record Interim(AttemptExchange exchange, ResponseHead head) implements OfExchange {}
 
-    /** The response; after a 421 on a connection of its own, whether a new one lately did not help. */
-    record Head(Exchange exchange, ResponseHead head, boolean latelyInVain) implements OfExchange {}
+    /** The response; after a 421 on a connection of its own, whether a new one has recently not helped. */
+    record Head(AttemptExchange exchange, ResponseHead head, boolean latelyInVain) implements OfExchange {}
 
     /** A part of the response body. */
-    record Data(Exchange exchange, ByteBuffer bytes) implements OfExchange {}
+    record Data(AttemptExchange exchange, ByteBuffer bytes) implements OfExchange {}
 
     /** The response is complete. */
-    record End(Exchange exchange) implements OfExchange {}
+    record End(AttemptExchange exchange) implements OfExchange {}
 
     /** There is no (further) response. */
-    record Failed(Exchange exchange, Failure failure) implements OfExchange {}
+    record Failed(AttemptExchange exchange, Failure failure) implements OfExchange {}
 
     /** The proxy does not open a tunnel. */
-    record RefusedByProxy(Exchange exchange, ResponseHead head) implements OfExchange {}
+    record RefusedByProxy(AttemptExchange exchange, ResponseHead head) implements OfExchange {}
 
     /** So many bytes of the request body have been taken. */
-    record Taken(Exchange exchange, int bytes) implements OfExchange {}
+    record Taken(AttemptExchange exchange, int bytes) implements OfExchange {}
 
     /** A part of the request body. */
     record Item(Feed feed, ByteBuffer bytes) implements Signal {}

@@ -9,13 +9,13 @@ final class Upload {
     private static final int WINDOW = 256 * 1024;
 
     private final RequestBody body;
-    private final Exchange exchange;
+    private final AttemptExchange exchange;
     private final Mailbox mailbox;
     private long onItsWay;
     private boolean begun;
     private boolean over;
 
-    Upload(RequestBody body, Exchange exchange, Mailbox mailbox) {
+    Upload(RequestBody body, AttemptExchange exchange, Mailbox mailbox) {
         this.body = body;
         this.exchange = exchange;
         this.mailbox = mailbox;

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The answers that are known. All methods are called on one event loop. */
 public final class Names {
-    private static final int MOST_ANSWERS = 4096;
+    private static final int MAX_ANSWERS = 4096;
 
     private final Function<String, List<InetAddress>> resolver;
     private final long lifetime;
@@ -108,7 +108,7 @@ public final class Names {
         }
         answers.remove(host);
         answers.put(host, found);
-        if (answers.size() > MOST_ANSWERS) {
+        if (answers.size() > MAX_ANSWERS) {
             answers.remove(answers.keySet().iterator().next());
         }
     }

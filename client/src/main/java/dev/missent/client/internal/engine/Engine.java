@@ -10,14 +10,14 @@ import java.util.concurrent.atomic.AtomicLong;
 import dev.missent.client.Configuration;
 import dev.missent.client.internal.call.Calls;
 import dev.missent.client.internal.call.Settings;
+import dev.missent.client.internal.connect.ConnectionPool;
+import dev.missent.client.internal.connect.SharingRules;
+import dev.missent.client.internal.connect.Trust;
 import dev.missent.client.internal.dns.Names;
 import dev.missent.client.internal.filter.Cookies;
 import dev.missent.client.internal.filter.Credentials;
 import dev.missent.client.internal.filter.Proxies;
-import dev.missent.client.internal.roster.Roster;
-import dev.missent.client.internal.roster.SharingRules;
-import dev.missent.client.internal.roster.Trust;
-import dev.missent.client.internal.tunnel.RosterTunnels;
+import dev.missent.client.internal.tunnel.PooledTunnels;
 import dev.missent.client.internal.websocket.Tunnels;
 import dev.missent.client.internal.websocket.WebSocketBuilder;
 import dev.missent.core.coalesce.MisdirectionMemory;
@@ -35,16 +35,16 @@ public final class Engine {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(60);
 
     private final Transport transport;
-    private final Roster roster;
+    private final ConnectionPool pool;
     private final Calls calls;
     private final Tunnels tunnels;
     private final Executor listeners;
 
-    private Engine(Transport transport, Roster roster, Settings settings, @Nullable Executor executor, Executor blocking) {
+    private Engine(Transport transport, ConnectionPool pool, Settings settings, @Nullable Executor executor, Executor blocking) {
         this.transport = transport;
-        this.roster = roster;
+        this.pool = pool;
         calls = new Calls(settings, executor, this::stop);
-        tunnels = new RosterTunnels(settings, calls, blocking);
+        tunnels = new PooledTunnels(settings, calls, blocking);
         listeners = executor == null ? blocking : executor;
     }
 
@@ -60,13 +60,13 @@ public final class Engine {
         var timeouts = new Destination.Timeouts(connect == null ? CONNECT_TIMEOUT : connect, NO_LIMIT, NO_LIMIT,
             configuration.keepAlive());
         var rules = new SharingRules(configuration.originWithoutDns(), configuration.neverCoalesced());
-        var roster = new Roster(transport, loop, names, trust, blocking, rules, new MisdirectionMemory(), timeouts);
-        return new Engine(transport, roster, settings(configuration, roster), configuration.executor(), blocking);
+        var pool = new ConnectionPool(transport, loop, names, trust, blocking, rules, new MisdirectionMemory(), timeouts);
+        return new Engine(transport, pool, settings(configuration, pool), configuration.executor(), blocking);
     }
 
-    private static Settings settings(Configuration configuration, Roster roster) {
+    private static Settings settings(Configuration configuration, ConnectionPool pool) {
         var selector = configuration.proxy() == null ? ProxySelector.getDefault() : configuration.proxy();
-        return new Settings(roster, configuration.version() == Version.HTTP_1_1 ? Version.HTTP_1_1 : Version.HTTP_2,
+        return new Settings(pool, configuration.version() == Version.HTTP_1_1 ? Version.HTTP_1_1 : Version.HTTP_2,
             configuration.redirect(), configuration.coalescing(), configuration.retryOnOwnConnection(),
             configuration.decompress(),
             new Cookies(configuration.cookieHandler()), new Credentials(configuration.authenticator()), new Proxies(selector),
@@ -90,7 +90,7 @@ public final class Engine {
 
     /** Forgets addresses and earlier 421 responses. */
     public void forget() {
-        roster.loop().execute(roster::forget);
+        pool.loop().execute(pool::forget);
     }
 
     /** Nobody holds the client any more: calls that are under way come to their end. */
@@ -100,7 +100,7 @@ public final class Engine {
 
     private void stop() {
         Thread.ofVirtual().name("missent-client-stop").start(() -> {
-            roster.loop().execute(roster::closeAll);
+            pool.loop().execute(pool::closeAll);
             transport.close();
         });
     }

@@ -24,7 +24,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
  */
 public final class Credentials {
     /** How often credentials are asked for in one call, as the JDK's client does. */
-    public static final int MOST_TRIES = 4;
+    public static final int MAX_TRIES = 4;
 
     private static final Pattern REALM = Pattern.compile("realm\\s*=\\s*\"((?:[^\"\\\\]|\\\\.)*)\"", Pattern.CASE_INSENSITIVE);
 

@@ -7,8 +7,8 @@ import java.util.Queue;
 import java.util.function.Consumer;
 
 import dev.missent.client.Attempt;
-import dev.missent.client.internal.roster.Grant;
-import dev.missent.client.internal.roster.Taker;
+import dev.missent.client.internal.connect.ConnectionCallback;
+import dev.missent.client.internal.connect.Lease;
 import dev.missent.client.internal.websocket.Tunnel;
 import dev.missent.core.connection.Protocol;
 import dev.missent.wire.ClientExchange;
@@ -22,10 +22,10 @@ import io.netty.channel.EventLoop;
 import org.jspecify.annotations.Nullable;
 
 /** An exchange whose bytes are those of another protocol. All but {@link #start} and {@link #consumed} on the event loop. */
-final class OpenTunnel implements Tunnel, Taker, ResponseSink {
+final class OpenTunnel implements Tunnel, ConnectionCallback, ResponseSink {
     private final TunnelOpening opening;
     private final Queue<Consumer<Receiver>> early = new ArrayDeque<>();
-    private @Nullable Grant grant;
+    private @Nullable Lease lease;
     private @Nullable ClientExchange exchange;
     private @Nullable ResponseHead response;
     private @Nullable Receiver receiver;
@@ -40,8 +40,8 @@ final class OpenTunnel implements Tunnel, Taker, ResponseSink {
     }
 
     @Nullable
-    Grant grant() {
-        return grant;
+    Lease lease() {
+        return lease;
     }
 
     boolean isReused() {
@@ -75,9 +75,9 @@ final class OpenTunnel implements Tunnel, Taker, ResponseSink {
     }
 
     @Override
-    public void granted(Grant granted) {
-        var connection = granted.resident().connection();
-        grant = granted;
+    public void granted(Lease granted) {
+        var connection = granted.pooled().connection();
+        lease = granted;
         passedOver = granted.passedOver();
         reused = connection.requests() > 0;
         try {

@@ -17,9 +17,9 @@ import dev.missent.client.internal.call.Attempted;
 import dev.missent.client.internal.call.Calls;
 import dev.missent.client.internal.call.Settings;
 import dev.missent.client.internal.call.UnderWay;
+import dev.missent.client.internal.connect.ConnectionRequest;
+import dev.missent.client.internal.connect.Route;
 import dev.missent.client.internal.failure.Failures;
-import dev.missent.client.internal.roster.Need;
-import dev.missent.client.internal.roster.Route;
 import dev.missent.client.internal.websocket.Tunnel;
 import dev.missent.client.internal.websocket.TunnelRequest;
 import dev.missent.core.coalesce.Recovery;
@@ -44,7 +44,7 @@ final class TunnelOpening implements UnderWay {
     private final CompletableFuture<Tunnel> result = new CompletableFuture<>();
     private final Allowance allowance = new Allowance();
     private @Nullable String cookie;
-    private @Nullable Need need;
+    private @Nullable ConnectionRequest need;
     private @Nullable OpenTunnel tunnel;
     private boolean repeated;
     private boolean newConnection;
@@ -57,7 +57,7 @@ final class TunnelOpening implements UnderWay {
         boolean secure = request.uri().getScheme().equalsIgnoreCase("wss");
         uri = URI.create((secure ? "https" : "http") + request.uri().toString().substring(request.uri().getScheme().length()));
         origin = Origin.of(secure ? "https" : "http", Authority.parse(authority(uri)).orThrow());
-        result.whenComplete((opened, failure) -> settings.roster().loop().execute(this::ended));
+        result.whenComplete((opened, failure) -> settings.pool().loop().execute(this::ended));
     }
 
     private static String authority(URI uri) {
@@ -94,26 +94,26 @@ final class TunnelOpening implements UnderWay {
                 .collect(Collectors.groupingBy(Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
             cookie = settings.cookies().forRequest(uri, headers);
             var proxy = settings.proxies().of(uri);
-            settings.roster().loop().execute(() -> attempt(need(proxy)));
+            settings.pool().loop().execute(() -> attempt(need(proxy)));
         } catch (IOException | RuntimeException failed) {
             result.completeExceptionally(failed);
         }
     }
 
     /** The body of an opening handshake is empty: it can always be repeated. */
-    private Need need(@Nullable InetSocketAddress proxy) {
+    private ConnectionRequest need(@Nullable InetSocketAddress proxy) {
         var via = proxy == null ? null : new Route.Via(proxy, settings.credentials().known(proxy), true);
-        return new Need(new Route(origin, false, null, null, via), settings.policy(), true, false, false, true);
+        return new ConnectionRequest(new Route(origin, false, null, null, via), settings.policy(), true, false, false, true);
     }
 
-    private void attempt(Need wanted) {
+    private void attempt(ConnectionRequest wanted) {
         need = wanted;
         if (!result.isDone()) {
             tunnel = new OpenTunnel(this);
             if (allowance.refusals() == 0) {
-                settings.roster().acquire(wanted, tunnel);
+                settings.pool().acquire(wanted, tunnel);
             } else {
-                settings.roster().acquireAgain(wanted, tunnel);
+                settings.pool().acquireAgain(wanted, tunnel);
             }
         }
     }
@@ -121,15 +121,15 @@ final class TunnelOpening implements UnderWay {
     /** The response to the handshake. */
     void answered(OpenTunnel answered, int status) {
         var wanted = need;
-        var grant = answered.grant();
-        if (wanted == null || grant == null) {
+        var lease = answered.lease();
+        if (wanted == null || lease == null) {
             return;
         }
-        boolean shared = grant.ground().isShared();
+        boolean shared = lease.ground().isShared();
         if (status != MISDIRECTED) {
-            settings.roster().served(grant.resident(), origin);
+            settings.pool().served(lease.pooled(), origin);
         } else if (shared) {
-            settings.roster().misdirected(grant.resident(), origin);
+            settings.pool().misdirected(lease.pooled(), origin);
         }
         var recovery = status == MISDIRECTED ? recovery(shared) : null;
         note(answered, status, null, recovery);
@@ -141,17 +141,17 @@ final class TunnelOpening implements UnderWay {
         newConnection = recovery == Recovery.NEW_CONNECTION;
         answered.close();
         if (newConnection) {
-            settings.roster().replace(grant.resident(), origin);
+            settings.pool().replace(lease.pooled(), origin);
         }
         attempt(wanted.ownConnection(newConnection).overHttp1());
     }
 
     private Recovery recovery(boolean shared) {
         if (newConnection && !shared) {
-            settings.roster().refusedForGood(origin);
+            settings.pool().refusedForGood(origin);
         }
         return Recovery.after(new Recovery.Misdirection(shared, false, repeated, true, settings.repeatsOwn(),
-            settings.roster().isRefusedForGood(origin)));
+            settings.pool().isRefusedForGood(origin)));
     }
 
     /** The opening is a GET without a body: it can be sent again, and twice does no harm. */
@@ -168,20 +168,20 @@ final class TunnelOpening implements UnderWay {
         }
     }
 
-    private boolean isAttemptedLater(Need wanted) {
-        var roster = settings.roster();
-        if (!allowance.mayBeRefusedAgain(roster.patience())) {
+    private boolean isAttemptedLater(ConnectionRequest wanted) {
+        var pool = settings.pool();
+        if (!allowance.mayBeRefusedAgain(pool.connectTimeout())) {
             return false;
         }
-        long pause = roster.pause(wanted, allowance.refusals());
+        long pause = pool.pause(wanted, allowance.refusals());
         if (pause == Pace.TOO_LONG) {
             return false;
         }
-        roster.loop().schedule(() -> attempt(wanted), pause, TimeUnit.NANOSECONDS);
+        pool.loop().schedule(() -> attempt(wanted), pause, TimeUnit.NANOSECONDS);
         return true;
     }
 
-    private boolean isAttemptedAtOnce(Need wanted) {
+    private boolean isAttemptedAtOnce(ConnectionRequest wanted) {
         if (!allowance.mayBeLostAgain()) {
             return false;
         }
@@ -190,7 +190,7 @@ final class TunnelOpening implements UnderWay {
     }
 
     private void note(OpenTunnel attempted, int status, @Nullable Failure failure, @Nullable Recovery recovery) {
-        var attempt = Attempted.of(attempts.size() + 1, "GET", request.uri(), attempted.grant(), attempted.isReused(),
+        var attempt = Attempted.of(attempts.size() + 1, "GET", request.uri(), attempted.lease(), attempted.isReused(),
             attempted.passedOver(), status, failure, recovery);
         attempts.add(attempt);
         blocking.execute(() -> settings.listener().accept(attempt));
@@ -212,7 +212,7 @@ final class TunnelOpening implements UnderWay {
     @Override
     public void shutDown() {
         if (!result.completeExceptionally(new IOException("the client was shut down"))) {
-            settings.roster().loop().execute(() -> {
+            settings.pool().loop().execute(() -> {
                 if (tunnel != null) {
                     tunnel.abandon();
                 }

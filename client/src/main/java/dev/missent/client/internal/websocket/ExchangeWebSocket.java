@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A WebSocket over a tunnel. What each call of a send method passes is one frame. */
 final class ExchangeWebSocket implements WebSocket {
-    private static final int MOST_OF_CONTROL = 125;
-    private static final int MOST_OF_REASON = 123;
+    private static final int MAX_CONTROL_PAYLOAD = 125;
+    private static final int MAX_REASON = 123;
 
     private final String subprotocol;
     private final Outbox outbox;
@@ -26,7 +26,7 @@ final class ExchangeWebSocket implements WebSocket {
     private final AtomicBoolean dataPending = new AtomicBoolean();
     private final AtomicBoolean controlPending = new AtomicBoolean();
     private final AtomicReference<@Nullable ByteBuffer> unanswered = new AtomicReference<>();
-    /** The message that was begun and not completed; belongs to whoever has set dataPending. */
+    /** The message that was begun and not completed; belongs to the caller that has set dataPending. */
     private @Nullable Opcode message;
 
     ExchangeWebSocket(Tunnel tunnel, String subprotocol, Listener listener, Executor executor) {
@@ -83,9 +83,9 @@ final class ExchangeWebSocket implements WebSocket {
     }
 
     private CompletableFuture<WebSocket> sendControl(Opcode opcode, ByteBuffer data) {
-        if (data.remaining() > MOST_OF_CONTROL) {
+        if (data.remaining() > MAX_CONTROL_PAYLOAD) {
             return CompletableFuture.failedFuture(new IllegalArgumentException(
-                "a " + opcode + " has at most " + MOST_OF_CONTROL + " bytes, not " + data.remaining()));
+                "a " + opcode + " has at most " + MAX_CONTROL_PAYLOAD + " bytes, not " + data.remaining()));
         }
         if (!controlPending.compareAndSet(false, true)) {
             return CompletableFuture.failedFuture(new IllegalStateException("another ping or pong send is pending"));
@@ -112,9 +112,9 @@ final class ExchangeWebSocket implements WebSocket {
             return CompletableFuture
                 .failedFuture(new IllegalArgumentException("the status code " + statusCode + " cannot be sent"));
         }
-        if (text == null || text.remaining() > MOST_OF_REASON) {
+        if (text == null || text.remaining() > MAX_REASON) {
             return CompletableFuture.failedFuture(new IllegalArgumentException(
-                "a reason is well-formed and has at most " + MOST_OF_REASON + " bytes in UTF-8: " + reason));
+                "a reason is well-formed and has at most " + MAX_REASON + " bytes in UTF-8: " + reason));
         }
         var sent = new CompletableFuture<WebSocket>();
         if (!outbox.addClose(statusCode, reason, failure -> settle(sent, failure))) {

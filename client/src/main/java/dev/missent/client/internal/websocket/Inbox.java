@@ -58,7 +58,7 @@ final class Inbox implements Tunnel.Receiver {
         return closed;
     }
 
-    /** The listener hears nothing more. */
+    /** The listener is told nothing more. */
     void close() {
         closed = true;
         wake();

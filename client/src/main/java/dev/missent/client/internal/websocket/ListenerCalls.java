@@ -40,7 +40,7 @@ final class ListenerCalls {
         });
     }
 
-    /** A ping is answered before the listener hears of it. */
+    /** A ping is answered before the listener is told of the ping. */
     void onMessage(Received message) {
         if (message instanceof Received.Ping(var bytes)) {
             // the listener may write into what it gets

@@ -25,7 +25,7 @@ final class OutgoingFrame {
      * A frame.
      *
      * @param source asked when the frame begins
-     * @param outcome hears once how it went: null when all was sent
+     * @param outcome is told the result once: null when all was sent
      */
     OutgoingFrame(boolean last, Opcode opcode, Supplier<Payload> source, Consumer<@Nullable IOException> outcome) {
         this.last = last;

@@ -14,7 +14,7 @@ final class Serial implements Runnable {
         this.task = task;
     }
 
-    /** There is something to do. An executor that refuses says so by its exception, to whoever wakes first. */
+    /** There is something to do. An executor that refuses says so by its exception, to the caller that wakes first. */
     void wake() {
         if (wakes.getAndIncrement() == 0) {
             executor.execute(this);

@@ -6,10 +6,10 @@ import java.util.concurrent.CompletableFuture;
 @FunctionalInterface
 public interface Tunnels {
     /**
-     * Sends the opening handshake, and never throws. The future completes with the final response whatever its status, after redirects and the like: whether
-     * it is a good answer is seen by whoever asked, and when it is not, the tunnel is closed without being started. It fails with an
-     * {@link java.io.IOException} when there is no response. Cancelling it gives up and frees what was opened. The timeout of the request
-     * is kept by whoever asked, who then cancels.
+     * Sends the opening handshake, and never throws. The future completes with the final response whatever its status. The caller looks
+     * whether the response opens a WebSocket, and closes the tunnel without starting it when the response does not. The future fails with an
+     * {@link java.io.IOException} when there is no response. Cancelling the future gives up and frees what was opened. The caller keeps the
+     * timeout of the request, and cancels when the time is over.
      */
     CompletableFuture<Tunnel> open(TunnelRequest request);
 }
