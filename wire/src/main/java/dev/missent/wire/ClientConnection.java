@@ -14,11 +14,33 @@ import org.jspecify.annotations.Nullable;
 
 /** A connection that was opened. All methods are called on its event loop. */
 public interface ClientConnection {
-    /** A short id, unique in this process. */
-    String id();
+    /** What is true of the connection from the moment at which it was opened. */
+    Established established();
 
-    /** What it speaks. */
-    Protocol protocol();
+    /** A short id, unique in this process. */
+    default String id() {
+        return established().id();
+    }
+
+    /** The protocol that was chosen. */
+    default Protocol protocol() {
+        return established().protocol();
+    }
+
+    /** The certificate that the server presented, null in cleartext. */
+    default @Nullable X509Certificate peerCertificate() {
+        return established().peer().certificate();
+    }
+
+    /** The TLS session with the target, null in cleartext. */
+    default @Nullable SSLSession session() {
+        return established().peer().session();
+    }
+
+    /** The address of the other end of the socket when it was connected; behind a tunnel that is the proxy's. */
+    default InetSocketAddress peer() {
+        return established().peer().address();
+    }
 
     /** Whether a request can be sent on it now. */
     boolean isAvailable();
@@ -42,17 +64,6 @@ public interface ClientConnection {
 
     /** Sends the head of a request. Only while {@link #isAvailable}. */
     ClientExchange open(OutboundHead head, boolean end, ResponseSink sink);
-
-    /** The certificate that the server presented, null in cleartext. */
-    @Nullable
-    X509Certificate peerCertificate();
-
-    /** The TLS session with the target, null in cleartext. */
-    @Nullable
-    SSLSession session();
-
-    /** The address of the other end of the socket when it was connected; behind a tunnel that is the proxy's. */
-    InetSocketAddress peer();
 
     /** Whether the other side has said what it takes: over HTTP/2 its SETTINGS have come. Over HTTP/1.1 there is nothing to wait for. */
     boolean isSettled();

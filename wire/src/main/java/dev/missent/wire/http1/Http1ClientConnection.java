@@ -1,18 +1,16 @@
 package dev.missent.wire.http1;
 
-import java.net.InetSocketAddress;
-import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-import javax.net.ssl.SSLSession;
 
 import dev.missent.core.connection.Protocol;
 import dev.missent.core.name.Origin;
 import dev.missent.wire.ClientConnection;
 import dev.missent.wire.ClientExchange;
 import dev.missent.wire.Destination;
+import dev.missent.wire.Established;
 import dev.missent.wire.Failure;
 import dev.missent.wire.FailureCause;
 import dev.missent.wire.Fields;
@@ -50,10 +48,9 @@ public final class Http1ClientConnection extends ChannelInboundHandlerAdapter im
 
     private final Channel channel;
     private final ResponseDecoder decoder;
-    private final Peer peer;
+    private final Established established;
     private final Destination.Timeouts timeouts;
     private final Credit credit;
-    private final String id;
     private ChannelHandlerContext ctx;
     private JoinedWrites out;
     private @Nullable Outlet full;
@@ -82,11 +79,10 @@ public final class Http1ClientConnection extends ChannelInboundHandlerAdapter im
     @SuppressWarnings("NullAway.Init") // handlerAdded comes first
     private Http1ClientConnection(Channel channel, Peer peer, Destination.Timeouts timeouts) {
         this.channel = channel;
-        this.peer = peer;
+        established = Established.of(channel, Protocol.HTTP_1_1, peer);
         this.timeouts = timeouts;
         credit = new Credit(channel);
         decoder = new ResponseDecoder(this::answersHead, this::surplus);
-        id = channel.id().asShortText();
     }
 
     @Override
@@ -98,13 +94,8 @@ public final class Http1ClientConnection extends ChannelInboundHandlerAdapter im
     }
 
     @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public Protocol protocol() {
-        return Protocol.HTTP_1_1;
+    public Established established() {
+        return established;
     }
 
     @Override
@@ -120,21 +111,6 @@ public final class Http1ClientConnection extends ChannelInboundHandlerAdapter im
     @Override
     public boolean isIdle() {
         return current == null;
-    }
-
-    @Override
-    public @Nullable X509Certificate peerCertificate() {
-        return peer.certificate();
-    }
-
-    @Override
-    public @Nullable SSLSession session() {
-        return peer.session();
-    }
-
-    @Override
-    public InetSocketAddress peer() {
-        return peer.address();
     }
 
     @Override
@@ -174,7 +150,7 @@ public final class Http1ClientConnection extends ChannelInboundHandlerAdapter im
     @Override
     public ClientExchange open(OutboundHead head, boolean end, ResponseSink sink) {
         if (current != null) {
-            throw new IllegalStateException("connection " + id + " is in use");
+            throw new IllegalStateException("connection " + id() + " is in use");
         }
         if (end && head.length() != 0) {
             throw new IllegalArgumentException("the head announces content, and nothing follows");

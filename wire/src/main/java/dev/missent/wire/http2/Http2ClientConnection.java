@@ -1,20 +1,18 @@
 package dev.missent.wire.http2;
 
-import java.net.InetSocketAddress;
-import java.security.cert.X509Certificate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.function.Consumer;
 
-import javax.net.ssl.SSLSession;
 
 import dev.missent.core.connection.Protocol;
 import dev.missent.core.name.Origin;
 import dev.missent.wire.ClientConnection;
 import dev.missent.wire.ClientExchange;
 import dev.missent.wire.Destination;
+import dev.missent.wire.Established;
 import dev.missent.wire.Failure;
 import dev.missent.wire.FailureCause;
 import dev.missent.wire.OutboundHead;
@@ -48,11 +46,10 @@ public final class Http2ClientConnection extends Http2ConnectionHandler implemen
     private static final int STREAMS_BEFORE_SETTINGS = 100;
 
     private final Channel channel;
-    private final Peer peer;
+    private final Established established;
     private final JoinedFrames frames;
     private final Destination.Timeouts timeouts;
     private final ClientStreams streams;
-    private final String id;
     private ChannelHandlerContext ctx;
     private FlushOnce flush;
     private final TurnLimit limit;
@@ -89,10 +86,9 @@ public final class Http2ClientConnection extends Http2ConnectionHandler implemen
         this.frames = frames;
         limit = new TurnLimit(channel, this::updateReading);
         this.channel = channel;
-        this.peer = peer;
+        established = Established.of(channel, Protocol.HTTP_2, peer);
         this.timeouts = timeouts;
         streams = new ClientStreams(connection());
-        id = channel.id().asShortText();
         decoder.frameListener(new ClientFrames(this));
         connection().addListener(new Streams());
         connection().local().maxActiveStreams(STREAMS_BEFORE_SETTINGS);
@@ -139,13 +135,8 @@ public final class Http2ClientConnection extends Http2ConnectionHandler implemen
     }
 
     @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public Protocol protocol() {
-        return Protocol.HTTP_2;
+    public Established established() {
+        return established;
     }
 
     @Override
@@ -161,21 +152,6 @@ public final class Http2ClientConnection extends Http2ConnectionHandler implemen
     @Override
     public boolean isIdle() {
         return connection().numActiveStreams() == 0;
-    }
-
-    @Override
-    public @Nullable X509Certificate peerCertificate() {
-        return peer.certificate();
-    }
-
-    @Override
-    public @Nullable SSLSession session() {
-        return peer.session();
-    }
-
-    @Override
-    public InetSocketAddress peer() {
-        return peer.address();
     }
 
     @Override
@@ -336,7 +312,7 @@ public final class Http2ClientConnection extends Http2ConnectionHandler implemen
 
     /** RFC 8336 s2.1: only over TLS. */
     void origins(List<Origin> heard) {
-        if (peer.session() != null) {
+        if (session() != null) {
             originListener.accept(heard);
         }
     }

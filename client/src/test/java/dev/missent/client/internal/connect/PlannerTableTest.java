@@ -115,7 +115,7 @@ class PlannerTableTest {
 
     private static PooledConnection connection(CoalescingRow row, RowFacts facts) {
         var given = row.connection();
-        var still = new StillConnection("c1", given.protocol(), !facts.has(Trait.UNSETTLED), !facts.has(Trait.DRAINING), false);
+        var still = StillConnection.of("c1", given.protocol(), !facts.has(Trait.UNSETTLED), !facts.has(Trait.DRAINING));
         var connection = new PooledConnection(still, new Route(given.origin(), false, null, null, null), facts.opened(),
             List.of(),
             new Pace());

@@ -66,7 +66,7 @@ class PlannerTest {
     private static PooledConnection connection(Origin origin) {
         var opened = new ConnectionFacts.Opened(origin, Protocol.HTTP_2, origin.host(), new Endpoint(Host.of("127.0.0.1"), 443),
             Coverage.of(List.of("a.test", "b.test"), List.of()), IDENTITY, false, false, false, false, false);
-        return new PooledConnection(new StillConnection(origin.host().name(), Protocol.HTTP_2, true, true, false), route(origin),
+        return new PooledConnection(StillConnection.of(origin.host().name(), Protocol.HTTP_2, true, true), route(origin),
             opened,
             List.of(), new Pace());
     }

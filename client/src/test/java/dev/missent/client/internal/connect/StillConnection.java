@@ -2,40 +2,35 @@ package dev.missent.client.internal.connect;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.function.Consumer;
-
-import javax.net.ssl.SSLSession;
 
 import dev.missent.core.connection.Protocol;
 import dev.missent.core.name.Origin;
 import dev.missent.wire.ClientConnection;
 import dev.missent.wire.ClientExchange;
+import dev.missent.wire.Established;
 import dev.missent.wire.OutboundHead;
+import dev.missent.wire.Peer;
 import dev.missent.wire.ResponseSink;
 import io.netty.channel.EventLoop;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A connection that a plan is made about: it can be asked, and carries nothing.
  *
- * @param protocol what it speaks
- * @param settled whether SETTINGS have come
- * @param usable whether it takes requests
- * @param extendedConnect whether the server takes extended CONNECT
+ * @param established its id and protocol
+ * @param isSettled whether SETTINGS have come
+ * @param isUsable whether it takes requests
  */
-record StillConnection(String id, Protocol protocol, boolean settled, boolean usable, boolean extendedConnect)
-    implements
-        ClientConnection {
-    @Override
-    public boolean isAvailable() {
-        return usable;
+record StillConnection(Established established, boolean isSettled, boolean isUsable) implements ClientConnection {
+    static StillConnection of(String id, Protocol protocol, boolean settled, boolean usable) {
+        var peer = new Peer(new InetSocketAddress(InetAddress.getLoopbackAddress(), 443), null);
+        return new StillConnection(new Established(id, protocol, peer), settled, usable);
     }
 
     @Override
-    public boolean isUsable() {
-        return usable;
+    public boolean isAvailable() {
+        return isUsable;
     }
 
     @Override
@@ -54,33 +49,13 @@ record StillConnection(String id, Protocol protocol, boolean settled, boolean us
     }
 
     @Override
-    public @Nullable X509Certificate peerCertificate() {
-        return null;
-    }
-
-    @Override
-    public @Nullable SSLSession session() {
-        return null;
-    }
-
-    @Override
-    public InetSocketAddress peer() {
-        return new InetSocketAddress(InetAddress.getLoopbackAddress(), 443);
-    }
-
-    @Override
-    public boolean isSettled() {
-        return settled;
-    }
-
-    @Override
     public void whenSettled(Runnable then) {
         throw new AssertionError("a plan waits for nothing");
     }
 
     @Override
     public boolean allowsExtendedConnect() {
-        return extendedConnect;
+        return false;
     }
 
     @Override

@@ -1,21 +1,17 @@
 package dev.missent.gateway.upstream.pool;
 
-import java.net.InetSocketAddress;
-import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.function.Consumer;
 
-import javax.net.ssl.SSLSession;
 
 import dev.missent.core.coalesce.Ground;
-import dev.missent.core.connection.Protocol;
 import dev.missent.core.name.Origin;
 import dev.missent.wire.ClientConnection;
 import dev.missent.wire.ClientExchange;
+import dev.missent.wire.Established;
 import dev.missent.wire.OutboundHead;
 import dev.missent.wire.ResponseSink;
 import io.netty.channel.EventLoop;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A connection of another event loop, for one request of this one. What never changes is asked directly; what changes is as it was when the
@@ -58,13 +54,8 @@ final class RemoteLoopConnection implements ClientConnection {
     }
 
     @Override
-    public String id() {
-        return lent.id();
-    }
-
-    @Override
-    public Protocol protocol() {
-        return lent.protocol();
+    public Established established() {
+        return lent.established();
     }
 
     @Override
@@ -91,21 +82,6 @@ final class RemoteLoopConnection implements ClientConnection {
     @Override
     public int requests() {
         return requests;
-    }
-
-    @Override
-    public @Nullable X509Certificate peerCertificate() {
-        return lent.peerCertificate();
-    }
-
-    @Override
-    public @Nullable SSLSession session() {
-        return lent.session();
-    }
-
-    @Override
-    public InetSocketAddress peer() {
-        return lent.peer();
     }
 
     /** Only settled connections are lent. */
