@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * heard.
  */
 final class Attempt implements Dialer.Result, ResponseSink {
-    private final Exchange exchange;
+    private final ProxiedExchange exchange;
     private final Server server;
     private final Authority host;
     private @Nullable Shard from;
@@ -42,7 +42,7 @@ final class Attempt implements Dialer.Result, ResponseSink {
      *
      * @param host the Host that is sent
      */
-    Attempt(Exchange exchange, Server server, Authority host) {
+    Attempt(ProxiedExchange exchange, Server server, Authority host) {
         this.exchange = exchange;
         this.server = server;
         this.host = host;

@@ -37,7 +37,7 @@ final class Forwarding {
      * @param client the certificate to tell the upstream (RFC 9440), null for none
      * @param underscores what becomes of fields whose name has an underscore
      */
-    static Fields request(Fields fields, ServerConnection connection, Announcement asked, @Nullable ClientCertificate client,
+    static Fields request(Fields fields, ServerConnection connection, ForwardedInfo asked, @Nullable ClientCertificate client,
         Underscores underscores) {
         var named = named(fields);
         var out = new Fields(fields.size() + 6);
@@ -83,7 +83,7 @@ final class Forwarding {
         }
     }
 
-    private static void announce(Claims claims, ServerConnection connection, Announcement asked, Fields out) {
+    private static void announce(Claims claims, ServerConnection connection, ForwardedInfo asked, Fields out) {
         out.add(Names.X_FORWARDED_FOR, behind(claims.joined(Names.X_FORWARDED_FOR), asked.address()));
         if (!claims.has(Names.X_FORWARDED_PROTO)) {
             out.add(Names.X_FORWARDED_PROTO, asked.scheme());

@@ -14,9 +14,9 @@ enum Next {
     /** The client is told. */
     GIVE_UP;
 
-    private static final int MOST_ATTEMPTS = 4;
+    private static final int MAX_ATTEMPTS = 4;
     /** A server that ends its connections after few requests refuses a request several times and means no harm. */
-    private static final int MOST_REFUSALS_OF_ONE = 4;
+    private static final int MAX_REFUSALS_OF_ONE = 4;
 
     /**
      * How far it has come.
@@ -35,13 +35,13 @@ enum Next {
         return switch (Retry.after(failure, new Retry.Request(progress.repeatable, progress.idempotent))) {
             case SAME_SERVER -> progress.patient ? unprocessed(progress) : GIVE_UP;
             case NEW_CONNECTION -> progress.attempts == 1 ? NEW_CONNECTION : GIVE_UP;
-            case OTHER_SERVER -> progress.attempts < MOST_ATTEMPTS && progress.otherServers ? OTHER_SERVER : GIVE_UP;
+            case OTHER_SERVER -> progress.attempts < MAX_ATTEMPTS && progress.otherServers ? OTHER_SERVER : GIVE_UP;
             case NONE -> GIVE_UP;
         };
     }
 
     /** A server that goes on refusing may be overloaded: another one gets the request, where there is another. */
     private static Next unprocessed(Progress progress) {
-        return progress.refusals % MOST_REFUSALS_OF_ONE == 0 && progress.otherServers ? OTHER_SERVER : AGAIN;
+        return progress.refusals % MAX_REFUSALS_OF_ONE == 0 && progress.otherServers ? OTHER_SERVER : AGAIN;
     }
 }

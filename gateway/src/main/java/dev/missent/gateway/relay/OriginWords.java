@@ -13,8 +13,8 @@ import io.netty.util.AsciiString;
 final class OriginWords {
     /** How much of the content is looked at. */
     static final int HEARD = 4096;
-    private static final int LONGEST_TEXT = 200;
-    private static final int LONGEST_SERVER = 100;
+    private static final int MAX_TEXT_LENGTH = 200;
+    private static final int MAX_SERVER_LENGTH = 100;
     private static final AsciiString CONTENT_ENCODING = AsciiString.cached("content-encoding");
     private static final AsciiString SERVER = AsciiString.cached("server");
 
@@ -42,8 +42,8 @@ final class OriginWords {
     /** What was said, as far as it was heard. */
     Entry.Words words() {
         var server = fields.get(SERVER);
-        String name = server == null ? "" : cut(plain(server.toString()), LONGEST_SERVER);
-        String text = isReadable() ? cut(firstLine(new String(heard, 0, size, StandardCharsets.UTF_8)), LONGEST_TEXT) : "";
+        String name = server == null ? "" : cut(plain(server.toString()), MAX_SERVER_LENGTH);
+        String text = isReadable() ? cut(firstLine(new String(heard, 0, size, StandardCharsets.UTF_8)), MAX_TEXT_LENGTH) : "";
         return new Entry.Words(text.isEmpty() ? null : text, name.isEmpty() ? null : name);
     }
 

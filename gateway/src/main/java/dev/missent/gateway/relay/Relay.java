@@ -6,7 +6,7 @@ import dev.missent.core.connection.ClientAuth;
 import dev.missent.core.connection.Protocol;
 import dev.missent.core.judge.Site;
 import dev.missent.core.request.Target;
-import dev.missent.gateway.metrics.Books;
+import dev.missent.gateway.metrics.Telemetry;
 import dev.missent.gateway.site.Route;
 import dev.missent.gateway.site.Serving;
 import dev.missent.gateway.upstream.pool.ConnectionPool;
@@ -25,13 +25,13 @@ public final class Relay implements ExchangeHandler {
 
     private final Supplier<Serving> current;
     private final ConnectionPool pool;
-    private final Books books;
+    private final Telemetry telemetry;
 
     /** Serves by whatever configuration is current. */
-    public Relay(Supplier<Serving> current, ConnectionPool pool, Books books) {
+    public Relay(Supplier<Serving> current, ConnectionPool pool, Telemetry telemetry) {
         this.current = current;
         this.pool = pool;
-        this.books = books;
+        this.telemetry = telemetry;
     }
 
     /** ORIGIN frames go out right after SETTINGS, before any response. Connections that were opened for a client go with it. */
@@ -42,66 +42,66 @@ public final class Relay implements ExchangeHandler {
             var origins = current.get().origins().of(connection.context());
             if (origins != null) {
                 connection.sendOrigins(origins);
-                books.metrics().originsSent(connection.context().listener());
+                telemetry.metrics().originsSent(connection.context().listener());
             }
         }
-        var caller = new Caller(connection, books);
-        return exchange -> accept(exchange, caller);
+        var scope = new ConnectionScope(connection, telemetry);
+        return exchange -> accept(exchange, scope);
     }
 
     @Override
     public RequestSink accept(ServerExchange exchange) {
-        return accept(exchange, new Caller(exchange.connection(), books));
+        return accept(exchange, new ConnectionScope(exchange.connection(), telemetry));
     }
 
-    private RequestSink accept(ServerExchange exchange, Caller caller) {
+    private RequestSink accept(ServerExchange exchange, ConnectionScope scope) {
         var serving = current.get();
-        var ledger = new Ledger(exchange, serving.log(), books, caller.tally());
+        var record = new RequestRecord(exchange, serving.log(), telemetry, scope.metrics());
         var decision = serving.decide(exchange.connection().context(), exchange.head().target());
-        ledger.decided(decision);
+        record.decided(decision);
         var site = decision.site();
         if (decision.serves() && site != null) {
-            return serve(exchange, serving, site, caller, ledger);
+            return serve(exchange, serving, site, scope, record);
         }
-        ledger.answer(Refusals.of(decision.verdict(), exchange.head(), ledger.requestId()));
+        record.answer(Refusals.of(decision.verdict(), exchange.head(), record.requestId()));
         return new Dropped(exchange);
     }
 
-    private RequestSink serve(ServerExchange exchange, Serving serving, Site site, Caller caller, Ledger ledger) {
+    private RequestSink serve(ServerExchange exchange, Serving serving, Site site, ConnectionScope scope, RequestRecord record) {
         var target = (Target.Resource) exchange.head().target();
         var routes = serving.routes(site);
         if (target.isAsterisk()) {
-            ledger.fields(routes.elsewhere().fields(target.origin().scheme()));
-            ledger.answer(Answer.empty(204).with(ALLOW, "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS"));
+            record.fields(routes.elsewhere().fields(target.origin().scheme()));
+            record.answer(Answer.empty(204).with(ALLOW, "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS"));
             return new Dropped(exchange);
         }
         var route = routes.find(target.path());
         var handling = route == null ? routes.elsewhere() : route.handling();
-        ledger.fields(handling.fields(target.origin().scheme()));
+        record.fields(handling.fields(target.origin().scheme()));
         if (exchange.head().length() > handling.bodyLimit() && !Switching.isConnect(exchange.head())) {
-            ledger.refused(Refusals.TOO_LARGE);
-            ledger.answer(Refusals.tooLarge(handling.bodyLimit(), exchange.head(), ledger.requestId()));
+            record.refused(Refusals.TOO_LARGE);
+            record.answer(Refusals.tooLarge(handling.bodyLimit(), exchange.head(), record.requestId()));
             return new Dropped(exchange);
         }
         return switch (route == null ? null : route.action()) {
             case Route.Action.Relay(var upstream) ->
-                new Exchange(exchange, caller, pool.shard(exchange.eventLoop()), upstream, target, handling,
+                new ProxiedExchange(exchange, scope, pool.shard(exchange.eventLoop()), upstream, target, handling,
                     client(exchange, site),
-                    serving.loaded().configuration().underscores(), ledger)
+                    serving.loaded().configuration().underscores(), record)
                     .start();
             // RFC 8441 s5: 2xx would say that the protocol was switched
             case Route.Action.Respond respond when Switching.isConnect(exchange.head()) -> {
-                ledger.reason("upgrade_refused");
-                ledger.answer(Refusals.page(501, "Nothing here switches to that protocol.", exchange.head(), ledger.requestId()));
+                record.reason("upgrade_refused");
+                record.answer(Refusals.page(501, "Nothing here switches to that protocol.", exchange.head(), record.requestId()));
                 yield new Dropped(exchange);
             }
             case Route.Action.Respond(var status, var fields, var body) -> {
-                ledger.respond(new Answer(status, copy(fields), body));
+                record.respond(new Answer(status, copy(fields), body));
                 yield new Dropped(exchange);
             }
             case null -> {
-                ledger.reason("no_route");
-                ledger.answer(Refusals.page(404, "There is nothing at this address.", exchange.head(), ledger.requestId()));
+                record.reason("no_route");
+                record.answer(Refusals.page(404, "There is nothing at this address.", exchange.head(), record.requestId()));
                 yield new Dropped(exchange);
             }
         };

@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class HealthCheck implements Runnable {
     private static final int FAILURES = 2;
-    private static final Duration SHORTEST = Duration.ofSeconds(1);
-    private static final Duration LONGEST = Duration.ofSeconds(5);
+    private static final Duration MIN_WAIT = Duration.ofSeconds(1);
+    private static final Duration MAX_WAIT = Duration.ofSeconds(5);
     private static final String USER_AGENT = "missent-health";
 
     private final Transport transport;
@@ -92,8 +92,8 @@ final class HealthCheck implements Runnable {
         private boolean over;
 
         void begin() {
-            long patience = Math.clamp(health.every().toMillis(), SHORTEST.toMillis(), LONGEST.toMillis());
-            limit = loop.schedule(() -> end("no answer within " + patience + " ms"), patience, TimeUnit.MILLISECONDS);
+            long waitMillis = Math.clamp(health.every().toMillis(), MIN_WAIT.toMillis(), MAX_WAIT.toMillis());
+            limit = loop.schedule(() -> end("no answer within " + waitMillis + " ms"), waitMillis, TimeUnit.MILLISECONDS);
             try {
                 var need = server.need(host().host(), false, null);
                 if (need == null) {

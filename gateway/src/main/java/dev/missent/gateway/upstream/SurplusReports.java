@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 /** Tells the operator which servers send more than they were asked for: each at most once a minute. Thread-safe. */
 public final class SurplusReports {
     private static final Duration PAUSE = Duration.ofMinutes(1);
-    private static final int MOST_SERVERS = 1024;
+    private static final int MAX_SERVERS = 1024;
 
     private final Consumer<String> notices;
     private final InstantSource clock;
@@ -30,7 +30,7 @@ public final class SurplusReports {
         if (before != null && now.isBefore(before.plus(PAUSE))) {
             return;
         }
-        if (told.size() >= MOST_SERVERS) {
+        if (told.size() >= MAX_SERVERS) {
             told.clear();
         }
         told.put(server, now);

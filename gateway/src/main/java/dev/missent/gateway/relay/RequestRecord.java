@@ -7,9 +7,9 @@ import dev.missent.core.name.Origin;
 import dev.missent.core.request.Target;
 import dev.missent.gateway.log.AccessLog;
 import dev.missent.gateway.log.Entry;
-import dev.missent.gateway.metrics.Books;
+import dev.missent.gateway.metrics.ConnectionMetrics;
 import dev.missent.gateway.metrics.Refusal;
-import dev.missent.gateway.metrics.Tally;
+import dev.missent.gateway.metrics.Telemetry;
 import dev.missent.gateway.metrics.UpstreamFailures;
 import dev.missent.gateway.site.Decision;
 import dev.missent.gateway.site.ResponseFields;
@@ -19,19 +19,19 @@ import dev.missent.wire.RequestHead;
 import dev.missent.wire.ServerExchange;
 import org.jspecify.annotations.Nullable;
 
-/** Collects what the access log and the books say about one request. */
-final class Ledger {
+/** Collects what the access log and the metrics say about one request. */
+final class RequestRecord {
     private static final int FIRST_SERVER_ERROR = 500;
-    private static final int LONGEST_TEXT = 2048;
+    private static final int MAX_TEXT_LENGTH = 2048;
     /** Twice the longest that is registered. */
-    private static final int LONGEST_METHOD = 40;
+    private static final int MAX_METHOD_LENGTH = 40;
     /** So many attempts that failed are listed in a line. */
-    private static final int MOST_TRIED = 8;
+    private static final int MAX_TRIED = 8;
 
     private final ServerExchange exchange;
     private final @Nullable AccessLog log;
-    private final Books books;
-    private final Tally tally;
+    private final Telemetry telemetry;
+    private final ConnectionMetrics metrics;
     private final long timeMillis = System.currentTimeMillis();
     private final long began = System.nanoTime();
     private String decision = "refuse";
@@ -53,15 +53,15 @@ final class Ledger {
     private boolean written;
 
     /** For a request that may be the only one of its connection. */
-    Ledger(ServerExchange exchange, @Nullable AccessLog log, Books books) {
-        this(exchange, log, books, new Tally(books, exchange.connection().context()));
+    RequestRecord(ServerExchange exchange, @Nullable AccessLog log, Telemetry telemetry) {
+        this(exchange, log, telemetry, new ConnectionMetrics(telemetry, exchange.connection().context()));
     }
 
-    Ledger(ServerExchange exchange, @Nullable AccessLog log, Books books, Tally tally) {
+    RequestRecord(ServerExchange exchange, @Nullable AccessLog log, Telemetry telemetry, ConnectionMetrics metrics) {
         this.exchange = exchange;
         this.log = log;
-        this.books = books;
-        this.tally = tally;
+        this.telemetry = telemetry;
+        this.metrics = metrics;
     }
 
     /** Names the request in answers and in the log. */
@@ -82,7 +82,7 @@ final class Ledger {
     }
 
     /** Served by the gateway for itself; nothing was judged. */
-    Ledger served(String token) {
+    RequestRecord served(String token) {
         decision = "serve";
         reason = token;
         return this;
@@ -107,10 +107,10 @@ final class Ledger {
         failedAttempts++;
         if (tried == null) {
             tried = new StringBuilder();
-        } else if (failedAttempts <= MOST_TRIED) {
+        } else if (failedAttempts <= MAX_TRIED) {
             tried.append(", ");
         }
-        if (failedAttempts <= MOST_TRIED) {
+        if (failedAttempts <= MAX_TRIED) {
             tried.append(at).append(' ').append(why.token());
         }
     }
@@ -118,7 +118,7 @@ final class Ledger {
     /** A server has failed: for the metrics and {@code missent status}. */
     void serverFailed(String server, String token, FailureCause why, String sentence) {
         if (upstream != null && why != FailureCause.REQUEST_INVALID) { // that is the client's fault
-            books.failures().add(upstream, server, token, why, sentence);
+            telemetry.failures().add(upstream, server, token, why, sentence);
         }
     }
 
@@ -192,24 +192,24 @@ final class Ledger {
         }
         written = true;
         var context = exchange.connection().context();
-        tally.outcome(site, decision, reason);
-        tally.response(exchange.head().method(), status, System.nanoTime() - began);
+        metrics.outcome(site, decision, reason);
+        metrics.response(exchange.head().method(), status, System.nanoTime() - began);
         if (status >= FIRST_SERVER_ERROR) {
-            books.metrics().serverError(site, upstream, by, status);
+            telemetry.metrics().serverError(site, upstream, by, status);
         }
         if (misdirected != null && upstream != null) {
-            books.metrics().upstream421(upstream, misdirected);
+            telemetry.metrics().upstream421(upstream, misdirected);
         }
         if (exchange.head().target() instanceof Target.Resource(var origin, var path)) {
-            tally.asked(origin.host());
+            metrics.asked(origin.host());
         }
         if (verdict instanceof Verdict.Misdirected && decision.equals("refuse")) {
-            books.refusals().add(new Refusal(timeMillis, requestId(),
+            telemetry.refusals().add(new Refusal(timeMillis, requestId(),
                 exchange.connection().client().getAddress().getHostAddress(), method(exchange.head()).toString(), context,
                 asked(), verdict, null));
         }
         if (misdirected != null && upstream != null && verdict != null && reason.equals("upstream_421")) {
-            books.refusals()
+            telemetry.refusals()
                 .add(new Refusal(timeMillis, requestId(), exchange.connection().client().getAddress().getHostAddress(),
                     method(exchange.head()).toString(), context, asked(), verdict,
                     new Refusal.Misdirection(upstream, status, misdirected, words == null ? null : words.said(),
@@ -246,20 +246,20 @@ final class Ledger {
     }
 
     private Entry.@Nullable UpstreamErrors errors() {
-        if (tried != null && failedAttempts > MOST_TRIED) {
-            tried.append(", and ").append(failedAttempts - MOST_TRIED).append(" more");
+        if (tried != null && failedAttempts > MAX_TRIED) {
+            tried.append(", and ").append(failedAttempts - MAX_TRIED).append(" more");
         }
         return tried == null ? null : new Entry.UpstreamErrors(tried.toString(), error, errorDetail);
     }
 
     private static CharSequence method(RequestHead head) {
         var method = head.method();
-        return method.length() <= LONGEST_METHOD ? method : method.subSequence(0, LONGEST_METHOD).toString();
+        return method.length() <= MAX_METHOD_LENGTH ? method : method.subSequence(0, MAX_METHOD_LENGTH).toString();
     }
 
     /** A client decides how long these are: the queue of the log is no place to keep them. */
     private static CharSequence brief(CharSequence text) {
-        return text.length() <= LONGEST_TEXT ? text : text.subSequence(0, LONGEST_TEXT).toString();
+        return text.length() <= MAX_TEXT_LENGTH ? text : text.subSequence(0, MAX_TEXT_LENGTH).toString();
     }
 
     private static @Nullable CharSequence briefOrNull(@Nullable CharSequence text) {

@@ -10,10 +10,10 @@ import java.time.InstantSource;
  * @param traffic the pairs of server name and host
  * @param failures of the servers of upstreams
  */
-public record Books(Metrics metrics, RecentRefusals refusals, Traffic traffic, UpstreamFailures failures) {
-    /** Empty books. */
-    public static Books opened(InstantSource clock) {
+public record Telemetry(Metrics metrics, RecentRefusals refusals, Traffic traffic, UpstreamFailures failures) {
+    /** Nothing is counted yet. */
+    public static Telemetry empty(InstantSource clock) {
         var metrics = new Metrics();
-        return new Books(metrics, new RecentRefusals(), new Traffic(clock), new UpstreamFailures(clock, metrics));
+        return new Telemetry(metrics, new RecentRefusals(), new Traffic(clock), new UpstreamFailures(clock, metrics));
     }
 }

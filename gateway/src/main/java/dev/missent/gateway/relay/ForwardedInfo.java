@@ -17,13 +17,13 @@ import io.netty.util.AsciiString;
  * @param address the address of the client
  * @param element all of it as an element of Forwarded (RFC 7239 s4)
  */
-record Announcement(Origin origin, Authority authority, AsciiString text, AsciiString scheme, AsciiString address,
+record ForwardedInfo(Origin origin, Authority authority, AsciiString text, AsciiString scheme, AsciiString address,
     AsciiString element) {
-    static Announcement of(Origin origin, String scheme, InetAddress client) {
+    static ForwardedInfo of(Origin origin, String scheme, InetAddress client) {
         var authority = origin.authority();
         String text = authority.toString();
         String address = client.getHostAddress();
-        return new Announcement(origin, authority, new AsciiString(text), new AsciiString(scheme), new AsciiString(address),
+        return new ForwardedInfo(origin, authority, new AsciiString(text), new AsciiString(scheme), new AsciiString(address),
             new AsciiString("for=" + node(client, address) + ";host=\"" + text + "\";proto=" + scheme));
     }
 

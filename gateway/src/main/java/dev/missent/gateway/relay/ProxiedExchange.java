@@ -40,11 +40,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Two halves that each hand on what comes and tell the side it came from when it has been taken. Whichever side fails first ends the
  * other.
  */
-final class Exchange implements RequestSink {
+final class ProxiedExchange implements RequestSink {
     private static final int MISDIRECTED = 421;
-    private static final long PATIENCE_MILLIS = 1000;
+    private static final long WAIT_LIMIT_MILLIS = 1000;
     private final ServerExchange down;
-    private final Announcement asked;
+    private final ForwardedInfo asked;
     private final Shard shard;
     private final Upstream upstream;
     private final Target.Resource target;
@@ -52,7 +52,7 @@ final class Exchange implements RequestSink {
     private final Underscores underscores;
     private final Handling handling;
     private final ResponseFields changes;
-    private final Ledger ledger;
+    private final RequestRecord record;
     private final Upload upload;
     private final @Nullable Switching switching;
     private final Set<Server> tried = new HashSet<>(2);
@@ -75,11 +75,11 @@ final class Exchange implements RequestSink {
      * @param client the certificate of the client that the upstream is told of, null for none
      * @param underscores what becomes of fields whose name has an underscore
      */
-    Exchange(ServerExchange down, Caller caller, Shard shard, Upstream upstream, Target.Resource target,
-        Handling handling, @Nullable ClientCertificate client, Underscores underscores, Ledger ledger) {
+    ProxiedExchange(ServerExchange down, ConnectionScope scope, Shard shard, Upstream upstream, Target.Resource target,
+        Handling handling, @Nullable ClientCertificate client, Underscores underscores, RequestRecord record) {
         this.down = down;
         // the scheme is the connection's unless a trusted peer says otherwise: a client could claim https
-        asked = caller.announcement(target.origin(),
+        asked = scope.forwarded(target.origin(),
             down.connection().isTrusted() ? target.origin().scheme() : down.connection().context().scheme());
         this.shard = shard;
         this.upstream = upstream;
@@ -88,18 +88,18 @@ final class Exchange implements RequestSink {
         changes = handling.fields(target.origin().scheme());
         this.client = client;
         this.underscores = underscores;
-        this.ledger = ledger;
+        this.record = record;
         upload = new Upload(down, upstream.replayLimit(), underscores);
         switching = Switching.of(down.head());
         attempt = at(upstream.next());
-        ledger.upstream(upstream.name());
+        record.upstream(upstream.name());
     }
 
     /** Asks for a connection. */
-    Exchange start() {
+    ProxiedExchange start() {
         if (Switching.isConnect(down.head()) && switching != null && !switching.isWebSocket()) {
-            ledger.reason("not_a_proxy");
-            finish(Refusals.page(501, "That protocol is not passed on.", down.head(), ledger.requestId()));
+            record.reason("not_a_proxy");
+            finish(Refusals.page(501, "That protocol is not passed on.", down.head(), record.requestId()));
         } else {
             begin(Attempt.Way.ANY);
         }
@@ -122,7 +122,7 @@ final class Exchange implements RequestSink {
 
     private void begin(Attempt.Way way) {
         attempts++;
-        ledger.upstreamConnection(null);
+        record.upstreamConnection(null);
         attempt.begin(shard, way, switching != null && attempt.server().speaksHttp1(), upload.isRepeatable());
     }
 
@@ -155,10 +155,10 @@ final class Exchange implements RequestSink {
     /** The upstream does not do what an extended CONNECT cannot do without. */
     private void notSwitched(Attempt by, String sentence) {
         note(by, FailureCause.SWITCH_REFUSED);
-        ledger.serverFailed(by.server().url().toString(), "upgrade_refused", FailureCause.SWITCH_REFUSED, sentence);
-        ledger.failed("upgrade_refused", FailureCause.SWITCH_REFUSED, sentence);
+        record.serverFailed(by.server().url().toString(), "upgrade_refused", FailureCause.SWITCH_REFUSED, sentence);
+        record.failed("upgrade_refused", FailureCause.SWITCH_REFUSED, sentence);
         var answer = Refusals.page(502, "The server behind this one does not switch to that protocol.", down.head(),
-            ledger.requestId());
+            record.requestId());
         finish(ProxyStatus.notSwitched(answer, sentence, by.address(), down.connection()));
     }
 
@@ -182,24 +182,24 @@ final class Exchange implements RequestSink {
 
     private void note(Attempt by, ClientConnection connection) {
         var need = by.need();
-        if (ledger.isWanted() && need != null) {
+        if (record.isWanted() && need != null) {
             var sni = need.destination().sni();
-            ledger.upstreamConnection(new Entry.UpstreamConnection(connection.id(), by.address(),
+            record.upstreamConnection(new Entry.UpstreamConnection(connection.id(), by.address(),
                 sni == null ? null : sni.name(), shard.ground(need, connection).token(), connection.requests(), attempts));
         }
     }
 
     /** An attempt failed, with a connection or without. */
     private void note(Attempt by, FailureCause why) {
-        if (!ledger.isWanted()) {
+        if (!record.isWanted()) {
             return;
         }
         var need = by.need();
         var sni = need == null ? null : need.destination().sni();
         var address = by.address();
-        ledger.tried(address == null ? by.server().url().host() + ":" + by.server().url().port() : address, why);
-        if (!ledger.hasUpstreamConnection()) {
-            ledger.upstreamConnection(
+        record.tried(address == null ? by.server().url().host() + ":" + by.server().url().port() : address, why);
+        if (!record.hasUpstreamConnection()) {
+            record.upstreamConnection(
                 new Entry.UpstreamConnection(null, address, sni == null ? null : sni.name(), null, 0, attempts));
         }
     }
@@ -222,12 +222,12 @@ final class Exchange implements RequestSink {
 
     /** The upstream sees a request that breaks off, not one that is complete. */
     private void tooLarge() {
-        ledger.refused(Refusals.TOO_LARGE);
+        record.refused(Refusals.TOO_LARGE);
         boolean begun = responseBegun;
         if (begun) {
             end();
         } else {
-            finish(Refusals.tooLarge(handling.bodyLimit(), down.head(), ledger.requestId()));
+            finish(Refusals.tooLarge(handling.bodyLimit(), down.head(), record.requestId()));
         }
         attempt.cancel();
         if (begun) {
@@ -271,9 +271,9 @@ final class Exchange implements RequestSink {
     @Override
     public void onAborted() {
         if (!over) {
-            ledger.reason("client_gone");
+            record.reason("client_gone");
             if (!responseBegun) {
-                ledger.answered(499, "gateway");
+                record.answered(499, "gateway");
             }
             end();
             attempt.cancel();
@@ -283,8 +283,8 @@ final class Exchange implements RequestSink {
     @Override
     public void onMalformed(Defect defect) {
         if (!over) {
-            ledger.reason(defect.token());
-            finish(Refusals.of(new Verdict.Malformed(defect), down.head(), ledger.requestId()));
+            record.reason(defect.token());
+            finish(Refusals.of(new Verdict.Malformed(defect), down.head(), record.requestId()));
             attempt.cancel();
         }
     }
@@ -309,7 +309,7 @@ final class Exchange implements RequestSink {
             shard.served(need, up.connection());
         }
         if (misdirected) {
-            ledger.recovered("recovered");
+            record.recovered("recovered");
         }
         upload.settle();
         if (switching != null && by.isSwitching() && up != null) {
@@ -322,7 +322,7 @@ final class Exchange implements RequestSink {
     /** A stream that ends with its head ends so on the other side: gRPC takes an empty frame behind it for something else. */
     private void respond(@Nullable ClientExchange up, ResponseHead head, Fields forwarded) {
         responseBegun = true;
-        ledger.answered(head.status(), "upstream");
+        record.answered(head.status(), "upstream");
         down.respond(new ResponseHead(head.status(), changes.applied(forwarded), head.length()),
             up != null && up.endsWithHead());
     }
@@ -332,7 +332,7 @@ final class Exchange implements RequestSink {
         if (to.agrees(head, protocol)) {
             responseBegun = true;
             switched = true;
-            ledger.answered(down.connection().context().protocol() == Protocol.HTTP_2 ? 200 : 101, "upstream");
+            record.answered(down.connection().context().protocol() == Protocol.HTTP_2 ? 200 : 101, "upstream");
             down.upgrade(new ResponseHead(101, changes.applied(to.response(head, protocol))));
             upload.sendWaiting(by, up);
             if (upload.isEnded() && Switching.isConnect(down.head()) && !by.isOver()) {
@@ -358,7 +358,7 @@ final class Exchange implements RequestSink {
                 return;
             }
         }
-        ledger.sent(size);
+        record.sent(size);
         down.send(data, false);
         var up = attempt.up();
         if (up != null && down.isWritable()) {
@@ -417,17 +417,17 @@ final class Exchange implements RequestSink {
             return;
         }
         String outcome = secured ? recovery.token() : "without_tls";
-        ledger.recovered(outcome);
+        record.recovered(outcome);
         listening = new Misdirection(new OriginWords(head.fields()),
-            down.eventLoop().schedule(this::impatient, PATIENCE_MILLIS, TimeUnit.MILLISECONDS));
+            down.eventLoop().schedule(this::impatient, WAIT_LIMIT_MILLIS, TimeUnit.MILLISECONDS));
         if (handling.passes421() && !shared) {
-            ledger.reason("upstream_421");
+            record.reason("upstream_421");
             upload.settle();
             respond(up, head, Forwarding.misdirected(head.fields()));
         } else {
             String sentence = "the server answered 421 to " + by.host() + ": " + outcome;
-            ledger.serverFailed(by.server().url().toString(), "upstream_421", FailureCause.STATUS_421, sentence);
-            ledger.failed("upstream_421", FailureCause.STATUS_421, sentence);
+            record.serverFailed(by.server().url().toString(), "upstream_421", FailureCause.STATUS_421, sentence);
+            record.failed("upstream_421", FailureCause.STATUS_421, sentence);
         }
     }
 
@@ -452,7 +452,7 @@ final class Exchange implements RequestSink {
     private void giveUp() {
         finish(
             ProxyStatus.misdirected(Refusals.page(502, "The server behind this one says that it does not serve this host (421).",
-                down.head(), ledger.requestId()), attempt.address(), down.connection()));
+                down.head(), record.requestId()), attempt.address(), down.connection()));
         attempt.cancel();
     }
 
@@ -469,7 +469,7 @@ final class Exchange implements RequestSink {
         var next = responseBegun ? Next.GIVE_UP : Next.after(failure.kind(), progress);
         note(by, failure.why());
         if (next != Next.NEW_CONNECTION && next != Next.AGAIN) { // that a connection is not kept for ever is no failure of the server
-            ledger.serverFailed(by.server().url().toString(), UpstreamFailures.reason(failure), failure.why(),
+            record.serverFailed(by.server().url().toString(), UpstreamFailures.reason(failure), failure.why(),
                 failure.sentence());
         }
         switch (next) {
@@ -507,15 +507,15 @@ final class Exchange implements RequestSink {
     }
 
     private void fail(Attempt by, Failure failure) {
-        ledger.failed(UpstreamFailures.reason(failure), failure.why(), failure.sentence());
+        record.failed(UpstreamFailures.reason(failure), failure.why(), failure.sentence());
         if (misdirected && !responseBegun) {
-            ledger.recovered("repetition_failed");
+            record.recovered("repetition_failed");
         }
         if (responseBegun) {
             end();
             down.abort();
         } else {
-            finish(ProxyStatus.failed(Refusals.failed(failure, down.head(), ledger.requestId()), failure, by.address(),
+            finish(ProxyStatus.failed(Refusals.failed(failure, down.head(), record.requestId()), failure, by.address(),
                 down.connection()));
         }
     }
@@ -524,12 +524,12 @@ final class Exchange implements RequestSink {
         over = true;
         stopListening();
         upload.drop();
-        ledger.answer(answer);
+        record.answer(answer);
     }
 
     private void stopListening() {
         if (listening != null) {
-            ledger.said(listening.words.words());
+            record.said(listening.words.words());
             listening.patience.cancel(false);
             listening = null;
         }
@@ -539,7 +539,7 @@ final class Exchange implements RequestSink {
         over = true;
         stopListening();
         upload.drop();
-        ledger.write();
+        record.write();
     }
 
     /** For the log of the process. */

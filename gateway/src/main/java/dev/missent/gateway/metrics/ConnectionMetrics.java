@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * Counts the requests of one connection. Mostly a request is counted where the one before was: so that is remembered, instead of looked up
  * by names each time. Not thread-safe.
  */
-public final class Tally {
-    private final Books books;
+public final class ConnectionMetrics {
+    private final Telemetry telemetry;
     private final ConnectionContext context;
     private @Nullable Outcome outcome;
     private @Nullable Response response;
@@ -32,8 +32,8 @@ public final class Tally {
     private record Asked(Host host, Traffic.Hours hours) {}
 
     /** Nothing yet, on a connection. */
-    public Tally(Books books, ConnectionContext context) {
-        this.books = books;
+    public ConnectionMetrics(Telemetry telemetry, ConnectionContext context) {
+        this.telemetry = telemetry;
         this.context = context;
     }
 
@@ -41,8 +41,8 @@ public final class Tally {
     public void outcome(@Nullable String site, String decision, String reason) {
         var at = outcome;
         if (at == null || !at.is(site, decision, reason)) {
-            at = new Outcome(site, decision, reason, books.metrics().requests(site, decision, reason),
-                reason.equals("shared_connection") ? books.metrics().shared(site) : null);
+            at = new Outcome(site, decision, reason, telemetry.metrics().requests(site, decision, reason),
+                reason.equals("shared_connection") ? telemetry.metrics().shared(site) : null);
             outcome = at;
         }
         at.requests().inc();
@@ -56,7 +56,7 @@ public final class Tally {
         String verb = method.toString();
         var at = response;
         if (at == null || at.status() != status || !at.method().equals(verb)) {
-            at = new Response(verb, status, books.metrics().durations(verb, status, context.protocol().version()));
+            at = new Response(verb, status, telemetry.metrics().durations(verb, status, context.protocol().version()));
             response = at;
         }
         at.durations().observe(Unit.nanosToSeconds(nanos));
@@ -65,8 +65,8 @@ public final class Tally {
     /** A host was asked for. */
     public void asked(Host host) {
         var at = asked;
-        if (at == null || !at.host().equals(host) || !books.traffic().count(at.hours())) {
-            var hours = books.traffic().count(new Traffic.Pair(context.listener(), context.sni(), host));
+        if (at == null || !at.host().equals(host) || !telemetry.traffic().count(at.hours())) {
+            var hours = telemetry.traffic().count(new Traffic.Pair(context.listener(), context.sni(), host));
             asked = hours == null ? null : new Asked(host, hours);
         }
     }
