@@ -11,15 +11,15 @@ import io.netty.util.AsciiString;
 
 /** What an origin server says with a 421: the first line of the content, and which server it is. Bounded. */
 final class OriginWords {
-    /** How much of the content is looked at. */
-    static final int HEARD = 4096;
+    /** How much of the content is read. */
+    static final int MAX_BYTES = 4096;
     private static final int MAX_TEXT_LENGTH = 200;
     private static final int MAX_SERVER_LENGTH = 100;
     private static final AsciiString CONTENT_ENCODING = AsciiString.cached("content-encoding");
     private static final AsciiString SERVER = AsciiString.cached("server");
 
     private final Fields fields;
-    private final byte[] heard = new byte[HEARD];
+    private final byte[] read = new byte[MAX_BYTES];
     private int size;
 
     /** Of a response with these fields; nothing of the content is known. */
@@ -28,22 +28,22 @@ final class OriginWords {
     }
 
     /** Notes a piece of the content, which is left as it is. */
-    void hear(ByteBuf content) {
-        int part = Math.min(content.readableBytes(), HEARD - size);
-        content.getBytes(content.readerIndex(), heard, size, part);
+    void read(ByteBuf content) {
+        int part = Math.min(content.readableBytes(), MAX_BYTES - size);
+        content.getBytes(content.readerIndex(), read, size, part);
         size += part;
     }
 
     /** Whether no more is looked at. */
     boolean isFull() {
-        return size == HEARD;
+        return size == MAX_BYTES;
     }
 
-    /** What was said, as far as it was heard. */
+    /** What was said, as far as it was read. */
     Entry.Words words() {
         var server = fields.get(SERVER);
         String name = server == null ? "" : cut(plain(server.toString()), MAX_SERVER_LENGTH);
-        String text = isReadable() ? cut(firstLine(new String(heard, 0, size, StandardCharsets.UTF_8)), MAX_TEXT_LENGTH) : "";
+        String text = isReadable() ? cut(firstLine(new String(read, 0, size, StandardCharsets.UTF_8)), MAX_TEXT_LENGTH) : "";
         return new Entry.Words(text.isEmpty() ? null : text, name.isEmpty() ? null : name);
     }
 

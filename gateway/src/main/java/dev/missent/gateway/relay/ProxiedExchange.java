@@ -1,550 +1,266 @@
 package dev.missent.gateway.relay;
 
-import java.util.HashSet;
-import java.util.Set;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-
-import dev.missent.core.coalesce.Recovery;
-import dev.missent.core.connection.Protocol;
 import dev.missent.core.defect.Defect;
 import dev.missent.core.judge.Verdict;
-import dev.missent.core.request.Methods;
-import dev.missent.core.request.Target;
-import dev.missent.gateway.config.model.Underscores;
-import dev.missent.gateway.log.Entry;
-import dev.missent.gateway.metrics.UpstreamFailures;
-import dev.missent.gateway.site.Handling;
-import dev.missent.gateway.site.ResponseFields;
-import dev.missent.gateway.upstream.Server;
-import dev.missent.gateway.upstream.Upstream;
-import dev.missent.gateway.upstream.pool.Shard;
-import dev.missent.wire.ClientCertificate;
+import dev.missent.gateway.relay.ExchangeState.Answering;
+import dev.missent.gateway.relay.ExchangeState.Connected;
+import dev.missent.gateway.relay.ExchangeState.Connecting;
+import dev.missent.gateway.relay.ExchangeState.Misdirected;
+import dev.missent.gateway.relay.ExchangeState.Over;
+import dev.missent.gateway.relay.ExchangeState.Sending;
+import dev.missent.gateway.relay.ExchangeState.Switched;
+import dev.missent.gateway.relay.ExchangeState.UnderWay;
 import dev.missent.wire.ClientConnection;
 import dev.missent.wire.ClientExchange;
-import dev.missent.wire.Ends;
 import dev.missent.wire.Failure;
-import dev.missent.wire.FailureCause;
 import dev.missent.wire.Fields;
-import dev.missent.wire.OutboundHead;
 import dev.missent.wire.RequestSink;
-import dev.missent.wire.ResponseHead;
-import dev.missent.wire.ServerExchange;
-import dev.missent.wire.transport.Deadlines;
 import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request on its way to an upstream and its response on the way back, in one {@link Attempt} or more.
+ * One request on its way to an upstream and its response on the way back, in one {@link Attempt} or more. {@link ExchangeState} says where the
+ * request is. This half follows the request: its content, its attempts, its end; {@link UpstreamResponse} follows the response.
  *
- * <p>Two halves that each hand on what comes and tell the side it came from when it has been taken. Whichever side fails first ends the
- * other.
+ * <p>Each half hands on what comes and tells the side it came from when it has been taken. Whichever side fails first ends the other.
  */
 final class ProxiedExchange implements RequestSink {
-    private static final int MISDIRECTED = 421;
-    private static final long WAIT_LIMIT_MILLIS = 1000;
-    private final ServerExchange down;
-    private final ForwardedInfo asked;
-    private final Shard shard;
-    private final Upstream upstream;
-    private final Target.Resource target;
-    private final @Nullable ClientCertificate client;
-    private final Underscores underscores;
-    private final Handling handling;
-    private final ResponseFields changes;
-    private final RequestRecord record;
-    private final Upload upload;
-    private final @Nullable Switching switching;
-    private final Set<Server> tried = new HashSet<>(2);
-    private Attempt attempt;
-    private boolean responseBegun;
-    private boolean switched;
-    private boolean misdirected;
-    private boolean over;
-    private int attempts;
-    private int refusals;
-    private long refusedSince;
-    private int owedUp;
-    private long uploaded;
-    private @Nullable Misdirection listening;
+    private static final int CLIENT_GONE = 499;
 
-    /**
-     * A request for an upstream.
-     *
-     * @param handling what the site wants of its requests and responses
-     * @param client the certificate of the client that the upstream is told of, null for none
-     * @param underscores what becomes of fields whose name has an underscore
-     */
-    ProxiedExchange(ServerExchange down, ConnectionScope scope, Shard shard, Upstream upstream, Target.Resource target,
-        Handling handling, @Nullable ClientCertificate client, Underscores underscores, RequestRecord record) {
-        this.down = down;
-        // the scheme is the connection's unless a trusted peer says otherwise: a client could claim https
-        asked = scope.forwarded(target.origin(),
-            down.connection().isTrusted() ? target.origin().scheme() : down.connection().context().scheme());
-        this.shard = shard;
-        this.upstream = upstream;
-        this.target = target;
-        this.handling = handling;
-        changes = handling.fields(target.origin().scheme());
-        this.client = client;
-        this.underscores = underscores;
-        this.record = record;
-        upload = new Upload(down, upstream.replayLimit(), underscores);
-        switching = Switching.of(down.head());
-        attempt = at(upstream.next());
-        record.upstream(upstream.name());
+    private final ExchangeParts parts;
+    private ExchangeState state;
+    private long received;
+
+    private ProxiedExchange(ExchangeParts parts, Connecting first) {
+        this.parts = parts;
+        state = first;
     }
 
-    /** Asks for a connection. */
-    ProxiedExchange start() {
-        if (Switching.isConnect(down.head()) && switching != null && !switching.isWebSocket()) {
-            record.reason("not_a_proxy");
-            finish(Refusals.page(501, "That protocol is not passed on.", down.head(), record.requestId()));
-        } else {
-            begin(Attempt.Way.ANY);
-        }
-        return this;
+    /** Begins the first attempt. */
+    static ProxiedExchange start(ExchangeParts parts) {
+        var first = parts.history().first();
+        var exchange = new ProxiedExchange(parts, new Connecting(first));
+        exchange.acquire(first, Attempt.Way.ANY);
+        return exchange;
     }
 
-    boolean isSwitching() {
-        return switching != null;
+    ExchangeState state() {
+        return state;
     }
 
-    /** The connection that the request came on. */
-    Ends ends() {
-        return down.connection().ends();
+    /** Follows the response from one state to the next. */
+    void become(Connected next) {
+        state = next;
     }
 
-    private Attempt at(Server server) {
-        tried.add(server);
-        return new Attempt(this, server, upstream.hostFor(server, asked.authority()));
+    // ---- the attempts
+
+    private void acquire(Attempt attempt, Attempt.Way way) {
+        attempt.server().begin();
+        new Acquisition(this, attempt, parts).begin(way);
     }
 
-    private void begin(Attempt.Way way) {
-        attempts++;
-        record.upstreamConnection(null);
-        attempt.begin(shard, way, switching != null && attempt.server().speaksHttp1(), upload.isRepeatable());
-    }
-
-    // ---- the request, to the upstream
-
-    /** Sends the head on a connection; null when that cannot be done, which has been dealt with. */
-    @Nullable
-    ClientExchange open(Attempt by, ClientConnection connection) {
-        var head = down.head();
-        boolean sayable = switching != null && switching.isSayable(connection.protocol())
-            && (connection.protocol() == Protocol.HTTP_1_1 || connection.allowsExtendedConnect());
-        if (!sayable && Switching.isConnect(head)) {
-            by.cancel();
-            notSwitched(by, connection.protocol() == Protocol.HTTP_2
-                ? "the server speaks HTTP/2 without extended CONNECT (RFC 8441)"
-                : "the protocol cannot be asked for over HTTP/1.1");
-            return null;
-        }
-        var fields = Forwarding.request(head.fields(), down.connection(), asked, client, underscores);
-        boolean bodyless = isBodyless();
-        by.switches(sayable);
-        var outbound = switching != null && sayable
-            ? new OutboundHead(switching.method(head.method()), by.server().url().scheme(), asked.text(by.host()), target.path(),
-                switching.request(fields, connection.protocol()), 0, switching.protocol())
-            : new OutboundHead(head.method(), by.server().url().scheme(), asked.text(by.host()), target.path(), fields,
-                bodyless ? 0 : head.length(), null);
-        return connection.open(outbound, bodyless, by);
-    }
-
-    /** The upstream does not do what an extended CONNECT cannot do without. */
-    private void notSwitched(Attempt by, String sentence) {
-        note(by, FailureCause.SWITCH_REFUSED);
-        record.serverFailed(by.server().url().toString(), "upgrade_refused", FailureCause.SWITCH_REFUSED, sentence);
-        record.failed("upgrade_refused", FailureCause.SWITCH_REFUSED, sentence);
-        var answer = Refusals.page(502, "The server behind this one does not switch to that protocol.", down.head(),
-            record.requestId());
-        finish(ProxyStatus.notSwitched(answer, sentence, by.address(), down.connection()));
-    }
-
-    /** What follows an extended CONNECT is no body. */
-    private boolean isBodyless() {
-        return Switching.isConnect(down.head()) || upload.isNothing();
-    }
-
-    /** The head is on its way: the body follows, as far as it is there. */
-    void opened(Attempt by, ClientExchange exchange) {
-        note(by, exchange.connection());
-        if (isBodyless()) {
+    /** The attempt has a connection: the head is sent on it, then the content that is there. */
+    void connected(Connecting now, ClientConnection connection) {
+        var request = parts.request();
+        var obstacle = request.obstacle(connection);
+        if (obstacle != null) {
+            finish(now, GatewayAnswers.notSwitched(parts, now.attempt(), obstacle));
             return;
         }
-        upload.sendAgain(exchange);
-        upload.sendWaiting(by, exchange);
-        if (upload.isEnded() && !by.isOver()) {
-            upload.finish(exchange);
+        var asked = request.switching(connection);
+        boolean bodyless = request.isConnect() || parts.upload().isNothing();
+        var up = connection.open(request.head(now.attempt(), connection, asked, bodyless), bodyless,
+            new UpstreamResponse(this, now.attempt(), parts));
+        if (state.isAt(now.attempt())) { // otherwise it failed while it was opened, and that was dealt with
+            sending(now.sent(up, asked != null), bodyless);
         }
     }
 
-    private void note(Attempt by, ClientConnection connection) {
-        var need = by.need();
-        if (record.isWanted() && need != null) {
-            var sni = need.destination().sni();
-            record.upstreamConnection(new Entry.UpstreamConnection(connection.id(), by.address(),
-                sni == null ? null : sni.name(), shard.ground(need, connection).token(), connection.requests(), attempts));
+    private void sending(Sending now, boolean bodyless) {
+        state = now;
+        if (parts.record().isWanted()) {
+            var connection = now.up().connection();
+            parts.history().logConnection(now.attempt(), connection, parts.shard().ground(now.attempt().need(), connection));
+        }
+        if (!bodyless) {
+            parts.upload().sendAgain(now.up());
+            sendWaiting(now);
+            finishIfEnded(now);
         }
     }
 
-    /** An attempt failed, with a connection or without. */
-    private void note(Attempt by, FailureCause why) {
-        if (!record.isWanted()) {
-            return;
-        }
-        var need = by.need();
-        var sni = need == null ? null : need.destination().sni();
-        var address = by.address();
-        record.tried(address == null ? by.server().url().host() + ":" + by.server().url().port() : address, why);
-        if (!record.hasUpstreamConnection()) {
-            record.upstreamConnection(
-                new Entry.UpstreamConnection(null, address, sni == null ? null : sni.name(), null, 0, attempts));
+    /** Sends the content that waits, for as long as the attempt lasts. */
+    void sendWaiting(Connected to) {
+        while (parts.upload().isWaiting() && state.isAt(to.attempt())) {
+            parts.upload().sendNext(to.up());
         }
     }
+
+    /** Ends the request, if the client has and the attempt lasts. */
+    void finishIfEnded(Connected to) {
+        if (parts.upload().isEnded() && state.isAt(to.attempt())) {
+            parts.upload().finish(to.up());
+        }
+    }
+
+    /** The attempt has failed. */
+    void failed(Failure failure) {
+        switch (state) {
+            case Connecting now -> unanswered(now, failure);
+            case Sending now -> unanswered(now, failure);
+            case Misdirected now -> giveUp(now);
+            case Answering now -> cutShort(now, failure);
+            case Switched now -> cutShort(now, failure);
+            case Over over -> {
+            } // nothing is left to fail
+        }
+    }
+
+    private void unanswered(UnderWay now, Failure failure) {
+        var by = now.attempt();
+        var history = parts.history();
+        var next = history.failed(by, failure.kind(), parts.upload().isRepeatable(), parts.request().isIdempotent());
+        history.logFailure(by, failure.why());
+        switch (next) { // that a connection is not kept for ever is not a failure of the server
+            case NEW_CONNECTION -> repeat(now, history.again(by), Attempt.Way.NEW);
+            case AGAIN -> repeat(now, history.again(by), Attempt.Way.AGAIN);
+            case OTHER_SERVER -> {
+                GatewayAnswers.serverFailed(parts.record(), by, failure);
+                repeat(now, history.elsewhere(), Attempt.Way.ANY);
+            }
+            case GIVE_UP -> finish(now, GatewayAnswers.failed(parts, by, failure));
+        }
+    }
+
+    /** Makes another attempt. What the connection of the last one had not taken is sent again from the copy. */
+    void repeat(UnderWay last, Attempt next, Attempt.Way way) {
+        last.attempt().server().end();
+        state = new Connecting(next);
+        parts.upload().repay();
+        acquire(next, way);
+    }
+
+    // ---- the client
 
     @Override
     public void onData(ByteBuf data) {
-        uploaded += data.readableBytes();
-        if (uploaded > handling.bodyLimit() && !over && switching == null) {
-            tooLarge();
+        received += data.readableBytes();
+        if (received > parts.handling().bodyLimit() && !parts.request().isSwitching() && state instanceof UnderWay now) {
+            tooLarge(now);
         }
-        var up = attempt.up();
-        if (over || isSwitchRefused()) {
-            upload.waste(data);
-        } else if (up == null || attempt.isOver() || isAwaitingSwitch()) {
-            upload.wait(data);
+        var up = receiver();
+        if (up != null) {
+            parts.upload().send(up, data);
+        } else if (state.awaitsReceiver()) {
+            parts.upload().hold(data);
         } else {
-            upload.send(up, data);
+            parts.upload().waste(data);
         }
     }
 
-    /** The upstream sees a request that breaks off, not one that is complete. */
-    private void tooLarge() {
-        record.refused(Refusals.TOO_LARGE);
-        boolean begun = responseBegun;
-        if (begun) {
-            end();
-        } else {
-            finish(Refusals.tooLarge(handling.bodyLimit(), down.head(), record.requestId()));
-        }
-        attempt.cancel();
-        if (begun) {
-            down.abort();
-        }
+    private @Nullable ClientExchange receiver() {
+        return state.receiver(parts.request().isConnect());
     }
 
     @Override
     public void onEnd(@Nullable Fields trailers) {
-        upload.end(trailers);
-        var up = attempt.up();
-        if (up != null && !over && !isAwaitingSwitch() && !isSwitchRefused()) {
-            upload.finish(up);
+        parts.upload().end(trailers);
+        var up = receiver();
+        if (up != null) {
+            parts.upload().finish(up);
         }
-    }
-
-    /** Whether what the client sends belongs to a protocol that the upstream has not agreed to. */
-    private boolean isAwaitingSwitch() {
-        return Switching.isConnect(down.head()) && !responseBegun;
-    }
-
-    /** Whether it belongs to one that the upstream has not agreed to: over HTTP/1.1 the upstream would read the bytes as a request. */
-    private boolean isSwitchRefused() {
-        return Switching.isConnect(down.head()) && responseBegun && !switched;
     }
 
     @Override
     public void onWritable() {
-        returnCredit();
-    }
-
-    private void returnCredit() {
-        var up = attempt.up();
-        if (up != null && owedUp > 0) {
-            int owed = owedUp;
-            owedUp = 0;
-            up.consumed(owed);
+        if (state instanceof Connected now) {
+            parts.download().repay(now.up());
         }
     }
 
     @Override
     public void onAborted() {
-        if (!over) {
-            record.reason("client_gone");
-            if (!responseBegun) {
-                record.answered(499, "gateway");
+        if (state instanceof UnderWay last) {
+            parts.record().reason("client_gone");
+            if (!last.isAnswered()) {
+                parts.record().answered(CLIENT_GONE, "gateway");
             }
-            end();
-            attempt.cancel();
+            end(last);
+            cancel(last);
         }
     }
 
     @Override
     public void onMalformed(Defect defect) {
-        if (!over) {
-            record.reason(defect.token());
-            finish(Refusals.of(new Verdict.Malformed(defect), down.head(), record.requestId()));
-            attempt.cancel();
+        if (state instanceof UnderWay last) {
+            parts.record().reason(defect.token());
+            finish(last, Refusals.of(new Verdict.Malformed(defect), parts.down().head(), parts.record().requestId()));
+            cancel(last);
         }
     }
 
-    // ---- the response, from the upstream
-
-    /** They are under no flow control: a client that does not take them does without. */
-    void interim(ResponseHead head) {
-        if (head.status() != 101 && down.isWritable()) {
-            down.interim(new ResponseHead(head.status(), changes.kept(Forwarding.response(head.fields()))));
-        }
-    }
-
-    void responded(Attempt by, ResponseHead head) {
-        var up = by.up();
-        var need = by.need();
-        if (head.status() == MISDIRECTED) {
-            misdirected(by, head);
-            return;
-        }
-        if (up != null && need != null) {
-            shard.served(need, up.connection());
-        }
-        if (misdirected) {
-            record.recovered("recovered");
-        }
-        upload.settle();
-        if (switching != null && by.isSwitching() && up != null) {
-            switched(by, up, switching, head);
+    /** The upstream sees a request that breaks off, not one that is complete. */
+    private void tooLarge(UnderWay last) {
+        parts.record().refused(Refusals.TOO_LARGE);
+        if (last.isAnswered()) {
+            end(last);
+            cancel(last);
+            parts.download().abort();
         } else {
-            respond(up, head, Forwarding.response(head.fields()));
+            finish(last, Refusals.tooLarge(parts.handling().bodyLimit(), parts.down().head(), parts.record().requestId()));
+            cancel(last);
         }
     }
 
-    /** A stream that ends with its head ends so on the other side: gRPC takes an empty frame behind it for something else. */
-    private void respond(@Nullable ClientExchange up, ResponseHead head, Fields forwarded) {
-        responseBegun = true;
-        record.answered(head.status(), "upstream");
-        down.respond(new ResponseHead(head.status(), changes.applied(forwarded), head.length()),
-            up != null && up.endsWithHead());
+    // ---- the end
+
+    /** The server does not switch protocols. */
+    void notSwitched(Sending last, String sentence) {
+        cancel(last);
+        finish(last, GatewayAnswers.notSwitched(parts, last.attempt(), sentence));
     }
 
-    private void switched(Attempt by, ClientExchange up, Switching to, ResponseHead head) {
-        var protocol = up.connection().protocol();
-        if (to.agrees(head, protocol)) {
-            responseBegun = true;
-            switched = true;
-            record.answered(down.connection().context().protocol() == Protocol.HTTP_2 ? 200 : 101, "upstream");
-            down.upgrade(new ResponseHead(101, changes.applied(to.response(head, protocol))));
-            upload.sendWaiting(by, up);
-            if (upload.isEnded() && Switching.isConnect(down.head()) && !by.isOver()) {
-                upload.finish(up);
-            }
-        } else if (to.isSendable(head)) {
-            upload.drop();
-            respond(up, head, Forwarding.response(head.fields()));
-        } else {
-            by.cancel();
-            notSwitched(by, head.status() == 101
-                ? "the server answered 101 with a Sec-WebSocket-Accept that does not belong to the key"
-                : "the server answered " + head.status() + " and did not switch");
-        }
+    /** The client gets an answer of the gateway instead of the 421 of the server. */
+    void giveUp(Misdirected last) {
+        finish(last, GatewayAnswers.misdirected(parts, last.attempt()));
+        cancel(last);
     }
 
-    void received(ByteBuf data) {
-        int size = data.readableBytes();
-        if (listening != null) {
-            listening.words.hear(data);
-            if (!responseBegun) {
-                listened(data, size, listening.words.isFull());
-                return;
-            }
-        }
-        record.sent(size);
-        down.send(data, false);
-        var up = attempt.up();
-        if (up != null && down.isWritable()) {
-            up.consumed(size);
-        } else {
-            owedUp += size;
-        }
+    private void cutShort(Connected last, Failure failure) {
+        parts.history().logFailure(last.attempt(), failure.why());
+        GatewayAnswers.failed(parts.record(), last.attempt(), failure);
+        end(last);
+        parts.download().abort();
     }
 
-    void ended(@Nullable Fields theTrailers) {
-        returnCredit(); // the connection is kept, and would miss it
-        attempt.end();
-        if (listening != null && !responseBegun) {
-            giveUp();
-            return;
-        }
-        end();
-        var trailers = Forwarding.trailers(theTrailers, Underscores.PASS);
-        down.finish(trailers == null ? null : changes.kept(trailers));
+    private void finish(UnderWay last, Answer answer) {
+        leave(last);
+        parts.record().answer(answer);
     }
 
-    void upstreamWritable() {
-        upload.repay();
+    /** The client has all that it gets, or has gone. */
+    void end(UnderWay last) {
+        leave(last);
+        parts.record().write();
     }
 
-    // ---- what did not go well
-
-    /** A 421 that is not made good, while it is read what the origin server says with it. */
-    private record Misdirection(OriginWords words, Future<?> patience) {}
-
-    /**
-     * An upstream's 421 is about our connection to it and means nothing to the client, whose own connection was right. The request is
-     * repeated once, whatever its method, on a connection that is new and will carry no other host (RFC 9110 s15.5.20). In clear text the
-     * new connection would say nothing that the old one has not said: there the 421 is the application's own.
-     */
-    private void misdirected(Attempt by, ResponseHead head) {
-        var up = by.up();
-        var need = by.need();
-        if (up == null || need == null) {
-            throw new IllegalStateException("a response without a request");
+    private void leave(UnderWay last) {
+        state = Over.OVER;
+        last.attempt().server().end();
+        var words = last.words();
+        if (words != null) {
+            parts.record().said(words.words());
         }
-        var connection = up.connection();
-        boolean shared = shard.ground(need, connection).isShared();
-        boolean secured = by.server().url().isSecured();
-        var recovery = upstream.repeats421()
-            ? Recovery.after(new Recovery.Misdirection(shared, false, misdirected, upload.isRepeatable(), true, false))
-            : Recovery.SWITCHED_OFF;
-        if (secured) {
-            shard.misdirected(need, connection);
+        if (last instanceof Misdirected waiting) {
+            waiting.limit().cancel(false);
         }
-        note(by, FailureCause.STATUS_421);
-        misdirected = true;
-        if (secured && recovery.repeats()) {
-            by.cancel();
-            repeat(by, Attempt.Way.DEDICATED);
-            return;
-        }
-        String outcome = secured ? recovery.token() : "without_tls";
-        record.recovered(outcome);
-        listening = new Misdirection(new OriginWords(head.fields()),
-            down.eventLoop().schedule(this::impatient, WAIT_LIMIT_MILLIS, TimeUnit.MILLISECONDS));
-        if (handling.passes421() && !shared) {
-            record.reason("upstream_421");
-            upload.settle();
-            respond(up, head, Forwarding.misdirected(head.fields()));
-        } else {
-            String sentence = "the server answered 421 to " + by.host() + ": " + outcome;
-            record.serverFailed(by.server().url().toString(), "upstream_421", FailureCause.STATUS_421, sentence);
-            record.failed("upstream_421", FailureCause.STATUS_421, sentence);
-        }
+        parts.upload().drop();
     }
 
-    private void listened(ByteBuf data, int size, boolean enough) {
-        data.release();
-        var up = attempt.up();
-        if (up != null) {
-            up.consumed(size);
+    private static void cancel(UnderWay last) {
+        if (last instanceof Connected on) {
+            on.up().cancel();
         }
-        if (enough) {
-            giveUp();
-        }
-    }
-
-    /** The client does not wait long for the words of a server that has refused. */
-    private void impatient() {
-        if (listening != null && !responseBegun) {
-            giveUp();
-        }
-    }
-
-    private void giveUp() {
-        finish(
-            ProxyStatus.misdirected(Refusals.page(502, "The server behind this one says that it does not serve this host (421).",
-                down.head(), record.requestId()), attempt.address(), down.connection()));
-        attempt.cancel();
-    }
-
-    void failed(Attempt by, Failure failure) {
-        if (listening != null && !responseBegun) {
-            giveUp();
-            return;
-        }
-        if (failure.kind() == Failure.Kind.NOT_PROCESSED && refusals++ == 0) {
-            refusedSince = Deadlines.now();
-        }
-        var progress = new Next.Progress(attempts - refusals, refusals, upload.isRepeatable(), isIdempotent(),
-            upstream.hasOther(tried), isPatient(by));
-        var next = responseBegun ? Next.GIVE_UP : Next.after(failure.kind(), progress);
-        note(by, failure.why());
-        if (next != Next.NEW_CONNECTION && next != Next.AGAIN) { // that a connection is not kept for ever is no failure of the server
-            record.serverFailed(by.server().url().toString(), UpstreamFailures.reason(failure), failure.why(),
-                failure.sentence());
-        }
-        switch (next) {
-            case NEW_CONNECTION -> repeat(by, Attempt.Way.NEW);
-            case AGAIN -> repeat(by, Attempt.Way.AGAIN);
-            case OTHER_SERVER -> {
-                upload.repay();
-                attempt = at(upstream.nextBut(tried));
-                begin(Attempt.Way.ANY);
-            }
-            case GIVE_UP -> fail(by, failure);
-        }
-    }
-
-    private void repeat(Attempt by, Attempt.Way way) {
-        upload.repay(); // what the connection had not taken is sent again from the copy
-        attempt = at(by.server());
-        begin(way);
-    }
-
-    /** How often a server has left the request unprocessed. */
-    int refusals() {
-        return refusals;
-    }
-
-    private boolean isPatient(Attempt by) {
-        var need = by.need();
-        return need != null
-            && Deadlines.now() - refusedSince < Deadlines.nanos(need.destination().timeouts().connect());
-    }
-
-    /** Whether doing it twice does no harm (RFC 9110 s9.2.2). */
-    boolean isIdempotent() {
-        return Methods.isIdempotent(down.head().method().toString());
-    }
-
-    private void fail(Attempt by, Failure failure) {
-        record.failed(UpstreamFailures.reason(failure), failure.why(), failure.sentence());
-        if (misdirected && !responseBegun) {
-            record.recovered("repetition_failed");
-        }
-        if (responseBegun) {
-            end();
-            down.abort();
-        } else {
-            finish(ProxyStatus.failed(Refusals.failed(failure, down.head(), record.requestId()), failure, by.address(),
-                down.connection()));
-        }
-    }
-
-    private void finish(Answer answer) {
-        over = true;
-        stopListening();
-        upload.drop();
-        record.answer(answer);
-    }
-
-    private void stopListening() {
-        if (listening != null) {
-            record.said(listening.words.words());
-            listening.patience.cancel(false);
-            listening = null;
-        }
-    }
-
-    private void end() {
-        over = true;
-        stopListening();
-        upload.drop();
-        record.write();
-    }
-
-    /** For the log of the process. */
-    @Override
-    public String toString() {
-        return upstream.name() + " " + attempt.host();
     }
 }

@@ -27,7 +27,7 @@ final class Refusals {
             case Verdict.Serve serve -> throw new IllegalArgumentException("served");
             case Verdict.Malformed(var defect) ->
                 page(defect.status(), "Not understood: " + defect.sentence() + ".", head, requestId);
-            case Verdict.NotAProxy proxy -> page(501, "This server is no forward proxy.", head, requestId);
+            case Verdict.NotAProxy proxy -> page(501, "This server is not a forward proxy.", head, requestId);
             case Verdict.Misdirected(var reason, var status, var site) ->
                 page(status, misdirected(reason, status), head, requestId);
         };
@@ -47,8 +47,8 @@ final class Refusals {
             case CONNECT, TLS, CERTIFICATE, PROXY, STALE, NOT_PROCESSED, CLOSED, PROTOCOL -> 502;
         };
         return page(status, status == 504
-            ? "The server behind this one did not answer in time."
-            : "The server behind this one cannot be reached or did not answer as it should.", head, requestId);
+            ? "The upstream server did not answer in time."
+            : "The upstream server cannot be reached or sent no usable response.", head, requestId);
     }
 
     /** A page in the form that the client asked for. */

@@ -7,8 +7,10 @@ import dev.missent.core.connection.Protocol;
 import dev.missent.core.judge.Site;
 import dev.missent.core.request.Target;
 import dev.missent.gateway.metrics.Telemetry;
+import dev.missent.gateway.site.Handling;
 import dev.missent.gateway.site.Route;
 import dev.missent.gateway.site.Serving;
+import dev.missent.gateway.upstream.Upstream;
 import dev.missent.gateway.upstream.pool.ConnectionPool;
 import dev.missent.wire.ClientCertificate;
 import dev.missent.wire.ExchangeHandler;
@@ -84,11 +86,12 @@ public final class Relay implements ExchangeHandler {
             return new Dropped(exchange);
         }
         return switch (route == null ? null : route.action()) {
-            case Route.Action.Relay(var upstream) ->
-                new ProxiedExchange(exchange, scope, pool.shard(exchange.eventLoop()), upstream, target, handling,
-                    client(exchange, site),
-                    serving.loaded().configuration().underscores(), record)
-                    .start();
+            case Route.Action.Relay(var upstream) -> {
+                record.upstream(upstream.name());
+                var underscores = serving.loaded().configuration().underscores();
+                yield relay(new OutboundRequest(exchange, scope, target, client(exchange, site), underscores), exchange, upstream,
+                    handling, record);
+            }
             // RFC 8441 s5: 2xx would say that the protocol was switched
             case Route.Action.Respond respond when Switching.isConnect(exchange.head()) -> {
                 record.reason("upgrade_refused");
@@ -105,6 +108,18 @@ public final class Relay implements ExchangeHandler {
                 yield new Dropped(exchange);
             }
         };
+    }
+
+    private RequestSink relay(OutboundRequest request, ServerExchange exchange, Upstream upstream, Handling handling,
+        RequestRecord record) {
+        var asked = request.switching();
+        if (request.isConnect() && asked != null && !asked.isWebSocket()) {
+            record.reason("not_a_proxy");
+            record.answer(Refusals.page(501, "That protocol is not passed on.", exchange.head(), record.requestId()));
+            return new Dropped(exchange);
+        }
+        var shard = pool.shard(exchange.eventLoop());
+        return ProxiedExchange.start(ExchangeParts.of(exchange, shard, upstream, request, handling, record));
     }
 
     /** An identity does not follow the client to a site that has not asked for it, even where {@code client_auth_downgrade} lets it in. */

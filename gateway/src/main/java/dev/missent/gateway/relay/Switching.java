@@ -70,8 +70,25 @@ final class Switching {
         return fromHttp2 && isWebSocket() ? without(KEY, fields).add(KEY, ownKey.value()) : fields;
     }
 
-    /** Whether a response agrees to switch, as the version of the upstream has it. */
-    boolean agrees(ResponseHead head, Protocol upstream) {
+    /** What a response says about the switch. */
+    enum Reply {
+        /** The server switches. */
+        AGREED,
+        /** The server does not, and the client can have its response. */
+        DECLINED,
+        /** The response cannot be passed on: to the client it would say something else. */
+        UNUSABLE
+    }
+
+    /** What a response of the server says, in the version of HTTP that the server speaks. */
+    Reply reply(ResponseHead head, Protocol upstream) {
+        if (agrees(head, upstream)) {
+            return Reply.AGREED;
+        }
+        return isSendable(head) ? Reply.DECLINED : Reply.UNUSABLE;
+    }
+
+    private boolean agrees(ResponseHead head, Protocol upstream) {
         if (upstream == Protocol.HTTP_2) {
             return head.status() >= 200 && head.status() < 300;
         }
@@ -82,8 +99,8 @@ final class Switching {
         return !fromHttp2 || accept != null && ownKey.answer().contentEquals(accept);
     }
 
-    /** Whether a response can be sent on although it does not agree: to an extended CONNECT 2xx would say that it does. */
-    boolean isSendable(ResponseHead head) {
+    /** Whether a response can be sent on although it does not agree: to an extended CONNECT 2xx would agree. */
+    private boolean isSendable(ResponseHead head) {
         return head.status() != 101 && !(fromHttp2 && head.status() < 300);
     }
 

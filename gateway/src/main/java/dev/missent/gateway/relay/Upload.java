@@ -50,7 +50,7 @@ final class Upload {
     }
 
     /** A part that cannot be sent yet. */
-    void wait(ByteBuf data) {
+    void hold(ByteBuf data) {
         early.add(data);
     }
 
@@ -82,11 +82,14 @@ final class Upload {
         }
     }
 
-    /** Sends what waits, for as long as the attempt lasts. */
-    void sendWaiting(Attempt attempt, ClientExchange up) {
-        while (!early.isEmpty() && !attempt.isOver()) {
-            send(up, early.remove());
-        }
+    /** Whether a part waits to be sent. */
+    boolean isWaiting() {
+        return !early.isEmpty();
+    }
+
+    /** Sends the part that has waited longest. */
+    void sendNext(ClientExchange up) {
+        send(up, early.remove());
     }
 
     void finish(ClientExchange up) {
