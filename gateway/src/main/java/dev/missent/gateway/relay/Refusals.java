@@ -28,7 +28,7 @@ final class Refusals {
             case Verdict.Malformed(var defect) ->
                 page(defect.status(), "Not understood: " + defect.sentence() + ".", head, requestId);
             case Verdict.NotAProxy proxy -> page(501, "This server is not a forward proxy.", head, requestId);
-            case Verdict.Misdirected(var reason, var status, var site) ->
+            case Verdict.Refused(var reason, var status, var site) ->
                 page(status, misdirected(reason, status), head, requestId);
         };
     }

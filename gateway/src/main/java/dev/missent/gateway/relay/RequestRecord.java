@@ -203,7 +203,7 @@ final class RequestRecord {
         if (exchange.head().target() instanceof Target.Resource(var origin, var path)) {
             metrics.asked(origin.host());
         }
-        if (verdict instanceof Verdict.Misdirected && decision.equals("refuse")) {
+        if (verdict instanceof Verdict.Refused && decision.equals("refuse")) {
             telemetry.refusals().add(new Refusal(timeMillis, requestId(),
                 exchange.connection().client().getAddress().getHostAddress(), method(exchange.head()).toString(), context,
                 asked(), verdict, null));
