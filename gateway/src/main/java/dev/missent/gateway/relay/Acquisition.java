@@ -7,6 +7,7 @@ import dev.missent.gateway.relay.ExchangeState.Connecting;
 import dev.missent.wire.ClientConnection;
 import dev.missent.wire.Failure;
 import dev.missent.wire.dial.Dialer;
+import dev.missent.wire.transport.Confined;
 import dev.missent.wire.transport.NextLook;
 
 /** Gets the connection for one attempt, and decides at which moment the request can be sent on it. */
@@ -50,6 +51,7 @@ final class Acquisition implements Dialer.Result {
 
     @Override
     public void connected(ClientConnection connection) {
+        Confined.to(connection.eventLoop());
         if (!isWanted()) {
             return;
         }

@@ -13,8 +13,8 @@ import dev.missent.wire.ServerExchange;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers an ACME server that validates a name over clear text (RFC 8555 s8.3), before anything is judged or redirected. Requests for tokens
- * that nobody waits for are like all others.
+ * Answers an ACME server that validates a name in cleartext (RFC 8555 s8.3), before anything is judged or redirected. Requests for tokens
+ * that no order waits for are like all other requests.
  */
 public final class ChallengeAnswers implements ExchangeHandler {
     private static final String PREFIX = "/.well-known/acme-challenge/";

@@ -12,7 +12,7 @@ import dev.missent.wire.Names;
 import dev.missent.wire.RequestSink;
 import dev.missent.wire.ServerExchange;
 
-/** Sends requests over clear text to the TLS listener that serves the same hosts; never to a host that no site has. */
+/** Redirects requests in cleartext to the TLS listener that serves the same hosts; never to a host that no site has. */
 public final class Redirect implements ExchangeHandler {
     private static final int PERMANENT_REDIRECT = 308;
 

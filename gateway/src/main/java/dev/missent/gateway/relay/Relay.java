@@ -18,6 +18,7 @@ import dev.missent.wire.Fields;
 import dev.missent.wire.RequestSink;
 import dev.missent.wire.ServerConnection;
 import dev.missent.wire.ServerExchange;
+import dev.missent.wire.transport.Confined;
 import io.netty.util.AsciiString;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +58,7 @@ public final class Relay implements ExchangeHandler {
     }
 
     private RequestSink accept(ServerExchange exchange, ConnectionScope scope) {
+        Confined.to(exchange.eventLoop());
         var serving = current.get();
         var record = new RequestRecord(exchange, serving.log(), telemetry, scope.metrics());
         var decision = serving.decide(exchange.connection().context(), exchange.head().target());

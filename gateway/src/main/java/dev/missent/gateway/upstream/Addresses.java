@@ -27,7 +27,7 @@ public final class Addresses implements AutoCloseable {
     private final Supplier<List<Server>> servers;
     private final Chore chore;
 
-    /** Begins to look up the names of the servers again and again; {@code notices} hears of failures that nobody expected. */
+    /** Begins to look up the names of the servers again and again; {@code notices} receives unexpected failures. */
     public Addresses(Resolver resolver, Supplier<List<Server>> servers, Consumer<String> notices) {
         this.resolver = resolver;
         this.servers = servers;

@@ -19,15 +19,17 @@ import dev.missent.wire.ResponseHead;
 import dev.missent.wire.ResponseSink;
 import dev.missent.wire.dial.Dialer;
 import dev.missent.wire.dial.Dialing;
+import dev.missent.wire.transport.Confined;
 import dev.missent.wire.transport.Transport;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.EventLoop;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one server is asked for its health: a GET on a connection of its own, under the very Host and server name that requests have. Where
- * connections begin with a PROXY header, this one's names no client. A status from 200 to 399 is health; two failures in a row are none. It
- * is waited for as long as lies between two checks, but from 1 to 5 seconds. All on one event loop.
+ * How one server is asked for its health: a GET on a connection of its own, under the same Host and server name as requests. Where
+ * connections begin with a PROXY header, the header of a health check names no client. A status from 200 to 399 means healthy; two failures
+ * in a row mean unhealthy. The gateway waits for the answer as long as the time between two checks, but from 1 to 5 seconds. Everything runs
+ * on one event loop.
  */
 final class HealthCheck implements Runnable {
     private static final int FAILURES = 2;
@@ -55,6 +57,7 @@ final class HealthCheck implements Runnable {
 
     @Override
     public void run() {
+        Confined.to(loop);
         if (round == null) { // one that takes longer than the time between two is given up by its own limit
             round = new Round();
             round.begin();

@@ -19,9 +19,9 @@ public final class HealthChecks implements AutoCloseable {
     private final List<Future<?>> schedules = new ArrayList<>();
 
     /**
-     * Asks nobody yet.
+     * No server is asked yet.
      *
-     * @param notices hears when a server is found ill, or well again
+     * @param notices receives a sentence when a server becomes unhealthy, or healthy again
      */
     public HealthChecks(Transport transport, Consumer<String> notices) {
         this.transport = transport;

@@ -6,13 +6,13 @@ import dev.missent.wire.Failure;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a server takes requests, as far as is known: what the health check has found, and whether connections to it failed lately. Used by
- * many threads; each call is one step.
+ * Whether a server takes requests: the result of its health check, and whether connections to it failed recently. Thread-safe: each call is
+ * one step.
  */
 public final class ServiceState {
-    /** So many failed connections in a row take a server out of service. */
+    /** The number of failed connections in a row that takes a server out of service. */
     public static final int FAILURES = 3;
-    /** For so long; the next failure does so again. */
+    /** How long the server is out of service; the next failure takes it out again. */
     public static final Duration OUT_FOR = Duration.ofSeconds(10);
 
     private final Object lock = new Object();

@@ -40,8 +40,8 @@ public final class Upstream {
     }
 
     /**
-     * The server for a request that some have failed. Those that are out of service are asked only when there is no other: the whole upstream
-     * is never given up for what is known of its parts.
+     * The server for a request that other servers have failed. Servers that are out of service are chosen only when there is no other: the
+     * upstream as a whole is never out of service.
      */
     public Server nextBut(Set<Server> tried) {
         long now = System.nanoTime();
