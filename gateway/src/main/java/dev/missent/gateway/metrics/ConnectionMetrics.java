@@ -10,8 +10,8 @@ import io.prometheus.metrics.model.snapshots.Unit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the requests of one connection. Mostly a request is counted where the one before was: so that is remembered, instead of looked up
- * by names each time. Not thread-safe.
+ * Counts the requests of one connection. Mostly a request is counted by the same counters as the request before: they are kept,
+ * instead of looked up by names each time. Not thread-safe.
  */
 public final class ConnectionMetrics {
     private final Telemetry telemetry;
@@ -31,13 +31,13 @@ public final class ConnectionMetrics {
 
     private record Asked(Host host, Traffic.Hours hours) {}
 
-    /** Nothing yet, on a connection. */
+    /** Counts for a connection with these facts. */
     public ConnectionMetrics(Telemetry telemetry, ConnectionContext context) {
         this.telemetry = telemetry;
         this.context = context;
     }
 
-    /** A request of a site (null for none) was decided so. */
+    /** Counts a decision about a request of a site (null for none). */
     public void outcome(@Nullable String site, String decision, String reason) {
         var at = outcome;
         if (at == null || !at.is(site, decision, reason)) {
@@ -51,7 +51,7 @@ public final class ConnectionMetrics {
         }
     }
 
-    /** A request has been answered. */
+    /** Counts an answer. */
     public void response(CharSequence method, int status, long nanos) {
         String verb = method.toString();
         var at = response;
@@ -62,7 +62,7 @@ public final class ConnectionMetrics {
         at.durations().observe(Unit.nanosToSeconds(nanos));
     }
 
-    /** A host was asked for. */
+    /** Counts a host that was asked for. */
     public void asked(Host host) {
         var at = asked;
         if (at == null || !at.host().equals(host) || !telemetry.traffic().count(at.hours())) {

@@ -3,7 +3,7 @@ package dev.missent.gateway.metrics;
 import java.time.InstantSource;
 
 /**
- * All that is kept of requests, for as long as the process lives.
+ * Everything that the gateway counts and keeps about requests, for as long as the process lives.
  *
  * @param metrics for Prometheus
  * @param refusals the last refusals
@@ -11,7 +11,7 @@ import java.time.InstantSource;
  * @param failures of the servers of upstreams
  */
 public record Telemetry(Metrics metrics, RecentRefusals refusals, Traffic traffic, UpstreamFailures failures) {
-    /** Nothing is counted yet. */
+    /** Creates telemetry in which nothing is counted yet. */
     public static Telemetry empty(InstantSource clock) {
         var metrics = new Metrics();
         return new Telemetry(metrics, new RecentRefusals(), new Traffic(clock), new UpstreamFailures(clock, metrics));

@@ -25,7 +25,7 @@ public final class ChallengeAnswers implements ExchangeHandler {
     private final ExchangeHandler next;
 
     /**
-     * In front of another handler.
+     * Puts itself in front of another handler.
      *
      * @param authorizations from a token to the answer, or null
      */

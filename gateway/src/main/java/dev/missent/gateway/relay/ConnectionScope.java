@@ -6,7 +6,8 @@ import dev.missent.gateway.metrics.Telemetry;
 import dev.missent.wire.ServerConnection;
 import org.jspecify.annotations.Nullable;
 
-/** What is kept of a connection from one request to the next, which is mostly like the one before. Not thread-safe. */
+/** What the requests of one connection share: its metrics, and what upstreams are told about the client, which seldom changes from one request
+ * to the next. Not thread-safe. */
 final class ConnectionScope {
     private final ServerConnection connection;
     private final ConnectionMetrics metrics;

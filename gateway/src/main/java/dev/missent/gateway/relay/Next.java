@@ -7,11 +7,11 @@ import dev.missent.wire.Retry;
 enum Next {
     /** The same server, on a new connection. */
     NEW_CONNECTION,
-    /** The same server, on whichever connection is free first, before requests that wait for the first time. */
+    /** The same server, on the first connection that is free, before requests that wait for the first time. */
     AGAIN,
     /** Another server of the upstream. */
     OTHER_SERVER,
-    /** The client is told. */
+    /** No server: the client gets an error. */
     GIVE_UP;
 
     private static final int MAX_ATTEMPTS = 4;
@@ -19,7 +19,7 @@ enum Next {
     private static final int MAX_REFUSALS_OF_ONE = 4;
 
     /**
-     * How far it has come.
+     * What was tried.
      *
      * @param attempts how many attempts were made, without those that a server left unprocessed
      * @param refusals how often a server left the request unprocessed
@@ -30,7 +30,7 @@ enum Next {
      */
     record Progress(int attempts, int refusals, boolean repeatable, boolean idempotent, boolean otherServers, boolean patient) {}
 
-    /** Decides: {@link Retry} says what may follow, here is how often. After a response has begun the question does not arise. */
+    /** Decides how often {@link Retry} may be followed. Asked only while the client has no response. */
     static Next after(Failure.Kind failure, Progress progress) {
         return switch (Retry.after(failure, new Retry.Request(progress.repeatable, progress.idempotent))) {
             case SAME_SERVER -> progress.patient ? unprocessed(progress) : GIVE_UP;

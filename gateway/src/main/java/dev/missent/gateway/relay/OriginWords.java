@@ -22,24 +22,24 @@ final class OriginWords {
     private final byte[] read = new byte[MAX_BYTES];
     private int size;
 
-    /** Of a response with these fields; nothing of the content is known. */
+    /** The words of a response with these fields, before any content was read. */
     OriginWords(Fields fields) {
         this.fields = fields;
     }
 
-    /** Notes a piece of the content, which is left as it is. */
+    /** Copies a piece of the content; the buffer is left as it is. */
     void read(ByteBuf content) {
         int part = Math.min(content.readableBytes(), MAX_BYTES - size);
         content.getBytes(content.readerIndex(), read, size, part);
         size += part;
     }
 
-    /** Whether no more is looked at. */
+    /** Whether the limit is reached, so that no more content is read. */
     boolean isFull() {
         return size == MAX_BYTES;
     }
 
-    /** What was said, as far as it was read. */
+    /** The words in the content that was read. */
     Entry.Words words() {
         var server = fields.get(SERVER);
         String name = server == null ? "" : cut(plain(server.toString()), MAX_SERVER_LENGTH);
@@ -59,7 +59,7 @@ final class OriginWords {
             .orElse("");
     }
 
-    /** Without what would not be seen, or would make what is seen something else, in a log or on a terminal. */
+    /** Replaces characters that a log or a terminal does not show, or that change what is shown. */
     private static String plain(String text) {
         var plain = new StringBuilder(text.length());
         text.codePoints().map(c -> isVisible(c) ? c : ' ').forEach(plain::appendCodePoint);

@@ -8,14 +8,14 @@ import dev.missent.wire.Names;
 import dev.missent.wire.ReasonPhrase;
 import dev.missent.wire.RequestHead;
 
-/** What a person sees whose request is not served: the status, one sentence to act on, the id for the log; nothing internal. */
+/** The pages for requests that are not served: the status, one sentence that a user can act on, the id for the log; nothing internal. */
 final class Refusals {
     /** The reason of a request whose body is longer than the site takes. */
     static final String TOO_LARGE = "content_too_large";
 
     private Refusals() {}
 
-    /** RFC 9110 s15.5.14. */
+    /** The answer to content beyond the limit of the site (RFC 9110 s15.5.14). */
     static Answer tooLarge(long limit, RequestHead head, String requestId) {
         return page(413, "The content of the request is longer than the " + limit + " bytes that are taken here.", head,
             requestId);
@@ -60,7 +60,7 @@ final class Refusals {
         return answer.with(Names.CACHE_CONTROL, Answer.NO_STORE);
     }
 
-    /** RFC 9457. */
+    /** A problem in JSON (RFC 9457). */
     private static Answer problem(int status, String title, String sentence, String requestId) {
         var body = new StringBuilder("{\"type\":\"about:blank\",\"title\":\"");
         Escapes.json(title, body);

@@ -30,14 +30,14 @@ public final class Relay implements ExchangeHandler {
     private final ConnectionPool pool;
     private final Telemetry telemetry;
 
-    /** Serves by whatever configuration is current. */
+    /** Serves each request by the configuration that is current when it arrives. */
     public Relay(Supplier<Serving> current, ConnectionPool pool, Telemetry telemetry) {
         this.current = current;
         this.pool = pool;
         this.telemetry = telemetry;
     }
 
-    /** ORIGIN frames go out right after SETTINGS, before any response. Connections that were opened for a client go with it. */
+    /** ORIGIN frames are sent right after SETTINGS, before any response. Connections to upstreams that name this client close when the client goes. */
     @Override
     public ExchangeHandler connected(ServerConnection connection) {
         connection.whenClosed(() -> pool.shard(connection.eventLoop()).leave(connection.ends()));
@@ -124,7 +124,7 @@ public final class Relay implements ExchangeHandler {
         return ProxiedExchange.start(ExchangeParts.of(exchange, shard, upstream, request, handling, record));
     }
 
-    /** An identity does not follow the client to a site that has not asked for it, even where {@code client_auth_downgrade} lets it in. */
+    /** A certificate of the client is not passed to a site that has not asked for one, even where {@code client_auth_downgrade} lets it in. */
     private static @Nullable ClientCertificate client(ServerExchange exchange, Site site) {
         return site.profile().clientAuth().mode() == ClientAuth.Mode.NONE ? null : exchange.connection().clientCertificate();
     }

@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class RequestRecord {
     private static final int FIRST_SERVER_ERROR = 500;
     private static final int MAX_TEXT_LENGTH = 2048;
-    /** Twice the longest that is registered. */
+    /** Twice the length of the longest registered method. */
     private static final int MAX_METHOD_LENGTH = 40;
-    /** So many attempts that failed are listed in a line. */
+    /** The number of failed attempts that a line lists. */
     private static final int MAX_TRIED = 8;
 
     private final ServerExchange exchange;
@@ -64,7 +64,7 @@ final class RequestRecord {
         this.metrics = metrics;
     }
 
-    /** Names the request in answers and in the log. */
+    /** The id of the request, in answers and in the log. */
     String requestId() {
         return exchange.connection().id() + "-" + exchange.number();
     }
@@ -97,7 +97,7 @@ final class RequestRecord {
         upstreamConnection = connection;
     }
 
-    /** Whether it is noted which connection the attempt has. */
+    /** Whether the record has the connection of the attempt. */
     boolean hasUpstreamConnection() {
         return upstreamConnection != null;
     }
@@ -117,12 +117,12 @@ final class RequestRecord {
 
     /** A server has failed: for the metrics and {@code missent status}. */
     void serverFailed(String server, String token, FailureCause why, String sentence) {
-        if (upstream != null && why != FailureCause.REQUEST_INVALID) { // that is the client's fault
+        if (upstream != null && why != FailureCause.REQUEST_INVALID) { // the client is at fault
             telemetry.failures().add(upstream, server, token, why, sentence);
         }
     }
 
-    /** What was to be served was not, or not whole. */
+    /** The request was to be served and was not, or not completely. */
     void failed(String token, FailureCause why, String sentence) {
         decision = "fail";
         reason = token;
@@ -130,7 +130,7 @@ final class RequestRecord {
         errorDetail = UpstreamFailures.brief(sentence);
     }
 
-    /** Not served by the gateway's own decision, after the connection was found right. */
+    /** The gateway refuses the request although its connection may serve it. */
     void refused(String token) {
         decision = "refuse";
         reason = token;
@@ -185,7 +185,7 @@ final class RequestRecord {
         write();
     }
 
-    /** Writes it down, once. */
+    /** Counts the request and writes its line, once. */
     void write() {
         if (written) {
             return;
@@ -204,20 +204,21 @@ final class RequestRecord {
             metrics.asked(origin.host());
         }
         if (verdict instanceof Verdict.Refused && decision.equals("refuse")) {
-            telemetry.refusals().add(new Refusal(timeMillis, requestId(),
-                exchange.connection().client().getAddress().getHostAddress(), method(exchange.head()).toString(), context,
-                asked(), verdict, null));
+            remember(verdict, null);
         }
         if (misdirected != null && upstream != null && verdict != null && reason.equals("upstream_421")) {
-            telemetry.refusals()
-                .add(new Refusal(timeMillis, requestId(), exchange.connection().client().getAddress().getHostAddress(),
-                    method(exchange.head()).toString(), context, asked(), verdict,
-                    new Refusal.Misdirection(upstream, status, misdirected, words == null ? null : words.said(),
-                        words == null ? null : words.server())));
+            remember(verdict, new Refusal.Misdirection(upstream, status, misdirected, words == null ? null : words.said(),
+                words == null ? null : words.server()));
         }
         if (log != null) {
             log.add(entry());
         }
+    }
+
+    private void remember(Verdict judged, Refusal.@Nullable Misdirection byUpstream) {
+        var connection = exchange.connection();
+        telemetry.refusals().add(new Refusal(timeMillis, requestId(), connection.client().getAddress().getHostAddress(),
+            method(exchange.head()).toString(), connection.context(), asked(), judged, byUpstream));
     }
 
     private @Nullable Origin asked() {
@@ -257,7 +258,7 @@ final class RequestRecord {
         return method.length() <= MAX_METHOD_LENGTH ? method : method.subSequence(0, MAX_METHOD_LENGTH).toString();
     }
 
-    /** A client decides how long these are: the queue of the log is no place to keep them. */
+    /** A client chooses the length of these texts: cut, they cannot fill the queue of the log. */
     private static CharSequence brief(CharSequence text) {
         return text.length() <= MAX_TEXT_LENGTH ? text : text.subSequence(0, MAX_TEXT_LENGTH).toString();
     }

@@ -10,7 +10,7 @@ import io.netty.util.AsciiString;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that switches protocols, between two sides that may say so differently: by Upgrade over HTTP/1.1 (RFC 9110 s7.8), by an extended
+ * A request that switches protocols, between two sides that may express it differently: by Upgrade over HTTP/1.1 (RFC 9110 s7.8), by an extended
  * CONNECT over HTTP/2 (RFC 8441). From one to the other only WebSocket can be translated. Decides; sends nothing.
  */
 final class Switching {
@@ -32,7 +32,7 @@ final class Switching {
         this.clientKey = clientKey;
     }
 
-    /** What a request switches to; null for one that does not. */
+    /** The switch that a request asks for; null for none. */
     static @Nullable Switching of(RequestHead head) {
         var protocol = head.upgrade();
         return protocol == null ? null : new Switching(protocol, isConnect(head), head.fields().get(KEY));
@@ -47,17 +47,17 @@ final class Switching {
         return protocol;
     }
 
-    /** Whether an extended CONNECT asks for something that is passed on. */
+    /** Whether the protocol is one that an extended CONNECT may ask for. */
     boolean isWebSocket() {
         return WEBSOCKET.contentEqualsIgnoreCase(protocol);
     }
 
-    /** Whether it can be said to a server over a version of HTTP. */
+    /** Whether a server can be asked for the switch over a version of HTTP. */
     boolean isSayable(Protocol upstream) {
         return fromHttp2 == (upstream == Protocol.HTTP_2) || isWebSocket() && (fromHttp2 || clientKey != null);
     }
 
-    /** The method for the upstream; an extended CONNECT has its own, whatever is said. */
+    /** The method for the upstream; an extended CONNECT has its own method. */
     CharSequence method(CharSequence asked) {
         return fromHttp2 ? GET : asked;
     }
@@ -99,7 +99,7 @@ final class Switching {
         return !fromHttp2 || accept != null && ownKey.answer().contentEquals(accept);
     }
 
-    /** Whether a response can be sent on although it does not agree: to an extended CONNECT 2xx would agree. */
+    /** Whether a response that does not agree can be passed on: a 2xx to an extended CONNECT would agree. */
     private boolean isSendable(ResponseHead head) {
         return head.status() != 101 && !(fromHttp2 && head.status() < 300);
     }

@@ -58,7 +58,7 @@ final class HealthCheck implements Runnable {
     @Override
     public void run() {
         Confined.to(loop);
-        if (round == null) { // one that takes longer than the time between two is given up by its own limit
+        if (round == null) { // a check that takes longer than the time between two checks ends by its own limit
             round = new Round();
             round.begin();
         }
@@ -87,7 +87,7 @@ final class HealthCheck implements Runnable {
         return named == null ? upstream.hostFor(server, server.authority()) : new Authority(named, Authority.NO_PORT);
     }
 
-    /** One question. */
+    /** One check. */
     private final class Round implements Dialer.Result, ResponseSink {
         private @Nullable Dialing dialing;
         private @Nullable ClientConnection connection;
@@ -109,7 +109,7 @@ final class HealthCheck implements Runnable {
             }
         }
 
-        /** Null for why: it is well. */
+        /** Ends the check. Null for why: the server is healthy. */
         private void end(@Nullable String why) {
             if (over) {
                 return;

@@ -33,7 +33,7 @@ public final class ServiceState {
         }
     }
 
-    /** Only what any host would have met: a certificate that lacks one name says nothing about the others. */
+    /** Counts only failures that would affect every host. A certificate that lacks one name does not take the server out of service. */
     void failed(Failure.Kind kind, long now) {
         if (kind == Failure.Kind.CONNECT || kind == Failure.Kind.CONNECT_TIMEOUT) {
             synchronized (lock) {
@@ -53,7 +53,7 @@ public final class ServiceState {
         illness = why;
     }
 
-    /** What the health check has found; tells whether that is news. */
+    /** Notes the result of a health check; returns whether the health has changed. */
     public boolean checked(boolean found) {
         synchronized (lock) {
             boolean news = found != healthy;
@@ -62,7 +62,7 @@ public final class ServiceState {
         }
     }
 
-    /** Whether the health check has nothing against it. */
+    /** Whether the last health check found the server healthy, or there was none. */
     public boolean isHealthy() {
         return healthy;
     }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
-/** Tells the operator which servers send more than they were asked for: each at most once a minute. Thread-safe. */
+/** Reports to the operator which servers send more than they were asked for, each server at most once a minute. Thread-safe. */
 public final class SurplusReports {
     private static final Duration PAUSE = Duration.ofMinutes(1);
     private static final int MAX_SERVERS = 1024;
@@ -17,13 +17,13 @@ public final class SurplusReports {
     private final InstantSource clock;
     private final Map<InetSocketAddress, Instant> told = new ConcurrentHashMap<>();
 
-    /** Says it to the notices. */
+    /** Reports by notices. */
     public SurplusReports(Consumer<String> notices, InstantSource clock) {
         this.notices = notices;
         this.clock = clock;
     }
 
-    /** A server has. */
+    /** A server has sent more than it was asked for. */
     public void add(InetSocketAddress server) {
         var now = clock.instant();
         var before = told.get(server);

@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import dev.missent.core.name.Authority;
 import dev.missent.gateway.config.model.UpstreamConfig;
 
-/** A group of servers that serve the same. */
+/** A group of servers with the same content. */
 public final class Upstream {
     private final UpstreamConfig config;
     private final List<Server> servers;
