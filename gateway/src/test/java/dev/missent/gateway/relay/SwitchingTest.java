@@ -1,5 +1,7 @@
 package dev.missent.gateway.relay;
 
+import java.util.Objects;
+
 import dev.missent.core.connection.Protocol;
 import dev.missent.core.defect.Defect;
 import dev.missent.core.request.Target;
@@ -32,8 +34,7 @@ class SwitchingTest {
         """)
     void agreesDeclinesOrCannotBePassedOn(String method, Protocol upstream, int status, Switching.Reply reply) {
         var head = new RequestHead(method, new Target.Malformed(Defect.HOST_MISSING), new Fields(0), 0, "websocket");
-        var switching = Switching.of(head);
-        assertThat(switching).isNotNull();
+        var switching = Objects.requireNonNull(Switching.of(head));
         assertThat(switching.reply(new ResponseHead(status, new Fields(0)), upstream)).isEqualTo(reply);
     }
 }
