@@ -191,7 +191,6 @@ final class RequestRecord {
             return;
         }
         written = true;
-        var context = exchange.connection().context();
         metrics.outcome(site, decision, reason);
         metrics.response(exchange.head().method(), status, System.nanoTime() - began);
         if (status >= FIRST_SERVER_ERROR) {
