@@ -86,7 +86,7 @@ record Explained(Configuration configuration, Judgement judgement, String listen
     private static String source(Answered answered) {
         return switch (answered) {
             case Answered.NoConnection(var obstacle, var alert) -> obstacle.source();
-            case Answered.Decided decided -> decided.decision().verdict() instanceof Verdict.Misdirected refusal
+            case Answered.Decided decided -> decided.decision().verdict() instanceof Verdict.Refused refusal
                 ? refusal.reason().source()
                 : "RFC 9110 s7.4";
         };

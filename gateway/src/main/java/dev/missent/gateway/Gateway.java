@@ -23,7 +23,7 @@ import dev.missent.gateway.certificate.LoadOutcome;
 import dev.missent.gateway.config.model.ListenerConfig;
 import dev.missent.gateway.config.model.ProxyProtocol;
 import dev.missent.gateway.log.AccessLog;
-import dev.missent.gateway.metrics.Books;
+import dev.missent.gateway.metrics.Telemetry;
 import dev.missent.gateway.relay.ChallengeAnswers;
 import dev.missent.gateway.relay.Redirect;
 import dev.missent.gateway.relay.Relay;
@@ -70,7 +70,7 @@ public final class Gateway implements AutoCloseable {
     private final PeriodicTasks rounds;
     private final Acme acme;
     private final Queue<Replaced> replaced = new ConcurrentLinkedQueue<>();
-    private final Books books = Books.opened(InstantSource.system());
+    private final Telemetry telemetry = Telemetry.empty(InstantSource.system());
     private final SurplusReports surplus;
     private final AdminSockets admin;
     private final HealthChecks health;
@@ -96,7 +96,7 @@ public final class Gateway implements AutoCloseable {
             new ExpiryNotices(this::loaded, platform.engine().staples(), platform.notices(), platform.clock())::look);
         admin = new AdminSockets(transport, new AdminDuty(), platform.notices());
         health = new HealthChecks(transport, platform.notices());
-        Collectors.add(books.metrics(), this::serving, sockets);
+        Collectors.add(telemetry.metrics(), this::serving, sockets);
     }
 
     /** Calls back when a thread that serves connections has died: what it served is lost, and the process should end. */
@@ -105,7 +105,7 @@ public final class Gateway implements AutoCloseable {
     }
 
     private void surplus(InetSocketAddress server) {
-        books.metrics().upstreamSurplus();
+        telemetry.metrics().upstreamSurplus();
         surplus.add(server);
     }
 
@@ -174,7 +174,7 @@ public final class Gateway implements AutoCloseable {
         next.contexts().useTickets();
         listening.commit();
         loadedAt = Instant.now();
-        books.metrics().loaded(true, loadedAt.toEpochMilli());
+        telemetry.metrics().loaded(true, loadedAt.toEpochMilli());
         health.check(next.upstreams());
         acme.put(loaded);
         if (before != null) {
@@ -187,7 +187,7 @@ public final class Gateway implements AutoCloseable {
         var origins = next.origins().widened(before.origins(), connection.context());
         if (origins != null) {
             connection.sendOrigins(origins);
-            books.metrics().originsSent(connection.context().listener());
+            telemetry.metrics().originsSent(connection.context().listener());
         }
     }
 
@@ -223,10 +223,10 @@ public final class Gateway implements AutoCloseable {
         var limits = loaded.configuration().limits();
         var redirect = listener.redirectTo();
         ExchangeHandler handler = redirect == null
-            ? new Relay(this::serving, pool, books)
-            : new Redirect(this::serving, redirect.name(), books);
+            ? new Relay(this::serving, pool, telemetry)
+            : new Redirect(this::serving, redirect.name(), telemetry);
         if (!listener.tls()) {
-            handler = new ChallengeAnswers(acme.challenges()::authorization, this::serving, books, handler);
+            handler = new ChallengeAnswers(acme.challenges()::authorization, this::serving, telemetry, handler);
         }
         int proxyProtocol = listener.proxyProtocol() == ProxyProtocol.OFF
             ? 0
@@ -292,13 +292,13 @@ public final class Gateway implements AutoCloseable {
      * @param message what the operator is told, in one line or more
      */
     public void reloadFailed(String message) {
-        books.metrics().loaded(false, 0);
+        telemetry.metrics().loaded(false, 0);
         lastReload = new LastReload(Instant.now().truncatedTo(ChronoUnit.MILLIS), false, message);
     }
 
     /** What is kept of requests. */
-    public Books books() {
-        return books;
+    public Telemetry telemetry() {
+        return telemetry;
     }
 
     /** The sockets of the administration. */
@@ -309,7 +309,7 @@ public final class Gateway implements AutoCloseable {
     private final class AdminDuty implements Duty {
         @Override
         public ObjectNode status() {
-            return new Status(started, loadedAt, lastReload, draining, serving(), sockets, books.failures()).json();
+            return new Status(started, loadedAt, lastReload, draining, serving(), sockets, telemetry.failures()).json();
         }
 
         @Override
@@ -323,8 +323,8 @@ public final class Gateway implements AutoCloseable {
         }
 
         @Override
-        public Books books() {
-            return books;
+        public Telemetry telemetry() {
+            return telemetry;
         }
 
         @Override

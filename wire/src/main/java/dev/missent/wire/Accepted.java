@@ -5,6 +5,7 @@ import java.util.List;
 import dev.missent.core.connection.ConnectionContext;
 import dev.missent.core.connection.Security;
 import dev.missent.core.name.Origin;
+import dev.missent.wire.transport.Confined;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
@@ -44,6 +45,7 @@ public record Accepted(ConnectionContext context, String id, Ends ends, boolean 
 
     @Override
     public void drain() {
+        Confined.to(eventLoop());
         Edge.drain(channel);
     }
 

@@ -63,7 +63,7 @@ public record Failure(Kind kind, FailureCause why, String detail, @Nullable Thro
         NOT_PROCESSED("refused"),
         /** Closed or reset. */
         CLOSED("closed"),
-        /** What came was no HTTP. */
+        /** What came was not HTTP. */
         PROTOCOL("protocol_error"),
         /** No response within the time allowed. */
         RESPONSE_TIMEOUT("response_timeout"),

@@ -37,7 +37,7 @@ public enum FailureCause {
     HANDSHAKE_TIMEOUT("tls_handshake_timeout"),
     /** The other side has sent a fatal alert. */
     TLS_ALERT("tls_alert"),
-    /** What the other side sent was no TLS. */
+    /** What the other side sent was not TLS. */
     NOT_TLS("not_tls"),
     /** The other side has closed the connection in the middle of the handshake, without an alert. */
     CLOSED_IN_HANDSHAKE("closed_in_handshake"),

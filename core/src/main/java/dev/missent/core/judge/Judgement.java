@@ -99,7 +99,7 @@ public final class Judgement {
      * that is not on this listener, and a client-authentication policy that the connection does not meet, are always refused, also where
      * an earlier step was the reason.
      */
-    public @Nullable Site servesIfReported(ConnectionContext connection, Verdict.Misdirected verdict) {
+    public @Nullable Site servesIfReported(ConnectionContext connection, Verdict.Refused verdict) {
         var site = verdict.site();
         if (site == null || verdict.reason() == Reason.LISTENER_MISMATCH || verdict.reason() == Reason.UNKNOWN_HOST) {
             return null;
@@ -164,13 +164,13 @@ public final class Judgement {
         for (var listener : listeners.values()) {
             var site = listener.sites().find(host);
             if (site != null) {
-                return new Verdict.Misdirected(Reason.LISTENER_MISMATCH, rules.unknownHost(), site);
+                return new Verdict.Refused(Reason.LISTENER_MISMATCH, rules.unknownHost(), site);
             }
         }
-        return new Verdict.Misdirected(Reason.UNKNOWN_HOST, rules.unknownHost(), null);
+        return new Verdict.Refused(Reason.UNKNOWN_HOST, rules.unknownHost(), null);
     }
 
     private static Verdict refuse(Reason reason, SiteTable.@Nullable Serving serving) {
-        return new Verdict.Misdirected(reason, Verdict.MISDIRECTED_REQUEST, serving == null ? null : serving.site);
+        return new Verdict.Refused(reason, Verdict.MISDIRECTED_REQUEST, serving == null ? null : serving.site);
     }
 }

@@ -11,24 +11,25 @@ public sealed interface Verdict {
     /** The connection may serve the site. */
     record Serve(Site site, Ground ground) implements Verdict {
         @Override
-        public int status() {
-            return 200;
-        }
-
-        @Override
         public String token() {
             return ground.token();
         }
     }
 
+    /** The request is not served. */
+    sealed interface Refusal extends Verdict {
+        /** The status of the answer. */
+        int status();
+    }
+
     /**
-     * The request came over a connection that may not serve it.
+     * The request came over a connection that may not serve it, or its host is unknown.
      *
      * @param reason why
      * @param status 421, or what the configuration says for an unknown host
      * @param site the site that has the host, null when none has it
      */
-    record Misdirected(Reason reason, int status, @Nullable Site site) implements Verdict {
+    record Refused(Reason reason, int status, @Nullable Site site) implements Refusal {
         @Override
         public String token() {
             return reason.token();
@@ -36,7 +37,7 @@ public sealed interface Verdict {
     }
 
     /** The head is malformed: 400, or the status that the defect has. */
-    record Malformed(Defect defect) implements Verdict {
+    record Malformed(Defect defect) implements Refusal {
         @Override
         public int status() {
             return defect.status();
@@ -49,7 +50,7 @@ public sealed interface Verdict {
     }
 
     /** {@code CONNECT}: 501, a gateway opens no tunnels (RFC 9110 s9.1, s9.3.6). */
-    record NotAProxy() implements Verdict {
+    record NotAProxy() implements Refusal {
         @Override
         public int status() {
             return 501;
@@ -60,9 +61,6 @@ public sealed interface Verdict {
             return "not_a_proxy";
         }
     }
-
-    /** The status of the refusal; 200 stands for serving. */
-    int status();
 
     /** The stable reason token. */
     String token();

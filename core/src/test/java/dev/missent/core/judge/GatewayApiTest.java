@@ -57,7 +57,7 @@ class GatewayApiTest {
     @Test
     void aHostThatNoEntryHasIs404() {
         var verdict = gatewayApi(site("w", "*.w.example")).judge(on("l1", tls("q.w.example", "x.example")), https("zzz.example"));
-        assertThat(verdict).returns(404, Verdict::status).returns("unknown_host", Verdict::token);
+        assertThat(verdict).returns(404, JudgementTest::status).returns("unknown_host", Verdict::token);
     }
 
     @Test

@@ -40,10 +40,15 @@ class JudgementTest {
             over(Protocol.HTTP_1_1, "h", "h.example"), alone("v", "v.example"), site("i", "192.0.2.10")),
         listener("l0", 80, a), listener("lm", 80, site("m", STAFF, "m.example")), listener("l2", 8443, site("n", "n.example")));
 
+    /** The status of a verdict that does not serve. */
+    static int status(Verdict verdict) {
+        return ((Verdict.Refusal) verdict).status();
+    }
+
     @Test
     void aMalformedHeadIs400() {
         assertThat(judgement.judge(on("l1", tls("a.example", "a.example")), new Target.Malformed(Defect.USERINFO)))
-            .isEqualTo(new Verdict.Malformed(Defect.USERINFO)).returns(400, Verdict::status)
+            .isEqualTo(new Verdict.Malformed(Defect.USERINFO)).returns(400, JudgementTest::status)
             .returns("malformed_userinfo", Verdict::token);
     }
 
@@ -52,13 +57,13 @@ class JudgementTest {
     void aTunnelIs501() {
         var tunnel = new Target.Tunnel(Authority.parse("c.example:443").orThrow());
         assertThat(judgement.judge(on("l1", tls("a.example", "a.example")), tunnel)).isEqualTo(new Verdict.NotAProxy())
-            .returns(501, Verdict::status).returns("not_a_proxy", Verdict::token);
+            .returns(501, JudgementTest::status).returns("not_a_proxy", Verdict::token);
     }
 
     @Test
     void aConnectionServesTheHostItWasOpenedFor() {
         assertThat(judge(tls("a.example", "a.example"), "a.example")).isEqualTo(new Verdict.Serve(a, Ground.OWN_CONNECTION))
-            .returns(200, Verdict::status).returns("own_connection", Verdict::token);
+            .returns("own_connection", Verdict::token);
     }
 
     /** RFC 9113 s9.1.1: a connection "can be reused for requests with multiple different URI authority components". */
@@ -80,7 +85,7 @@ class JudgementTest {
      */
     @Test
     void aHostThatTheCertificateDoesNotCoverIsRefused() {
-        assertThat(judge(tls("a.example", "a.example"), "c.example")).returns(421, Verdict::status)
+        assertThat(judge(tls("a.example", "a.example"), "c.example")).returns(421, JudgementTest::status)
             .returns("certificate_does_not_cover", Verdict::token);
     }
 
@@ -157,7 +162,7 @@ class JudgementTest {
     @Test
     void theSiteOfARefusalIsTheOneThatHasTheHost() {
         assertThat(judge(tls("a.example", "a.example"), "b.example"))
-            .isEqualTo(new Verdict.Misdirected(Reason.CERTIFICATE_DOES_NOT_COVER, 421, b));
+            .isEqualTo(new Verdict.Refused(Reason.CERTIFICATE_DOES_NOT_COVER, 421, b));
     }
 
     private Verdict judge(Security security, String authority) {

@@ -29,7 +29,7 @@ class WhereTest {
     @ValueSource(strings = {"http", "ftp", "wss"})
     void overTlsOnlyHttpsIsServed(String scheme) {
         assertThat(judgement.judge(on("l1", tls("a.example", "a.example")), request(scheme, "a.example:443")))
-            .returns(421, Verdict::status).returns("scheme_mismatch", Verdict::token);
+            .returns(421, JudgementTest::status).returns("scheme_mismatch", Verdict::token);
     }
 
     /** RFC 9110 s7.4: https is rejected on an unsecured connection "unless" it comes from a trusted gateway. */
@@ -64,13 +64,13 @@ class WhereTest {
     @Test
     void aHostThatNoSiteHasIsUnknown() {
         assertThat(judgement.judge(on("l1", tls("a.example", "zzz.example")), https("zzz.example")))
-            .isEqualTo(new Verdict.Misdirected(Reason.UNKNOWN_HOST, 421, null));
+            .isEqualTo(new Verdict.Refused(Reason.UNKNOWN_HOST, 421, null));
     }
 
     @Test
     void aHostOfAnotherListenerIsSaidToBeThere() {
         assertThat(judgement.judge(on("l1", tls("a.example", "n.example")), https("n.example")))
-            .isEqualTo(new Verdict.Misdirected(Reason.LISTENER_MISMATCH, 421, n));
+            .isEqualTo(new Verdict.Refused(Reason.LISTENER_MISMATCH, 421, n));
     }
 
     @ParameterizedTest
@@ -78,9 +78,9 @@ class WhereTest {
     void theStatusForAnUnknownHostIsThatOfTheConfiguration(int status) {
         var configured = new Judgement(listeners, new Rules(Preset.RFC9110, status, false));
         var connection = on("l1", tls("a.example", "a.example"));
-        assertThat(configured.judge(connection, https("zzz.example"))).returns(status, Verdict::status);
-        assertThat(configured.judge(connection, https("n.example"))).returns(status, Verdict::status);
-        assertThat(configured.judge(connection, https("a.example:1"))).returns(421, Verdict::status);
+        assertThat(configured.judge(connection, https("zzz.example"))).returns(status, JudgementTest::status);
+        assertThat(configured.judge(connection, https("n.example"))).returns(status, JudgementTest::status);
+        assertThat(configured.judge(connection, https("a.example:1"))).returns(421, JudgementTest::status);
     }
 
     /** A connection outlives the configuration in which it was accepted. */

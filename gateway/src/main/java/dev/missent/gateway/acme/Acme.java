@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** Keeps the certificates of a configuration that come by ACME, on a thread of its own; never in the way of requests. */
 public final class Acme implements AutoCloseable {
     /** The longest pause: clocks are set and files are deleted meanwhile. */
-    private static final Duration LONGEST_SLEEP = Duration.ofHours(1);
-    private static final Duration SHORTEST_SLEEP = Duration.ofSeconds(1);
+    private static final Duration MAX_SLEEP = Duration.ofHours(1);
+    private static final Duration MIN_SLEEP = Duration.ofSeconds(1);
 
     private final TlsEngine engine;
     private final InstantSource clock;
@@ -73,17 +73,17 @@ public final class Acme implements AutoCloseable {
             return orders.work();
         } catch (RuntimeException | Error failure) {
             notices.accept("ACME: the work failed and will be tried again: " + failure);
-            return clock.instant().plus(LONGEST_SLEEP);
+            return clock.instant().plus(MAX_SLEEP);
         }
     }
 
     private Duration sleep(Instant next) {
         var now = clock.instant();
-        if (next.isAfter(now.plus(LONGEST_SLEEP))) {
-            return LONGEST_SLEEP;
+        if (next.isAfter(now.plus(MAX_SLEEP))) {
+            return MAX_SLEEP;
         }
         var rest = Duration.between(now, next);
-        return rest.compareTo(SHORTEST_SLEEP) < 0 ? SHORTEST_SLEEP : rest;
+        return rest.compareTo(MIN_SLEEP) < 0 ? MIN_SLEEP : rest;
     }
 
     /** Gives up what is under way. */

@@ -27,7 +27,7 @@ import org.shredzone.acme4j.exception.AcmeRateLimitedException;
 
 /** Orders certificates of one ACME server (RFC 8555 s7.4). Blocks. */
 final class AcmeServer {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration WAIT_LIMIT = Duration.ofMinutes(2);
 
     private final CertificatesConfig.Acme config;
     private final Challenge kind;
@@ -75,10 +75,10 @@ final class AcmeServer {
                 return new OrderOutcome.Failed(problem, null);
             }
         }
-        order.waitUntilReady(PATIENCE);
+        order.waitUntilReady(WAIT_LIMIT);
         var key = AcmeStore.newKey();
         order.execute(key);
-        if (order.waitForCompletion(PATIENCE) != Status.VALID) {
+        if (order.waitForCompletion(WAIT_LIMIT) != Status.VALID) {
             return new OrderOutcome.Failed(
                 "the order was not completed: " + order.getError().map(Problem::toString).orElse(order.getStatus().toString()),
                 null);
@@ -99,13 +99,13 @@ final class AcmeServer {
         var answering = answer(name, challenge.get());
         try {
             challenge.get().trigger();
-            if (authorization.waitForCompletion(PATIENCE) == Status.VALID) {
+            if (authorization.waitForCompletion(WAIT_LIMIT) == Status.VALID) {
                 return null;
             }
             challenge.get().fetch();
             return "the name was not proved by " + kind.token() + ": "
                 + challenge.get().getError().flatMap(Problem::getDetail)
-                    .orElse("no answer within " + PATIENCE.toSeconds() + " s");
+                    .orElse("no answer within " + WAIT_LIMIT.toSeconds() + " s");
         } finally {
             answering.close();
         }

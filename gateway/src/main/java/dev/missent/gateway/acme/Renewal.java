@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** When a certificate is ordered. */
 final class Renewal {
     private static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
-    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+    private static final Duration MAX_PAUSE = Duration.ofHours(1);
 
     private Renewal() {}
 
@@ -21,7 +21,7 @@ final class Renewal {
     static Duration pause(int failures) {
         int doublings = Math.min(failures - 1, 6);
         var pause = FIRST_PAUSE.multipliedBy(1L << doublings);
-        return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+        return pause.compareTo(MAX_PAUSE) > 0 ? MAX_PAUSE : pause;
     }
 
     /** When to try again after a failure at that moment: not before the server allows it. */

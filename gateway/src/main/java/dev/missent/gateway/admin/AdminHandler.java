@@ -54,10 +54,10 @@ final class AdminHandler implements ExchangeHandler {
             case LIVEZ -> Answer.text(200, PLAIN, "live\n");
             case READYZ -> duty.isReady() ? Answer.text(200, PLAIN, "ready\n") : Answer.text(503, PLAIN, "draining\n");
             case METRICS -> Answer.text(200, Metrics.CONTENT_TYPE,
-                new String(duty.books().metrics().text(), StandardCharsets.UTF_8));
+                new String(duty.telemetry().metrics().text(), StandardCharsets.UTF_8));
             case STATUS -> json(duty.status());
-            case REFUSED -> json(new Refused(duty.decider()).json(duty.books().refusals().last(limit(path))));
-            case TRAFFIC -> json(Pairs.json(duty.books().traffic().lastDay()));
+            case REFUSED -> json(new Refused(duty.decider()).json(duty.telemetry().refusals().last(limit(path))));
+            case TRAFFIC -> json(Pairs.json(duty.telemetry().traffic().lastDay()));
             case CONFIGURATION -> Answer.text(200, "application/yaml", duty.configuration());
             case RELOAD -> throw new IllegalArgumentException("it blocks");
         };

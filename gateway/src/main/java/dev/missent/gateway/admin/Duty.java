@@ -1,6 +1,6 @@
 package dev.missent.gateway.admin;
 
-import dev.missent.gateway.metrics.Books;
+import dev.missent.gateway.metrics.Telemetry;
 import dev.missent.gateway.site.Decider;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -16,7 +16,7 @@ public interface Duty {
     String configuration();
 
     /** What was kept of requests. */
-    Books books();
+    Telemetry telemetry();
 
     /** Whether new connections are welcome: it serves, and is not being drained. */
     boolean isReady();

@@ -50,12 +50,14 @@ record Refused(Decider decider) {
     }
 
     private static void verdict(ObjectNode node, Verdict verdict) {
-        node.put("status", verdict.status());
+        if (verdict instanceof Verdict.Refusal refusal) {
+            node.put("status", refusal.status());
+        }
         node.put("reason", verdict.token());
-        if (verdict instanceof Verdict.Misdirected misdirected) {
-            var site = misdirected.site();
-            node.put("sentence", misdirected.reason().sentence());
-            node.put("source", misdirected.reason().source());
+        if (verdict instanceof Verdict.Refused refused) {
+            var site = refused.site();
+            node.put("sentence", refused.reason().sentence());
+            node.put("source", refused.reason().source());
             node.put("site", site == null ? null : site.name());
         }
     }

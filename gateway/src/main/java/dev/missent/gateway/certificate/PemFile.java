@@ -49,8 +49,8 @@ public sealed interface PemFile {
     /** Reads a file of at most 1 MiB. */
     static PemFile read(Path path) {
         try (var in = Files.newInputStream(path)) {
-            byte[] bytes = in.readNBytes(LARGEST + 1);
-            return bytes.length > LARGEST
+            byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+            return bytes.length > MAX_BYTES
                 ? new Unreadable("it is larger than 1 MiB")
                 : parse(new String(bytes, StandardCharsets.ISO_8859_1));
         } catch (IOException unreadable) {
@@ -59,7 +59,7 @@ public sealed interface PemFile {
     }
 
     /** The largest file that is read, in bytes. */
-    int LARGEST = 1 << 20;
+    int MAX_BYTES = 1 << 20;
 
     /** Reads a text. Blocks that are neither certificate nor private key are left out. */
     static PemFile parse(String text) {

@@ -17,7 +17,7 @@ import dev.missent.gateway.config.message.FileFailure;
 /** The outcome of reading a file with certificate revocation lists (RFC 5280 s5): one in DER, or any number in PEM. */
 sealed interface RevocationFile {
     /** The largest file that is read, in bytes. */
-    int LARGEST = 16 << 20;
+    int MAX_BYTES = 16 << 20;
 
     /** The lists, at least one. */
     record Content(List<X509CRL> lists) implements RevocationFile {
@@ -32,8 +32,8 @@ sealed interface RevocationFile {
 
     static RevocationFile read(Path path) {
         try (var in = Files.newInputStream(path)) {
-            byte[] bytes = in.readNBytes(LARGEST + 1);
-            return bytes.length > LARGEST
+            byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+            return bytes.length > MAX_BYTES
                 ? new Unusable(ConfigRule.CERTIFICATE_FILE, "cannot be read: it is larger than 16 MiB")
                 : parse(bytes);
         } catch (IOException unreadable) {

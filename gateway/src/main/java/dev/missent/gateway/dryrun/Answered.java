@@ -26,19 +26,24 @@ public sealed interface Answered {
      * @param location where a redirect leads; null for all others
      */
     record Decided(ConnectionContext connection, Origin origin, Decision decision, @Nullable RouteConfig route,
-        @Nullable String location) implements Answered {}
+        @Nullable String location) implements Answered {
+        private int served() {
+            if (location != null) {
+                return DryRun.REDIRECT;
+            }
+            return switch (route == null ? null : route.action()) {
+                case null -> DryRun.NOT_FOUND;
+                case RouteConfig.Respond respond -> respond.status();
+                case RouteConfig.ToUpstream upstream -> DryRun.OK;
+            };
+        }
+    }
 
     /** The status that the client gets; 200 where an upstream answers, 0 without a connection. */
     default int status() {
         return switch (this) {
             case NoConnection none -> 0;
-            case Decided decided when !decided.decision.serves() -> decided.decision.verdict().status();
-            case Decided decided when decided.location != null -> DryRun.REDIRECT;
-            case Decided decided -> switch (decided.route == null ? null : decided.route.action()) {
-                case null -> DryRun.NOT_FOUND;
-                case RouteConfig.Respond respond -> respond.status();
-                case RouteConfig.ToUpstream upstream -> DryRun.OK;
-            };
+            case Decided decided -> decided.decision.refusal().orElseGet(decided::served);
         };
     }
 

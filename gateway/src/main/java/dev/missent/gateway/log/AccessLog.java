@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes entries from the event loops and writes them on a thread of its own. */
 public final class AccessLog implements AutoCloseable {
-    private static final int LONGEST_QUEUE = 16 * 1024;
+    private static final int MAX_QUEUE_LENGTH = 16 * 1024;
     private static final int BATCH = 512;
 
-    private final BlockingQueue<Entry> queue = new ArrayBlockingQueue<>(LONGEST_QUEUE);
+    private final BlockingQueue<Entry> queue = new ArrayBlockingQueue<>(MAX_QUEUE_LENGTH);
     private final Queue<CountDownLatch> marks = new ConcurrentLinkedQueue<>();
     private final AtomicLong dropped = new AtomicLong();
     private final AtomicLong failed = new AtomicLong();

@@ -4,14 +4,14 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/** The last refusals with their full decision. Thread-safe; the oldest gives way. */
+/** The last refusals with their full decision. A new one replaces the oldest. Thread-safe. */
 public final class RecentRefusals {
-    /** How many are kept. */
+    /** How many refusals are kept. */
     public static final int KEPT = 256;
 
     private final Deque<Refusal> kept = new ArrayDeque<>(KEPT);
 
-    /** One more. */
+    /** Adds a refusal. */
     public synchronized void add(Refusal refusal) {
         if (kept.size() == KEPT) {
             kept.removeFirst();

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * many pairs are kept: what comes later is not counted until the hours of others are over. Thread-safe.
  */
 public final class Traffic {
-    private static final int MOST_PAIRS = 10_000;
+    private static final int MAX_PAIRS = 10_000;
     private static final int HOURS = 24;
     private static final long HOUR = Duration.ofHours(1).toMillis();
 
@@ -42,11 +42,11 @@ public final class Traffic {
         long hour = clock.millis() / HOUR;
         var hours = pairs.get(pair);
         if (hours == null) {
-            if (pairs.size() >= MOST_PAIRS && swept != hour) { // looking at all of them for each unknown pair would be a gift to floods
+            if (pairs.size() >= MAX_PAIRS && swept != hour) { // looking at all of them for each unknown pair would be a gift to floods
                 swept = hour;
                 pairs.values().removeIf(old -> old.isOver(hour));
             }
-            if (pairs.size() >= MOST_PAIRS) {
+            if (pairs.size() >= MAX_PAIRS) {
                 return null;
             }
             hours = pairs.computeIfAbsent(pair, missing -> new Hours());

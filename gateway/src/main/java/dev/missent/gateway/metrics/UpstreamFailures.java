@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class UpstreamFailures {
     /** What is kept of a sentence: much of it may come from the server. */
-    private static final int LONGEST_SENTENCE = 300;
+    private static final int MAX_SENTENCE_LENGTH = 300;
 
     private final InstantSource clock;
     private final Metrics metrics;
@@ -58,6 +58,6 @@ public final class UpstreamFailures {
 
     /** A sentence in as many characters as are kept of it. */
     public static String brief(String sentence) {
-        return sentence.length() <= LONGEST_SENTENCE ? sentence : sentence.substring(0, LONGEST_SENTENCE) + "…";
+        return sentence.length() <= MAX_SENTENCE_LENGTH ? sentence : sentence.substring(0, MAX_SENTENCE_LENGTH) + "…";
     }
 }

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** The outcome of reading a file with an OCSP response in DER (RFC 6960 s4.2.1), for the first certificate of a chain. */
 public sealed interface OcspFile {
     /** The largest file that is read, in bytes; real ones have one or two thousand. */
-    int LARGEST = 64 << 10;
+    int MAX_BYTES = 64 << 10;
 
     /** How long a response counts that does not say when it expires. */
     Duration WITHOUT_NEXT_UPDATE = Duration.ofDays(1);
@@ -43,8 +43,8 @@ public sealed interface OcspFile {
     /** Reads a file; {@code chain} begins with the certificate that the response must be about. */
     static OcspFile read(Path path, List<X509Certificate> chain) {
         try (var in = Files.newInputStream(path)) {
-            byte[] bytes = in.readNBytes(LARGEST + 1);
-            return bytes.length > LARGEST ? new Unfit("is larger than 64 KiB") : parse(bytes, chain);
+            byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+            return bytes.length > MAX_BYTES ? new Unfit("is larger than 64 KiB") : parse(bytes, chain);
         } catch (IOException unreadable) {
             return new Unreadable(FileFailure.reason(unreadable));
         }

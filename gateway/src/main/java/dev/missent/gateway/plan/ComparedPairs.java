@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ComparedPairs(DryRun before, DryRun after, Set<Pair> pairs, boolean all, Clients clients) {
     /** With more hosts than this, not every host is tried on every connection. */
-    private static final int MOST_CROSSED = 300;
+    private static final int MAX_CROSSED = 300;
     private static final Host UNKNOWN = Host.of("unknown.invalid");
 
     private record Transition(Outcome before, Outcome after) {}
@@ -44,7 +44,7 @@ record ComparedPairs(DryRun before, DryRun after, Set<Pair> pairs, boolean all, 
         var hosts = hosts(before.configuration());
         hosts.addAll(hosts(after.configuration()));
         hosts.add(UNKNOWN);
-        boolean crossed = hosts.size() <= MOST_CROSSED;
+        boolean crossed = hosts.size() <= MAX_CROSSED;
         for (var listener : listeners.values()) {
             boolean tls = isTls(before, listener.name()) || isTls(after, listener.name());
             add(listener.name(), tls, hosts, crossed, pairs);

@@ -20,7 +20,7 @@ public record Outcome(int status, String reason, @Nullable String site) {
             case Answered.Decided decided -> {
                 var decision = decided.decision();
                 int served = decision.redirected() ? 308 : 200;
-                yield new Outcome(decision.serves() ? served : decision.verdict().status(), decision.reason(), decided.site());
+                yield new Outcome(decision.refusal().orElse(served), decision.reason(), decided.site());
             }
         };
     }

@@ -20,23 +20,23 @@ public record Answer(int status, Fields fields, byte[] body) {
     public static final AsciiString NO_STORE = AsciiString.cached("no-store");
     private static final byte[] NOTHING = {};
 
-    /** Without content. */
+    /** An answer without content. */
     public static Answer empty(int status) {
         return new Answer(status, new Fields(4), NOTHING);
     }
 
-    /** With a text of a media type. */
+    /** An answer with a text of a media type. */
     public static Answer text(int status, String type, String body) {
         return new Answer(status, new Fields(4).add(Names.CONTENT_TYPE, type), body.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** With one more field. */
+    /** Adds a field. */
     public Answer with(AsciiString name, CharSequence value) {
         fields.add(name, value);
         return this;
     }
 
-    /** Sends it, the fields as they are: an answer that is kept sends copies. */
+    /** Sends the answer with these very fields: a caller that keeps an answer sends a copy. */
     public void send(ServerExchange exchange) {
         boolean empty = body.length == 0 || exchange.head().isHead();
         exchange.respond(new ResponseHead(status, fields, status == 304 ? RequestHead.UNKNOWN_LENGTH : body.length), empty);

@@ -1,54 +1,38 @@
 package dev.missent.gateway.relay;
 
 import java.net.InetSocketAddress;
+import java.time.Duration;
 
 import javax.net.ssl.SSLException;
 
 import dev.missent.core.coalesce.Endpoint;
-import dev.missent.core.connection.Protocol;
 import dev.missent.core.name.Authority;
+import dev.missent.gateway.log.Entry;
 import dev.missent.gateway.upstream.Server;
 import dev.missent.gateway.upstream.pool.Need;
-import dev.missent.gateway.upstream.pool.Shard;
 import dev.missent.wire.ClientConnection;
-import dev.missent.wire.ClientExchange;
-import dev.missent.wire.Failure;
-import dev.missent.wire.Fields;
+import dev.missent.wire.Ends;
 import dev.missent.wire.Hosts;
-import dev.missent.wire.ResponseHead;
-import dev.missent.wire.ResponseSink;
-import dev.missent.wire.dial.Dialer;
-import dev.missent.wire.transport.NextLook;
-import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One try to have a request answered by a server: a connection, and the response on it. When it has ended, what still comes is no longer
- * heard.
- */
-final class Attempt implements Dialer.Result, ResponseSink {
-    private final Exchange exchange;
+/** One try to have a request answered by a server: which server, under which Host, at which address. */
+final class Attempt {
     private final Server server;
     private final Authority host;
-    private @Nullable Shard from;
     private @Nullable Need need;
-    private @Nullable ClientExchange up;
     private @Nullable InetSocketAddress reachedAt;
-    private boolean over;
-    private boolean switching;
 
     /**
-     * A try.
+     * An attempt at a server.
      *
      * @param host the Host that is sent
      */
-    Attempt(Exchange exchange, Server server, Authority host) {
-        this.exchange = exchange;
+    Attempt(Server server, Authority host) {
         this.server = server;
         this.host = host;
     }
 
-    /** Which connection it takes. */
+    /** Which connection an attempt takes. */
     enum Way {
         /** One that is open, or a new one. */
         ANY,
@@ -56,29 +40,8 @@ final class Attempt implements Dialer.Result, ResponseSink {
         AGAIN,
         /** A new one. */
         NEW,
-        /** A new one that serves nobody else. */
+        /** A new one that serves no other host. */
         DEDICATED
-    }
-
-    void begin(Shard shard, Way way, boolean http1Only, boolean repeatable) {
-        server.begin();
-        from = shard;
-        try {
-            var wanted = server.need(host.host(), http1Only, exchange.ends());
-            need = wanted;
-            if (wanted == null) {
-                failed(server.unresolved());
-                return;
-            }
-            switch (way) {
-                case ANY -> shard.acquire(wanted, repeatable, this);
-                case AGAIN -> shard.acquireAgain(wanted, repeatable, exchange.refusals(), this);
-                case NEW -> shard.acquireFresh(wanted, this);
-                case DEDICATED -> shard.acquireDedicated(wanted, this);
-            }
-        } catch (SSLException refused) {
-            failed(new Failure(Failure.Kind.TLS, String.valueOf(refused.getMessage()), refused));
-        }
     }
 
     Server server() {
@@ -89,10 +52,36 @@ final class Attempt implements Dialer.Result, ResponseSink {
         return host;
     }
 
-    /** What it needs; null while the server's address is not known. */
+    /**
+     * Finds out which connection the attempt needs; null while the server's address is not known.
+     *
+     * @param http1Only whether only HTTP/1.1 will do
+     * @param client the connection of the client
+     * @throws SSLException when the TLS engine refuses the policy
+     */
     @Nullable
-    Need need() {
+    Need resolve(boolean http1Only, Ends client) throws SSLException {
+        need = server.need(host.host(), http1Only, client);
         return need;
+    }
+
+    /** Which connection the attempt needs. Known as soon as there is a connection. */
+    Need need() {
+        if (need == null) {
+            throw new IllegalStateException("the address of " + server.url() + " is not known");
+        }
+        return need;
+    }
+
+    /** How long a connection may take to open; zero while the server's address is not known. */
+    Duration connectTime() {
+        return need == null ? Duration.ZERO : need.destination().timeouts().connect();
+    }
+
+    /** The server was connected to. */
+    void reached(InetSocketAddress at) {
+        reachedAt = at;
+        server.reached(at);
     }
 
     /** The address and port that are connected to, or tried first; null while the address is not known. */
@@ -108,143 +97,34 @@ final class Attempt implements Dialer.Result, ResponseSink {
         return endpoint.toString();
     }
 
-    /** The request on its connection; null before there is one. */
-    @Nullable
-    ClientExchange up() {
-        return up;
+    /** The address and port, or the host and port of the URL while the address is not known. */
+    String name() {
+        var address = address();
+        return address == null ? server.url().host() + ":" + server.url().port() : address;
     }
 
-    /** Whether the request asks the upstream to switch protocols. */
-    boolean isSwitching() {
-        return switching;
+    /**
+     * The connection, for the log.
+     *
+     * @param ground why it may carry the request
+     * @param attempts how many attempts were made
+     */
+    Entry.UpstreamConnection entry(ClientConnection connection, String ground, int attempts) {
+        return new Entry.UpstreamConnection(connection.id(), address(), sni(), ground, connection.requests(), attempts);
     }
 
-    void switches(boolean asked) {
-        switching = asked;
+    /** That there is no connection, for the log. */
+    Entry.UpstreamConnection entry(int attempts) {
+        return new Entry.UpstreamConnection(null, address(), sni(), null, 0, attempts);
     }
 
-    boolean isOver() {
-        return over;
-    }
-
-    /** Ended, by whomever. */
-    void end() {
-        if (!over) {
-            over = true;
-            server.end();
-        }
-    }
-
-    /** Gives up what is under way. */
-    void cancel() {
-        end();
-        if (up != null) {
-            up.cancel();
-        }
-    }
-
-    // ---- the connection
-
-    @Override
-    public boolean isWanted() {
-        return !over;
+    private @Nullable String sni() {
+        var sni = need == null ? null : need.destination().sni();
+        return sni == null ? null : sni.name();
     }
 
     @Override
-    public void connected(ClientConnection connection) {
-        if (over) {
-            return;
-        }
-        reachedAt = connection.peer();
-        server.reached(reachedAt);
-        if (exchange.isSwitching() && !connection.isSettled()) {
-            connection.whenSettled(() -> send(connection)); // only then it is known whether it takes an extended CONNECT
-        } else if (exchange.isIdempotent() || connection.requests() == 0 || connection.protocol() == Protocol.HTTP_2) {
-            send(connection);
-        } else {
-            NextLook.then(connection.eventLoop(), () -> sendIfOpen(connection));
-        }
-    }
-
-    private void sendIfOpen(ClientConnection connection) {
-        if (over) {
-            connection.drain(); // the client has gone, and no other request knows of the connection
-        } else if (connection.isAvailable()) {
-            send(connection);
-        } else if (from != null && need != null) {
-            from.acquireFresh(need, this); // nothing was sent, so nothing has to be repeated
-        }
-    }
-
-    private void send(ClientConnection connection) {
-        if (over) {
-            return;
-        }
-        if (!connection.isAvailable()) {
-            failed(new Failure(Failure.Kind.EXHAUSTED, "all streams are taken, or the connection is closed"));
-            return;
-        }
-        var opened = exchange.open(this, connection);
-        if (!over && opened != null) { // otherwise it failed while it was opened, and was dealt with
-            up = opened;
-            exchange.opened(this, opened);
-        }
-    }
-
-    @Override
-    public void failed(Failure failure) {
-        if (!over) {
-            server.failed(failure.kind());
-            end();
-            exchange.failed(this, failure);
-        }
-    }
-
-    // ---- the response
-
-    @Override
-    public void onInterim(ResponseHead head) {
-        if (!over) {
-            exchange.interim(head);
-        }
-    }
-
-    @Override
-    public void onResponse(ResponseHead head) {
-        if (!over) {
-            exchange.responded(this, head);
-        }
-    }
-
-    @Override
-    public void onData(ByteBuf data) {
-        if (over) {
-            data.release();
-        } else {
-            exchange.received(data);
-        }
-    }
-
-    @Override
-    public void onEnd(@Nullable Fields trailers) {
-        if (!over) {
-            exchange.ended(trailers);
-        }
-    }
-
-    @Override
-    public void onWritable() {
-        if (!over) {
-            exchange.upstreamWritable();
-        }
-    }
-
-    @Override
-    public void onFailed(Failure failure) {
-        if (!over) {
-            up = null;
-            end();
-            exchange.failed(this, failure);
-        }
+    public String toString() {
+        return server.url() + " as " + host;
     }
 }

@@ -4,7 +4,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import dev.missent.core.request.Target;
-import dev.missent.gateway.metrics.Books;
+import dev.missent.gateway.metrics.Telemetry;
 import dev.missent.gateway.site.Serving;
 import dev.missent.wire.ExchangeHandler;
 import dev.missent.wire.RequestSink;
@@ -13,27 +13,27 @@ import dev.missent.wire.ServerExchange;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers an ACME server that validates a name over clear text (RFC 8555 s8.3), before anything is judged or redirected. Requests for tokens
- * that nobody waits for are like all others.
+ * Answers an ACME server that validates a name in cleartext (RFC 8555 s8.3), before anything is judged or redirected. Requests for tokens
+ * that no order waits for are like all other requests.
  */
 public final class ChallengeAnswers implements ExchangeHandler {
     private static final String PREFIX = "/.well-known/acme-challenge/";
 
     private final Function<String, @Nullable String> authorizations;
     private final Supplier<Serving> current;
-    private final Books books;
+    private final Telemetry telemetry;
     private final ExchangeHandler next;
 
     /**
-     * In front of another handler.
+     * Puts itself in front of another handler.
      *
      * @param authorizations from a token to the answer, or null
      */
-    public ChallengeAnswers(Function<String, @Nullable String> authorizations, Supplier<Serving> current, Books books,
+    public ChallengeAnswers(Function<String, @Nullable String> authorizations, Supplier<Serving> current, Telemetry telemetry,
         ExchangeHandler next) {
         this.authorizations = authorizations;
         this.current = current;
-        this.books = books;
+        this.telemetry = telemetry;
         this.next = next;
     }
 
@@ -53,7 +53,7 @@ public final class ChallengeAnswers implements ExchangeHandler {
         if (authorization == null) {
             return others.accept(exchange);
         }
-        new Ledger(exchange, current.get().log(), books).served("acme_challenge")
+        new RequestRecord(exchange, current.get().log(), telemetry).served("acme_challenge")
             .answer(Answer.text(200, "application/octet-stream", authorization));
         return new Dropped(exchange);
     }

@@ -4,13 +4,13 @@ import io.netty.util.AsciiString;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names of fields that an upstream could read as another: CGI (RFC 3875 s4.1.18), WSGI and Rack turn a name into that of a variable, in which
+ * Names of fields that an upstream could mistake for another field: CGI (RFC 3875 s4.1.18), WSGI and Rack turn a name into that of a variable, in which
  * {@code -} is {@code _}, and some turn every other character into one as well. Pure.
  */
 final class Disguise {
     private Disguise() {}
 
-    /** The name that it could be read as; null for a name of letters, digits and hyphens, which is read as it is. */
+    /** The name that a field could be mistaken for; null for a name of letters, digits and hyphens, which is read as it is. */
     static @Nullable AsciiString undone(AsciiString name) {
         for (int i = 0; i < name.length(); i++) {
             if (!isPlain(name.byteAt(i))) {
@@ -20,7 +20,7 @@ final class Disguise {
         return null;
     }
 
-    /** Whether it has an underscore. */
+    /** Whether a name has an underscore. */
     static boolean hasUnderscore(AsciiString name) {
         return name.indexOf('_', 0) >= 0;
     }

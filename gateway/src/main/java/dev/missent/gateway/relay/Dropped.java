@@ -6,7 +6,7 @@ import dev.missent.wire.ServerExchange;
 import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 
-/** The body of a request that was answered without it. */
+/** Drops the body of a request that was answered without the body. */
 public record Dropped(ServerExchange exchange) implements RequestSink {
     @Override
     public void onData(ByteBuf data) {

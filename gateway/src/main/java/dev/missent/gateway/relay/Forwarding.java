@@ -15,7 +15,7 @@ import dev.missent.wire.Tokens;
 import io.netty.util.AsciiString;
 import org.jspecify.annotations.Nullable;
 
-/** Which fields go on to the other side. Pure. */
+/** Which fields of a head are passed on to the other side. Pure. */
 final class Forwarding {
     private static final AsciiString ALT_SVC = AsciiString.cached("alt-svc");
     private static final AsciiString AUTHORIZATION = AsciiString.cached("authorization");
@@ -31,13 +31,13 @@ final class Forwarding {
 
     /**
      * The fields of a request for the upstream: without those of the connection (RFC 9110 s7.6.1), with Forwarded (RFC 7239) and its elder
-     * relatives about this client. What the client itself claims there is dropped unless it is trusted.
+     * relatives about this client. What the client itself claims there is dropped unless the client is trusted.
      *
-     * @param asked how the client and what it asked for are told
+     * @param asked what the upstream is told about the client and the host that it asks for
      * @param client the certificate to tell the upstream (RFC 9440), null for none
      * @param underscores what becomes of fields whose name has an underscore
      */
-    static Fields request(Fields fields, ServerConnection connection, Announcement asked, @Nullable ClientCertificate client,
+    static Fields request(Fields fields, ServerConnection connection, ForwardedInfo asked, @Nullable ClientCertificate client,
         Underscores underscores) {
         var named = named(fields);
         var out = new Fields(fields.size() + 6);
@@ -83,7 +83,7 @@ final class Forwarding {
         }
     }
 
-    private static void announce(Claims claims, ServerConnection connection, Announcement asked, Fields out) {
+    private static void announce(Claims claims, ServerConnection connection, ForwardedInfo asked, Fields out) {
         out.add(Names.X_FORWARDED_FOR, behind(claims.joined(Names.X_FORWARDED_FOR), asked.address()));
         if (!claims.has(Names.X_FORWARDED_PROTO)) {
             out.add(Names.X_FORWARDED_PROTO, asked.scheme());
@@ -112,7 +112,7 @@ final class Forwarding {
         return out;
     }
 
-    /** The fields of a 421 that an application means for the client: where else the upstream can be reached is nothing to the client. */
+    /** The fields of a 421 that an application means for the client: the client cannot use another address of the upstream. */
     static Fields misdirected(Fields fields) {
         var answered = response(fields);
         var out = new Fields(answered.size());
@@ -124,7 +124,7 @@ final class Forwarding {
         return out;
     }
 
-    /** Trailers, without what has a meaning in a head only (RFC 9110 s6.5.1): some merge them, and would take them for ours. */
+    /** Trailers, without what has a meaning in a head only (RFC 9110 s6.5.1): some servers merge trailers into the head, and would treat them as fields of the gateway. */
     static @Nullable Fields trailers(@Nullable Fields trailers, Underscores underscores) {
         if (trailers == null) {
             return null;
@@ -165,7 +165,7 @@ final class Forwarding {
         return named != null && named.contains(name.toString().toLowerCase(Locale.ROOT));
     }
 
-    /** Whoever may send {@code Client_Cert} may be anybody to an application that cannot tell it from {@code Client-Cert}. */
+    /** A client that may send {@code Client_Cert} can claim any identity to an application that cannot tell it from {@code Client-Cert}. */
     private static boolean isDisguised(AsciiString name, Underscores underscores) {
         var undone = Disguise.undone(name);
         return undone != null && (isDropped(undone, false) || undone.contentEqualsIgnoreCase(Names.VIA)
@@ -180,7 +180,7 @@ final class Forwarding {
             case 4 -> name.contentEqualsIgnoreCase(Names.HOST);
             case 5 -> name.contentEqualsIgnoreCase(PROXY); // CVE-2016-5385
             case 9 -> name.contentEqualsIgnoreCase(Names.FORWARDED);
-            // RFC 9440 s4: whoever lets a client's own Client-Cert pass lets it be anybody
+            // RFC 9440 s4: a proxy that passes a client's own Client-Cert on lets the client claim any identity
             case 11 -> !trusted && name.contentEqualsIgnoreCase(CLIENT_CERT);
             case 14 -> name.contentEqualsIgnoreCase(Names.HTTP2_SETTINGS);
             case 15 -> name.contentEqualsIgnoreCase(Names.X_FORWARDED_FOR);
@@ -192,7 +192,7 @@ final class Forwarding {
         };
     }
 
-    /** Where a message ends is said by what writes it, to either side. */
+    /** Fields that belong to one connection. The end of a message is marked by the code that writes the message. */
     private static boolean isOfHop(AsciiString name) {
         return isOfConnection(name) || FramingFields.isOne(name);
     }

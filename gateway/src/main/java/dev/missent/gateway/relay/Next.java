@@ -7,19 +7,19 @@ import dev.missent.wire.Retry;
 enum Next {
     /** The same server, on a new connection. */
     NEW_CONNECTION,
-    /** The same server, on whichever connection is free first, before requests that wait for the first time. */
+    /** The same server, on the first connection that is free, before requests that wait for the first time. */
     AGAIN,
     /** Another server of the upstream. */
     OTHER_SERVER,
-    /** The client is told. */
+    /** No server: the client gets an error. */
     GIVE_UP;
 
-    private static final int MOST_ATTEMPTS = 4;
+    private static final int MAX_ATTEMPTS = 4;
     /** A server that ends its connections after few requests refuses a request several times and means no harm. */
-    private static final int MOST_REFUSALS_OF_ONE = 4;
+    private static final int MAX_REFUSALS_OF_ONE = 4;
 
     /**
-     * How far it has come.
+     * What was tried.
      *
      * @param attempts how many attempts were made, without those that a server left unprocessed
      * @param refusals how often a server left the request unprocessed
@@ -30,18 +30,18 @@ enum Next {
      */
     record Progress(int attempts, int refusals, boolean repeatable, boolean idempotent, boolean otherServers, boolean patient) {}
 
-    /** Decides: {@link Retry} says what may follow, here is how often. After a response has begun the question does not arise. */
+    /** Decides how often {@link Retry} may be followed. Asked only while the client has no response. */
     static Next after(Failure.Kind failure, Progress progress) {
         return switch (Retry.after(failure, new Retry.Request(progress.repeatable, progress.idempotent))) {
             case SAME_SERVER -> progress.patient ? unprocessed(progress) : GIVE_UP;
             case NEW_CONNECTION -> progress.attempts == 1 ? NEW_CONNECTION : GIVE_UP;
-            case OTHER_SERVER -> progress.attempts < MOST_ATTEMPTS && progress.otherServers ? OTHER_SERVER : GIVE_UP;
+            case OTHER_SERVER -> progress.attempts < MAX_ATTEMPTS && progress.otherServers ? OTHER_SERVER : GIVE_UP;
             case NONE -> GIVE_UP;
         };
     }
 
     /** A server that goes on refusing may be overloaded: another one gets the request, where there is another. */
     private static Next unprocessed(Progress progress) {
-        return progress.refusals % MOST_REFUSALS_OF_ONE == 0 && progress.otherServers ? OTHER_SERVER : AGAIN;
+        return progress.refusals % MAX_REFUSALS_OF_ONE == 0 && progress.otherServers ? OTHER_SERVER : AGAIN;
     }
 }

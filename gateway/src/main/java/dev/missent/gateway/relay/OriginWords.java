@@ -11,39 +11,39 @@ import io.netty.util.AsciiString;
 
 /** What an origin server says with a 421: the first line of the content, and which server it is. Bounded. */
 final class OriginWords {
-    /** How much of the content is looked at. */
-    static final int HEARD = 4096;
-    private static final int LONGEST_TEXT = 200;
-    private static final int LONGEST_SERVER = 100;
+    /** How much of the content is read. */
+    static final int MAX_BYTES = 4096;
+    private static final int MAX_TEXT_LENGTH = 200;
+    private static final int MAX_SERVER_LENGTH = 100;
     private static final AsciiString CONTENT_ENCODING = AsciiString.cached("content-encoding");
     private static final AsciiString SERVER = AsciiString.cached("server");
 
     private final Fields fields;
-    private final byte[] heard = new byte[HEARD];
+    private final byte[] read = new byte[MAX_BYTES];
     private int size;
 
-    /** Of a response with these fields; nothing of the content is known. */
+    /** The words of a response with these fields, before any content was read. */
     OriginWords(Fields fields) {
         this.fields = fields;
     }
 
-    /** Notes a piece of the content, which is left as it is. */
-    void hear(ByteBuf content) {
-        int part = Math.min(content.readableBytes(), HEARD - size);
-        content.getBytes(content.readerIndex(), heard, size, part);
+    /** Copies a piece of the content; the buffer is left as it is. */
+    void read(ByteBuf content) {
+        int part = Math.min(content.readableBytes(), MAX_BYTES - size);
+        content.getBytes(content.readerIndex(), read, size, part);
         size += part;
     }
 
-    /** Whether no more is looked at. */
+    /** Whether the limit is reached, so that no more content is read. */
     boolean isFull() {
-        return size == HEARD;
+        return size == MAX_BYTES;
     }
 
-    /** What was said, as far as it was heard. */
+    /** The words in the content that was read. */
     Entry.Words words() {
         var server = fields.get(SERVER);
-        String name = server == null ? "" : cut(plain(server.toString()), LONGEST_SERVER);
-        String text = isReadable() ? cut(firstLine(new String(heard, 0, size, StandardCharsets.UTF_8)), LONGEST_TEXT) : "";
+        String name = server == null ? "" : cut(plain(server.toString()), MAX_SERVER_LENGTH);
+        String text = isReadable() ? cut(firstLine(new String(read, 0, size, StandardCharsets.UTF_8)), MAX_TEXT_LENGTH) : "";
         return new Entry.Words(text.isEmpty() ? null : text, name.isEmpty() ? null : name);
     }
 
@@ -59,7 +59,7 @@ final class OriginWords {
             .orElse("");
     }
 
-    /** Without what would not be seen, or would make what is seen something else, in a log or on a terminal. */
+    /** Replaces characters that a log or a terminal does not show, or that change what is shown. */
     private static String plain(String text) {
         var plain = new StringBuilder(text.length());
         text.codePoints().map(c -> isVisible(c) ? c : ' ').forEach(plain::appendCodePoint);

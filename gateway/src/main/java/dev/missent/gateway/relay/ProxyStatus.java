@@ -9,9 +9,9 @@ import io.netty.util.AsciiString;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Proxy-Status field (RFC 9209): why there is no response of the upstream, for those who run the gateway. Peers on the same machine are
- * told in words of closed lists; addresses, and sentences in which names and addresses can stand, are for trusted peers only. Nobody else
- * gets the field.
+ * The Proxy-Status field (RFC 9209): why there is no response of the upstream, for the operator. Peers on the same machine
+ * get words of closed lists; only trusted peers get addresses, and sentences that can have names and addresses in them. No other peer gets
+ * the field.
  */
 final class ProxyStatus {
     private static final AsciiString NAME = AsciiString.cached("proxy-status");
@@ -24,7 +24,7 @@ final class ProxyStatus {
     }
 
     /**
-     * Adds what is to be said about a failure.
+     * Adds the field for a failure.
      *
      * @param nextHop the address and port that were tried, null when there was none
      */
@@ -33,13 +33,13 @@ final class ProxyStatus {
         return status.nextHop(nextHop).details(failure.why(), failure.sentence()).addTo(answer);
     }
 
-    /** Adds what is to be said about an upstream that does not switch protocols. */
+    /** Adds the field for an upstream that does not switch protocols. */
     static Answer notSwitched(Answer answer, String sentence, @Nullable String nextHop, ServerConnection connection) {
         var status = new ProxyStatus(connection).problem(FailureCause.SWITCH_REFUSED);
         return status.nextHop(nextHop).details(FailureCause.SWITCH_REFUSED, sentence).addTo(answer);
     }
 
-    /** Adds what is to be said about a 421 of the upstream: it is the gateway's, not the client's, that was misdirected. */
+    /** Adds the field for a 421 of the upstream: the request of the gateway was misdirected, not that of the client. */
     static Answer misdirected(Answer answer, @Nullable String nextHop, ServerConnection connection) {
         return new ProxyStatus(connection).parameter("received-status", "421").nextHop(nextHop).quoted("details", "upstream_421")
             .addTo(answer);

@@ -8,14 +8,14 @@ import dev.missent.wire.Names;
 import dev.missent.wire.ReasonPhrase;
 import dev.missent.wire.RequestHead;
 
-/** What a person sees whose request is not served: the status, one sentence to act on, the id for the log; nothing internal. */
+/** The pages for requests that are not served: the status, one sentence that a user can act on, the id for the log; nothing internal. */
 final class Refusals {
     /** The reason of a request whose body is longer than the site takes. */
     static final String TOO_LARGE = "content_too_large";
 
     private Refusals() {}
 
-    /** RFC 9110 s15.5.14. */
+    /** The answer to content beyond the limit of the site (RFC 9110 s15.5.14). */
     static Answer tooLarge(long limit, RequestHead head, String requestId) {
         return page(413, "The content of the request is longer than the " + limit + " bytes that are taken here.", head,
             requestId);
@@ -27,8 +27,8 @@ final class Refusals {
             case Verdict.Serve serve -> throw new IllegalArgumentException("served");
             case Verdict.Malformed(var defect) ->
                 page(defect.status(), "Not understood: " + defect.sentence() + ".", head, requestId);
-            case Verdict.NotAProxy proxy -> page(501, "This server is no forward proxy.", head, requestId);
-            case Verdict.Misdirected(var reason, var status, var site) ->
+            case Verdict.NotAProxy proxy -> page(501, "This server is not a forward proxy.", head, requestId);
+            case Verdict.Refused(var reason, var status, var site) ->
                 page(status, misdirected(reason, status), head, requestId);
         };
     }
@@ -47,8 +47,8 @@ final class Refusals {
             case CONNECT, TLS, CERTIFICATE, PROXY, STALE, NOT_PROCESSED, CLOSED, PROTOCOL -> 502;
         };
         return page(status, status == 504
-            ? "The server behind this one did not answer in time."
-            : "The server behind this one cannot be reached or did not answer as it should.", head, requestId);
+            ? "The upstream server did not answer in time."
+            : "The upstream server cannot be reached or sent no usable response.", head, requestId);
     }
 
     /** A page in the form that the client asked for. */
@@ -60,7 +60,7 @@ final class Refusals {
         return answer.with(Names.CACHE_CONTROL, Answer.NO_STORE);
     }
 
-    /** RFC 9457. */
+    /** A problem in JSON (RFC 9457). */
     private static Answer problem(int status, String title, String sentence, String requestId) {
         var body = new StringBuilder("{\"type\":\"about:blank\",\"title\":\"");
         Escapes.json(title, body);

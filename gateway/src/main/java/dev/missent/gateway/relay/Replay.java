@@ -5,8 +5,8 @@ import io.netty.buffer.ByteBufAllocator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of a request as far as it was sent, for a second attempt. It is copied: a slice would hold the whole buffer that it came in, and a
- * client could send a byte at a time. Beyond its limit nothing is kept, and there is no second attempt.
+ * The part of a request body that was sent, for a second attempt. The bytes are copied: a slice would hold the whole buffer that it came in,
+ * and a client could send a byte at a time. A body beyond the limit is not kept, and the request has no second attempt.
  */
 final class Replay {
     private final ByteBufAllocator allocator;
@@ -15,7 +15,7 @@ final class Replay {
     private boolean whole;
 
     /**
-     * Empty.
+     * Creates an empty copy.
      *
      * @param limit how many bytes are kept
      * @param announced the length of the body, negative when it is not known

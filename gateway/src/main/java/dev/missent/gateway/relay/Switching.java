@@ -10,7 +10,7 @@ import io.netty.util.AsciiString;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that switches protocols, between two sides that may say so differently: by Upgrade over HTTP/1.1 (RFC 9110 s7.8), by an extended
+ * A request that switches protocols, between two sides that may express it differently: by Upgrade over HTTP/1.1 (RFC 9110 s7.8), by an extended
  * CONNECT over HTTP/2 (RFC 8441). From one to the other only WebSocket can be translated. Decides; sends nothing.
  */
 final class Switching {
@@ -32,7 +32,7 @@ final class Switching {
         this.clientKey = clientKey;
     }
 
-    /** What a request switches to; null for one that does not. */
+    /** The switch that a request asks for; null for none. */
     static @Nullable Switching of(RequestHead head) {
         var protocol = head.upgrade();
         return protocol == null ? null : new Switching(protocol, isConnect(head), head.fields().get(KEY));
@@ -47,17 +47,17 @@ final class Switching {
         return protocol;
     }
 
-    /** Whether an extended CONNECT asks for something that is passed on. */
+    /** Whether the protocol is one that an extended CONNECT may ask for. */
     boolean isWebSocket() {
         return WEBSOCKET.contentEqualsIgnoreCase(protocol);
     }
 
-    /** Whether it can be said to a server over a version of HTTP. */
+    /** Whether a server can be asked for the switch over a version of HTTP. */
     boolean isSayable(Protocol upstream) {
         return fromHttp2 == (upstream == Protocol.HTTP_2) || isWebSocket() && (fromHttp2 || clientKey != null);
     }
 
-    /** The method for the upstream; an extended CONNECT has its own, whatever is said. */
+    /** The method for the upstream; an extended CONNECT has its own method. */
     CharSequence method(CharSequence asked) {
         return fromHttp2 ? GET : asked;
     }
@@ -70,8 +70,25 @@ final class Switching {
         return fromHttp2 && isWebSocket() ? without(KEY, fields).add(KEY, ownKey.value()) : fields;
     }
 
-    /** Whether a response agrees to switch, as the version of the upstream has it. */
-    boolean agrees(ResponseHead head, Protocol upstream) {
+    /** What a response says about the switch. */
+    enum Reply {
+        /** The server switches. */
+        AGREED,
+        /** The server does not, and the client can have its response. */
+        DECLINED,
+        /** The response cannot be passed on: to the client it would say something else. */
+        UNUSABLE
+    }
+
+    /** What a response of the server says, in the version of HTTP that the server speaks. */
+    Reply reply(ResponseHead head, Protocol upstream) {
+        if (agrees(head, upstream)) {
+            return Reply.AGREED;
+        }
+        return isSendable(head) ? Reply.DECLINED : Reply.UNUSABLE;
+    }
+
+    private boolean agrees(ResponseHead head, Protocol upstream) {
         if (upstream == Protocol.HTTP_2) {
             return head.status() >= 200 && head.status() < 300;
         }
@@ -82,8 +99,8 @@ final class Switching {
         return !fromHttp2 || accept != null && ownKey.answer().contentEquals(accept);
     }
 
-    /** Whether a response can be sent on although it does not agree: to an extended CONNECT 2xx would say that it does. */
-    boolean isSendable(ResponseHead head) {
+    /** Whether a response that does not agree can be passed on: a 2xx to an extended CONNECT would agree. */
+    private boolean isSendable(ResponseHead head) {
         return head.status() != 101 && !(fromHttp2 && head.status() < 300);
     }
 

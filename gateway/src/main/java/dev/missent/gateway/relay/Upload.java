@@ -29,7 +29,7 @@ final class Upload {
         replay = new Replay(down.allocator(), replayLimit, down.head().length());
     }
 
-    /** Whether there is no body, as far as is known. */
+    /** Whether the request has no body, or none has come and none can follow. */
     boolean isNothing() {
         return ended && early.isEmpty() && trailers == null && replay.isEmpty() || down.head().length() == 0;
     }
@@ -43,18 +43,18 @@ final class Upload {
         return ended;
     }
 
-    /** The client has sent all of it. */
+    /** The client has sent the whole body. */
     void end(@Nullable Fields theTrailers) {
         ended = true;
         trailers = Forwarding.trailers(theTrailers, underscores);
     }
 
-    /** A part that cannot be sent yet. */
-    void wait(ByteBuf data) {
+    /** Keeps a part that cannot be sent yet. */
+    void hold(ByteBuf data) {
         early.add(data);
     }
 
-    /** A part that nobody wants. */
+    /** Drops a part that has no receiver. */
     void waste(ByteBuf data) {
         int size = data.readableBytes();
         data.release();
@@ -82,18 +82,21 @@ final class Upload {
         }
     }
 
-    /** Sends what waits, for as long as the attempt lasts. */
-    void sendWaiting(Attempt attempt, ClientExchange up) {
-        while (!early.isEmpty() && !attempt.isOver()) {
-            send(up, early.remove());
-        }
+    /** Whether a part waits to be sent. */
+    boolean isWaiting() {
+        return !early.isEmpty();
+    }
+
+    /** Sends the part that has waited longest. */
+    void sendNext(ClientExchange up) {
+        send(up, early.remove());
     }
 
     void finish(ClientExchange up) {
         up.finish(trailers);
     }
 
-    /** The upstream takes more. */
+    /** Gives the client its credit back: the upstream takes more. */
     void repay() {
         if (owed > 0) {
             int credit = owed;
@@ -102,13 +105,13 @@ final class Upload {
         }
     }
 
-    /** There will be no further attempt. */
+    /** Drops the copy: there will be no further attempt. */
     void settle() {
         repeats = false;
         replay.drop();
     }
 
-    /** The rest is of no use to anybody. */
+    /** Drops what waits, and gives the client its credit back. */
     void drop() {
         settle();
         owed += early.bytes();

@@ -17,7 +17,7 @@ import dev.missent.wire.tls.TicketSecret;
  */
 record SecretFolder(Path path) implements SecretStore {
     private static final String ENDING = ".key";
-    private static final int LONGEST = 4096;
+    private static final int MAX_LENGTH = 4096;
 
     @Override
     public List<DatedSecret> read() throws IOException {
@@ -33,7 +33,7 @@ record SecretFolder(Path path) implements SecretStore {
 
     private static Optional<DatedSecret> read(Path file) throws IOException {
         try (var in = Files.newInputStream(file)) {
-            byte[] octets = in.readNBytes(LONGEST);
+            byte[] octets = in.readNBytes(MAX_LENGTH);
             return octets.length < TicketSecret.SHORTEST
                 ? Optional.empty()
                 : Optional.of(new DatedSecret(String.valueOf(file.getFileName()), Files.getLastModifiedTime(file).toInstant(),

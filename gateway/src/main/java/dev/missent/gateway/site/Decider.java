@@ -34,7 +34,7 @@ public record Decider(Judgement judgement, AuthorityConfig.Mode mode, Map<String
         var verdict = judgement.judge(connection, target);
         return switch (verdict) {
             case Verdict.Serve(var site, var ground) -> new Decision(Decision.Word.SERVE, verdict, false, site);
-            case Verdict.Misdirected misdirected -> misdirected(connection, misdirected);
+            case Verdict.Refused refused -> refused(connection, refused);
             case Verdict.Malformed malformed -> refuse(malformed, null);
             case Verdict.NotAProxy proxy -> refuse(proxy, null);
         };
@@ -45,13 +45,13 @@ public record Decider(Judgement judgement, AuthorityConfig.Mode mode, Map<String
         var verdict = judgement.judgeRedirect(connection, target, to);
         return switch (verdict) {
             case Verdict.Serve(var site, var ground) -> new Decision(Decision.Word.SERVE, verdict, true, site);
-            case Verdict.Misdirected misdirected -> refuse(misdirected, misdirected.site());
+            case Verdict.Refused refused -> refuse(refused, refused.site());
             case Verdict.Malformed malformed -> refuse(malformed, null);
             case Verdict.NotAProxy proxy -> refuse(proxy, null);
         };
     }
 
-    private Decision misdirected(ConnectionContext connection, Verdict.Misdirected verdict) {
+    private Decision refused(ConnectionContext connection, Verdict.Refused verdict) {
         var site = mode == AuthorityConfig.Mode.ENFORCE ? null : judgement.servesIfReported(connection, verdict);
         return site == null ? refuse(verdict, verdict.site()) : new Decision(allTheSame(), verdict, false, site);
     }

@@ -1,5 +1,7 @@
 package dev.missent.gateway.site;
 
+import java.util.OptionalInt;
+
 import dev.missent.core.judge.Site;
 import dev.missent.core.judge.Verdict;
 import dev.missent.gateway.config.model.AuthorityConfig;
@@ -41,6 +43,11 @@ public record Decision(Word word, Verdict verdict, boolean redirected, @Nullable
     /** Whether the site answers. */
     public boolean serves() {
         return word != Word.REFUSE;
+    }
+
+    /** The status that the gateway refuses with; empty where the site answers. */
+    public OptionalInt refusal() {
+        return !serves() && verdict instanceof Verdict.Refusal refusal ? OptionalInt.of(refusal.status()) : OptionalInt.empty();
     }
 
     /** The stable token of the reason. */

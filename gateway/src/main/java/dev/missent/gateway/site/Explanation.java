@@ -45,14 +45,14 @@ public record Explanation(Judgement judgement, ConnectionContext connection, Ori
                 + " redirects to a TLS listener, which has the host";
             case Verdict.Serve(var site, var ground) -> ground.token().replace('_', ' ') + ": everything that site " + site.name()
                 + " asks for holds on this connection";
-            case Verdict.Misdirected refusal -> decisive(refusal);
+            case Verdict.Refused refusal -> decisive(refusal);
             case Verdict.Malformed malformed -> malformed.defect().sentence();
             case Verdict.NotAProxy proxy -> "a gateway opens no tunnels";
         };
     }
 
     /** The fact that decided. */
-    private String decisive(Verdict.Misdirected refusal) {
+    private String decisive(Verdict.Refused refusal) {
         var site = refusal.site();
         String profile = site == null ? "" : "profile " + site.profile().name();
         return switch (refusal.reason()) {

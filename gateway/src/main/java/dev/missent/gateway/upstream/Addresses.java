@@ -16,7 +16,7 @@ import dev.missent.gateway.background.Chore;
 public final class Addresses implements AutoCloseable {
     private static final Duration EVERY = Duration.ofSeconds(30);
 
-    /** From a name to its addresses. */
+    /** Looks up the addresses of a name. */
     @FunctionalInterface
     public interface Resolver {
         /** The addresses in the order of preference. */
@@ -27,7 +27,7 @@ public final class Addresses implements AutoCloseable {
     private final Supplier<List<Server>> servers;
     private final Chore chore;
 
-    /** Begins to look up the names of the servers again and again; {@code notices} hears of failures that nobody expected. */
+    /** Begins to look up the names of the servers again and again; {@code notices} receives unexpected failures. */
     public Addresses(Resolver resolver, Supplier<List<Server>> servers, Consumer<String> notices) {
         this.resolver = resolver;
         this.servers = servers;
@@ -38,7 +38,7 @@ public final class Addresses implements AutoCloseable {
         servers.get().forEach(server -> resolve(resolver, server));
     }
 
-    /** Looks up one server; a name that cannot be resolved keeps the addresses that it had. Tells whether there was an answer. */
+    /** Looks up one server; a name that cannot be resolved keeps its earlier addresses. Returns whether there was an answer. */
     public static boolean resolve(Resolver resolver, Server server) {
         var host = server.url().host();
         try {

@@ -19,20 +19,22 @@ import dev.missent.wire.ResponseHead;
 import dev.missent.wire.ResponseSink;
 import dev.missent.wire.dial.Dialer;
 import dev.missent.wire.dial.Dialing;
+import dev.missent.wire.transport.Confined;
 import dev.missent.wire.transport.Transport;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.EventLoop;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one server is asked for its health: a GET on a connection of its own, under the very Host and server name that requests have. Where
- * connections begin with a PROXY header, this one's names no client. A status from 200 to 399 is health; two failures in a row are none. It
- * is waited for as long as lies between two checks, but from 1 to 5 seconds. All on one event loop.
+ * How one server is asked for its health: a GET on a connection of its own, under the same Host and server name as requests. Where
+ * connections begin with a PROXY header, the header of a health check names no client. A status from 200 to 399 means healthy; two failures
+ * in a row mean unhealthy. The gateway waits for the answer as long as the time between two checks, but from 1 to 5 seconds. Everything runs
+ * on one event loop.
  */
 final class HealthCheck implements Runnable {
     private static final int FAILURES = 2;
-    private static final Duration SHORTEST = Duration.ofSeconds(1);
-    private static final Duration LONGEST = Duration.ofSeconds(5);
+    private static final Duration MIN_WAIT = Duration.ofSeconds(1);
+    private static final Duration MAX_WAIT = Duration.ofSeconds(5);
     private static final String USER_AGENT = "missent-health";
 
     private final Transport transport;
@@ -55,7 +57,8 @@ final class HealthCheck implements Runnable {
 
     @Override
     public void run() {
-        if (round == null) { // one that takes longer than the time between two is given up by its own limit
+        Confined.to(loop);
+        if (round == null) { // a check that takes longer than the time between two checks ends by its own limit
             round = new Round();
             round.begin();
         }
@@ -84,7 +87,7 @@ final class HealthCheck implements Runnable {
         return named == null ? upstream.hostFor(server, server.authority()) : new Authority(named, Authority.NO_PORT);
     }
 
-    /** One question. */
+    /** One check. */
     private final class Round implements Dialer.Result, ResponseSink {
         private @Nullable Dialing dialing;
         private @Nullable ClientConnection connection;
@@ -92,8 +95,8 @@ final class HealthCheck implements Runnable {
         private boolean over;
 
         void begin() {
-            long patience = Math.clamp(health.every().toMillis(), SHORTEST.toMillis(), LONGEST.toMillis());
-            limit = loop.schedule(() -> end("no answer within " + patience + " ms"), patience, TimeUnit.MILLISECONDS);
+            long waitMillis = Math.clamp(health.every().toMillis(), MIN_WAIT.toMillis(), MAX_WAIT.toMillis());
+            limit = loop.schedule(() -> end("no answer within " + waitMillis + " ms"), waitMillis, TimeUnit.MILLISECONDS);
             try {
                 var need = server.need(host().host(), false, null);
                 if (need == null) {
@@ -106,7 +109,7 @@ final class HealthCheck implements Runnable {
             }
         }
 
-        /** Null for why: it is well. */
+        /** Ends the check. Null for why: the server is healthy. */
         private void end(@Nullable String why) {
             if (over) {
                 return;

@@ -11,7 +11,7 @@ import dev.missent.gateway.background.Chore;
 import dev.missent.wire.transport.Transport;
 import io.netty.channel.EventLoop;
 
-/** Asks the servers of upstreams again and again how they are. A reload stops the old checks and begins new ones. */
+/** Checks the health of upstream servers at the intervals of the configuration. A reload stops the old checks and begins new ones. */
 public final class HealthChecks implements AutoCloseable {
     private final Transport transport;
     private final EventLoop loop;
@@ -19,9 +19,9 @@ public final class HealthChecks implements AutoCloseable {
     private final List<Future<?>> schedules = new ArrayList<>();
 
     /**
-     * Asks nobody yet.
+     * No server is asked yet.
      *
-     * @param notices hears when a server is found ill, or well again
+     * @param notices receives a sentence when a server becomes unhealthy, or healthy again
      */
     public HealthChecks(Transport transport, Consumer<String> notices) {
         this.transport = transport;
@@ -29,7 +29,7 @@ public final class HealthChecks implements AutoCloseable {
         this.notices = notices;
     }
 
-    /** Checks the servers of those upstreams that say how, and no others any more. */
+    /** Checks the servers of the upstreams whose configuration asks for checks, and stops all other checks. */
     public synchronized void check(Collection<Upstream> upstreams) {
         close();
         for (var upstream : upstreams) {
@@ -44,7 +44,7 @@ public final class HealthChecks implements AutoCloseable {
         }
     }
 
-    /** Stops. */
+    /** Stops all checks. */
     @Override
     public synchronized void close() {
         schedules.forEach(schedule -> schedule.cancel(false));

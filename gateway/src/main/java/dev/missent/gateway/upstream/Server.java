@@ -108,14 +108,14 @@ public final class Server implements AutoCloseable {
             : new Failure(Failure.Kind.CONNECT, FailureCause.of(Failure.Kind.CONNECT, why), words + ": " + why.getMessage());
     }
 
-    /** The last look-up brought nothing. Of what the platform remembers it does not tell why: then the reason from before is kept. */
+    /** The last look-up failed. A failure that the platform remembers has no reason: then the earlier reason is kept. */
     void unresolved(UnknownHostException why) {
         if (unknown == null || !url.host().name().equals(why.getMessage())) {
             unknown = why;
         }
     }
 
-    /** Whether the last look-up brought nothing; the address from before, if there is one, is used all the same. */
+    /** Whether the last look-up failed. An address from an earlier look-up is still used. */
     public boolean isUnresolved() {
         return unknown != null;
     }
@@ -150,7 +150,7 @@ public final class Server implements AutoCloseable {
         inFlight.decrementAndGet();
     }
 
-    /** It was connected to at one of its addresses, or answered there as a healthy server does. */
+    /** A connection to one of its addresses was opened, or it answered a health check there. */
     public void reached(InetSocketAddress at) {
         if (!at.equals(reached)) {
             reached = at;
@@ -158,12 +158,12 @@ public final class Server implements AutoCloseable {
         state.reached();
     }
 
-    /** It could not be connected to. */
+    /** A connection to it could not be opened. */
     public void failed(Failure.Kind kind) {
         state.failed(kind, System.nanoTime());
     }
 
-    /** Whether requests should be sent to it: it is healthy as far as is known, and was not out of reach a moment ago. */
+    /** Whether requests should be sent to it: it is healthy, and connections to it did not fail recently. */
     public boolean isInService(long now) {
         return state.isInService(now);
     }
@@ -177,7 +177,7 @@ public final class Server implements AutoCloseable {
      * The connection that is needed for a Host that is sent; null while the address is not known.
      *
      * @param http1Only whether the exchange needs HTTP/1.1 (an upgrade)
-     * @param client for whose connection, which a PROXY header names; null for nobody's
+     * @param client for whose connection, which a PROXY header names; null for none
      * @throws SSLException when the TLS engine refuses the policy
      */
     public @Nullable Need need(Host host, boolean http1Only, @Nullable Ends client) throws SSLException {

@@ -6,7 +6,7 @@ import dev.missent.gateway.config.model.UpstreamConfig.Verify;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Under which name a server is connected to. Pure.
+ * The server name that is sent to a server, and the name that its certificate must have. Pure.
  *
  * @param sni which server name is sent
  * @param verify what is verified

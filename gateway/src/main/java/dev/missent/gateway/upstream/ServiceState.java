@@ -6,13 +6,13 @@ import dev.missent.wire.Failure;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a server takes requests, as far as is known: what the health check has found, and whether connections to it failed lately. Used by
- * many threads; each call is one step.
+ * Whether a server takes requests: the result of its health check, and whether connections to it failed recently. Thread-safe: each call is
+ * one step.
  */
 public final class ServiceState {
-    /** So many failed connections in a row take a server out of service. */
+    /** The number of failed connections in a row that takes a server out of service. */
     public static final int FAILURES = 3;
-    /** For so long; the next failure does so again. */
+    /** How long the server is out of service; the next failure takes it out again. */
     public static final Duration OUT_FOR = Duration.ofSeconds(10);
 
     private final Object lock = new Object();
@@ -33,7 +33,7 @@ public final class ServiceState {
         }
     }
 
-    /** Only what any host would have met: a certificate that lacks one name says nothing about the others. */
+    /** Counts only failures that would affect every host. A certificate that lacks one name does not take the server out of service. */
     void failed(Failure.Kind kind, long now) {
         if (kind == Failure.Kind.CONNECT || kind == Failure.Kind.CONNECT_TIMEOUT) {
             synchronized (lock) {
@@ -53,7 +53,7 @@ public final class ServiceState {
         illness = why;
     }
 
-    /** What the health check has found; tells whether that is news. */
+    /** Notes the result of a health check; returns whether the health has changed. */
     public boolean checked(boolean found) {
         synchronized (lock) {
             boolean news = found != healthy;
@@ -62,7 +62,7 @@ public final class ServiceState {
         }
     }
 
-    /** Whether the health check has nothing against it. */
+    /** Whether the last health check found the server healthy, or there was none. */
     public boolean isHealthy() {
         return healthy;
     }

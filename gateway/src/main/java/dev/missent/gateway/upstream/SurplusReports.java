@@ -8,29 +8,29 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
-/** Tells the operator which servers send more than they were asked for: each at most once a minute. Thread-safe. */
+/** Reports to the operator which servers send more than they were asked for, each server at most once a minute. Thread-safe. */
 public final class SurplusReports {
     private static final Duration PAUSE = Duration.ofMinutes(1);
-    private static final int MOST_SERVERS = 1024;
+    private static final int MAX_SERVERS = 1024;
 
     private final Consumer<String> notices;
     private final InstantSource clock;
     private final Map<InetSocketAddress, Instant> told = new ConcurrentHashMap<>();
 
-    /** Says it to the notices. */
+    /** Reports by notices. */
     public SurplusReports(Consumer<String> notices, InstantSource clock) {
         this.notices = notices;
         this.clock = clock;
     }
 
-    /** A server has. */
+    /** A server has sent more than it was asked for. */
     public void add(InetSocketAddress server) {
         var now = clock.instant();
         var before = told.get(server);
         if (before != null && now.isBefore(before.plus(PAUSE))) {
             return;
         }
-        if (told.size() >= MOST_SERVERS) {
+        if (told.size() >= MAX_SERVERS) {
             told.clear();
         }
         told.put(server, now);

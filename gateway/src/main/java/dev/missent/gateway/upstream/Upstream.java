@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import dev.missent.core.name.Authority;
 import dev.missent.gateway.config.model.UpstreamConfig;
 
-/** A group of servers that serve the same. */
+/** A group of servers with the same content. */
 public final class Upstream {
     private final UpstreamConfig config;
     private final List<Server> servers;
@@ -40,8 +40,8 @@ public final class Upstream {
     }
 
     /**
-     * The server for a request that some have failed. Those that are out of service are asked only when there is no other: the whole upstream
-     * is never given up for what is known of its parts.
+     * The server for a request that other servers have failed. Servers that are out of service are chosen only when there is no other: the
+     * upstream as a whole is never out of service.
      */
     public Server nextBut(Set<Server> tried) {
         long now = System.nanoTime();

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class Upstreams {
     private Upstreams() {}
 
-    /** All of them; their addresses are not known yet. */
+    /** Makes all upstreams; the addresses of their servers are not known yet. */
     public static List<Upstream> of(LoadOutcome.Loaded loaded, TlsEngine engine) {
         var upstreams = new ArrayList<Upstream>();
         for (var config : loaded.configuration().upstreams().values()) {

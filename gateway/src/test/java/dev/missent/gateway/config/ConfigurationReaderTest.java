@@ -362,7 +362,7 @@ class ConfigurationReaderTest {
 
     @Test
     void aFileOfMoreThanFourMebibytesIsRejected(@TempDir Path folder) throws Exception {
-        var file = Files.write(folder.resolve("large.yaml"), new byte[YamlDocument.LARGEST + 1]);
+        var file = Files.write(folder.resolve("large.yaml"), new byte[YamlDocument.MAX_BYTES + 1]);
         assertThat(Fixture.print(ConfigurationReader.read(file))).contains("the file is larger than 4 MiB");
     }
 

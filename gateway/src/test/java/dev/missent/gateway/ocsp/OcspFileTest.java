@@ -106,7 +106,7 @@ class OcspFileTest {
             arguments(new byte[0], "is not an OCSP response in DER"),
             arguments("-----BEGIN".getBytes(US_ASCII), "is not an OCSP response in DER"),
             arguments(new byte[]{0x30, 0x03, 0x0a, 0x01, 0x00}, "is of a kind that clients do not know"),
-            arguments(new byte[OcspFile.LARGEST + 1], "is larger than 64 KiB"));
+            arguments(new byte[OcspFile.MAX_BYTES + 1], "is larger than 64 KiB"));
     }
 
     @ParameterizedTest

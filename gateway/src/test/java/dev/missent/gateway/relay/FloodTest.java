@@ -16,9 +16,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class FloodTest {
     private static final int ENHANCE_YOUR_CALM = 11;
     /** 200 resets within 30 seconds are allowed, and what is under way when the connection ends may be a little more. */
-    private static final int MOST_REQUESTS = 201;
-    private static final int MOST_WAVES = 2000;
-    private static final long MOST_BYTES = 16 << 20;
+    private static final int MAX_REQUESTS = 201;
+    private static final int MAX_WAVES = 2000;
+    private static final long MAX_BYTES = 16 << 20;
 
     @TempDir
     Path folder = Path.of("");
@@ -32,17 +32,17 @@ class FloodTest {
             var attack = attacker.http2();
             var bystander = other.http2();
             var memory = new DirectMemory();
-            for (int i = 0; i < MOST_WAVES && attack.goAway().isEmpty(); i++) {
+            for (int i = 0; i < MAX_WAVES && attack.goAway().isEmpty(); i++) {
                 flood.wave(attack);
                 if (i % 10 == 0) {
                     assertThat(bystander.get(Stage.HOST, "/here/").response().status()).isEqualTo(200);
-                    assertThat(memory.grown()).isLessThan(MOST_BYTES);
+                    assertThat(memory.grown()).isLessThan(MAX_BYTES);
                 }
             }
             assertThat(attack.isClosedByPeer()).isTrue();
             assertThat(attack.goAway()).hasValue(ENHANCE_YOUR_CALM);
             assertThat(bystander.get(Stage.HOST, "/here/").response().status()).isEqualTo(200);
-            assertThat(stage.origin().requests()).hasSizeLessThanOrEqualTo(MOST_REQUESTS);
+            assertThat(stage.origin().requests()).hasSizeLessThanOrEqualTo(MAX_REQUESTS);
         }
     }
 }

@@ -22,7 +22,7 @@ class OriginWordsTest {
             fields.add(AsciiString.of(more[i]), more[i + 1]);
         }
         var words = new OriginWords(fields);
-        words.hear(Unpooled.wrappedBuffer(content.getBytes(StandardCharsets.UTF_8)));
+        words.read(Unpooled.wrappedBuffer(content.getBytes(StandardCharsets.UTF_8)));
         return words;
     }
 
@@ -55,7 +55,7 @@ class OriginWordsTest {
     @Test
     void bytesThatAreNoTextAreLeftOut() {
         var words = new OriginWords(new Fields());
-        words.hear(Unpooled.wrappedBuffer(new byte[]{'a', (byte) 0xff, (byte) 0xfe, 'b', (byte) 0xc3}));
+        words.read(Unpooled.wrappedBuffer(new byte[]{'a', (byte) 0xff, (byte) 0xfe, 'b', (byte) 0xc3}));
         assertThat(words.words().said()).isEqualTo("a b");
     }
 
@@ -71,15 +71,15 @@ class OriginWordsTest {
         assertThat(words.isFull()).isTrue();
         assertThat(words.words().said()).isEqualTo("w".repeat(200) + "…");
         assertThat(words.words().server()).isEqualTo("s".repeat(100) + "…");
-        assertThat(words("text/plain", "w".repeat(OriginWords.HEARD - 1)).isFull()).isFalse();
+        assertThat(words("text/plain", "w".repeat(OriginWords.MAX_BYTES - 1)).isFull()).isFalse();
     }
 
     @Test
     void aPieceIsReadWithoutBeingTaken() {
         var piece = Unpooled.wrappedBuffer("two pieces".getBytes(StandardCharsets.UTF_8));
         var words = new OriginWords(new Fields());
-        words.hear(piece.slice(0, 4));
-        words.hear(piece.slice(4, 6));
+        words.read(piece.slice(0, 4));
+        words.read(piece.slice(4, 6));
         assertThat(words.words().said()).isEqualTo("two pieces");
         assertThat(piece.readableBytes()).isEqualTo(10);
     }

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import dev.missent.wire.ClientConnection;
 import dev.missent.wire.Failure;
 import dev.missent.wire.ResponseHead;
+import dev.missent.wire.transport.Confined;
 import io.netty.channel.EventLoop;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,7 @@ public final class AddressRace implements Dialing {
      * @param addresses in the order of preference, at least one; the families alternate, beginning with that of the first
      */
     public static Dialing begin(EventLoop loop, List<InetSocketAddress> addresses, Dial dial, Dialer.Result result) {
+        Confined.to(loop);
         if (addresses.size() == 1) {
             return dial.dial(addresses.getFirst(), result);
         }

@@ -17,6 +17,7 @@ import dev.missent.wire.http1.Http1ClientConnection;
 import dev.missent.wire.http1.TunnelRequest;
 import dev.missent.wire.http2.Http2ClientConnection;
 import dev.missent.wire.tls.ClientHello;
+import dev.missent.wire.transport.Confined;
 import dev.missent.wire.transport.Deadlines;
 import dev.missent.wire.transport.Transport;
 import io.netty.buffer.Unpooled;
@@ -74,6 +75,7 @@ public final class Dialer extends ChannelInboundHandlerAdapter implements Dialin
      * @param fresh whether the handshake must be a full one, with no session of an earlier connection
      */
     public static Dialing dial(Transport transport, EventLoop loop, Destination destination, boolean fresh, Result result) {
+        Confined.to(loop);
         var dialer = new Dialer(loop, destination, fresh, result);
         Deadlines.of(loop).add(dialer);
         var connecting = transport.client(loop)

@@ -3,7 +3,7 @@ package dev.missent.wire.http1;
 import dev.missent.wire.transport.TurnLimit;
 import io.netty.channel.Channel;
 
-/** How much of a body may be read ahead of whoever takes it: HTTP/1.1 has no flow control but that of the socket. */
+/** How much of a body may be read before its consumer has taken it: HTTP/1.1 has no flow control other than that of the socket. */
 final class Credit {
     private static final int STOP_AT = 64 * 1024;
     private static final int GO_ON_AT = 32 * 1024;

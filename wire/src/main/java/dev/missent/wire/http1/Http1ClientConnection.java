@@ -18,6 +18,7 @@ import dev.missent.wire.OutboundHead;
 import dev.missent.wire.Outlet;
 import dev.missent.wire.Peer;
 import dev.missent.wire.ResponseSink;
+import dev.missent.wire.transport.Confined;
 import dev.missent.wire.transport.Deadlines;
 import dev.missent.wire.transport.FlushOnce;
 import dev.missent.wire.transport.Lingering;
@@ -149,6 +150,7 @@ public final class Http1ClientConnection extends ChannelInboundHandlerAdapter im
 
     @Override
     public ClientExchange open(OutboundHead head, boolean end, ResponseSink sink) {
+        Confined.to(eventLoop());
         if (current != null) {
             throw new IllegalStateException("connection " + id() + " is in use");
         }
@@ -426,7 +428,7 @@ public final class Http1ClientConnection extends ChannelInboundHandlerAdapter im
         context.fireUserEventTriggered(event);
     }
 
-    /** A reset: before the decoder takes it for the end of a body that ends with the connection. */
+    /** Notes a reset before the decoder treats it as the end of a body that ends with the connection. */
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         broken = cause;
@@ -453,7 +455,7 @@ public final class Http1ClientConnection extends ChannelInboundHandlerAdapter im
             return movedAt + Deadlines.nanos(tunnel ? timeouts.idle() : timeouts.keep());
         }
         if (!channel.config().isAutoRead()) {
-            return Deadlines.NEVER; // whoever takes the body is slow, not the upstream
+            return Deadlines.NEVER; // the consumer of the body is slow, not the server
         }
         if (!current.isRequestEnded() && isWritable()) {
             return Deadlines.NEVER; // the rest of the request is awaited from elsewhere

@@ -126,7 +126,7 @@ final class Http1Heads {
 
     /**
      * Copies the field lines of a response; false when its head cannot be trusted. No request asks for another coding than chunked (RFC 9112
-     * s7.4): nobody would undo it, and Netty goes by a length beside it, which it overrides (s6.3).
+     * s7.4): the gateway would not undo it, and Netty uses a Content-Length beside it, which it overrides (s6.3).
      */
     static boolean response(HttpResponse response, Fields into) {
         if (!response.decoderResult().isSuccess() || !isOurs(response.protocolVersion())

@@ -149,7 +149,7 @@ public final class Http1ServerEdge extends ChannelInboundHandlerAdapter implemen
         }
     }
 
-    /** A malformed chunk in the middle of a body: whoever takes the body must not believe that it ended. */
+    /** A malformed chunk in the middle of a body: the consumer of the body must not believe that it ended. */
     private void broken(Http1ServerExchange exchange) {
         exchange.malformed(Defect.CHUNK);
         close();

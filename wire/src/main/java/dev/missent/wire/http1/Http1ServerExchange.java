@@ -10,6 +10,7 @@ import dev.missent.wire.RequestSink;
 import dev.missent.wire.ResponseHead;
 import dev.missent.wire.ServerConnection;
 import dev.missent.wire.ServerExchange;
+import dev.missent.wire.transport.Confined;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +74,7 @@ final class Http1ServerExchange implements ServerExchange, Outlet.To {
 
     @Override
     public void respond(ResponseHead response, boolean end) {
+        Confined.to(eventLoop());
         if (headSent) {
             throw new IllegalStateException("the head was sent");
         }

@@ -54,7 +54,7 @@ final class JoinedWrites {
         return joined;
     }
 
-    /** Hands on what was joined: to be called before somebody else writes to the channel. */
+    /** Hands on what was joined. Must be called before other code writes to the channel. */
     void handOn() {
         var ready = joined;
         if (ready != null) {

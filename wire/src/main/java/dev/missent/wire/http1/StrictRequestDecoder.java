@@ -28,7 +28,7 @@ final class StrictRequestDecoder extends HttpRequestDecoder {
     private static final byte CR = '\r';
     private static final byte LF = '\n';
     private static final byte DEL = 0x7f;
-    /** Of bytes that are no request. */
+    /** The method of bytes that are not a request. */
     private static final HttpMethod NO_METHOD = HttpMethod.valueOf("-");
     private static final int VERSION_BYTES = 8;
     private static final int CHUNK = 64 * 1024;
@@ -60,13 +60,13 @@ final class StrictRequestDecoder extends HttpRequestDecoder {
         this.behind = behind;
     }
 
-    /** Stands for bytes that are no request; Netty's own claims to be a GET. */
+    /** Represents bytes that are not a request; Netty's own claims to be a GET. */
     @Override
     protected HttpMessage createInvalidMessage() {
         return new DefaultFullHttpRequest(HttpVersion.HTTP_1_0, NO_METHOD, "/", Unpooled.EMPTY_BUFFER);
     }
 
-    /** The method as it was sent; empty where the bytes were no request. */
+    /** The method as it was sent; empty where the bytes were not a request. */
     static String method(HttpRequest request) {
         boolean none = !request.decoderResult().isSuccess() && request.method().equals(NO_METHOD);
         return none ? "" : request.method().name();

@@ -22,15 +22,15 @@ public final class TunnelRequest extends ChannelInboundHandlerAdapter {
     private static final String DECODER = "tunnel-decoder";
     private static final AsciiString CONNECT = AsciiString.cached("CONNECT");
 
-    /** Hears the answer, once, on the event loop. */
+    /** Receives the answer of the proxy, once, on the event loop. */
     public interface Answered {
-        /** The tunnel is open: the handlers of what goes through it are to be added now. */
+        /** The tunnel is open: the receiver adds the handlers of what goes through it now. */
         void opened();
 
-        /** There is none. The answer may have content, which is not read. */
+        /** The proxy opens no tunnel. Its answer may have content, which is not read. */
         void refused(ResponseHead head);
 
-        /** What came was no HTTP. */
+        /** What the proxy sent was not HTTP. */
         void malformed(String detail);
     }
 

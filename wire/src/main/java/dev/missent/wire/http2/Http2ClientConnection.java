@@ -19,6 +19,7 @@ import dev.missent.wire.OutboundHead;
 import dev.missent.wire.Outlet;
 import dev.missent.wire.Peer;
 import dev.missent.wire.ResponseSink;
+import dev.missent.wire.transport.Confined;
 import dev.missent.wire.transport.Deadlines;
 import dev.missent.wire.transport.FlushOnce;
 import dev.missent.wire.transport.TurnLimit;
@@ -206,6 +207,7 @@ public final class Http2ClientConnection extends Http2ConnectionHandler implemen
 
     @Override
     public ClientExchange open(OutboundHead head, boolean end, ResponseSink sink) {
+        Confined.to(eventLoop());
         requests++;
         int stream = connection().local().incrementAndGetNextStreamId();
         boolean last = end && head.upgrade() == null; // RFC 8441 s5: the bytes of the other protocol follow on the stream

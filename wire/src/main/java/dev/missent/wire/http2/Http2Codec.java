@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Netty's HTTP/2 with our settings: every limit that it has against floods is on. */
 final class Http2Codec<T extends Http2ConnectionHandler> extends AbstractHttp2ConnectionHandlerBuilder<T, Http2Codec<T>> {
-    /** The window of a stream: how much of a body may wait for whoever takes it. */
+    /** The window of a stream: how much of a body may wait for its consumer. */
     static final int STREAM_WINDOW = 256 * 1024;
     /** The window of a connection. */
     static final int CONNECTION_WINDOW = 1024 * 1024;

@@ -14,6 +14,7 @@ import dev.missent.wire.ExchangeHandler;
 import dev.missent.wire.Fields;
 import dev.missent.wire.Outlet;
 import dev.missent.wire.RequestHead;
+import dev.missent.wire.transport.Confined;
 import dev.missent.wire.transport.Deadlines;
 import dev.missent.wire.transport.FlushOnce;
 import dev.missent.wire.transport.Lingering;
@@ -151,6 +152,7 @@ public final class Http2ServerEdge extends Http2ConnectionHandler implements Edg
     /** Sends the origins in ORIGIN frames on stream 0 (RFC 8336 s2). Called on the event loop. */
     @Override
     public void sendOrigins(List<Origin> origins) {
+        Confined.to(connection.eventLoop());
         for (var payload : OriginFrame.payloads(origins, LARGEST_FRAME)) {
             encoder().writeFrame(ctx, OriginFrame.TYPE, 0, new Http2Flags(), Unpooled.wrappedBuffer(payload), ctx.newPromise());
         }
@@ -170,7 +172,7 @@ public final class Http2ServerEdge extends Http2ConnectionHandler implements Edg
         flush.written();
     }
 
-    /** Whoever waits for the last stream to end closes the connection then: so what the stream has written leaves before. */
+    /** After GOAWAY, Netty closes the connection with its last stream. Flushes first, so that the end of the response is not lost. */
     @Override
     public void closeStream(Http2Stream stream, ChannelFuture written) {
         if (connection().goAwaySent()) {

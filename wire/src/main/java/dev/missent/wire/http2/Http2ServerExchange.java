@@ -10,6 +10,7 @@ import dev.missent.wire.RequestSink;
 import dev.missent.wire.ResponseHead;
 import dev.missent.wire.ServerConnection;
 import dev.missent.wire.ServerExchange;
+import dev.missent.wire.transport.Confined;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
@@ -61,6 +62,7 @@ final class Http2ServerExchange implements ServerExchange, Outlet.To {
 
     @Override
     public void respond(ResponseHead response, boolean end) {
+        Confined.to(eventLoop());
         if (responseEnded) {
             return;
         }
@@ -200,7 +202,7 @@ final class Http2ServerExchange implements ServerExchange, Outlet.To {
         }
     }
 
-    /** The stream is closed, by whomever. */
+    /** The stream was closed by either side. */
     void closed() {
         outlet.clear();
         unconsumed = 0;

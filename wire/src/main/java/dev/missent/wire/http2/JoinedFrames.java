@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes HEADERS and short DATA frames one behind the other into one buffer, which is handed on when the connection is flushed: many short
- * messages are one write, one TLS record and no promise each. Their promises are kept as soon as they stand in the buffer; what fails after
+ * messages are one write, one TLS record and no promise each. Their promises are fulfilled as soon as they are in the buffer; what fails after
  * that closes the connection. All other frames are written as they come, behind what was joined before.
  */
 final class JoinedFrames extends DefaultHttp2FrameWriter {

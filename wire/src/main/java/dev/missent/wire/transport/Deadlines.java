@@ -52,16 +52,19 @@ public final class Deadlines {
 
     /** Starts to watch. Called on the event loop. */
     public void add(Timed member) {
+        Confined.to(loop);
         timed.add(member);
     }
 
     /** Stops watching. Called on the event loop. */
     public void remove(Timed member) {
+        Confined.to(loop);
         timed.remove(member);
     }
 
     /** How many are watched: for leak checks. Called on the event loop. */
     public int size() {
+        Confined.to(loop);
         return timed.size();
     }
 

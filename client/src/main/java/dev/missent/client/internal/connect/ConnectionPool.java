@@ -21,6 +21,7 @@ import dev.missent.wire.Failure;
 import dev.missent.wire.ResponseHead;
 import dev.missent.wire.pace.Pace;
 import dev.missent.wire.pace.Paces;
+import dev.missent.wire.transport.Confined;
 import dev.missent.wire.transport.Transport;
 import io.netty.channel.EventLoop;
 
@@ -71,7 +72,7 @@ public final class ConnectionPool {
     }
 
     private void begin(ConnectionRequest request, ConnectionCallback callback, boolean again) {
-        assert loop.inEventLoop();
+        Confined.to(loop);
         new Acquisition(this, request, callback, again).begin();
     }
 
@@ -92,7 +93,7 @@ public final class ConnectionPool {
 
     /** The application has given up a request that has no connection yet. */
     public void givenUp(ConnectionRequest request) {
-        assert loop.inEventLoop();
+        Confined.to(loop);
         var route = routes.get(request.route());
         if (route != null) {
             route.pool().givenUp();

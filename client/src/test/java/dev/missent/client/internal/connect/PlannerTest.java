@@ -73,7 +73,8 @@ class PlannerTest {
 
     private PendingConnection pending(Origin origin) {
         var pending = new PendingConnection(loop, route(origin), new Unheard());
-        pending.start(List.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), 443)), HERE, (address, result) -> () -> {});
+        var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 443);
+        loop.submit(() -> pending.start(List.of(address), HERE, (dialled, result) -> () -> {})).syncUninterruptibly();
         return pending;
     }
 

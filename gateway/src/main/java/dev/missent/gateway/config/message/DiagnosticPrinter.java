@@ -5,7 +5,7 @@ import java.util.List;
 /** Shows diagnostics beside the source: code and message, place, the line with carets, notes. */
 public final class DiagnosticPrinter {
     /** Of a longer line only the part around the place is shown, in code points. */
-    private static final int LONGEST_LINE = 160;
+    private static final int MAX_LINE_LENGTH = 160;
     private static final int BEFORE_PLACE = 60;
 
     private final Source source;
@@ -70,8 +70,10 @@ public final class DiagnosticPrinter {
     private static Window window(int[] line, Place place) {
         int column = Math.min(place.column() - 1, line.length);
         int end = Math.clamp(place.endColumn() - 1L, column, line.length);
-        int from = line.length <= LONGEST_LINE ? 0 : Math.max(0, Math.min(column - BEFORE_PLACE, line.length - LONGEST_LINE));
-        int to = Math.min(line.length, from + LONGEST_LINE);
+        int from = line.length <= MAX_LINE_LENGTH
+            ? 0
+            : Math.max(0, Math.min(column - BEFORE_PLACE, line.length - MAX_LINE_LENGTH));
+        int to = Math.min(line.length, from + MAX_LINE_LENGTH);
         var text = new StringBuilder(from > 0 ? "…" : "");
         int indent = 0;
         int width = 0;

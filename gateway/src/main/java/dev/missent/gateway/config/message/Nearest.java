@@ -7,20 +7,20 @@ import org.jspecify.annotations.Nullable;
 /** The candidate that was probably meant: the smallest edit distance (a swap of neighbours is one edit), if it is small. */
 final class Nearest {
     /** Longer texts, and more candidates, are not compared: a suggestion is never worth a wait. */
-    private static final int LONGEST = 64;
-    private static final int MOST_CANDIDATES = 2000;
+    private static final int MAX_LENGTH = 64;
+    private static final int MAX_CANDIDATES = 2000;
 
     private Nearest() {}
 
     /** The nearest candidate, the first of equals, or null when none comes near. */
     static @Nullable String to(String text, Collection<String> candidates) {
         String nearest = null;
-        int smallest = Math.max(1, Math.min(text.length(), LONGEST) / 3) + 1;
-        if (text.length() > LONGEST || candidates.size() > MOST_CANDIDATES) {
+        int smallest = Math.max(1, Math.min(text.length(), MAX_LENGTH) / 3) + 1;
+        if (text.length() > MAX_LENGTH || candidates.size() > MAX_CANDIDATES) {
             return null;
         }
         for (var candidate : candidates) {
-            if (candidate.length() <= LONGEST && Math.abs(candidate.length() - text.length()) < smallest) {
+            if (candidate.length() <= MAX_LENGTH && Math.abs(candidate.length() - text.length()) < smallest) {
                 int distance = distance(text, candidate);
                 if (distance < smallest) {
                     smallest = distance;

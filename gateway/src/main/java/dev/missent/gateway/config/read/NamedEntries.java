@@ -12,7 +12,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /** Reads mappings whose keys are names that the file gives, such as sites. Bad and repeated names are reported and left out. */
 final class NamedEntries {
-    private static final int LONGEST_NAME = 100;
+    private static final int MAX_NAME_LENGTH = 100;
 
     private final Value owner;
     private final Map<String, Value> entries = new LinkedHashMap<>();
@@ -55,11 +55,11 @@ final class NamedEntries {
         return Variables.isReference(name)
             ? Diagnostic.of(ConfigRule.ENVIRONMENT, place, "a reference to the environment works in values only")
             : Diagnostic.of(ConfigRule.INVALID_VALUE, place, "\"" + name + "\" cannot be a name in \"" + owner.key() + "\"")
-                .note("a name has 1 to " + LONGEST_NAME + " characters without white space, and is not a URL");
+                .note("a name has 1 to " + MAX_NAME_LENGTH + " characters without white space, and is not a URL");
     }
 
     private static boolean isName(String text) {
-        return !text.isEmpty() && text.length() <= LONGEST_NAME && !text.contains("://") && !Variables.isReference(text)
+        return !text.isEmpty() && text.length() <= MAX_NAME_LENGTH && !text.contains("://") && !Variables.isReference(text)
             && text.chars().noneMatch(c -> Character.isWhitespace(c) || Character.isISOControl(c));
     }
 }

@@ -19,9 +19,9 @@ final class Quantity {
         Map.entry("S", "s"),
         Map.entry("b", "B"), Map.entry("K", "KiB"), Map.entry("k", "KiB"), Map.entry("KB", "KiB"), Map.entry("kB", "KiB"),
         Map.entry("kb", "KiB"), Map.entry("M", "MiB"), Map.entry("MB", "MiB"), Map.entry("G", "GiB"), Map.entry("GB", "GiB"));
-    private static final int MOST_DIGITS = 9;
-    private static final long LARGEST = 1L << 40;
-    private static final Duration LONGEST = Duration.ofDays(365);
+    private static final int MAX_DIGITS = 9;
+    private static final long MAX_BYTES = 1L << 40;
+    private static final Duration MAX_DURATION = Duration.ofDays(365);
 
     private Quantity() {}
 
@@ -31,10 +31,10 @@ final class Quantity {
         if (value == null || millis == null) {
             return fallback;
         }
-        if (millis >= shortest.toMillis() && millis <= LONGEST.toMillis()) {
+        if (millis >= shortest.toMillis() && millis <= MAX_DURATION.toMillis()) {
             return Duration.ofMillis(millis);
         }
-        outside(value, print(shortest.toMillis(), MILLIS), print(LONGEST.toMillis(), MILLIS));
+        outside(value, print(shortest.toMillis(), MILLIS), print(MAX_DURATION.toMillis(), MILLIS));
         return fallback;
     }
 
@@ -54,8 +54,8 @@ final class Quantity {
     /** A size in bytes from 0 to 1 TiB; null when there is none, or after a report. */
     static @Nullable Long size(@Nullable Value value) {
         var bytes = value == null ? null : number(value, BYTES, "size", "B");
-        if (value != null && bytes != null && bytes > LARGEST) {
-            outside(value, print(0, BYTES), print(LARGEST, BYTES));
+        if (value != null && bytes != null && bytes > MAX_BYTES) {
+            outside(value, print(0, BYTES), print(MAX_BYTES, BYTES));
             return null;
         }
         return bytes;
@@ -73,11 +73,11 @@ final class Quantity {
         int digits = (int) text.chars().takeWhile(c -> c >= '0' && c <= '9').count();
         String unit = text.substring(digits);
         var factor = units.get(unit);
-        if (factor != null && digits > 0 && digits <= MOST_DIGITS) {
+        if (factor != null && digits > 0 && digits <= MAX_DIGITS) {
             return Long.parseLong(text.substring(0, digits)) * factor;
         }
         String meant = unit.isEmpty() ? usual : ALMOST.getOrDefault(unit.strip(), unit.strip());
-        boolean suggest = digits > 0 && digits <= MOST_DIGITS && units.containsKey(meant);
+        boolean suggest = digits > 0 && digits <= MAX_DIGITS && units.containsKey(meant);
         String problem = digits > 0 && unit.isEmpty() ? "has no unit" : "is not a " + what;
         value.report(Diagnostic.of(ConfigRule.QUANTITY, value.place(), value.key() + ": \"" + text + "\" " + problem)
             .suggesting(suggest ? text.substring(0, digits) + meant : null)

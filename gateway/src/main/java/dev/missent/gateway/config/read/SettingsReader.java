@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads {@code admin:}, {@code access_log:} and {@code limits:}. */
 public final class SettingsReader {
-    private static final int SMALLEST_HEAD = 1 << 10;
-    private static final int LARGEST_HEAD = 1 << 24;
-    private static final int MOST_STREAMS = 100_000;
-    private static final int MOST_CONNECTIONS = 10_000_000;
+    private static final int MIN_HEAD_BYTES = 1 << 10;
+    private static final int MAX_HEAD_BYTES = 1 << 24;
+    private static final int MAX_STREAMS = 100_000;
+    private static final int MAX_CONNECTIONS = 10_000_000;
 
     private SettingsReader() {}
 
@@ -59,10 +59,10 @@ public final class SettingsReader {
             return usual;
         }
         var fields = new Fields(value, Section.LIMITS);
-        var shortest = UpstreamsReader.SHORTEST_TIMEOUT;
-        return new LimitsConfig(Quantity.size(fields.get("header_bytes"), SMALLEST_HEAD, LARGEST_HEAD, usual.headerBytes()),
-            count(fields.get("streams_per_connection"), MOST_STREAMS, usual.streamsPerConnection()),
-            count(fields.get("connections"), MOST_CONNECTIONS, usual.connections()),
+        var shortest = UpstreamsReader.MIN_TIMEOUT;
+        return new LimitsConfig(Quantity.size(fields.get("header_bytes"), MIN_HEAD_BYTES, MAX_HEAD_BYTES, usual.headerBytes()),
+            count(fields.get("streams_per_connection"), MAX_STREAMS, usual.streamsPerConnection()),
+            count(fields.get("connections"), MAX_CONNECTIONS, usual.connections()),
             Quantity.duration(fields.get("idle"), shortest, usual.idle()),
             Quantity.duration(fields.get("handshake"), shortest, usual.handshake()),
             Quantity.duration(fields.get("drain"), Duration.ZERO, usual.drain()));

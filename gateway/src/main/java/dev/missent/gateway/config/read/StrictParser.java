@@ -15,7 +15,7 @@ import org.snakeyaml.engine.v2.parser.Parser;
 /** A parser that reports tags and stops at too much nesting or too many aliases, before anything is built from them. */
 final class StrictParser implements Parser {
     static final int DEEPEST = 32;
-    static final int MOST_ALIASES = 100;
+    static final int MAX_ALIASES = 100;
 
     private final Parser parser;
     private final Report report;
@@ -52,7 +52,7 @@ final class StrictParser implements Parser {
             }
             case CollectionEndEvent end -> depth--;
             case ScalarEvent scalar -> refuseTag(scalar.getTag(), scalar);
-            case AliasEvent alias -> limit(++aliases, MOST_ALIASES, event, "the file has more than " + MOST_ALIASES + " aliases");
+            case AliasEvent alias -> limit(++aliases, MAX_ALIASES, event, "the file has more than " + MAX_ALIASES + " aliases");
             default -> {
             }
         }

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads {@code upstreams:}. */
 public final class UpstreamsReader {
-    static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(1);
-    private static final int LARGEST_BUFFER = 1 << 30;
+    static final Duration MIN_TIMEOUT = Duration.ofMillis(1);
+    private static final int MAX_BUFFER_BYTES = 1 << 30;
 
     private UpstreamsReader() {}
 
@@ -91,7 +91,7 @@ public final class UpstreamsReader {
         }
         var fields = new Fields(value, Section.ON_421);
         var retry = fields.choice("retry", Retry.class, Retry.DEDICATED);
-        int buffer = Quantity.size(fields.get("buffer_body"), 0, LARGEST_BUFFER, On421.DEFAULT.bufferBody());
+        int buffer = Quantity.size(fields.get("buffer_body"), 0, MAX_BUFFER_BYTES, On421.DEFAULT.bufferBody());
         boolean pass = Boolean.TRUE.equals(pass(fields.get("pass")));
         return new On421(retry == Retry.DEDICATED, buffer, pass, fields.place());
     }
@@ -117,9 +117,9 @@ public final class UpstreamsReader {
             return Timeouts.DEFAULT;
         }
         var fields = new Fields(value, Section.TIMEOUTS);
-        return new Timeouts(Quantity.duration(fields.get("connect"), SHORTEST_TIMEOUT, Timeouts.DEFAULT.connect()),
-            Quantity.duration(fields.get("response"), SHORTEST_TIMEOUT, Timeouts.DEFAULT.response()),
-            Quantity.duration(fields.get("idle"), SHORTEST_TIMEOUT, Timeouts.DEFAULT.idle()));
+        return new Timeouts(Quantity.duration(fields.get("connect"), MIN_TIMEOUT, Timeouts.DEFAULT.connect()),
+            Quantity.duration(fields.get("response"), MIN_TIMEOUT, Timeouts.DEFAULT.response()),
+            Quantity.duration(fields.get("idle"), MIN_TIMEOUT, Timeouts.DEFAULT.idle()));
     }
 
     private static @Nullable Health health(@Nullable Value value) {

@@ -31,7 +31,7 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  * @param keyPlace where that key is
  */
 public record Value(Reading reading, Node node, String key, Place keyPlace) {
-    private static final int MOST_DIGITS = 9;
+    private static final int MAX_DIGITS = 9;
 
     public Place place() {
         return YamlPlace.of(node);
@@ -88,7 +88,7 @@ public record Value(Reading reading, Node node, String key, Place keyPlace) {
         if (digits == null) {
             return fallback;
         }
-        boolean decimal = digits.length() <= MOST_DIGITS && digits.matches("-?[0-9]+");
+        boolean decimal = digits.length() <= MAX_DIGITS && digits.matches("-?[0-9]+");
         if (decimal && Integer.parseInt(digits) >= lowest && Integer.parseInt(digits) <= highest) {
             return Integer.parseInt(digits);
         }

@@ -31,7 +31,7 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
  * @param root the root node; null when there is none (then the report says why, unless the file is empty)
  */
 public record YamlDocument(Source source, @Nullable Node root) {
-    public static final int LARGEST = 4 * 1024 * 1024;
+    public static final int MAX_BYTES = 4 * 1024 * 1024;
 
     /** Total: any bytes. */
     public static YamlDocument parse(Path file, byte[] bytes, Report report) {
@@ -58,9 +58,9 @@ public record YamlDocument(Source source, @Nullable Node root) {
     /** The whole text is one buffer: the scanner copies what it has looked at whenever it fills a small one, which makes long scalars slow. */
     private static @Nullable Node compose(String text, Report report) {
         var settings = LoadSettings.builder().setSchema(new CoreSchema()).setUseMarks(true).setAllowNonScalarKeys(true)
-            .setCodePointLimit(LARGEST)
+            .setCodePointLimit(MAX_BYTES)
             .setBufferSize(Math.max(1024, text.length()))
-            .setMaxAliasesForCollections(StrictParser.MOST_ALIASES).build();
+            .setMaxAliasesForCollections(StrictParser.MAX_ALIASES).build();
         try {
             var parser = new ParserImpl(settings, new StreamReader(settings, text));
             return new Composer(settings, new StrictParser(parser, report)).getSingleNode().orElse(null);
@@ -80,8 +80,8 @@ public record YamlDocument(Source source, @Nullable Node root) {
     /** The bytes of a file, or null after a report. */
     public static byte @Nullable [] bytes(Path file, Report report) {
         try (var in = java.nio.file.Files.newInputStream(file)) {
-            byte[] bytes = in.readNBytes(LARGEST + 1);
-            if (bytes.length <= LARGEST) {
+            byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+            if (bytes.length <= MAX_BYTES) {
                 return bytes;
             }
             report.add(ConfigRule.UNREADABLE, Place.FILE, "the file is larger than 4 MiB");

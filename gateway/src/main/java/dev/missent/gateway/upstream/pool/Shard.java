@@ -19,6 +19,7 @@ import dev.missent.wire.dial.Dialing;
 import dev.missent.wire.pace.Pace;
 import dev.missent.wire.pace.Paces;
 import dev.missent.wire.pool.HostPool;
+import dev.missent.wire.transport.Confined;
 import dev.missent.wire.transport.Deadlines;
 import dev.missent.wire.transport.Transport;
 import io.netty.channel.EventLoop;
@@ -55,6 +56,7 @@ public final class Shard {
      * @param repeatable whether the request can be sent a second time should a connection of others answer 421
      */
     public void acquire(Need need, boolean repeatable, Dialer.Result taker) {
+        Confined.to(loop);
         var partition = of(need);
         if (partition == null || !need.sharing() || partition.isFree(need) || isKeptApart(need)) {
             pool(need).acquire(taker, false);

@@ -10,11 +10,11 @@ import io.prometheus.metrics.model.snapshots.Unit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the requests of one connection. Mostly a request is counted where the one before was: so that is remembered, instead of looked up
- * by names each time. Not thread-safe.
+ * Counts the requests of one connection. Mostly a request is counted by the same counters as the request before: they are kept,
+ * instead of looked up by names each time. Not thread-safe.
  */
-public final class Tally {
-    private final Books books;
+public final class ConnectionMetrics {
+    private final Telemetry telemetry;
     private final ConnectionContext context;
     private @Nullable Outcome outcome;
     private @Nullable Response response;
@@ -31,18 +31,18 @@ public final class Tally {
 
     private record Asked(Host host, Traffic.Hours hours) {}
 
-    /** Nothing yet, on a connection. */
-    public Tally(Books books, ConnectionContext context) {
-        this.books = books;
+    /** Counts for a connection with these facts. */
+    public ConnectionMetrics(Telemetry telemetry, ConnectionContext context) {
+        this.telemetry = telemetry;
         this.context = context;
     }
 
-    /** A request of a site (null for none) was decided so. */
+    /** Counts a decision about a request of a site (null for none). */
     public void outcome(@Nullable String site, String decision, String reason) {
         var at = outcome;
         if (at == null || !at.is(site, decision, reason)) {
-            at = new Outcome(site, decision, reason, books.metrics().requests(site, decision, reason),
-                reason.equals("shared_connection") ? books.metrics().shared(site) : null);
+            at = new Outcome(site, decision, reason, telemetry.metrics().requests(site, decision, reason),
+                reason.equals("shared_connection") ? telemetry.metrics().shared(site) : null);
             outcome = at;
         }
         at.requests().inc();
@@ -51,22 +51,22 @@ public final class Tally {
         }
     }
 
-    /** A request has been answered. */
+    /** Counts an answer. */
     public void response(CharSequence method, int status, long nanos) {
         String verb = method.toString();
         var at = response;
         if (at == null || at.status() != status || !at.method().equals(verb)) {
-            at = new Response(verb, status, books.metrics().durations(verb, status, context.protocol().version()));
+            at = new Response(verb, status, telemetry.metrics().durations(verb, status, context.protocol().version()));
             response = at;
         }
         at.durations().observe(Unit.nanosToSeconds(nanos));
     }
 
-    /** A host was asked for. */
+    /** Counts a host that was asked for. */
     public void asked(Host host) {
         var at = asked;
-        if (at == null || !at.host().equals(host) || !books.traffic().count(at.hours())) {
-            var hours = books.traffic().count(new Traffic.Pair(context.listener(), context.sni(), host));
+        if (at == null || !at.host().equals(host) || !telemetry.traffic().count(at.hours())) {
+            var hours = telemetry.traffic().count(new Traffic.Pair(context.listener(), context.sni(), host));
             asked = hours == null ? null : new Asked(host, hours);
         }
     }

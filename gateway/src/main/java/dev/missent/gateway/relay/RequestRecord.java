@@ -7,9 +7,9 @@ import dev.missent.core.name.Origin;
 import dev.missent.core.request.Target;
 import dev.missent.gateway.log.AccessLog;
 import dev.missent.gateway.log.Entry;
-import dev.missent.gateway.metrics.Books;
+import dev.missent.gateway.metrics.ConnectionMetrics;
 import dev.missent.gateway.metrics.Refusal;
-import dev.missent.gateway.metrics.Tally;
+import dev.missent.gateway.metrics.Telemetry;
 import dev.missent.gateway.metrics.UpstreamFailures;
 import dev.missent.gateway.site.Decision;
 import dev.missent.gateway.site.ResponseFields;
@@ -19,19 +19,19 @@ import dev.missent.wire.RequestHead;
 import dev.missent.wire.ServerExchange;
 import org.jspecify.annotations.Nullable;
 
-/** Collects what the access log and the books say about one request. */
-final class Ledger {
+/** Collects what the access log and the metrics say about one request. */
+final class RequestRecord {
     private static final int FIRST_SERVER_ERROR = 500;
-    private static final int LONGEST_TEXT = 2048;
-    /** Twice the longest that is registered. */
-    private static final int LONGEST_METHOD = 40;
-    /** So many attempts that failed are listed in a line. */
-    private static final int MOST_TRIED = 8;
+    private static final int MAX_TEXT_LENGTH = 2048;
+    /** Twice the length of the longest registered method. */
+    private static final int MAX_METHOD_LENGTH = 40;
+    /** The number of failed attempts that a line lists. */
+    private static final int MAX_TRIED = 8;
 
     private final ServerExchange exchange;
     private final @Nullable AccessLog log;
-    private final Books books;
-    private final Tally tally;
+    private final Telemetry telemetry;
+    private final ConnectionMetrics metrics;
     private final long timeMillis = System.currentTimeMillis();
     private final long began = System.nanoTime();
     private String decision = "refuse";
@@ -53,18 +53,18 @@ final class Ledger {
     private boolean written;
 
     /** For a request that may be the only one of its connection. */
-    Ledger(ServerExchange exchange, @Nullable AccessLog log, Books books) {
-        this(exchange, log, books, new Tally(books, exchange.connection().context()));
+    RequestRecord(ServerExchange exchange, @Nullable AccessLog log, Telemetry telemetry) {
+        this(exchange, log, telemetry, new ConnectionMetrics(telemetry, exchange.connection().context()));
     }
 
-    Ledger(ServerExchange exchange, @Nullable AccessLog log, Books books, Tally tally) {
+    RequestRecord(ServerExchange exchange, @Nullable AccessLog log, Telemetry telemetry, ConnectionMetrics metrics) {
         this.exchange = exchange;
         this.log = log;
-        this.books = books;
-        this.tally = tally;
+        this.telemetry = telemetry;
+        this.metrics = metrics;
     }
 
-    /** Names the request in answers and in the log. */
+    /** The id of the request, in answers and in the log. */
     String requestId() {
         return exchange.connection().id() + "-" + exchange.number();
     }
@@ -82,7 +82,7 @@ final class Ledger {
     }
 
     /** Served by the gateway for itself; nothing was judged. */
-    Ledger served(String token) {
+    RequestRecord served(String token) {
         decision = "serve";
         reason = token;
         return this;
@@ -97,7 +97,7 @@ final class Ledger {
         upstreamConnection = connection;
     }
 
-    /** Whether it is noted which connection the attempt has. */
+    /** Whether the record has the connection of the attempt. */
     boolean hasUpstreamConnection() {
         return upstreamConnection != null;
     }
@@ -107,22 +107,22 @@ final class Ledger {
         failedAttempts++;
         if (tried == null) {
             tried = new StringBuilder();
-        } else if (failedAttempts <= MOST_TRIED) {
+        } else if (failedAttempts <= MAX_TRIED) {
             tried.append(", ");
         }
-        if (failedAttempts <= MOST_TRIED) {
+        if (failedAttempts <= MAX_TRIED) {
             tried.append(at).append(' ').append(why.token());
         }
     }
 
     /** A server has failed: for the metrics and {@code missent status}. */
     void serverFailed(String server, String token, FailureCause why, String sentence) {
-        if (upstream != null && why != FailureCause.REQUEST_INVALID) { // that is the client's fault
-            books.failures().add(upstream, server, token, why, sentence);
+        if (upstream != null && why != FailureCause.REQUEST_INVALID) { // the client is at fault
+            telemetry.failures().add(upstream, server, token, why, sentence);
         }
     }
 
-    /** What was to be served was not, or not whole. */
+    /** The request was to be served and was not, or not completely. */
     void failed(String token, FailureCause why, String sentence) {
         decision = "fail";
         reason = token;
@@ -130,7 +130,7 @@ final class Ledger {
         errorDetail = UpstreamFailures.brief(sentence);
     }
 
-    /** Not served by the gateway's own decision, after the connection was found right. */
+    /** The gateway refuses the request although its connection may serve it. */
     void refused(String token) {
         decision = "refuse";
         reason = token;
@@ -185,39 +185,39 @@ final class Ledger {
         write();
     }
 
-    /** Writes it down, once. */
+    /** Counts the request and writes its line, once. */
     void write() {
         if (written) {
             return;
         }
         written = true;
-        var context = exchange.connection().context();
-        tally.outcome(site, decision, reason);
-        tally.response(exchange.head().method(), status, System.nanoTime() - began);
+        metrics.outcome(site, decision, reason);
+        metrics.response(exchange.head().method(), status, System.nanoTime() - began);
         if (status >= FIRST_SERVER_ERROR) {
-            books.metrics().serverError(site, upstream, by, status);
+            telemetry.metrics().serverError(site, upstream, by, status);
         }
         if (misdirected != null && upstream != null) {
-            books.metrics().upstream421(upstream, misdirected);
+            telemetry.metrics().upstream421(upstream, misdirected);
         }
         if (exchange.head().target() instanceof Target.Resource(var origin, var path)) {
-            tally.asked(origin.host());
+            metrics.asked(origin.host());
         }
-        if (verdict instanceof Verdict.Misdirected && decision.equals("refuse")) {
-            books.refusals().add(new Refusal(timeMillis, requestId(),
-                exchange.connection().client().getAddress().getHostAddress(), method(exchange.head()).toString(), context,
-                asked(), verdict, null));
+        if (verdict instanceof Verdict.Refused && decision.equals("refuse")) {
+            remember(verdict, null);
         }
         if (misdirected != null && upstream != null && verdict != null && reason.equals("upstream_421")) {
-            books.refusals()
-                .add(new Refusal(timeMillis, requestId(), exchange.connection().client().getAddress().getHostAddress(),
-                    method(exchange.head()).toString(), context, asked(), verdict,
-                    new Refusal.Misdirection(upstream, status, misdirected, words == null ? null : words.said(),
-                        words == null ? null : words.server())));
+            remember(verdict, new Refusal.Misdirection(upstream, status, misdirected, words == null ? null : words.said(),
+                words == null ? null : words.server()));
         }
         if (log != null) {
             log.add(entry());
         }
+    }
+
+    private void remember(Verdict judged, Refusal.@Nullable Misdirection byUpstream) {
+        var connection = exchange.connection();
+        telemetry.refusals().add(new Refusal(timeMillis, requestId(), connection.client().getAddress().getHostAddress(),
+            method(exchange.head()).toString(), connection.context(), asked(), judged, byUpstream));
     }
 
     private @Nullable Origin asked() {
@@ -246,20 +246,20 @@ final class Ledger {
     }
 
     private Entry.@Nullable UpstreamErrors errors() {
-        if (tried != null && failedAttempts > MOST_TRIED) {
-            tried.append(", and ").append(failedAttempts - MOST_TRIED).append(" more");
+        if (tried != null && failedAttempts > MAX_TRIED) {
+            tried.append(", and ").append(failedAttempts - MAX_TRIED).append(" more");
         }
         return tried == null ? null : new Entry.UpstreamErrors(tried.toString(), error, errorDetail);
     }
 
     private static CharSequence method(RequestHead head) {
         var method = head.method();
-        return method.length() <= LONGEST_METHOD ? method : method.subSequence(0, LONGEST_METHOD).toString();
+        return method.length() <= MAX_METHOD_LENGTH ? method : method.subSequence(0, MAX_METHOD_LENGTH).toString();
     }
 
-    /** A client decides how long these are: the queue of the log is no place to keep them. */
+    /** A client chooses the length of these texts: cut, they cannot fill the queue of the log. */
     private static CharSequence brief(CharSequence text) {
-        return text.length() <= LONGEST_TEXT ? text : text.subSequence(0, LONGEST_TEXT).toString();
+        return text.length() <= MAX_TEXT_LENGTH ? text : text.subSequence(0, MAX_TEXT_LENGTH).toString();
     }
 
     private static @Nullable CharSequence briefOrNull(@Nullable CharSequence text) {

@@ -8,26 +8,26 @@ import dev.missent.core.name.Origin;
 import io.netty.util.AsciiString;
 
 /**
- * How upstreams are told of a client and what it asked for.
+ * What upstreams are told about a client and its request.
  *
  * @param origin what was asked for
  * @param authority its authority
  * @param text the authority as text
- * @param scheme the scheme that counts
+ * @param scheme the scheme that the client used
  * @param address the address of the client
- * @param element all of it as an element of Forwarded (RFC 7239 s4)
+ * @param element address, authority and scheme as an element of Forwarded (RFC 7239 s4)
  */
-record Announcement(Origin origin, Authority authority, AsciiString text, AsciiString scheme, AsciiString address,
+record ForwardedInfo(Origin origin, Authority authority, AsciiString text, AsciiString scheme, AsciiString address,
     AsciiString element) {
-    static Announcement of(Origin origin, String scheme, InetAddress client) {
+    static ForwardedInfo of(Origin origin, String scheme, InetAddress client) {
         var authority = origin.authority();
         String text = authority.toString();
         String address = client.getHostAddress();
-        return new Announcement(origin, authority, new AsciiString(text), new AsciiString(scheme), new AsciiString(address),
+        return new ForwardedInfo(origin, authority, new AsciiString(text), new AsciiString(scheme), new AsciiString(address),
             new AsciiString("for=" + node(client, address) + ";host=\"" + text + "\";proto=" + scheme));
     }
 
-    /** RFC 7239 s6: IPv6 in brackets and quotes. */
+    /** The address of the client; IPv6 in brackets and quotes (RFC 7239 s6). */
     private static String node(InetAddress client, String address) {
         return client instanceof Inet6Address ? "\"[" + address + "]\"" : address;
     }
@@ -36,7 +36,7 @@ record Announcement(Origin origin, Authority authority, AsciiString text, AsciiS
         return origin.equals(asked) && scheme.contentEquals(of);
     }
 
-    /** An authority as text: mostly it is the one that was asked for. */
+    /** An authority as text. Mostly the authority is the one that was asked for, whose text is kept. */
     CharSequence text(Authority other) {
         return other.equals(authority) ? text : other.toString();
     }
