@@ -98,7 +98,7 @@ final class RowRun implements AutoCloseable {
         servers.refuse(RowServers.CARRIER, origin.host().name());
         get(client, origin, RowServers.CARRIER, "/", RequestOptions.DEFAULT);
         var attempts = get(client, origin, origin.host().name(), RowServers.LAST, RequestOptions.DEFAULT);
-        assertThat(attempts.getFirst().status()).as(row.place()).isEqualTo(421);
+        assertThat(attempts.getFirst().status()).as("%s: %s", row.place(), attempts).isEqualTo(421);
         get(client, origin, RowServers.CARRIER, RowServers.LAST, RequestOptions.DEFAULT);
     }
 
@@ -120,7 +120,7 @@ final class RowRun implements AutoCloseable {
             scene.resolve(origin.host().name(), given.endpoint().address().name());
             servers.refuse(given.origin().host().name(), origin.host().name());
             var attempts = get(client, origin, RequestOptions.DEFAULT, RowServers.LAST);
-            assertThat(attempts.getFirst().status()).as(row.place()).isEqualTo(421);
+            assertThat(attempts.getFirst().status()).as("%s: %s", row.place(), attempts).isEqualTo(421);
             assertThat(attempts.getFirst().connection()).as(row.place()).isEqualTo(id);
         }
         return Objects.requireNonNull(id);
