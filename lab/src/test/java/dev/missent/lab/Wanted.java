@@ -16,9 +16,9 @@ import dev.missent.lab.server.Programs;
 import org.junit.jupiter.api.Assumptions;
 
 /** Which scenarios run here: a program that is wanted and missing is a failure, not a reason to be silent. */
-final class Wanted {
+public final class Wanted {
     /** The property that asks for tests against real servers. */
-    static final String REAL_SERVERS = "missent.realservers";
+    public static final String REAL_SERVERS = "missent.realservers";
     private static final String WHICH = "missent.lab";
     private static final String WITHOUT = REAL_SERVERS + ".without";
     private static final String IPV6 = "ipv6";
@@ -30,7 +30,7 @@ final class Wanted {
     }
 
     /** Leaves the test out, or lets it fail, where the scenario cannot run. */
-    static void require(Scenario scenario) {
+    public static void require(Scenario scenario) {
         var without = Arrays.asList(System.getProperty(WITHOUT, "").split("[ ,]+", -1));
         var needed = needed(scenario);
         var leftOut = needed.stream().filter(without::contains).toList();
