@@ -41,7 +41,9 @@ public record Applier(Language language) {
             var missing = added.stream().noneMatch(Applier::isBlock)
                 ? added.stream().filter(line -> !standsIn(lines, blocks, blocks.innermost(place), line)).toList()
                 : added;
-            lines.addAll(end(lines, place) + 1, Lines.beside(lines.get(place), blocks.opens(place), missing));
+            lines.addAll(end(lines, place) + 1, language == Language.YAML && blocks.opens(place)
+                ? Lines.under(lines, place, missing)
+                : Lines.beside(lines.get(place), blocks.opens(place), missing));
         }
         return !places.isEmpty();
     }

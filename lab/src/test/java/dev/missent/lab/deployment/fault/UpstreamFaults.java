@@ -32,7 +32,7 @@ final class UpstreamFaults {
             fault("SNI missing at the second hop", List.of(Shape.CHAINED), Set.of("MS-U01"),
                 when(UpstreamFaults::mindsUnknown, sni(Shape.MIDDLE, new Sni.None()))),
             fault("SNI always of one site", TLS_BEHIND, Set.of("MS-U02"), when(UpstreamFaults::minds,
-                (plan, lot) -> outgoing(plan, Shape.FRONT, out -> out.with(new Sni.Fixed(lot.of(plan.names())))))),
+                (plan, lot) -> outgoing(plan, Shape.FRONT, out -> out.with(new Sni.Fixed(notTheFirst(plan, lot)))))),
             fault("SNI always an inner name", TLS_BEHIND, Set.of("MS-U02", "MS-U01"),
                 when(UpstreamFaults::mindsUnknown, sni(Shape.FRONT, new Sni.Fixed(UNKNOWN)))),
             fault("SNI with port", TLS_BEHIND, Set.of("MS-U03"), when(UpstreamFaults::mindsUnknown, sni(Shape.FRONT, new Sni.WithPort()))),
@@ -56,13 +56,18 @@ final class UpstreamFaults {
             fault("Host is the inner address, before an application", List.of(Shape.APPLICATION), Set.of("MS-U07"),
                 (plan, lot) -> outgoing(plan, Shape.FRONT, out -> out.with(new SentHost.OfTarget()))),
             fault("Host always of one site", List.of(Shape.ENCRYPTED, Shape.CLEARTEXT), Set.of("MS-U07"), when(Conditions::several,
-                (plan, lot) -> outgoing(plan, Shape.FRONT, out -> out.with(new SentHost.Fixed(lot.of(plan.names())))))),
+                (plan, lot) -> outgoing(plan, Shape.FRONT, out -> out.with(new SentHost.Fixed(notTheFirst(plan, lot)))))),
             fault("health check without SNI", List.of(Shape.ENCRYPTED), Set.of("MS-U08"), when(UpstreamFaults::mindsUnknown,
                 (plan, lot) -> outgoing(plan, Shape.FRONT, out -> out.with(Outgoing.Check.WITHOUT_SNI)))),
             fault("cleartext to a TLS port", List.of(Shape.ENCRYPTED), Set.of("MS-N07"),
                 (plan, lot) -> outgoing(plan, Shape.FRONT, out -> out.over(false))),
             fault("TLS to a cleartext port", List.of(Shape.CLEARTEXT), Set.of("MS-N06", "MS-N07"),
                 (plan, lot) -> outgoing(plan, Shape.FRONT, out -> out.over(true).with(new Sni.OfHost()))));
+    }
+
+    /** With the first site's name it would look like the default site. */
+    private static String notTheFirst(Blueprint plan, Lot lot) {
+        return lot.of(plan.names().subList(1, plan.names().size()));
     }
 
     private static boolean minds(Blueprint plan) {

@@ -23,7 +23,8 @@ final class CaddyWriter implements Writer {
         boolean duty = switch (box.duty()) {
             case Duty.Pages(var sites) -> sites.stream().noneMatch(site -> site.manner() == Site.Manner.OTHER_TLS_SETTINGS);
             case Duty.Relay(var route, var out, var gate) ->
-                route instanceof Route.Balanced && gate == null && out.check() == Outgoing.Check.NONE;
+                route instanceof Route.Balanced && gate == null
+                && out.keeping() != Outgoing.Keeping.SESSIONS_SHARED && out.check() == Outgoing.Check.NONE;
             case Duty.Passthrough _, Duty.Application _ -> false;
         };
         return duty && box.entry() instanceof Entry.Tls tls && tls.unknown() == Entry.Unknown.OWN_WAY;

@@ -7,8 +7,6 @@ import java.util.Map;
 
 import dev.missent.lab.deployment.Blueprint;
 import dev.missent.lab.deployment.Box;
-import dev.missent.lab.deployment.Duty;
-import dev.missent.lab.deployment.Outgoing;
 import dev.missent.lab.deployment.fault.Case;
 import dev.missent.lab.deployment.product.Writers;
 import dev.missent.lab.scenario.Expectation;
@@ -16,13 +14,9 @@ import dev.missent.lab.scenario.Kind;
 import dev.missent.lab.scenario.Probes;
 import dev.missent.lab.scenario.Scenario;
 import dev.missent.lab.scenario.ServerPlan;
-import dev.missent.lab.scenario.Step;
-import org.jspecify.annotations.Nullable;
 
 /** A case as a scenario, so that its servers can be started in both states. */
 final class Planned {
-    private static final String CHECKED = "Health check for server|is (UP|DOWN)";
-
     private Planned() {}
 
     static Scenario scenario(Case drawn) {
@@ -34,19 +28,13 @@ final class Planned {
         var dns = new HashMap<String, List<String>>();
         broken.places().forEach((name, box) -> dns.put(name, List.of("@" + box + ".addr@")));
         return new Scenario("seed-" + drawn.seed(), drawn.title(), drawn.isHealthy() ? Kind.HEALTHY : Kind.FAULT, false, urls,
-            drawn.origin().isEmpty() ? null : "@" + drawn.origin() + "@", dns, repaired, expectation(), settled(broken),
+            drawn.origin().isEmpty() ? null : "@" + drawn.origin() + "@", dns, repaired, expectation(), null,
             broken.boxes().stream().map(box -> server(drawn, box)).toList(), true, new Probes(List.of(), List.of(), List.of()));
     }
 
     /** Cases are judged by their truths, which can be several. */
     private static Expectation expectation() {
         return new Expectation(Expectation.NONE, List.of(), List.of(), null, List.of(), false, List.of(), false, List.of());
-    }
-
-    private static Step.@Nullable Logged settled(Blueprint plan) {
-        return plan.front().duty() instanceof Duty.Relay relay && relay.outgoing().check() != Outgoing.Check.NONE
-            ? new Step.Logged(plan.front().id(), CHECKED)
-            : null;
     }
 
     private static ServerPlan server(Case drawn, Box box) {

@@ -1,6 +1,7 @@
 package dev.missent.lab.deployment.run;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -10,10 +11,13 @@ import dev.missent.lab.Doctor;
 import dev.missent.lab.Repair;
 import dev.missent.lab.deployment.Blueprint;
 import dev.missent.lab.deployment.Box;
+import dev.missent.lab.deployment.Duty;
+import dev.missent.lab.deployment.Outgoing;
 import dev.missent.lab.deployment.fault.Case;
 import dev.missent.lab.deployment.fault.Truth;
 import dev.missent.lab.probe.Prober;
 import dev.missent.lab.scenario.State;
+import dev.missent.lab.scenario.Step;
 import dev.missent.lab.server.Deployment;
 
 /**
@@ -23,6 +27,9 @@ import dev.missent.lab.server.Deployment;
  * @param doctor whom to ask
  */
 record Trial(Case drawn, Doctor doctor) {
+    /** Longer than two checks take. */
+    private static final Duration CHECKED = Duration.ofSeconds(3);
+
     /** Proves the case, asks the doctor, applies what it prints, and looks again. */
     Outcome run() throws IOException, InterruptedException {
         var scenario = Planned.scenario(drawn);
@@ -33,12 +40,21 @@ record Trial(Case drawn, Doctor doctor) {
             }
         }
         try (var deployment = Deployment.start(scenario, State.BROKEN)) {
+            settle(deployment);
             var symptom = breaches(drawn.broken(), deployment);
             if (symptom.isEmpty() != drawn.isHealthy()) {
                 return new Outcome.Discarded(drawn, drawn.isHealthy() ? "is not healthy: " + symptom.getFirst() : "has no symptom");
             }
             var diagnosis = doctor.examine(deployment.target());
             return new Outcome.Examined(new Judged(drawn, diagnosis), symptom, treat(deployment, diagnosis, symptom), diagnosis.seconds());
+        }
+    }
+
+    /** Health checks that fail need a moment until requests feel it. */
+    private void settle(Deployment deployment) {
+        var front = drawn.broken().front();
+        if (front.duty() instanceof Duty.Relay relay && relay.outgoing().check() != Outgoing.Check.NONE) {
+            deployment.hasLogged(new Step.Logged(front.id(), "is DOWN"), CHECKED);
         }
     }
 
@@ -78,6 +94,7 @@ record Trial(Case drawn, Doctor doctor) {
         } catch (RuntimeException refused) {
             return new Treatment(change, symptom, List.of(new Breach("the servers start", String.valueOf(refused.getMessage()))), List.of());
         }
+        settle(deployment);
         var breaches = breaches(drawn.broken(), deployment);
         var findings = breaches.isEmpty()
             ? doctor.examine(deployment.target()).named().stream().map(Diagnosis.Finding::rule).toList()
