@@ -92,11 +92,12 @@ public sealed interface Duty {
     }
 
     /**
-     * It passes TLS on by SNI, without reading what is in it; other names go to the first server.
+     * It passes TLS on without reading what is in it: by SNI, and other names to the first server; or to each server in turns.
      *
      * @param servers the id of the server for each name, in order
+     * @param inTurns whether SNI is not looked at
      */
-    record Passthrough(Map<String, String> servers) implements Duty {
+    record Passthrough(Map<String, String> servers, boolean inTurns) implements Duty {
         /** Copies the map in its order. */
         public Passthrough {
             servers = Route.copy(servers);

@@ -11,6 +11,8 @@ public enum Framework {
         "<!doctype html><html lang=\"en\"><head><title>Bad Request (400)</title></head><body><h1>Bad Request (400)</h1><p></p></body></html>"),
     /** Rails' list of hosts. */
     RAILS(403, "", "text/html; charset=UTF-8", "<h1>Blocked hosts</h1>"),
+    /** A content management system that redirects to the host that it was asked for. */
+    REDIRECTING(301, "", "text/html", ""),
     /** Vite's development server. */
     VITE(403, "", "text/plain", "Blocked request. This host is not allowed.\nTo allow this host, add it to `server.allowedHosts` in vite.config.js.");
 

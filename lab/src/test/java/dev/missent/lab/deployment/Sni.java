@@ -11,6 +11,9 @@ public sealed interface Sni {
     /** None. */
     record None() implements Sni {}
 
+    /** The host of the request, but none to the last of several servers. */
+    record NotToTheLast() implements Sni {}
+
     /** The SNI of the client's connection. */
     record OfConnection() implements Sni {}
 

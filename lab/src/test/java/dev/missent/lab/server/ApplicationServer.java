@@ -37,6 +37,10 @@ final class ApplicationServer {
         server.start();
     }
 
+    private boolean isRedirect() {
+        return properties.getProperty("refusal.status").startsWith("3");
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             String host = String.valueOf(exchange.getRequestHeaders().getFirst("Host")).replaceFirst(":\\d+$", "");
@@ -44,6 +48,9 @@ final class ApplicationServer {
             String server = properties.getProperty("server");
             if (!server.isEmpty()) {
                 exchange.getResponseHeaders().set("Server", server);
+            }
+            if (!known && isRedirect()) {
+                exchange.getResponseHeaders().set("Location", "https://" + exchange.getRequestHeaders().getFirst("Host") + "/start");
             }
             exchange.getResponseHeaders().set("Content-Type", known ? "text/html" : properties.getProperty("refusal.type"));
             byte[] body = (known ? Page.of(host) : properties.getProperty("refusal.body")).getBytes(StandardCharsets.UTF_8);

@@ -74,11 +74,12 @@ public final class Cases {
             .toList();
     }
 
-    /** The server to change is the one that the fault alone would change. */
+    /** The servers to change are those that the fault alone would change. */
     private static Truth truth(Fault fault, Blueprint healthy, Lot lot) {
         var alone = fault.injection().into(healthy, lot).orElse(healthy);
-        String box = healthy.boxes().stream().filter(one -> !alone.boxes().contains(one)).map(Box::id).findFirst().orElse("");
-        return new Truth(fault.kind(), fault.rules(), fault.repair(), fault.repair() == Repairer.ELSEWHERE ? "" : box);
+        var boxes = healthy.boxes().stream().filter(one -> !alone.boxes().contains(one)).map(Box::id).toList();
+        return new Truth(fault.kind(), fault.rules().apply(healthy), fault.repair(),
+            fault.repair() == Repairer.ELSEWHERE ? List.of() : boxes);
     }
 
     private static String origin(Blueprint plan, Lot lot) {

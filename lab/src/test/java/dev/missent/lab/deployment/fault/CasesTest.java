@@ -58,10 +58,8 @@ class CasesTest {
 
     @Test
     void theServerToChangeIsOneThatTheFaultChanges() {
-        assertThat(CASES.stream().flatMap(drawn -> drawn.truths().stream().filter(truth -> !truth.box().isEmpty())
-            .map(truth -> Map.entry(drawn, truth))))
-            .allSatisfy(each -> assertThat(each.getKey().broken().box(each.getValue().box()))
-                .isNotEqualTo(each.getKey().healthy().box(each.getValue().box())));
+        assertThat(CASES).allSatisfy(drawn -> assertThat(drawn.truths().stream().flatMap(truth -> truth.boxes().stream()))
+            .allSatisfy(box -> assertThat(drawn.broken().box(box)).isNotEqualTo(drawn.healthy().box(box))));
     }
 
     @Test
@@ -73,8 +71,7 @@ class CasesTest {
 
     @Test
     void oneFaultIsAChangeToOneServerExceptWhereServersShareIt() {
-        assertThat(CASES.stream().filter(drawn -> drawn.truths().size() == 1 && !Stream.of("TLS passed on to servers with one certificate")
-            .toList().contains(drawn.kind())))
+        assertThat(CASES.stream().filter(drawn -> drawn.truths().size() == 1 && !drawn.kind().startsWith("TLS passed on")))
             .allSatisfy(drawn -> assertThat(drawn.broken().boxes().stream().filter(box -> !drawn.healthy().boxes().contains(box)))
                 .hasSize(1));
     }

@@ -4,7 +4,9 @@ import java.util.List;
 
 import dev.missent.lab.deployment.Blueprint;
 import dev.missent.lab.deployment.Box;
+import dev.missent.lab.deployment.Duty;
 import dev.missent.lab.deployment.Entry;
+import dev.missent.lab.deployment.Framework;
 import dev.missent.lab.server.Product;
 
 /** What must hold for a fault to be seen. It saves runs; whether a fault is seen is always proved with real servers. */
@@ -35,6 +37,11 @@ final class Conditions {
         return minds(plan, box) || plan.box(box).entry() instanceof Entry.Tls tls
             && (tls.matching() == Entry.Matching.EQUAL && !comparesCertificates(plan.box(box))
                 || tls.unknown() == Entry.Unknown.HANDSHAKE_REFUSED);
+    }
+
+    /** Whether the application redirects to the host that it was asked for. */
+    static boolean redirects(Blueprint plan) {
+        return plan.boxes().getLast().duty() instanceof Duty.Application(var framework, var _) && framework == Framework.REDIRECTING;
     }
 
     /** Whether a server takes sites with different certificates for sites that must not be mixed. */

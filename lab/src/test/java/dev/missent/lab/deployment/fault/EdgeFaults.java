@@ -32,6 +32,8 @@ final class EdgeFaults {
                 EdgeFaults::elsewhere),
             new Fault("TLS passed on to servers with one certificate", Set.of("MS-R02"), Repairer.HAND, List.of(Shape.PASSED),
                 when(Conditions::several, EdgeFaults::passed)),
+            new Fault("TLS passed on in turns to servers with different sites", Set.of("MS-E03", "MS-R02", "MS-W01"), Repairer.HAND,
+                List.of(Shape.PASSED), when(Conditions::several, EdgeFaults::inTurns)),
             new Fault("server chosen by SNI", Set.of("MS-R01"), Repairer.LINES, List.of(Shape.ROUTED),
                 when(Conditions::shared, EdgeFaults::chosen)));
     }
@@ -70,6 +72,12 @@ final class EdgeFaults {
             changed = changed.flatMap(less -> Changes.certificates(less, Shape.id(name), List.of(Certificate.of(plan.names()))));
         }
         return changed;
+    }
+
+    private static Optional<Blueprint> inTurns(Blueprint plan, Lot lot) {
+        return plan.front().duty() instanceof Duty.Passthrough(var servers, var _)
+            ? passed(plan.with(plan.front().with(new Duty.Passthrough(servers, true))), lot)
+            : Optional.empty();
     }
 
     private static Optional<Blueprint> chosen(Blueprint plan, Lot lot) {

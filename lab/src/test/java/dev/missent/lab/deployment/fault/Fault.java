@@ -3,6 +3,7 @@ package dev.missent.lab.deployment.fault;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 import dev.missent.lab.deployment.Blueprint;
@@ -11,16 +12,20 @@ import dev.missent.lab.deployment.Blueprint;
  * A kind of fault: a change to a healthy deployment.
  *
  * @param kind its name
- * @param rules the doctor's rules that are right
+ * @param rules the doctor's rules that are right, in a healthy deployment that gets the fault
  * @param repair who can repair it
  * @param shapes the deployments in which it can be
  * @param injection the change
  */
-record Fault(String kind, Set<String> rules, Repairer repair, List<Shape> shapes, Injection injection) {
-    /** Copies the collections. */
+record Fault(String kind, Function<Blueprint, Set<String>> rules, Repairer repair, List<Shape> shapes, Injection injection) {
+    /** Copies the list. */
     Fault {
-        rules = Set.copyOf(rules);
         shapes = List.copyOf(shapes);
+    }
+
+    /** Whose rules are the same everywhere. */
+    Fault(String kind, Set<String> rules, Repairer repair, List<Shape> shapes, Injection injection) {
+        this(kind, any -> rules, repair, shapes, injection);
     }
 
     /** A change to a healthy deployment. */

@@ -59,7 +59,7 @@ enum Shape {
         @Override
         Blueprint draw(Lot lot, List<String> names) {
             var boxes = new ArrayList<Box>();
-            boxes.add(new Box(FRONT, lot.of(Product.HAPROXY, Product.NGINX), new Entry.Cleartext(), new Duty.Passthrough(each(names))));
+            boxes.add(new Box(FRONT, lot.of(Product.HAPROXY, Product.NGINX), new Entry.Cleartext(), new Duty.Passthrough(each(names), false)));
             names.forEach(name -> boxes.add(new Box(id(name), lot.of(SITES_OVER_TLS),
                 new Entry.Tls(List.of(Certificate.of(name))), Duty.Pages.of(List.of(name)))));
             return new Blueprint(names, boxes);

@@ -52,7 +52,7 @@ final class SiteFaults {
             new Fault("page not found", Set.of("MS-N09"), Repairer.ELSEWHERE, ANY,
                 (plan, lot) -> Changes.manner(plan, plan.boxes().getLast().id(), lot, Site.Manner.EMPTY)),
             new Fault("application without the public name", Set.of("MS-A01", "MS-A02"), Repairer.ELSEWHERE, List.of(Shape.APPLICATION),
-                (plan, lot) -> Changes.listed(plan, List.of("localhost", "127.0.0.1"))),
+                when(plan -> !Conditions.redirects(plan), (plan, lot) -> Changes.listed(plan, List.of("localhost", "127.0.0.1")))),
             new Fault("one of two servers without the name", Set.of("MS-E03", "MS-V05"), Repairer.LINES, List.of(Shape.TWINS),
                 when(Conditions::several, (plan, lot) -> withoutSite(plan, lot))),
             new Fault("upstream server down", Set.of("MS-N06"), Repairer.ELSEWHERE, List.of(Shape.ENCRYPTED, Shape.CLEARTEXT),

@@ -1,5 +1,6 @@
 package dev.missent.lab.deployment.fault;
 
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -8,11 +9,12 @@ import java.util.Set;
  * @param kind the kind of fault
  * @param rules the doctor's rules that are right
  * @param repair what has to change
- * @param box the server to change; empty where no server is to be changed
+ * @param boxes the servers of which one is to be changed; empty where no server is to be changed
  */
-public record Truth(String kind, Set<String> rules, Repairer repair, String box) {
-    /** Copies the set. */
+public record Truth(String kind, Set<String> rules, Repairer repair, List<String> boxes) {
+    /** Copies the collections. */
     public Truth {
         rules = Set.copyOf(rules);
+        boxes = List.copyOf(boxes);
     }
 }

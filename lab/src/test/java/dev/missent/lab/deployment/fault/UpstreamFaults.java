@@ -5,6 +5,7 @@ import static dev.missent.lab.deployment.fault.Fault.when;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import dev.missent.lab.deployment.Blueprint;
@@ -29,6 +30,8 @@ final class UpstreamFaults {
     private static List<Fault> names() {
         return List.of(
             fault("SNI missing", TLS_BEHIND, Set.of("MS-U01"), when(UpstreamFaults::mindsUnknown, sni(Shape.FRONT, new Sni.None()))),
+            fault("SNI missing to one of two servers", List.of(Shape.TWINS), Set.of("MS-U01"),
+                when(UpstreamFaults::mindsUnknown, sni(Shape.FRONT, new Sni.NotToTheLast()))),
             fault("SNI missing at the second hop", List.of(Shape.CHAINED), Set.of("MS-U01"),
                 when(UpstreamFaults::mindsUnknown, sni(Shape.MIDDLE, new Sni.None()))),
             fault("SNI always of one site", TLS_BEHIND, Set.of("MS-U02"), when(UpstreamFaults::minds,
@@ -51,11 +54,14 @@ final class UpstreamFaults {
             fault("TLS sessions resumed across names", List.of(Shape.ENCRYPTED), Set.of("MS-U06"),
                 when(plan -> minds(plan) && plan.box(Shape.ORIGIN).product() == Product.NGINX,
                     (plan, lot) -> outgoing(plan, Shape.FRONT, out -> out.with(Outgoing.Keeping.SESSIONS_SHARED)))),
-            fault("Host is the inner address", List.of(Shape.ENCRYPTED, Shape.CLEARTEXT), Set.of("MS-U07"),
+            fault("Host is the inner address", List.of(Shape.ENCRYPTED, Shape.CLEARTEXT), UpstreamFaults::hostRules,
                 when(Conditions::several, (plan, lot) -> outgoing(plan, Shape.FRONT, out -> out.with(new SentHost.OfTarget())))),
-            fault("Host is the inner address, before an application", List.of(Shape.APPLICATION), Set.of("MS-U07"),
-                (plan, lot) -> outgoing(plan, Shape.FRONT, out -> out.with(new SentHost.OfTarget()))),
-            fault("Host always of one site", List.of(Shape.ENCRYPTED, Shape.CLEARTEXT), Set.of("MS-U07"), when(Conditions::several,
+            fault("Host is the inner address, before an application", List.of(Shape.APPLICATION), Set.of("MS-U07", "MS-A02"),
+                when(plan -> !Conditions.redirects(plan),
+                    (plan, lot) -> outgoing(plan, Shape.FRONT, out -> out.with(new SentHost.OfTarget())))),
+            fault("Host is the inner address, and the application redirects there", List.of(Shape.APPLICATION), Set.of("MS-U07"),
+                when(Conditions::redirects, (plan, lot) -> outgoing(plan, Shape.FRONT, out -> out.with(new SentHost.OfTarget())))),
+            fault("Host always of one site", List.of(Shape.ENCRYPTED, Shape.CLEARTEXT), UpstreamFaults::hostRules, when(Conditions::several,
                 (plan, lot) -> outgoing(plan, Shape.FRONT, out -> out.with(new SentHost.Fixed(notTheFirst(plan, lot)))))),
             fault("health check without SNI", List.of(Shape.ENCRYPTED), Set.of("MS-U08"), when(UpstreamFaults::mindsUnknown,
                 (plan, lot) -> outgoing(plan, Shape.FRONT, out -> out.with(Outgoing.Check.WITHOUT_SNI)))),
@@ -82,7 +88,16 @@ final class UpstreamFaults {
         return (plan, lot) -> outgoing(plan, box, out -> out.with(sni));
     }
 
+    /** Where only one name gets another's page, its site may as well be missing. */
+    private static Set<String> hostRules(Blueprint plan) {
+        return plan.names().size() == 2 ? Set.of("MS-U07", "MS-V05") : Set.of("MS-U07");
+    }
+
     private static Fault fault(String kind, List<Shape> shapes, Set<String> rules, Fault.Injection injection) {
+        return fault(kind, shapes, any -> rules, injection);
+    }
+
+    private static Fault fault(String kind, List<Shape> shapes, Function<Blueprint, Set<String>> rules, Fault.Injection injection) {
         return new Fault(kind, rules, Repairer.LINES, shapes, injection);
     }
 }

@@ -24,7 +24,7 @@ final class CaddyWriter implements Writer {
             case Duty.Pages(var sites) -> sites.stream().noneMatch(site -> site.manner() == Site.Manner.OTHER_TLS_SETTINGS);
             case Duty.Relay(var route, var out, var gate) ->
                 route instanceof Route.Balanced && gate == null
-                && out.keeping() != Outgoing.Keeping.SESSIONS_SHARED && out.check() == Outgoing.Check.NONE;
+                && !(out.sni() instanceof Sni.NotToTheLast) && out.keeping() != Outgoing.Keeping.SESSIONS_SHARED && out.check() == Outgoing.Check.NONE;
             case Duty.Passthrough _, Duty.Application _ -> false;
         };
         return duty && box.entry() instanceof Entry.Tls tls && tls.unknown() == Entry.Unknown.OWN_WAY;
@@ -96,7 +96,7 @@ final class CaddyWriter implements Writer {
         String apart = when(out.keeping() == Outgoing.Keeping.APART, "      keepalive off\n      versions 1.1\n");
         return switch (out.sni()) {
             case Sni.None() -> "";
-            case Sni.OfHost() -> "      tls_server_name {http.request.host}\n" + apart;
+            case Sni.OfHost(), Sni.NotToTheLast() -> "      tls_server_name {http.request.host}\n" + apart;
             case Sni.WithPort() -> "      tls_server_name {http.request.hostport}\n" + apart;
             case Sni.OfConnection() -> "      tls_server_name {http.request.tls.server_name}\n" + apart;
             case Sni.Fixed(var name) -> "      tls_server_name " + name + "\n";

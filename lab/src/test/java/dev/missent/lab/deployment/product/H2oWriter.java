@@ -34,7 +34,7 @@ final class H2oWriter implements Writer {
 
     private static boolean canSend(Outgoing out) {
         boolean names = switch (out.host()) {
-            case SentHost.AsItCame() -> !(out.sni() instanceof Sni.WithPort || out.sni() instanceof Sni.OfConnection);
+            case SentHost.AsItCame() -> out.sni() instanceof Sni.OfHost || out.sni() instanceof Sni.None || out.sni() instanceof Sni.Fixed;
             case SentHost.OfTarget() -> !out.tls() || out.sni() instanceof Sni.None || out.sni() instanceof Sni.OfHost;
             case SentHost.Fixed _ -> false;
         };
@@ -87,7 +87,7 @@ final class H2oWriter implements Writer {
         String target = switch (out.sni()) {
             case Sni.Fixed(var fixed) -> fixed + ":@" + server + ".port@";
             case Sni.OfHost() when named(out) -> name + ":@" + server + ".port@";
-            case Sni.OfHost(), Sni.None(), Sni.WithPort(), Sni.OfConnection() -> at(server);
+            case Sni.OfHost(), Sni.None(), Sni.WithPort(), Sni.OfConnection(), Sni.NotToTheLast() -> at(server);
         };
         return "proxy.reverse.url: \"" + (out.tls() ? "https://" : "http://") + target + "/\"\n        proxy.preserve-host: "
             + (out.host() instanceof SentHost.AsItCame ? "ON" : "OFF");

@@ -5,6 +5,7 @@ import static dev.missent.lab.deployment.product.Text.each;
 import static dev.missent.lab.deployment.product.Text.when;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import dev.missent.lab.deployment.Blueprint;
@@ -36,7 +37,7 @@ final class HaproxyWriter implements Writer {
         var files = new LinkedHashMap<String, String>();
         files.put("haproxy.cfg", switch (box.duty()) {
             case Duty.Relay relay -> frame("http", front(plan, box, relay) + backends(plan, relay));
-            case Duty.Passthrough(var servers) -> frame("tcp", passing(box, servers));
+            case Duty.Passthrough passthrough -> frame("tcp", passing(box, passthrough));
             case Duty.Pages _, Duty.Application _ -> throw new IllegalArgumentException("HAProxy has no pages: " + box);
         });
         if (box.entry() instanceof Entry.Tls tls && !tls.protectedNames().isEmpty()) {
@@ -114,10 +115,16 @@ final class HaproxyWriter implements Writer {
             + plan.names().getLast() + " ver HTTP/1.1\n  http-check expect status 200\n");
         return switch (relay.route()) {
             case Route.Balanced(var servers) ->
-                "backend servers\n" + checked + each(servers, server -> line(plan, out, server));
+                "backend servers\n" + checked + each(servers, server -> line(plan, sniOf(out, server, servers), server));
             case Route.Named(var servers, var _) -> each(servers.values().stream().distinct().toList(),
                 server -> "backend " + server + "\n" + checked + line(plan, out, server));
         };
+    }
+
+    private static Outgoing sniOf(Outgoing out, String server, List<String> servers) {
+        return out.sni() instanceof Sni.NotToTheLast
+            ? out.with(server.equals(servers.getLast()) ? new Sni.None() : new Sni.OfHost())
+            : out;
     }
 
     private static String line(Blueprint plan, Outgoing out, String server) {
@@ -131,14 +138,19 @@ final class HaproxyWriter implements Writer {
     private static String sni(Sni sni) {
         return switch (sni) {
             case Sni.None() -> "";
-            case Sni.OfHost() -> " sni req.hdr(host),host_only";
+            case Sni.OfHost(), Sni.NotToTheLast() -> " sni req.hdr(host),host_only";
             case Sni.WithPort() -> " sni req.hdr(host)";
             case Sni.OfConnection() -> " sni ssl_fc_sni";
             case Sni.Fixed(var name) -> " sni str(" + name + ")";
         };
     }
 
-    private static String passing(Box box, Map<String, String> servers) {
+    private static String passing(Box box, Duty.Passthrough passthrough) {
+        var servers = passthrough.servers();
+        if (passthrough.inTurns()) {
+            return "frontend tls\n  bind " + at(box.id()) + "\n  default_backend servers\nbackend servers\n  balance roundrobin\n"
+                + each(servers.values().stream().distinct().toList(), server -> "  server " + server + "1 " + at(server) + "\n");
+        }
         return "frontend tls\n  bind " + at(box.id()) + "\n  tcp-request inspect-delay 3s\n"
             + "  tcp-request content accept if { req.ssl_hello_type 1 }\n"
             + each(servers, (name, server) -> "  use_backend " + server + " if { req.ssl_sni -i " + name + " }\n")

@@ -27,8 +27,8 @@ final class NghttpxWriter implements Writer {
     }
 
     private static boolean canSend(Outgoing out) {
-        return !(out.host() instanceof SentHost.Fixed) && !(out.sni() instanceof Sni.WithPort) && !(out.sni() instanceof Sni.OfConnection)
-            && out.keeping() == Outgoing.Keeping.APART && out.check() == Outgoing.Check.NONE;
+        boolean sni = out.sni() instanceof Sni.OfHost || out.sni() instanceof Sni.None || out.sni() instanceof Sni.Fixed;
+        return sni && !(out.host() instanceof SentHost.Fixed) && out.keeping() == Outgoing.Keeping.APART && out.check() == Outgoing.Check.NONE;
     }
 
     @Override
@@ -72,7 +72,7 @@ final class NghttpxWriter implements Writer {
         return switch (relay.outgoing().sni()) {
             case Sni.OfHost() -> ";sni=" + name;
             case Sni.Fixed(var fixed) -> ";sni=" + fixed;
-            case Sni.None(), Sni.WithPort(), Sni.OfConnection() -> "";
+            case Sni.None(), Sni.WithPort(), Sni.OfConnection(), Sni.NotToTheLast() -> "";
         };
     }
 }

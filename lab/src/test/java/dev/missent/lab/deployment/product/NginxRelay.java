@@ -89,7 +89,7 @@ final class NginxRelay {
             case Sni.OfHost() -> on + "      proxy_ssl_name $host;\n";
             case Sni.OfConnection() -> on + "      proxy_ssl_name $ssl_server_name;\n";
             case Sni.Fixed(var name) -> on + "      proxy_ssl_name " + name + ";\n";
-            case Sni.WithPort() -> throw new IllegalArgumentException("nginx takes the port off");
+            case Sni.WithPort(), Sni.NotToTheLast() -> throw new IllegalArgumentException("nginx cannot send " + sni);
         };
     }
 }

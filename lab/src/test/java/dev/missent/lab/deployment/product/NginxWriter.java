@@ -23,7 +23,7 @@ final class NginxWriter implements Writer {
         boolean duty = switch (box.duty()) {
             case Duty.Pages(var sites) -> sites.stream().noneMatch(site -> site.manner() == Site.Manner.OTHER_TLS_SETTINGS);
             case Duty.Relay(var _, var out, var _) ->
-                !(out.sni() instanceof Sni.WithPort) && out.check() == Outgoing.Check.NONE;
+                !(out.sni() instanceof Sni.WithPort) && !(out.sni() instanceof Sni.NotToTheLast) && out.check() == Outgoing.Check.NONE;
             case Duty.Passthrough _ -> true;
             case Duty.Application _ -> false;
         };
@@ -33,7 +33,7 @@ final class NginxWriter implements Writer {
     @Override
     public Map<String, String> files(Blueprint plan, Box box) {
         return Map.of("nginx.conf", switch (box.duty()) {
-            case Duty.Passthrough(var servers) -> stream(box, servers);
+            case Duty.Passthrough passthrough -> stream(box, passthrough);
             case Duty.Pages(var sites) -> http(unknown(box) + each(sites, site -> site(box, site, sites)));
             case Duty.Relay relay -> http(NginxRelay.before(box, relay) + unknown(box) + relays(plan, box, relay));
             case Duty.Application _ -> throw new IllegalArgumentException("nginx is not an application: " + box);
@@ -49,7 +49,23 @@ final class NginxWriter implements Writer {
             """.formatted(servers);
     }
 
-    private static String stream(Box box, Map<String, String> servers) {
+    private static String stream(Box box, Duty.Passthrough passthrough) {
+        var servers = passthrough.servers();
+        if (passthrough.inTurns()) {
+            return """
+                load_module /usr/lib/nginx/modules/ngx_stream_module.so;
+                events { worker_connections 256; }
+                stream {
+                  upstream servers {
+                %s  }
+                  server {
+                    listen %s;
+                    proxy_pass servers;
+                  }
+                }
+                """.formatted(each(servers.values().stream().distinct().toList(), server -> "    server " + at(server) + ";\n"),
+                at(box.id()));
+        }
         return """
             load_module /usr/lib/nginx/modules/ngx_stream_module.so;
             events { worker_connections 256; }

@@ -57,7 +57,7 @@ final class TrafficServerWriter implements Writer {
             CONFIG proxy.config.url_remap.pristine_host_hdr INT %3$d
             CONFIG proxy.config.diags.debug.enabled INT 0
             """.formatted(box.id(), out.sni() instanceof Sni.None ? "remap" : "host", out.host() instanceof SentHost.AsItCame ? 1 : 0));
-        files.put("etc/remap.config", each(plan.names(), name -> remap(box, relay, name)));
+        files.put("etc/remap.config", each(plan.names(), name -> remap(plan, relay, name)));
         files.put("etc/ssl_multicert.config", each(tls.certificates(), TrafficServerWriter::line)
             + "dest_ip=* ssl_cert_name=" + tls.certificates().getFirst().file("crt") + " ssl_key_name="
             + tls.certificates().getFirst().file("key") + "\n");
@@ -68,11 +68,13 @@ final class TrafficServerWriter implements Writer {
         return "ssl_cert_name=" + certificate.file("crt") + " ssl_key_name=" + certificate.file("key") + "\n";
     }
 
-    private static String remap(Box box, Duty.Relay relay, String name) {
+    /** The port in a Host is the front's, or there is none. */
+    private static String remap(Blueprint plan, Duty.Relay relay, String name) {
         String server = switch (relay.route()) {
             case Route.Balanced(var servers) -> servers.getFirst();
             case Route.Named(var servers, var _) -> servers.getOrDefault(name, servers.values().iterator().next());
         };
-        return "map https://" + name + ":@" + box.id() + ".port@/ " + (relay.outgoing().tls() ? "https://" : "http://") + at(server) + "/\n";
+        String target = (relay.outgoing().tls() ? "https://" : "http://") + at(server) + "/\n";
+        return "map https://" + name + ":@" + plan.front().id() + ".port@/ " + target + "map https://" + name + "/ " + target;
     }
 }

@@ -56,16 +56,14 @@ record Judged(Case drawn, Diagnosis diagnosis) {
 
     /** Whether a product is to be named. */
     boolean asksForProduct() {
-        return drawn.truths().stream().anyMatch(truth -> !truth.box().isEmpty());
+        return drawn.truths().stream().anyMatch(truth -> !truth.boxes().isEmpty());
     }
 
     /** Whether the first finding names the right cause and the product to change. */
     boolean product() {
-        return drawn.truths().stream().filter(truth -> !truth.box().isEmpty() && isFirst(truth)).anyMatch(truth -> {
-            var box = drawn.broken().box(truth.box());
-            return named().getFirst().fixes().stream().limit(isVisible(box) ? 1 : Long.MAX_VALUE)
-                .anyMatch(fix -> fix.server().equals(box.product().token()));
-        });
+        return drawn.truths().stream().filter(this::isFirst).flatMap(truth -> truth.boxes().stream()).map(drawn.broken()::box)
+            .anyMatch(box -> named().getFirst().fixes().stream().limit(isVisible(box) ? 1 : Long.MAX_VALUE)
+                .anyMatch(fix -> fix.server().equals(box.product().token())));
     }
 
     /** Whether a client sees which product it is; if not, any fix may name it. */
@@ -85,7 +83,7 @@ record Judged(Case drawn, Diagnosis diagnosis) {
 
     /** The product to change; without one the product in front. */
     Product at() {
-        return drawn.truths().stream().map(Truth::box).filter(box -> !box.isEmpty()).findFirst().map(drawn.broken()::box)
+        return drawn.truths().stream().flatMap(truth -> truth.boxes().stream()).findFirst().map(drawn.broken()::box)
             .orElse(drawn.broken().front()).product();
     }
 }

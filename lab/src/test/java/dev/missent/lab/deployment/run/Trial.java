@@ -14,7 +14,6 @@ import dev.missent.lab.deployment.Box;
 import dev.missent.lab.deployment.Duty;
 import dev.missent.lab.deployment.Outgoing;
 import dev.missent.lab.deployment.fault.Case;
-import dev.missent.lab.deployment.fault.Truth;
 import dev.missent.lab.probe.Prober;
 import dev.missent.lab.scenario.State;
 import dev.missent.lab.scenario.Step;
@@ -78,7 +77,7 @@ record Trial(Case drawn, Doctor doctor) {
     }
 
     private List<Box> patients(List<Diagnosis.Fix> fixes) {
-        var ill = drawn.truths().stream().map(Truth::box).filter(id -> !id.isEmpty()).distinct().map(drawn.broken()::box).toList();
+        var ill = drawn.truths().stream().flatMap(truth -> truth.boxes().stream()).distinct().map(drawn.broken()::box).toList();
         return Stream.of(ill, drawn.broken().boxes())
             .map(boxes -> boxes.stream().filter(box -> fixes.stream().anyMatch(fix -> fits(fix, box))).toList())
             .filter(boxes -> !boxes.isEmpty()).findFirst().orElse(List.of());
