@@ -80,7 +80,8 @@ public record Applier(Language language) {
         for (int place : places.reversed()) {
             var filled = filled(pattern, original.get(place), instead);
             boolean again = places.stream().anyMatch(other -> other < place
-                && blocks.innermost(other).equals(blocks.innermost(place)) && filled(pattern, original.get(other), instead).equals(filled));
+                && blocks.innermost(other).equals(blocks.innermost(place))
+                && filled(pattern, original.get(other), instead).equals(filled));
             String line = lines.remove(place);
             if (!again) {
                 lines.addAll(place, Lines.beside(line, false, filled));

@@ -1,5 +1,6 @@
 package dev.missent.lab.deployment;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -59,7 +60,7 @@ public sealed interface Duty {
         }
 
         private static Set<String> union(Set<String> some, String other) {
-            var all = new java.util.HashSet<>(some);
+            var all = new HashSet<>(some);
             all.add(other);
             return all;
         }

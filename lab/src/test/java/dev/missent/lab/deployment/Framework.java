@@ -14,7 +14,8 @@ public enum Framework {
     /** A content management system that redirects to the host that it was asked for. */
     REDIRECTING(301, "", "text/html", ""),
     /** Vite's development server. */
-    VITE(403, "", "text/plain", "Blocked request. This host is not allowed.\nTo allow this host, add it to `server.allowedHosts` in vite.config.js.");
+    VITE(403, "", "text/plain",
+        "Blocked request. This host is not allowed.\nTo allow this host, add it to `server.allowedHosts` in vite.config.js.");
 
     private final int status;
     private final String server;

@@ -50,7 +50,8 @@ final class ApplicationServer {
                 exchange.getResponseHeaders().set("Server", server);
             }
             if (!known && isRedirect()) {
-                exchange.getResponseHeaders().set("Location", "https://" + exchange.getRequestHeaders().getFirst("Host") + "/start");
+                exchange.getResponseHeaders().set("Location",
+                    "https://" + exchange.getRequestHeaders().getFirst("Host") + "/start");
             }
             exchange.getResponseHeaders().set("Content-Type", known ? "text/html" : properties.getProperty("refusal.type"));
             byte[] body = (known ? Page.of(host) : properties.getProperty("refusal.body")).getBytes(StandardCharsets.UTF_8);

@@ -112,7 +112,8 @@ public record Certificates(Path folder) {
         try (OutputStream out = Files.newOutputStream(file)) {
             var store = KeyStore.getInstance("PKCS12");
             store.load(null, PASSWORD);
-            store.setKeyEntry("lab", certificate.key(), PASSWORD, certificate.chain().stream().limit(isChainless(name) ? 1 : Long.MAX_VALUE).toArray(Certificate[]::new));
+            store.setKeyEntry("lab", certificate.key(), PASSWORD,
+                certificate.chain().stream().limit(isChainless(name) ? 1 : Long.MAX_VALUE).toArray(Certificate[]::new));
             store.store(out, PASSWORD);
             return file;
         } catch (GeneralSecurityException unexpected) {

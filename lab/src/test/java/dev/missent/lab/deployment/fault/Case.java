@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import dev.missent.lab.deployment.Blueprint;
-import dev.missent.lab.deployment.Box;
 
 /**
  * A deployment with faults, and the same without.
@@ -30,7 +29,8 @@ public record Case(long seed, String kind, List<Truth> truths, Blueprint healthy
     /** In one line: the kind, the names, and the products in the order of a request's way. */
     public String title() {
         String kinds = truths.isEmpty() ? kind : truths.stream().map(Truth::kind).collect(Collectors.joining(" + "));
-        return kinds + ": " + broken.boxes().stream().map(Box::product).map(product -> product.token()).collect(Collectors.joining(" > "))
+        return kinds + ": "
+            + broken.boxes().stream().map(box -> box.product().token()).collect(Collectors.joining(" > "))
             + " (" + String.join(" ", broken.names()) + ")";
     }
 }

@@ -14,10 +14,13 @@ import dev.missent.lab.deployment.product.Writers;
 public final class Cases {
     private static final String HEALTHY = "healthy";
     private static final String TWO = "two faults";
-    private static final List<Fault> FAULTS = Stream.of(UpstreamFaults.all(), SiteFaults.all(), EdgeFaults.all()).flatMap(List::stream)
+    private static final List<Fault> FAULTS = Stream.of(UpstreamFaults.all(), SiteFaults.all(), EdgeFaults.all())
+        .flatMap(List::stream)
         .toList();
     private static final List<String> KINDS = Stream
         .of(FAULTS.stream().map(Fault::kind), Stream.of(HEALTHY, TWO, HEALTHY, TWO)).flatMap(kinds -> kinds).toList();
+    /** After so many kinds they begin again. */
+    public static final int KINDS_IN_A_ROW = KINDS.size();
     private static final List<String> NAMES = List.of("a.test", "b.test", "c.test", "d.test");
     private static final int DRAWS = 2_000;
 
@@ -70,7 +73,8 @@ public final class Cases {
     }
 
     private static List<Shape> common(List<Fault> faults) {
-        return faults.getFirst().shapes().stream().filter(shape -> faults.stream().allMatch(fault -> fault.shapes().contains(shape)))
+        return faults.getFirst().shapes().stream()
+            .filter(shape -> faults.stream().allMatch(fault -> fault.shapes().contains(shape)))
             .toList();
     }
 

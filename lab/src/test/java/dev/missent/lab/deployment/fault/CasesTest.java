@@ -1,20 +1,19 @@
 package dev.missent.lab.deployment.fault;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 
 import dev.missent.lab.deployment.Blueprint;
 import dev.missent.lab.deployment.Box;
 import dev.missent.lab.deployment.product.Writers;
 import dev.missent.lab.server.Product;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** What is drawn: enough, of all kinds, and the same again for the same seed. */
 class CasesTest {
@@ -36,7 +35,8 @@ class CasesTest {
 
     @Test
     void thereAreMoreThanTwentyFaultsAndNineProducts() {
-        assertThat(CASES.stream().flatMap(drawn -> drawn.truths().stream()).map(Truth::kind).distinct().count()).isGreaterThan(20);
+        assertThat(CASES.stream().flatMap(drawn -> drawn.truths().stream()).map(Truth::kind).distinct().count())
+            .isGreaterThan(20);
         assertThat(CASES.stream().flatMap(drawn -> drawn.broken().boxes().stream()).map(Box::product).distinct())
             .hasSizeGreaterThan(9).contains(Product.NGINX, Product.TRAFFIC_SERVER, Product.APPLICATION);
     }

@@ -41,7 +41,8 @@ final class Conditions {
 
     /** Whether the application redirects to the host that it was asked for. */
     static boolean redirects(Blueprint plan) {
-        return plan.boxes().getLast().duty() instanceof Duty.Application(var framework, var _) && framework == Framework.REDIRECTING;
+        return plan.boxes().getLast().duty() instanceof Duty.Application(var framework, var _)
+            && framework == Framework.REDIRECTING;
     }
 
     /** Whether a server takes sites with different certificates for sites that must not be mixed. */

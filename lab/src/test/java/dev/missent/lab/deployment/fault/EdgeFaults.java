@@ -1,7 +1,5 @@
 package dev.missent.lab.deployment.fault;
 
-import static dev.missent.lab.deployment.fault.Fault.when;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +11,8 @@ import dev.missent.lab.deployment.Certificate;
 import dev.missent.lab.deployment.Duty;
 import dev.missent.lab.deployment.Entry;
 import dev.missent.lab.deployment.Route;
+
+import static dev.missent.lab.deployment.fault.Fault.when;
 
 /** Faults of certificates, of DNS, and of the choice of a server by SNI. */
 final class EdgeFaults {
@@ -28,11 +28,13 @@ final class EdgeFaults {
             new Fault("certificate without its chain", Set.of("MS-N12"), Repairer.ELSEWHERE, ANY,
                 (plan, lot) -> one(plan, lot, certificate -> new Certificate(certificate.names(), Certificate.State.CHAINLESS))),
             new Fault("name not in the certificate", Set.of("MS-N02"), Repairer.ELSEWHERE, ANY, EdgeFaults::uncovered),
-            new Fault("DNS points to an old server", Set.of("MS-N03", "MS-E03"), Repairer.ELSEWHERE, List.of(Shape.SITES, Shape.CLEARTEXT),
+            new Fault("DNS points to an old server", Set.of("MS-N03", "MS-E03"), Repairer.ELSEWHERE,
+                List.of(Shape.SITES, Shape.CLEARTEXT),
                 EdgeFaults::elsewhere),
             new Fault("TLS passed on to servers with one certificate", Set.of("MS-R02"), Repairer.HAND, List.of(Shape.PASSED),
                 when(Conditions::several, EdgeFaults::passed)),
-            new Fault("TLS passed on in turns to servers with different sites", Set.of("MS-E03", "MS-R02", "MS-W01"), Repairer.HAND,
+            new Fault("TLS passed on in turns to servers with different sites", Set.of("MS-E03", "MS-R02", "MS-W01"),
+                Repairer.HAND,
                 List.of(Shape.PASSED), when(Conditions::several, EdgeFaults::inTurns)),
             new Fault("server chosen by SNI", Set.of("MS-R01"), Repairer.LINES, List.of(Shape.ROUTED),
                 when(Conditions::shared, EdgeFaults::chosen)));
@@ -59,7 +61,7 @@ final class EdgeFaults {
 
     private static Optional<Blueprint> elsewhere(Blueprint plan, Lot lot) {
         String name = lot.of(plan.names());
-        var certificate = lot.of(plan.front().tls().certificate(name), Certificate.of("old.test"));
+        var certificate = lot.either(plan.front().tls().certificate(name), Certificate.of("old.test"));
         var boxes = new ArrayList<>(plan.boxes());
         boxes.add(new Box(OLD, lot.of(Shape.SITES_OVER_TLS.subList(0, 2)), new Entry.Tls(List.of(certificate)),
             Duty.Pages.of(List.of("old.test"))));

@@ -17,10 +17,9 @@ final class Lot {
         return several.get(random.nextInt(several.size()));
     }
 
-    /** One of several. */
-    @SafeVarargs
-    final <T> T of(T... several) {
-        return of(List.of(several));
+    /** One of two. */
+    <T> T either(T one, T other) {
+        return of(List.of(one, other));
     }
 
     /** Some of several, in any order. */

@@ -23,7 +23,8 @@ enum Shape {
         @Override
         Blueprint draw(Lot lot, List<String> names) {
             var product = lot.of(SITES_OVER_TLS);
-            return new Blueprint(names, List.of(new Box(FRONT, product, entry(lot, product, names, lot.of(UNKNOWN)), Duty.Pages.of(names))));
+            return new Blueprint(names,
+                List.of(new Box(FRONT, product, entry(lot, product, names, lot.of(UNKNOWN)), Duty.Pages.of(names))));
         }
     },
     /** A reverse proxy that opens TLS to the server with the sites. */
@@ -59,7 +60,8 @@ enum Shape {
         @Override
         Blueprint draw(Lot lot, List<String> names) {
             var boxes = new ArrayList<Box>();
-            boxes.add(new Box(FRONT, lot.of(Product.HAPROXY, Product.NGINX), new Entry.Cleartext(), new Duty.Passthrough(each(names), false)));
+            boxes.add(new Box(FRONT, lot.either(Product.HAPROXY, Product.NGINX), new Entry.Cleartext(),
+                new Duty.Passthrough(each(names), false)));
             names.forEach(name -> boxes.add(new Box(id(name), lot.of(SITES_OVER_TLS),
                 new Entry.Tls(List.of(Certificate.of(name))), Duty.Pages.of(List.of(name)))));
             return new Blueprint(names, boxes);
@@ -79,7 +81,7 @@ enum Shape {
     TWINS {
         @Override
         Blueprint draw(Lot lot, List<String> names) {
-            var one = lot.of(true, false)
+            var one = lot.either(true, false)
                 ? origin(lot, names, ORIGIN)
                 : new Box(ORIGIN, lot.of(SITES_IN_CLEARTEXT), new Entry.Cleartext(), Duty.Pages.of(names));
             var out = one.entry() instanceof Entry.Tls ? Outgoing.encrypted() : Outgoing.cleartext();
@@ -93,7 +95,7 @@ enum Shape {
         Blueprint draw(Lot lot, List<String> names) {
             return new Blueprint(names, List.of(relay(lot, names, Outgoing.cleartext(), ORIGIN),
                 new Box(ORIGIN, Product.APPLICATION, new Entry.Cleartext(),
-                    new Duty.Application(lot.of(Framework.values()), listed(names)))));
+                    new Duty.Application(lot.of(List.of(Framework.values())), listed(names)))));
         }
     },
     /** A reverse proxy that asks a login server first. */
@@ -102,11 +104,12 @@ enum Shape {
         Blueprint draw(Lot lot, List<String> names) {
             var relay = new Duty.Relay(new Route.Balanced(List.of(ORIGIN)), Outgoing.cleartext(),
                 new Duty.Gate(LOGIN, new Sni.Fixed(Duty.Gate.NAME)));
-            return new Blueprint(names, List.of(new Box(FRONT, Product.NGINX, entry(lot, Product.NGINX, names, Entry.Unknown.OWN_WAY), relay),
-                new Box(ORIGIN, lot.of(SITES_IN_CLEARTEXT), new Entry.Cleartext(), Duty.Pages.of(names)),
-                new Box(LOGIN, lot.of(Product.NGINX, Product.CADDY),
-                    new Entry.Tls(List.of(Certificate.of(Duty.Gate.NAME))).with(lot.of(UNKNOWN)),
-                    Duty.Pages.of(List.of(Duty.Gate.NAME)))));
+            return new Blueprint(names,
+                List.of(new Box(FRONT, Product.NGINX, entry(lot, Product.NGINX, names, Entry.Unknown.OWN_WAY), relay),
+                    new Box(ORIGIN, lot.of(SITES_IN_CLEARTEXT), new Entry.Cleartext(), Duty.Pages.of(names)),
+                    new Box(LOGIN, lot.either(Product.NGINX, Product.CADDY),
+                        new Entry.Tls(List.of(Certificate.of(Duty.Gate.NAME))).with(lot.of(UNKNOWN)),
+                        Duty.Pages.of(List.of(Duty.Gate.NAME)))));
         }
     };
 
@@ -121,7 +124,8 @@ enum Shape {
     /** The login server. */
     static final String LOGIN = "login";
     /** Products with sites of their own. */
-    static final List<Product> SITES_OVER_TLS = List.of(Product.NGINX, Product.HTTPD, Product.CADDY, Product.LIGHTTPD, Product.H2O,
+    static final List<Product> SITES_OVER_TLS = List.of(Product.NGINX, Product.HTTPD, Product.CADDY, Product.LIGHTTPD,
+        Product.H2O,
         Product.TOMCAT, Product.JETTY);
     private static final List<Product> SITES_IN_CLEARTEXT = List.of(Product.NGINX, Product.HTTPD, Product.LIGHTTPD);
     private static final List<Product> RELAYS = List.of(Product.NGINX, Product.HTTPD, Product.HAPROXY, Product.CADDY, Product.H2O,
@@ -156,7 +160,7 @@ enum Shape {
 
     private static Box origin(Lot lot, List<String> names, String id) {
         var product = lot.of(SITES_OVER_TLS);
-        var entry = entry(lot, product, names, lot.of(UNKNOWN)).with(lot.of(Entry.Matching.values()));
+        var entry = entry(lot, product, names, lot.of(UNKNOWN)).with(lot.of(List.of(Entry.Matching.values())));
         return new Box(id, product, entry, Duty.Pages.of(names));
     }
 
@@ -166,7 +170,8 @@ enum Shape {
         var one = List.of(Certificate.of(names));
         return new Entry.Tls(switch (lot.from(0, 2)) {
             case 0 -> names.stream().map(Certificate::of).toList();
-            case 1 -> mayOverlap ? List.of(Certificate.of(names.subList(0, 2)), Certificate.of(names.subList(1, names.size()))) : one;
+            case 1 ->
+                mayOverlap ? List.of(Certificate.of(names.subList(0, 2)), Certificate.of(names.subList(1, names.size()))) : one;
             default -> one;
         }).with(unknown);
     }

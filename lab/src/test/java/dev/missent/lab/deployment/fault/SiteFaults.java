@@ -1,7 +1,5 @@
 package dev.missent.lab.deployment.fault;
 
-import static dev.missent.lab.deployment.fault.Fault.when;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +10,8 @@ import dev.missent.lab.deployment.Certificate;
 import dev.missent.lab.deployment.Entry;
 import dev.missent.lab.deployment.Site;
 import dev.missent.lab.server.Product;
+
+import static dev.missent.lab.deployment.fault.Fault.when;
 
 /** Faults of the server that has the sites, and of what the front demands. */
 final class SiteFaults {
@@ -35,7 +35,8 @@ final class SiteFaults {
                 protecting(Set.of(Product.HTTPD, Product.NGINX, Product.CADDY))),
             new Fault("client certificate passed by", Set.of("MS-V02", "MS-W02"), Repairer.HAND,
                 List.of(Shape.SITES, Shape.CLEARTEXT), protecting(Set.of(Product.LIGHTTPD, Product.HAPROXY))),
-            new Fault("SNI must equal Host", Set.of("MS-V03"), Repairer.LINES, List.of(Shape.SITES, Shape.CLEARTEXT, Shape.ROUTED),
+            new Fault("SNI must equal Host", Set.of("MS-V03"), Repairer.LINES,
+                List.of(Shape.SITES, Shape.CLEARTEXT, Shape.ROUTED),
                 when(Conditions::shared, (plan, lot) -> Changes.entry(plan, Shape.FRONT, tls -> tls.with(Entry.Matching.EQUAL)))),
             new Fault("HTTP/2 refused for one name", Set.of("MS-V04", "MS-A01"), Repairer.LINES, DIRECT,
                 (plan, lot) -> Changes.manner(plan, Shape.FRONT, lot, Site.Manner.HTTP2_REFUSED)));
@@ -44,15 +45,19 @@ final class SiteFaults {
     /** Of the sites themselves. */
     private static List<Fault> sites() {
         return List.of(
-            new Fault("name without site", Set.of("MS-V05"), Repairer.LINES, ANY, when(Conditions::several, SiteFaults::withoutSite)),
-            new Fault("name without site or certificate, refused in the handshake", Set.of("MS-N11", "MS-V05"), Repairer.HAND, DIRECT,
+            new Fault("name without site", Set.of("MS-V05"), Repairer.LINES, ANY,
+                when(Conditions::several, SiteFaults::withoutSite)),
+            new Fault("name without site or certificate, refused in the handshake", Set.of("MS-N11", "MS-V05"), Repairer.HAND,
+                DIRECT,
                 when(Conditions::several, SiteFaults::refused)),
             new Fault("access denied", Set.of("MS-N05"), Repairer.ELSEWHERE, ANY,
                 (plan, lot) -> Changes.manner(plan, plan.boxes().getLast().id(), lot, Site.Manner.FORBIDDEN)),
             new Fault("page not found", Set.of("MS-N09"), Repairer.ELSEWHERE, ANY,
                 (plan, lot) -> Changes.manner(plan, plan.boxes().getLast().id(), lot, Site.Manner.EMPTY)),
-            new Fault("application without the public name", Set.of("MS-A01", "MS-A02"), Repairer.ELSEWHERE, List.of(Shape.APPLICATION),
-                when(plan -> !Conditions.redirects(plan), (plan, lot) -> Changes.listed(plan, List.of("localhost", "127.0.0.1")))),
+            new Fault("application without the public name", Set.of("MS-A01", "MS-A02"), Repairer.ELSEWHERE,
+                List.of(Shape.APPLICATION),
+                when(plan -> !Conditions.redirects(plan),
+                    (plan, lot) -> Changes.listed(plan, List.of("localhost", "127.0.0.1")))),
             new Fault("one of two servers without the name", Set.of("MS-E03", "MS-V05"), Repairer.LINES, List.of(Shape.TWINS),
                 when(Conditions::several, (plan, lot) -> withoutSite(plan, lot))),
             new Fault("upstream server down", Set.of("MS-N06"), Repairer.ELSEWHERE, List.of(Shape.ENCRYPTED, Shape.CLEARTEXT),

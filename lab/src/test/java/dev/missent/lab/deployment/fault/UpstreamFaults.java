@@ -1,8 +1,5 @@
 package dev.missent.lab.deployment.fault;
 
-import static dev.missent.lab.deployment.fault.Changes.outgoing;
-import static dev.missent.lab.deployment.fault.Fault.when;
-
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -14,6 +11,9 @@ import dev.missent.lab.deployment.Outgoing;
 import dev.missent.lab.deployment.SentHost;
 import dev.missent.lab.deployment.Sni;
 import dev.missent.lab.server.Product;
+
+import static dev.missent.lab.deployment.fault.Changes.outgoing;
+import static dev.missent.lab.deployment.fault.Fault.when;
 
 /** Faults of what a reverse proxy sends to the server behind it. */
 final class UpstreamFaults {
@@ -29,7 +29,8 @@ final class UpstreamFaults {
     /** Of SNI. */
     private static List<Fault> names() {
         return List.of(
-            fault("SNI missing", TLS_BEHIND, Set.of("MS-U01"), when(UpstreamFaults::mindsUnknown, sni(Shape.FRONT, new Sni.None()))),
+            fault("SNI missing", TLS_BEHIND, Set.of("MS-U01"),
+                when(UpstreamFaults::mindsUnknown, sni(Shape.FRONT, new Sni.None()))),
             fault("SNI missing to one of two servers", List.of(Shape.TWINS), Set.of("MS-U01"),
                 when(UpstreamFaults::mindsUnknown, sni(Shape.FRONT, new Sni.NotToTheLast()))),
             fault("SNI missing at the second hop", List.of(Shape.CHAINED), Set.of("MS-U01"),
@@ -38,7 +39,8 @@ final class UpstreamFaults {
                 (plan, lot) -> outgoing(plan, Shape.FRONT, out -> out.with(new Sni.Fixed(notTheFirst(plan, lot)))))),
             fault("SNI always an inner name", TLS_BEHIND, Set.of("MS-U02", "MS-U01"),
                 when(UpstreamFaults::mindsUnknown, sni(Shape.FRONT, new Sni.Fixed(UNKNOWN)))),
-            fault("SNI with port", TLS_BEHIND, Set.of("MS-U03"), when(UpstreamFaults::mindsUnknown, sni(Shape.FRONT, new Sni.WithPort()))),
+            fault("SNI with port", TLS_BEHIND, Set.of("MS-U03"),
+                when(UpstreamFaults::mindsUnknown, sni(Shape.FRONT, new Sni.WithPort()))),
             fault("SNI copied from the client", TLS_BEHIND, Set.of("MS-U04"),
                 when(plan -> Conditions.shared(plan) && minds(plan), sni(Shape.FRONT, new Sni.OfConnection()))),
             fault("SNI of the visitor to the login server", List.of(Shape.GATED), Set.of("MS-U02", "MS-U04"),
@@ -60,9 +62,11 @@ final class UpstreamFaults {
                 when(plan -> !Conditions.redirects(plan),
                     (plan, lot) -> outgoing(plan, Shape.FRONT, out -> out.with(new SentHost.OfTarget())))),
             fault("Host is the inner address, and the application redirects there", List.of(Shape.APPLICATION), Set.of("MS-U07"),
-                when(Conditions::redirects, (plan, lot) -> outgoing(plan, Shape.FRONT, out -> out.with(new SentHost.OfTarget())))),
-            fault("Host always of one site", List.of(Shape.ENCRYPTED, Shape.CLEARTEXT), UpstreamFaults::hostRules, when(Conditions::several,
-                (plan, lot) -> outgoing(plan, Shape.FRONT, out -> out.with(new SentHost.Fixed(notTheFirst(plan, lot)))))),
+                when(Conditions::redirects,
+                    (plan, lot) -> outgoing(plan, Shape.FRONT, out -> out.with(new SentHost.OfTarget())))),
+            fault("Host always of one site", List.of(Shape.ENCRYPTED, Shape.CLEARTEXT), UpstreamFaults::hostRules,
+                when(Conditions::several,
+                    (plan, lot) -> outgoing(plan, Shape.FRONT, out -> out.with(new SentHost.Fixed(notTheFirst(plan, lot)))))),
             fault("health check without SNI", List.of(Shape.ENCRYPTED), Set.of("MS-U08"), when(UpstreamFaults::mindsUnknown,
                 (plan, lot) -> outgoing(plan, Shape.FRONT, out -> out.with(Outgoing.Check.WITHOUT_SNI)))),
             fault("cleartext to a TLS port", List.of(Shape.ENCRYPTED), Set.of("MS-N07"),
@@ -97,7 +101,8 @@ final class UpstreamFaults {
         return fault(kind, shapes, any -> rules, injection);
     }
 
-    private static Fault fault(String kind, List<Shape> shapes, Function<Blueprint, Set<String>> rules, Fault.Injection injection) {
+    private static Fault fault(String kind, List<Shape> shapes, Function<Blueprint, Set<String>> rules,
+        Fault.Injection injection) {
         return new Fault(kind, rules, Repairer.LINES, shapes, injection);
     }
 }

@@ -1,9 +1,5 @@
 package dev.missent.lab.deployment.product;
 
-import static dev.missent.lab.deployment.product.Text.at;
-import static dev.missent.lab.deployment.product.Text.each;
-import static dev.missent.lab.deployment.product.Text.when;
-
 import java.util.Map;
 
 import dev.missent.lab.deployment.Blueprint;
@@ -16,6 +12,10 @@ import dev.missent.lab.deployment.SentHost;
 import dev.missent.lab.deployment.Site;
 import dev.missent.lab.deployment.Sni;
 
+import static dev.missent.lab.deployment.product.Text.at;
+import static dev.missent.lab.deployment.product.Text.each;
+import static dev.missent.lab.deployment.product.Text.when;
+
 /** Caddy: sites of its own, or a reverse proxy. */
 final class CaddyWriter implements Writer {
     @Override
@@ -24,8 +24,9 @@ final class CaddyWriter implements Writer {
             case Duty.Pages(var sites) -> sites.stream().noneMatch(site -> site.manner() == Site.Manner.OTHER_TLS_SETTINGS);
             case Duty.Relay(var route, var out, var gate) ->
                 route instanceof Route.Balanced && gate == null
-                && !(out.sni() instanceof Sni.NotToTheLast) && out.keeping() != Outgoing.Keeping.SESSIONS_SHARED && out.check() == Outgoing.Check.NONE;
-            case Duty.Passthrough _, Duty.Application _ -> false;
+                    && !(out.sni() instanceof Sni.NotToTheLast) && out.keeping() != Outgoing.Keeping.SESSIONS_SHARED
+                    && out.check() == Outgoing.Check.NONE;
+            case Duty.Passthrough _,Duty.Application _ -> false;
         };
         return duty && box.entry() instanceof Entry.Tls tls && tls.unknown() == Entry.Unknown.OWN_WAY;
     }
@@ -43,12 +44,12 @@ final class CaddyWriter implements Writer {
             %s  }
             }
             """.formatted(when(tls.matching() == Entry.Matching.EQUAL, "    strict_sni_host on\n")) + switch (box.duty()) {
-                case Duty.Pages(var sites) -> each(sites, site -> block(box, tls, site.name(), site(site)));
-                case Duty.Relay relay when tls.certificates().size() == 1 && tls.protectedNames().isEmpty() ->
-                    block(box, tls, "", sending(relay));
-                case Duty.Relay relay -> each(plan.names(), name -> block(box, tls, name, sending(relay)));
-                case Duty.Passthrough _, Duty.Application _ -> throw new IllegalArgumentException("Caddy cannot be " + box);
-            });
+            case Duty.Pages(var sites) -> each(sites, site -> block(box, tls, site.name(), site(site)));
+            case Duty.Relay relay when tls.certificates().size() == 1 && tls.protectedNames().isEmpty() ->
+                block(box, tls, "", sending(relay));
+            case Duty.Relay relay -> each(plan.names(), name -> block(box, tls, name, sending(relay)));
+            case Duty.Passthrough _,Duty.Application _ -> throw new IllegalArgumentException("Caddy cannot be " + box);
+        });
     }
 
     private static String block(Box box, Entry.Tls tls, String name, String body) {
@@ -79,7 +80,8 @@ final class CaddyWriter implements Writer {
         String targets = relay.route() instanceof Route.Balanced(var servers)
             ? each(servers, server -> " " + (out.tls() ? "https://" : "http://") + at(server))
             : "";
-        return "  reverse_proxy" + targets + " {\n" + when(relay.targets().size() > 1, "    lb_policy round_robin\n") + host(out.host())
+        return "  reverse_proxy" + targets + " {\n" + when(relay.targets().size() > 1, "    lb_policy round_robin\n")
+            + host(out.host())
             + when(out.tls(), "    transport http {\n      tls_insecure_skip_verify\n" + name(out) + "    }\n") + "  }\n";
     }
 
@@ -96,7 +98,7 @@ final class CaddyWriter implements Writer {
         String apart = when(out.keeping() == Outgoing.Keeping.APART, "      keepalive off\n      versions 1.1\n");
         return switch (out.sni()) {
             case Sni.None() -> "";
-            case Sni.OfHost(), Sni.NotToTheLast() -> "      tls_server_name {http.request.host}\n" + apart;
+            case Sni.OfHost(),Sni.NotToTheLast() -> "      tls_server_name {http.request.host}\n" + apart;
             case Sni.WithPort() -> "      tls_server_name {http.request.hostport}\n" + apart;
             case Sni.OfConnection() -> "      tls_server_name {http.request.tls.server_name}\n" + apart;
             case Sni.Fixed(var name) -> "      tls_server_name " + name + "\n";

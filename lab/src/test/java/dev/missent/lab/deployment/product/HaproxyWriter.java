@@ -1,9 +1,5 @@
 package dev.missent.lab.deployment.product;
 
-import static dev.missent.lab.deployment.product.Text.at;
-import static dev.missent.lab.deployment.product.Text.each;
-import static dev.missent.lab.deployment.product.Text.when;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +14,10 @@ import dev.missent.lab.deployment.Route;
 import dev.missent.lab.deployment.SentHost;
 import dev.missent.lab.deployment.Sni;
 
+import static dev.missent.lab.deployment.product.Text.at;
+import static dev.missent.lab.deployment.product.Text.each;
+import static dev.missent.lab.deployment.product.Text.when;
+
 /** HAProxy: a reverse proxy, or a proxy that passes TLS on. */
 final class HaproxyWriter implements Writer {
     private static final String LIST = "certificates.list";
@@ -27,7 +27,7 @@ final class HaproxyWriter implements Writer {
         boolean duty = switch (box.duty()) {
             case Duty.Relay(var _, var out, var gate) -> gate == null && out.keeping() == Outgoing.Keeping.APART;
             case Duty.Passthrough _ -> true;
-            case Duty.Pages _, Duty.Application _ -> false;
+            case Duty.Pages _,Duty.Application _ -> false;
         };
         return duty && !(box.entry() instanceof Entry.Tls tls && tls.unknown() == Entry.Unknown.WITHOUT_SNI_FORBIDDEN);
     }
@@ -38,7 +38,7 @@ final class HaproxyWriter implements Writer {
         files.put("haproxy.cfg", switch (box.duty()) {
             case Duty.Relay relay -> frame("http", front(plan, box, relay) + backends(plan, relay));
             case Duty.Passthrough passthrough -> frame("tcp", passing(box, passthrough));
-            case Duty.Pages _, Duty.Application _ -> throw new IllegalArgumentException("HAProxy has no pages: " + box);
+            case Duty.Pages _,Duty.Application _ -> throw new IllegalArgumentException("HAProxy has no pages: " + box);
         });
         if (box.entry() instanceof Entry.Tls tls && !tls.protectedNames().isEmpty()) {
             files.put(LIST, each(plan.names(), name -> tls.certificate(name).file("pem")
@@ -111,8 +111,9 @@ final class HaproxyWriter implements Writer {
 
     private static String backends(Blueprint plan, Duty.Relay relay) {
         var out = relay.outgoing();
-        String checked = when(out.check() != Outgoing.Check.NONE, "  option log-health-checks\n  option httpchk\n  http-check send meth GET uri / hdr Host "
-            + plan.names().getLast() + " ver HTTP/1.1\n  http-check expect status 200\n");
+        String checked = when(out.check() != Outgoing.Check.NONE,
+            "  option log-health-checks\n  option httpchk\n  http-check send meth GET uri / hdr Host "
+                + plan.names().getLast() + " ver HTTP/1.1\n  http-check expect status 200\n");
         return switch (relay.route()) {
             case Route.Balanced(var servers) ->
                 "backend servers\n" + checked + each(servers, server -> line(plan, sniOf(out, server, servers), server));
@@ -128,17 +129,18 @@ final class HaproxyWriter implements Writer {
     }
 
     private static String line(Blueprint plan, Outgoing out, String server) {
-        return "  server " + server + "1 " + at(server) + when(out.tls(), " ssl verify none" + sni(out.sni())) + switch (out.check()) {
-            case NONE -> "";
-            case WITHOUT_SNI -> " check inter 300 fall 2";
-            case NAMED -> " check inter 300 fall 2" + when(out.tls(), " check-sni " + plan.names().getLast());
-        } + "\n";
+        return "  server " + server + "1 " + at(server) + when(out.tls(), " ssl verify none" + sni(out.sni()))
+            + switch (out.check()) {
+                case NONE -> "";
+                case WITHOUT_SNI -> " check inter 300 fall 2";
+                case NAMED -> " check inter 300 fall 2" + when(out.tls(), " check-sni " + plan.names().getLast());
+            } + "\n";
     }
 
     private static String sni(Sni sni) {
         return switch (sni) {
             case Sni.None() -> "";
-            case Sni.OfHost(), Sni.NotToTheLast() -> " sni req.hdr(host),host_only";
+            case Sni.OfHost(),Sni.NotToTheLast() -> " sni req.hdr(host),host_only";
             case Sni.WithPort() -> " sni req.hdr(host)";
             case Sni.OfConnection() -> " sni ssl_fc_sni";
             case Sni.Fixed(var name) -> " sni str(" + name + ")";

@@ -1,13 +1,13 @@
 package dev.missent.lab.deployment.product;
 
-import static dev.missent.lab.deployment.product.Text.at;
-import static dev.missent.lab.deployment.product.Text.each;
-import static dev.missent.lab.deployment.product.Text.when;
-
 import dev.missent.lab.deployment.Duty;
 import dev.missent.lab.deployment.Outgoing;
 import dev.missent.lab.deployment.Route;
 import dev.missent.lab.deployment.SentHost;
+
+import static dev.missent.lab.deployment.product.Text.at;
+import static dev.missent.lab.deployment.product.Text.each;
+import static dev.missent.lab.deployment.product.Text.when;
 
 /** The parts of an httpd configuration that send requests on. */
 final class HttpdRelay {

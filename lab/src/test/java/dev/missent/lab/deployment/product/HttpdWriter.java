@@ -1,9 +1,5 @@
 package dev.missent.lab.deployment.product;
 
-import static dev.missent.lab.deployment.product.Text.at;
-import static dev.missent.lab.deployment.product.Text.each;
-import static dev.missent.lab.deployment.product.Text.when;
-
 import java.util.Map;
 
 import dev.missent.lab.deployment.Blueprint;
@@ -17,6 +13,10 @@ import dev.missent.lab.deployment.SentHost;
 import dev.missent.lab.deployment.Site;
 import dev.missent.lab.deployment.Sni;
 
+import static dev.missent.lab.deployment.product.Text.at;
+import static dev.missent.lab.deployment.product.Text.each;
+import static dev.missent.lab.deployment.product.Text.when;
+
 /** Apache httpd: sites of its own, or mod_proxy, which always takes the SNI from the Host that it sends. */
 final class HttpdWriter implements Writer {
     @Override
@@ -25,7 +25,7 @@ final class HttpdWriter implements Writer {
             case Duty.Pages _ -> true;
             case Duty.Relay(var route, var out, var gate) -> gate == null && canSend(out)
                 && !(route instanceof Route.Named(var _, var by) && by == Route.By.SNI);
-            case Duty.Passthrough _, Duty.Application _ -> false;
+            case Duty.Passthrough _,Duty.Application _ -> false;
         };
         return duty && !(box.entry() instanceof Entry.Tls tls && tls.unknown() == Entry.Unknown.HANDSHAKE_REFUSED);
     }
@@ -46,11 +46,12 @@ final class HttpdWriter implements Writer {
                 + when(entry.matching() == Entry.Matching.EQUAL, "SSLVHostSNIPolicy strict\n")
                 + when(entry.unknown() == Entry.Unknown.WITHOUT_SNI_FORBIDDEN, "SSLStrictSNIVHostCheck on\n")
             : "";
-        return Map.of("httpd.conf", "Include base.conf\nListen " + at(box.id()) + "\n" + tls + unknown(box) + switch (box.duty()) {
-            case Duty.Pages(var sites) -> each(sites, site -> host(box, site.name(), settings(site), site(site)));
-            case Duty.Relay relay -> HttpdRelay.before(relay) + relays(plan, box, relay);
-            case Duty.Passthrough _, Duty.Application _ -> throw new IllegalArgumentException("httpd cannot be " + box);
-        });
+        return Map.of("httpd.conf",
+            "Include base.conf\nListen " + at(box.id()) + "\n" + tls + unknown(box) + switch (box.duty()) {
+                case Duty.Pages(var sites) -> each(sites, site -> host(box, site.name(), settings(site), site(site)));
+                case Duty.Relay relay -> HttpdRelay.before(relay) + relays(plan, box, relay);
+                case Duty.Passthrough _,Duty.Application _ -> throw new IllegalArgumentException("httpd cannot be " + box);
+            });
     }
 
     /** Whether clients' connections reach it; behind other proxies it would tell them of HTTP/2 in a field that HTTP/2 forbids. */
@@ -100,7 +101,8 @@ final class HttpdWriter implements Writer {
         String tls = switch (box.entry()) {
             case Entry.Cleartext() -> "";
             case Entry.Tls entry -> "  SSLEngine on\n" + files(entry.certificate(name)) + settings
-                + when(entry.protectedNames().contains(name), "  SSLVerifyClient require\n  SSLCACertificateFile @certs@/ca.crt\n");
+                + when(entry.protectedNames().contains(name),
+                    "  SSLVerifyClient require\n  SSLCACertificateFile @certs@/ca.crt\n");
         };
         return "<VirtualHost " + at(box.id()) + ">\n  ServerName " + name + "\n" + tls + body + "</VirtualHost>\n";
     }

@@ -14,7 +14,8 @@ final class JettyWriter implements Writer {
     public boolean can(Blueprint plan, Box box) {
         boolean duty = box.duty() instanceof Duty.Pages(var sites) && sites.size() == plan.names().size()
             && sites.stream().allMatch(site -> site.manner() == Site.Manner.PAGE);
-        return duty && box.entry() instanceof Entry.Tls tls && tls.certificates().size() == 1 && tls.matching() == Entry.Matching.FREE
+        return duty && box.entry() instanceof Entry.Tls tls && tls.certificates().size() == 1
+            && tls.matching() == Entry.Matching.FREE
             && tls.protectedNames().isEmpty() && tls.unknown() == Entry.Unknown.OWN_WAY;
     }
 

@@ -1,8 +1,5 @@
 package dev.missent.lab.deployment.product;
 
-import static dev.missent.lab.deployment.product.Text.each;
-import static dev.missent.lab.deployment.product.Text.when;
-
 import java.util.List;
 import java.util.Map;
 
@@ -12,6 +9,9 @@ import dev.missent.lab.deployment.Certificate;
 import dev.missent.lab.deployment.Duty;
 import dev.missent.lab.deployment.Entry;
 import dev.missent.lab.deployment.Site;
+
+import static dev.missent.lab.deployment.product.Text.each;
+import static dev.missent.lab.deployment.product.Text.when;
 
 /** lighttpd with sites of its own. */
 final class LighttpdWriter implements Writer {
@@ -58,12 +58,14 @@ final class LighttpdWriter implements Writer {
                 + when(entry.protectedNames().contains(site.name()),
                     "  ssl.verifyclient.activate = \"enable\"\n  ssl.verifyclient.enforce = \"enable\"\n  ssl.ca-file = \"@certs@/ca.crt\"\n");
         };
-        return "$HTTP[\"host\"] =~ \"^" + site.name().replace(".", "\\.") + "\" {\n  server.document-root = \"" + Text.folder(site.name())
+        return "$HTTP[\"host\"] =~ \"^" + site.name().replace(".", "\\.") + "\" {\n  server.document-root = \""
+            + Text.folder(site.name())
             + "\"\n" + when(site.manner() == Site.Manner.FORBIDDEN, "  url.access-deny = (\"\")\n") + tls + "}\n";
     }
 
     private static String files(String indent, Certificate certificate) {
-        return indent + "ssl.pemfile = \"" + certificate.file("crt") + "\"\n" + indent + "ssl.privkey = \"" + certificate.file("key")
+        return indent + "ssl.pemfile = \"" + certificate.file("crt") + "\"\n" + indent + "ssl.privkey = \""
+            + certificate.file("key")
             + "\"\n";
     }
 }

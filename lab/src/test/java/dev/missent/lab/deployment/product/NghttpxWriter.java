@@ -1,8 +1,5 @@
 package dev.missent.lab.deployment.product;
 
-import static dev.missent.lab.deployment.product.Text.each;
-import static dev.missent.lab.deployment.product.Text.when;
-
 import java.util.List;
 import java.util.Map;
 
@@ -16,19 +13,24 @@ import dev.missent.lab.deployment.Route;
 import dev.missent.lab.deployment.SentHost;
 import dev.missent.lab.deployment.Sni;
 
+import static dev.missent.lab.deployment.product.Text.each;
+import static dev.missent.lab.deployment.product.Text.when;
+
 /** nghttpx: a reverse proxy with a line for each upstream server, on which the SNI is fixed. */
 final class NghttpxWriter implements Writer {
     @Override
     public boolean can(Blueprint plan, Box box) {
         boolean duty = box.duty() instanceof Duty.Relay(var route, var out, var gate) && gate == null && canSend(out)
             && !(route instanceof Route.Named(var _, var by) && by == Route.By.SNI);
-        return duty && box.entry() instanceof Entry.Tls tls && tls.matching() == Entry.Matching.FREE && tls.protectedNames().isEmpty()
+        return duty && box.entry() instanceof Entry.Tls tls && tls.matching() == Entry.Matching.FREE
+            && tls.protectedNames().isEmpty()
             && tls.unknown() == Entry.Unknown.OWN_WAY;
     }
 
     private static boolean canSend(Outgoing out) {
         boolean sni = out.sni() instanceof Sni.OfHost || out.sni() instanceof Sni.None || out.sni() instanceof Sni.Fixed;
-        return sni && !(out.host() instanceof SentHost.Fixed) && out.keeping() == Outgoing.Keeping.APART && out.check() == Outgoing.Check.NONE;
+        return sni && !(out.host() instanceof SentHost.Fixed) && out.keeping() == Outgoing.Keeping.APART
+            && out.check() == Outgoing.Check.NONE;
     }
 
     @Override
@@ -57,7 +59,8 @@ final class NghttpxWriter implements Writer {
             && !(relay.outgoing().tls() && relay.outgoing().sni() instanceof Sni.OfHost);
         return each(one ? List.of(plan.names().getFirst()) : plan.names(), name -> each(servers(relay, name),
             server -> "backend=@" + server + ".addr@,@" + server + ".port@;"
-                + when(!name.equals(plan.names().getFirst()), name + "/") + when(relay.outgoing().tls(), ";tls" + sni(relay, name))
+                + when(!name.equals(plan.names().getFirst()), name + "/")
+                + when(relay.outgoing().tls(), ";tls" + sni(relay, name))
                 + "\n"));
     }
 
@@ -72,7 +75,7 @@ final class NghttpxWriter implements Writer {
         return switch (relay.outgoing().sni()) {
             case Sni.OfHost() -> ";sni=" + name;
             case Sni.Fixed(var fixed) -> ";sni=" + fixed;
-            case Sni.None(), Sni.WithPort(), Sni.OfConnection(), Sni.NotToTheLast() -> "";
+            case Sni.None(),Sni.WithPort(),Sni.OfConnection(),Sni.NotToTheLast() -> "";
         };
     }
 }

@@ -1,9 +1,5 @@
 package dev.missent.lab.deployment.product;
 
-import static dev.missent.lab.deployment.product.Text.at;
-import static dev.missent.lab.deployment.product.Text.each;
-import static dev.missent.lab.deployment.product.Text.when;
-
 import java.util.List;
 
 import dev.missent.lab.deployment.Box;
@@ -12,6 +8,10 @@ import dev.missent.lab.deployment.Outgoing;
 import dev.missent.lab.deployment.Route;
 import dev.missent.lab.deployment.SentHost;
 import dev.missent.lab.deployment.Sni;
+
+import static dev.missent.lab.deployment.product.Text.at;
+import static dev.missent.lab.deployment.product.Text.each;
+import static dev.missent.lab.deployment.product.Text.when;
 
 /** The parts of an nginx configuration that send requests on. */
 final class NginxRelay {
@@ -23,7 +23,8 @@ final class NginxRelay {
             case Route.Balanced(var servers) when pooled(relay, servers) -> """
                   upstream pool {
                 %s%s  }
-                """.formatted(each(servers, server -> "    server " + at(server) + ";\n"), when(kept(relay), "    keepalive 8;\n"));
+                """.formatted(each(servers, server -> "    server " + at(server) + ";\n"),
+                when(kept(relay), "    keepalive 8;\n"));
             case Route.Balanced _ -> "";
             case Route.Named(var servers, var by) -> """
                   map %s $target {
@@ -59,7 +60,8 @@ final class NginxRelay {
             """.formatted(when(gate != null, "      auth_request /login;\n"), out.tls() ? "https" : "http", target,
             when(kept(relay), "      proxy_http_version 1.1;\n      proxy_set_header Connection \"\";\n"), host(out.host()),
             when(out.tls(), name(out.sni())
-                + when(out.keeping() != Outgoing.Keeping.SESSIONS_SHARED, "      proxy_ssl_session_reuse off;\n"))) + (gate == null ? "" : login(gate));
+                + when(out.keeping() != Outgoing.Keeping.SESSIONS_SHARED, "      proxy_ssl_session_reuse off;\n")))
+            + (gate == null ? "" : login(gate));
     }
 
     private static String login(Duty.Gate gate) {
@@ -89,7 +91,7 @@ final class NginxRelay {
             case Sni.OfHost() -> on + "      proxy_ssl_name $host;\n";
             case Sni.OfConnection() -> on + "      proxy_ssl_name $ssl_server_name;\n";
             case Sni.Fixed(var name) -> on + "      proxy_ssl_name " + name + ";\n";
-            case Sni.WithPort(), Sni.NotToTheLast() -> throw new IllegalArgumentException("nginx cannot send " + sni);
+            case Sni.WithPort(),Sni.NotToTheLast() -> throw new IllegalArgumentException("nginx cannot send " + sni);
         };
     }
 }

@@ -1,9 +1,5 @@
 package dev.missent.lab.deployment.product;
 
-import static dev.missent.lab.deployment.product.Text.at;
-import static dev.missent.lab.deployment.product.Text.each;
-import static dev.missent.lab.deployment.product.Text.when;
-
 import java.util.List;
 import java.util.Map;
 
@@ -16,6 +12,10 @@ import dev.missent.lab.deployment.Outgoing;
 import dev.missent.lab.deployment.Site;
 import dev.missent.lab.deployment.Sni;
 
+import static dev.missent.lab.deployment.product.Text.at;
+import static dev.missent.lab.deployment.product.Text.each;
+import static dev.missent.lab.deployment.product.Text.when;
+
 /** nginx: sites of its own, a reverse proxy, or a proxy that passes TLS on. */
 final class NginxWriter implements Writer {
     @Override
@@ -23,7 +23,8 @@ final class NginxWriter implements Writer {
         boolean duty = switch (box.duty()) {
             case Duty.Pages(var sites) -> sites.stream().noneMatch(site -> site.manner() == Site.Manner.OTHER_TLS_SETTINGS);
             case Duty.Relay(var _, var out, var _) ->
-                !(out.sni() instanceof Sni.WithPort) && !(out.sni() instanceof Sni.NotToTheLast) && out.check() == Outgoing.Check.NONE;
+                !(out.sni() instanceof Sni.WithPort) && !(out.sni() instanceof Sni.NotToTheLast)
+                    && out.check() == Outgoing.Check.NONE;
             case Duty.Passthrough _ -> true;
             case Duty.Application _ -> false;
         };

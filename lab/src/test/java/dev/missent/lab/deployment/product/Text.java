@@ -2,6 +2,7 @@ package dev.missent.lab.deployment.product;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -15,7 +16,7 @@ final class Text {
     }
 
     /** The same for the entries of a map, in their order. */
-    static String each(Map<String, String> map, java.util.function.BinaryOperator<String> text) {
+    static String each(Map<String, String> map, BinaryOperator<String> text) {
         return map.entrySet().stream().map(entry -> text.apply(entry.getKey(), entry.getValue())).collect(Collectors.joining());
     }
 

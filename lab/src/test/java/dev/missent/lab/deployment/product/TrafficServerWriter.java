@@ -1,8 +1,5 @@
 package dev.missent.lab.deployment.product;
 
-import static dev.missent.lab.deployment.product.Text.at;
-import static dev.missent.lab.deployment.product.Text.each;
-
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -16,14 +13,19 @@ import dev.missent.lab.deployment.Route;
 import dev.missent.lab.deployment.SentHost;
 import dev.missent.lab.deployment.Sni;
 
+import static dev.missent.lab.deployment.product.Text.at;
+import static dev.missent.lab.deployment.product.Text.each;
+
 /** Apache Traffic Server: a reverse proxy without a cache. It does not start with a certificate that has expired. */
 final class TrafficServerWriter implements Writer {
     @Override
     public boolean can(Blueprint plan, Box box) {
         boolean duty = box.duty() instanceof Duty.Relay(var route, var out, var gate) && gate == null && canSend(out)
-            && (route instanceof Route.Balanced(var servers) ? servers.size() == 1
+            && (route instanceof Route.Balanced(var servers)
+                ? servers.size() == 1
                 : route instanceof Route.Named(var _, var by) && by == Route.By.HOST);
-        return duty && box.entry() instanceof Entry.Tls tls && tls.matching() == Entry.Matching.FREE && tls.protectedNames().isEmpty()
+        return duty && box.entry() instanceof Entry.Tls tls && tls.matching() == Entry.Matching.FREE
+            && tls.protectedNames().isEmpty()
             && tls.unknown() == Entry.Unknown.OWN_WAY
             && tls.certificates().stream().noneMatch(certificate -> certificate.state() == Certificate.State.EXPIRED);
     }
@@ -56,7 +58,8 @@ final class TrafficServerWriter implements Writer {
             CONFIG proxy.config.ssl.client.sni_policy STRING %2$s
             CONFIG proxy.config.url_remap.pristine_host_hdr INT %3$d
             CONFIG proxy.config.diags.debug.enabled INT 0
-            """.formatted(box.id(), out.sni() instanceof Sni.None ? "remap" : "host", out.host() instanceof SentHost.AsItCame ? 1 : 0));
+            """.formatted(box.id(), out.sni() instanceof Sni.None ? "remap" : "host",
+            out.host() instanceof SentHost.AsItCame ? 1 : 0));
         files.put("etc/remap.config", each(plan.names(), name -> remap(plan, relay, name)));
         files.put("etc/ssl_multicert.config", each(tls.certificates(), TrafficServerWriter::line)
             + "dest_ip=* ssl_cert_name=" + tls.certificates().getFirst().file("crt") + " ssl_key_name="

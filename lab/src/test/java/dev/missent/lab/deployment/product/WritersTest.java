@@ -1,7 +1,5 @@
 package dev.missent.lab.deployment.product;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /** From planned servers to the products' own words. */
 class WritersTest {
     private static final List<String> NAMES = List.of("a.test", "b.test");
@@ -35,7 +35,8 @@ class WritersTest {
 
     private static Blueprint relay(Product product, Entry entry, Duty.Relay duty) {
         return new Blueprint(NAMES, List.of(new Box("front", product, entry, duty),
-            new Box("origin", Product.HTTPD, TLS, Duty.Pages.of(NAMES)), new Box("other", Product.HTTPD, TLS, Duty.Pages.of(NAMES))));
+            new Box("origin", Product.HTTPD, TLS, Duty.Pages.of(NAMES)),
+            new Box("other", Product.HTTPD, TLS, Duty.Pages.of(NAMES))));
     }
 
     private static Blueprint pages(Product product, Entry entry, Duty.Pages pages) {
@@ -147,14 +148,16 @@ class WritersTest {
         var servers = new LinkedHashMap<>(Map.of("a.test", "origin"));
         servers.put("b.test", "other");
         var byHost = new Duty.Relay(new Route.Named(servers, Route.By.HOST), Outgoing.cleartext());
-        assertThat(front(relay(Product.HAPROXY, TLS, byHost))).contains("use_backend other if { req.hdr(host),host_only -i b.test }");
+        assertThat(front(relay(Product.HAPROXY, TLS, byHost)))
+            .contains("use_backend other if { req.hdr(host),host_only -i b.test }");
         assertThat(front(relay(Product.HAPROXY, TLS, byHost.with(new Route.Named(servers, Route.By.SNI)))))
             .contains("use_backend other if { ssl_fc_sni -i b.test }");
     }
 
     @Test
     void haproxyLeavesTheLastServerWithoutSni() {
-        var duty = new Duty.Relay(new Route.Balanced(List.of("origin", "other")), Outgoing.encrypted().with(new Sni.NotToTheLast()));
+        var duty = new Duty.Relay(new Route.Balanced(List.of("origin", "other")),
+            Outgoing.encrypted().with(new Sni.NotToTheLast()));
         assertThat(front(relay(Product.HAPROXY, TLS, duty)).lines().filter(line -> line.startsWith("  server ")))
             .containsExactly("  server origin1 @origin@ ssl verify none sni req.hdr(host),host_only",
                 "  server other1 @other@ ssl verify none");

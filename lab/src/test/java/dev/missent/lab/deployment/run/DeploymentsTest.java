@@ -1,10 +1,9 @@
 package dev.missent.lab.deployment.run;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -20,6 +19,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The doctor on deployments that are drawn from seeds. A case fails this test only if it cannot be run at all: how often the doctor is right is
@@ -39,10 +40,11 @@ class DeploymentsTest {
 
     @TestFactory
     Stream<DynamicTest> theDoctorExaminesADrawnDeployment() {
-        var cases = Seeds.of(System.getProperty(SEEDS, ""), LocalDate.now()).stream().map(Cases::of).toList();
+        var cases = Seeds.of(System.getProperty(SEEDS, ""), LocalDate.now(ZoneOffset.UTC)).stream().map(Cases::of).toList();
         var running = TRIALS.start(cases);
-        return IntStream.range(0, cases.size()).mapToObj(i -> DynamicTest.dynamicTest(cases.get(i).seed() + " " + cases.get(i).title(),
-            () -> record(cases.get(i), running.get(i))));
+        return IntStream.range(0, cases.size())
+            .mapToObj(i -> DynamicTest.dynamicTest(cases.get(i).seed() + " " + cases.get(i).title(),
+                () -> record(cases.get(i), running.get(i))));
     }
 
     private static void record(Case drawn, CompletableFuture<Outcome> running) {

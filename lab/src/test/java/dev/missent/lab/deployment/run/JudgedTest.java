@@ -1,7 +1,5 @@
 package dev.missent.lab.deployment.run;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -10,6 +8,8 @@ import dev.missent.lab.Diagnosis;
 import dev.missent.lab.deployment.fault.Case;
 import dev.missent.lab.deployment.fault.Cases;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** A diagnosis beside the truth. */
 class JudgedTest {
@@ -59,6 +59,7 @@ class JudgedTest {
         var two = first("two faults");
         var rules = two.truths().stream().map(truth -> truth.rules().iterator().next()).toList();
         assertThat(judged(two, finding(rules.getFirst(), "likely")).cause()).isTrue();
-        assertThat(judged(two, rules.stream().map(rule -> finding(rule, "likely")).toArray(Diagnosis.Finding[]::new)).all()).isTrue();
+        assertThat(judged(two, rules.stream().map(rule -> finding(rule, "likely")).toArray(Diagnosis.Finding[]::new)).all())
+            .isTrue();
     }
 }

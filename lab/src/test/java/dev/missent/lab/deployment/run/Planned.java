@@ -47,7 +47,8 @@ final class Planned {
             repaired.putAll(files(drawn.healthy(), other, front, false));
             hosts.putAll(Writers.of(other.product()).hosts(drawn.healthy(), other));
         });
-        return new ServerPlan(box.id(), box.product().token(), null, elsewhere ? shared(box, front) : null, !box.running(), hosts, files,
+        return new ServerPlan(box.id(), box.product().token(), null, elsewhere ? shared(box, front) : null, !box.running(), hosts,
+            files,
             repaired);
     }
 

@@ -1,7 +1,5 @@
 package dev.missent.lab.deployment.run;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.List;
 import java.util.stream.LongStream;
 
@@ -9,6 +7,8 @@ import dev.missent.lab.deployment.fault.Case;
 import dev.missent.lab.deployment.fault.Cases;
 import dev.missent.lab.scenario.State;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Cases as scenarios: the broken and the repaired state of the same servers. */
 class PlannedTest {

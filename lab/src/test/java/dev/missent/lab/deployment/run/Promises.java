@@ -45,7 +45,8 @@ record Promises(Blueprint plan, Prober prober) {
             expect(name + " has its page over " + protocol, page(ask(http2, name, name, null, true), name), breaches);
             return;
         }
-        expect(name + " has its page over " + protocol + " with a client certificate", page(ask(http2, name, name, CLIENT, true), name),
+        expect(name + " has its page over " + protocol + " with a client certificate",
+            page(ask(http2, name, name, CLIENT, true), name),
             breaches);
         refuse(name + " has no page without a client certificate", ask(http2, name, name, null, false), name, breaches);
         refuse(name + " has no page without SNI", ask(http2, null, name, null, false), name, breaches);

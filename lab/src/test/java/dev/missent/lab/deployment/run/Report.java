@@ -45,7 +45,8 @@ final class Report {
 
             """.formatted(drawn.seed(), drawn.title(), complaint(examined),
             drawn.truths().stream().map(truth -> truth.kind() + ", rule " + String.join(" or ", truth.rules())
-                + truth.boxes().stream().map(box -> ", to change: " + box + " (" + drawn.broken().box(box).product().token() + ")")
+                + truth.boxes().stream()
+                    .map(box -> ", to change: " + box + " (" + drawn.broken().box(box).product().token() + ")")
                     .collect(Collectors.joining()))
                 .collect(Collectors.joining("; ")),
             judged.diagnosis().named().stream().map(Report::finding).collect(Collectors.joining("; ")),

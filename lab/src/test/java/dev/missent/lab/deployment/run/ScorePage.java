@@ -54,7 +54,8 @@ record ScorePage(String seeds, List<Outcome> outcomes) {
             - *Harmed*: something that worked before the printed lines were applied does not work afterwards.
             """
             .formatted(seeds, outcomes.size(), outcomes.size() - examined.size(), discarded(),
-                examined.stream().mapToDouble(Outcome.Examined::seconds).average().orElse(0), HEAD, RULE, half(0), half(1), HEAD, RULE,
+                examined.stream().mapToDouble(Outcome.Examined::seconds).average().orElse(0), HEAD, RULE, half(0), half(1), HEAD,
+                RULE,
                 rows(each -> each.drawn().kind()), HEAD, RULE, rows(each -> each.judged().at().token()));
     }
 
@@ -78,6 +79,7 @@ record ScorePage(String seeds, List<Outcome> outcomes) {
 
     private String rows(Function<Outcome.Examined, String> key) {
         return examined().stream().collect(Collectors.groupingBy(key, TreeMap::new, Collectors.toList())).entrySet().stream()
-            .map(entry -> "| " + entry.getKey() + " | " + Score.of(entry.getValue()).cells() + " |").collect(Collectors.joining("\n"));
+            .map(entry -> "| " + entry.getKey() + " | " + Score.of(entry.getValue()).cells() + " |")
+            .collect(Collectors.joining("\n"));
     }
 }

@@ -1,12 +1,12 @@
 package dev.missent.lab.deployment.run;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.List;
 
 import dev.missent.lab.Diagnosis;
 import dev.missent.lab.deployment.fault.Cases;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** The page says both halves and what was discarded. */
 class ScorePageTest {
@@ -20,7 +20,8 @@ class ScorePageTest {
 
     @Test
     void bothHalvesAreCounted() {
-        String page = new ScorePage("0-2", List.of(examined(0, "MS-U01"), examined(1, "MS-V05"), new Outcome.Discarded(Cases.of(2), "no symptom")))
+        String page = new ScorePage("0-2",
+            List.of(examined(0, "MS-U01"), examined(1, "MS-V05"), new Outcome.Discarded(Cases.of(2), "no symptom")))
             .markdown();
         assertThat(page).contains("Seeds 0-2: 3 cases, 1 of them discarded (2, " + Cases.of(2).kind() + ").",
             "| even | 1 of 1 | 0 of 1 | 1 of 1 | - | 0 | 0 of 1 | 0 |", "| odd | 0 of 1 | 0 of 1 | 1 of 1 | - | 1 | 0 of 1 | 0 |",

@@ -1,10 +1,10 @@
 package dev.missent.lab.deployment.run;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.time.LocalDate;
 
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Which seeds are run. */
 class SeedsTest {
@@ -17,7 +17,8 @@ class SeedsTest {
 
     @Test
     void aWeekHasSeedsOfItsOwnAndTheyBeginEven() {
-        assertThat(Seeds.of("week+1", MONDAY)).containsExactly(2026490000L, 2026490001L).isEqualTo(Seeds.of("week+1", MONDAY.plusDays(6)));
+        assertThat(Seeds.of("week+1", MONDAY)).containsExactly(2026490000L, 2026490001L)
+            .isEqualTo(Seeds.of("week+1", MONDAY.plusDays(6)));
         assertThat(Seeds.of("week+1", MONDAY.plusDays(7))).doesNotContainAnyElementsOf(Seeds.of("week+1", MONDAY));
     }
 }

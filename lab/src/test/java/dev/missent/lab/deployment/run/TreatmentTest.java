@@ -1,10 +1,10 @@
 package dev.missent.lab.deployment.run;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** What became of deployments that were changed as the doctor says. */
 class TreatmentTest {

@@ -42,10 +42,12 @@ record Trial(Case drawn, Doctor doctor) {
             settle(deployment);
             var symptom = breaches(drawn.broken(), deployment);
             if (symptom.isEmpty() != drawn.isHealthy()) {
-                return new Outcome.Discarded(drawn, drawn.isHealthy() ? "is not healthy: " + symptom.getFirst() : "has no symptom");
+                return new Outcome.Discarded(drawn,
+                    drawn.isHealthy() ? "is not healthy: " + symptom.getFirst() : "has no symptom");
             }
             var diagnosis = doctor.examine(deployment.target());
-            return new Outcome.Examined(new Judged(drawn, diagnosis), symptom, treat(deployment, diagnosis, symptom), diagnosis.seconds());
+            return new Outcome.Examined(new Judged(drawn, diagnosis), symptom, treat(deployment, diagnosis, symptom),
+                diagnosis.seconds());
         }
     }
 
@@ -62,7 +64,8 @@ record Trial(Case drawn, Doctor doctor) {
     }
 
     /** What the first finding prints is applied to the server with the fault if there are lines for its product, else to any with lines. */
-    private Treatment treat(Deployment deployment, Diagnosis diagnosis, List<Breach> symptom) throws IOException, InterruptedException {
+    private Treatment treat(Deployment deployment, Diagnosis diagnosis, List<Breach> symptom)
+        throws IOException, InterruptedException {
         if (diagnosis.named().isEmpty()) {
             return Treatment.none(symptom);
         }
@@ -71,7 +74,8 @@ record Trial(Case drawn, Doctor doctor) {
         for (var box : patients(fixes)) {
             var fix = fixes.stream().filter(each -> fits(each, box)).findFirst().orElseThrow();
             var applied = new Repair(deployment).apply(box.id(), fix.edits());
-            changes.add(box.id() + ": " + fix.edits() + (applied.missed().isEmpty() ? "" : ", without a place for " + applied.missed()));
+            changes.add(
+                box.id() + ": " + fix.edits() + (applied.missed().isEmpty() ? "" : ", without a place for " + applied.missed()));
         }
         return changes.isEmpty() ? Treatment.none(symptom) : after(deployment, String.join("\n", changes), symptom);
     }
@@ -91,7 +95,8 @@ record Trial(Case drawn, Doctor doctor) {
         try {
             deployment.restart();
         } catch (RuntimeException refused) {
-            return new Treatment(change, symptom, List.of(new Breach("the servers start", String.valueOf(refused.getMessage()))), List.of());
+            return new Treatment(change, symptom, List.of(new Breach("the servers start", String.valueOf(refused.getMessage()))),
+                List.of());
         }
         settle(deployment);
         var breaches = breaches(drawn.broken(), deployment);

@@ -1,5 +1,7 @@
 package dev.missent.lab.deployment.run;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -23,8 +25,8 @@ final class Trials implements AutoCloseable {
     private Outcome run(Case drawn) {
         try {
             return new Trial(drawn, doctor).run();
-        } catch (java.io.IOException broken) {
-            throw new java.io.UncheckedIOException(drawn.title(), broken);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(drawn.title(), broken);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(drawn.title(), stopped);
