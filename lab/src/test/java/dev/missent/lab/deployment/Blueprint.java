@@ -52,10 +52,4 @@ public record Blueprint(List<String> names, List<Box> boxes, Map<String, String>
     public Set<String> protectedNames() {
         return front().entry() instanceof Entry.Tls tls ? tls.protectedNames() : Set.of();
     }
-
-    /** The servers to which a server sends requests on, in the order of the servers. */
-    public List<Box> behind(Box box) {
-        var targets = box.duty().targets();
-        return boxes.stream().filter(other -> targets.contains(other.id())).toList();
-    }
 }

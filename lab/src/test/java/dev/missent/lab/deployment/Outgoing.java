@@ -24,9 +24,7 @@ public record Outgoing(boolean tls, Sni sni, SentHost host, Keeping keeping, Che
     public enum Check {
         /** None. */
         NONE,
-        /** With SNI and Host of a name that the upstream server knows. */
-        NAMED,
-        /** With the Host of such a name, without SNI. */
+        /** With the Host of a name that the upstream server knows, without SNI. */
         WITHOUT_SNI
     }
 

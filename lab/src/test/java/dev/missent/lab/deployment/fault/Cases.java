@@ -1,7 +1,9 @@
 package dev.missent.lab.deployment.fault;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import dev.missent.lab.deployment.Blueprint;
@@ -23,6 +25,9 @@ public final class Cases {
     public static final int KINDS_IN_A_ROW = KINDS.size();
     private static final List<String> NAMES = List.of("a.test", "b.test", "c.test", "d.test");
     private static final int DRAWS = 2_000;
+    private static final String HEALTH_CHECK = "MS-U08";
+    private static final Set<String> WRONG_SNI = Set.of("MS-U01", "MS-U02", "MS-U03");
+    private static final String UNREACHABLE = "MS-N06";
 
     private Cases() {}
 
@@ -56,8 +61,22 @@ public final class Cases {
             broken = broken.flatMap(plan -> fault.injection().into(plan, lot));
         }
         return broken.filter(plan -> Writers.can(plan) && (faults.isEmpty() || !plan.equals(healthy)))
-            .map(plan -> new Case(seed, kind, faults.stream().map(fault -> truth(fault, healthy, lot)).toList(), healthy, plan,
-                origin(plan, lot)));
+            .map(
+                plan -> drawn(seed, kind, faults.stream().map(fault -> truth(fault, healthy, lot)).toList(), healthy, plan, lot));
+    }
+
+    private static Case drawn(long seed, String kind, List<Truth> truths, Blueprint healthy, Blueprint broken, Lot lot) {
+        String origin = origin(broken, lot);
+        return new Case(seed, kind,
+            origin.isEmpty() ? truths.stream().map(truth -> withoutOrigin(truth, healthy)).toList() : truths,
+            healthy, broken, origin);
+    }
+
+    /** An upstream server that refuses all handshakes or checks looks like one that cannot be reached, as long as nobody says where it is. */
+    private static Truth withoutOrigin(Truth truth, Blueprint healthy) {
+        boolean hidden = truth.rules().contains(HEALTH_CHECK)
+            || !Collections.disjoint(truth.rules(), WRONG_SNI) && Conditions.refusesHandshakes(healthy);
+        return hidden ? truth.also(UNREACHABLE) : truth;
     }
 
     private static List<Fault> faults(String kind, Lot lot) {

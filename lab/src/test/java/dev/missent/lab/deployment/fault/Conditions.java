@@ -39,6 +39,12 @@ final class Conditions {
                 || tls.unknown() == Entry.Unknown.HANDSHAKE_REFUSED);
     }
 
+    /** Whether a server behind the front refuses handshakes without SNI, or with one that it does not know. */
+    static boolean refusesHandshakes(Blueprint plan) {
+        return plan.boxes().stream().skip(1).anyMatch(box -> box.entry() instanceof Entry.Tls tls
+            && (tls.unknown() == Entry.Unknown.HANDSHAKE_REFUSED || box.product() == Product.CADDY));
+    }
+
     /** Whether the application redirects to the host that it was asked for. */
     static boolean redirects(Blueprint plan) {
         return plan.boxes().getLast().duty() instanceof Duty.Application(var framework, var _)

@@ -52,7 +52,7 @@ final class SiteFaults {
                 when(Conditions::several, SiteFaults::refused)),
             new Fault("access denied", Set.of("MS-N05"), Repairer.ELSEWHERE, ANY,
                 (plan, lot) -> Changes.manner(plan, plan.boxes().getLast().id(), lot, Site.Manner.FORBIDDEN)),
-            new Fault("page not found", Set.of("MS-N09"), Repairer.ELSEWHERE, ANY,
+            new Fault("page not found", SiteFaults::notFoundRules, Repairer.ELSEWHERE, ANY,
                 (plan, lot) -> Changes.manner(plan, plan.boxes().getLast().id(), lot, Site.Manner.EMPTY)),
             new Fault("application without the public name", Set.of("MS-A01", "MS-A02"), Repairer.ELSEWHERE,
                 List.of(Shape.APPLICATION),
@@ -62,6 +62,12 @@ final class SiteFaults {
                 when(Conditions::several, (plan, lot) -> withoutSite(plan, lot))),
             new Fault("upstream server down", Set.of("MS-N06"), Repairer.ELSEWHERE, List.of(Shape.ENCRYPTED, Shape.CLEARTEXT),
                 (plan, lot) -> Optional.of(plan.with(plan.box(Shape.ORIGIN).down()))));
+    }
+
+    /** Where unknown names get 404 as well, the site may as well be missing. */
+    private static Set<String> notFoundRules(Blueprint plan) {
+        boolean alike = plan.boxes().getLast().entry() instanceof Entry.Tls tls && tls.unknown() == Entry.Unknown.NOT_FOUND;
+        return alike ? Set.of("MS-N09", "MS-V05") : Set.of("MS-N09");
     }
 
     private static Optional<Blueprint> overlapping(Blueprint plan, Lot lot) {

@@ -1,5 +1,6 @@
 package dev.missent.lab.deployment.fault;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -16,5 +17,12 @@ public record Truth(String kind, Set<String> rules, Repairer repair, List<String
     public Truth {
         rules = Set.copyOf(rules);
         boxes = List.copyOf(boxes);
+    }
+
+    /** The same, and another rule is right as well. */
+    Truth also(String rule) {
+        var all = new HashSet<>(rules);
+        all.add(rule);
+        return new Truth(kind, all, repair, boxes);
     }
 }

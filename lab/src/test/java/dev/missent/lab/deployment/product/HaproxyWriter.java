@@ -1,7 +1,6 @@
 package dev.missent.lab.deployment.product;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 import dev.missent.lab.deployment.Blueprint;
@@ -10,9 +9,6 @@ import dev.missent.lab.deployment.Certificate;
 import dev.missent.lab.deployment.Duty;
 import dev.missent.lab.deployment.Entry;
 import dev.missent.lab.deployment.Outgoing;
-import dev.missent.lab.deployment.Route;
-import dev.missent.lab.deployment.SentHost;
-import dev.missent.lab.deployment.Sni;
 
 import static dev.missent.lab.deployment.product.Text.at;
 import static dev.missent.lab.deployment.product.Text.each;
@@ -36,7 +32,7 @@ final class HaproxyWriter implements Writer {
     public Map<String, String> files(Blueprint plan, Box box) {
         var files = new LinkedHashMap<String, String>();
         files.put("haproxy.cfg", switch (box.duty()) {
-            case Duty.Relay relay -> frame("http", front(plan, box, relay) + backends(plan, relay));
+            case Duty.Relay relay -> frame("http", front(plan, box, relay) + HaproxyRelay.backends(plan, relay));
             case Duty.Passthrough passthrough -> frame("tcp", passing(box, passthrough));
             case Duty.Pages _,Duty.Application _ -> throw new IllegalArgumentException("HAProxy has no pages: " + box);
         });
@@ -68,7 +64,7 @@ final class HaproxyWriter implements Writer {
             case Entry.Tls tls -> "  bind " + at(box.id()) + " ssl" + certificates(box, tls) + " alpn h2,http/1.1"
                 + when(tls.unknown() == Entry.Unknown.HANDSHAKE_REFUSED, " strict-sni") + "\n" + rules(plan, tls);
         };
-        return "frontend web\n" + bind + host(relay) + choice(relay.route());
+        return "frontend web\n" + bind + HaproxyRelay.host(relay) + HaproxyRelay.choice(relay.route());
     }
 
     private static String certificates(Box box, Entry.Tls tls) {
@@ -88,63 +84,6 @@ final class HaproxyWriter implements Writer {
                 case NOT_FOUND -> known + "  http-request deny deny_status 404 unless known\n";
                 case MISDIRECTED -> known + "  http-request deny deny_status 421 unless known\n";
             };
-    }
-
-    private static String host(Duty.Relay relay) {
-        return switch (relay.outgoing().host()) {
-            case SentHost.AsItCame() -> "";
-            case SentHost.OfTarget() -> "  http-request set-header Host " + at(relay.targets().iterator().next()) + "\n";
-            case SentHost.Fixed(var name) -> "  http-request set-header Host " + name + "\n";
-        };
-    }
-
-    private static String choice(Route route) {
-        return switch (route) {
-            case Route.Balanced _ -> "  default_backend servers\n";
-            case Route.Named(var servers, var by) -> each(servers, (name, server) -> "  use_backend " + server + " if { "
-                + switch (by) {
-                    case HOST -> "req.hdr(host),host_only";
-                    case SNI -> "ssl_fc_sni";
-                } + " -i " + name + " }\n") + "  default_backend " + servers.values().iterator().next() + "\n";
-        };
-    }
-
-    private static String backends(Blueprint plan, Duty.Relay relay) {
-        var out = relay.outgoing();
-        String checked = when(out.check() != Outgoing.Check.NONE,
-            "  option log-health-checks\n  option httpchk\n  http-check send meth GET uri / hdr Host "
-                + plan.names().getLast() + " ver HTTP/1.1\n  http-check expect status 200\n");
-        return switch (relay.route()) {
-            case Route.Balanced(var servers) ->
-                "backend servers\n" + checked + each(servers, server -> line(plan, sniOf(out, server, servers), server));
-            case Route.Named(var servers, var _) -> each(servers.values().stream().distinct().toList(),
-                server -> "backend " + server + "\n" + checked + line(plan, out, server));
-        };
-    }
-
-    private static Outgoing sniOf(Outgoing out, String server, List<String> servers) {
-        return out.sni() instanceof Sni.NotToTheLast
-            ? out.with(server.equals(servers.getLast()) ? new Sni.None() : new Sni.OfHost())
-            : out;
-    }
-
-    private static String line(Blueprint plan, Outgoing out, String server) {
-        return "  server " + server + "1 " + at(server) + when(out.tls(), " ssl verify none" + sni(out.sni()))
-            + switch (out.check()) {
-                case NONE -> "";
-                case WITHOUT_SNI -> " check inter 300 fall 2";
-                case NAMED -> " check inter 300 fall 2" + when(out.tls(), " check-sni " + plan.names().getLast());
-            } + "\n";
-    }
-
-    private static String sni(Sni sni) {
-        return switch (sni) {
-            case Sni.None() -> "";
-            case Sni.OfHost(),Sni.NotToTheLast() -> " sni req.hdr(host),host_only";
-            case Sni.WithPort() -> " sni req.hdr(host)";
-            case Sni.OfConnection() -> " sni ssl_fc_sni";
-            case Sni.Fixed(var name) -> " sni str(" + name + ")";
-        };
     }
 
     private static String passing(Box box, Duty.Passthrough passthrough) {

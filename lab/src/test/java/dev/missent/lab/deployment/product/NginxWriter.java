@@ -34,7 +34,7 @@ final class NginxWriter implements Writer {
     @Override
     public Map<String, String> files(Blueprint plan, Box box) {
         return Map.of("nginx.conf", switch (box.duty()) {
-            case Duty.Passthrough passthrough -> stream(box, passthrough);
+            case Duty.Passthrough passthrough -> NginxStream.text(box, passthrough);
             case Duty.Pages(var sites) -> http(unknown(box) + each(sites, site -> site(box, site, sites)));
             case Duty.Relay relay -> http(NginxRelay.before(box, relay) + unknown(box) + relays(plan, box, relay));
             case Duty.Application _ -> throw new IllegalArgumentException("nginx is not an application: " + box);
@@ -48,40 +48,6 @@ final class NginxWriter implements Writer {
               include lab-http.conf;
             %s}
             """.formatted(servers);
-    }
-
-    private static String stream(Box box, Duty.Passthrough passthrough) {
-        var servers = passthrough.servers();
-        if (passthrough.inTurns()) {
-            return """
-                load_module /usr/lib/nginx/modules/ngx_stream_module.so;
-                events { worker_connections 256; }
-                stream {
-                  upstream servers {
-                %s  }
-                  server {
-                    listen %s;
-                    proxy_pass servers;
-                  }
-                }
-                """.formatted(each(servers.values().stream().distinct().toList(), server -> "    server " + at(server) + ";\n"),
-                at(box.id()));
-        }
-        return """
-            load_module /usr/lib/nginx/modules/ngx_stream_module.so;
-            events { worker_connections 256; }
-            stream {
-              map $ssl_preread_server_name $target {
-                default %s;
-            %s  }
-              server {
-                listen %s;
-                ssl_preread on;
-                proxy_pass $target;
-              }
-            }
-            """.formatted(at(servers.values().iterator().next()),
-            each(servers, (name, server) -> "    " + name + " " + at(server) + ";\n"), at(box.id()));
     }
 
     /** The server block for names that no other has; without one the first block answers them. */

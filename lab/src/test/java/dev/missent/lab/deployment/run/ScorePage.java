@@ -28,7 +28,7 @@ record ScorePage(String seeds, List<Outcome> outcomes) {
 
             The [generator](../lab/README.md#drawn-deployments) draws a deployment and a fault from a seed. A plain client proves each case first:
             the symptom is there, and gone after the repair. Then the doctor is asked, its lines are applied, and the plain client and the doctor
-            look again. The seeds are in two halves. Who writes rules looks at the failures of even seeds only; the odd seeds are run for the
+            look again. The seeds are in two halves. A developer of rules looks at the failures of even seeds only; the odd seeds are run for the
             score alone. The goal is that the two do not differ.
 
             Seeds %s: %d cases, %d of them discarded%s. The doctor took %.1f s on average, with the start of the program.

@@ -14,6 +14,7 @@ import dev.missent.lab.deployment.Box;
 import dev.missent.lab.deployment.Duty;
 import dev.missent.lab.deployment.Outgoing;
 import dev.missent.lab.deployment.fault.Case;
+import dev.missent.lab.deployment.fault.Repairer;
 import dev.missent.lab.probe.Prober;
 import dev.missent.lab.scenario.State;
 import dev.missent.lab.scenario.Step;
@@ -66,7 +67,7 @@ record Trial(Case drawn, Doctor doctor) {
     /** What the first finding prints is applied to the server with the fault if there are lines for its product, else to any with lines. */
     private Treatment treat(Deployment deployment, Diagnosis diagnosis, List<Breach> symptom)
         throws IOException, InterruptedException {
-        if (diagnosis.named().isEmpty()) {
+        if (diagnosis.named().isEmpty() || isByHand(diagnosis.named().getFirst())) {
             return Treatment.none(symptom);
         }
         var fixes = diagnosis.named().getFirst().fixes();
@@ -78,6 +79,11 @@ record Trial(Case drawn, Doctor doctor) {
                 box.id() + ": " + fix.edits() + (applied.missed().isEmpty() ? "" : ", without a place for " + applied.missed()));
         }
         return changes.isEmpty() ? Treatment.none(symptom) : after(deployment, String.join("\n", changes), symptom);
+    }
+
+    /** Lines that a person has to complete are not applied. */
+    private boolean isByHand(Diagnosis.Finding first) {
+        return drawn.truths().stream().anyMatch(truth -> truth.repair() == Repairer.HAND && truth.rules().contains(first.rule()));
     }
 
     private List<Box> patients(List<Diagnosis.Fix> fixes) {
