@@ -34,9 +34,14 @@ final class Conditions {
 
     /** Whether a server refuses a request whose SNI is missing or unknown. */
     static boolean mindsUnknown(Blueprint plan, String box) {
-        return minds(plan, box) || plan.box(box).entry() instanceof Entry.Tls tls
-            && (tls.matching() == Entry.Matching.EQUAL && !comparesCertificates(plan.box(box))
-                || tls.unknown() == Entry.Unknown.HANDSHAKE_REFUSED);
+        return mindsWords(plan, box)
+            || plan.box(box).entry() instanceof Entry.Tls tls && tls.unknown() == Entry.Unknown.HANDSHAKE_REFUSED;
+    }
+
+    /** Whether a server refuses a request whose SNI is not the Host word for word; handshakes do not mind a port. */
+    static boolean mindsWords(Blueprint plan, String box) {
+        return minds(plan, box) || plan.box(box).entry() instanceof Entry.Tls tls && tls.matching() == Entry.Matching.EQUAL
+            && !comparesCertificates(plan.box(box));
     }
 
     /** Whether a server behind the front refuses handshakes without SNI, or with one that it does not know. */

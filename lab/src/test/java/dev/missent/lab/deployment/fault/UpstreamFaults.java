@@ -40,7 +40,7 @@ final class UpstreamFaults {
             fault("SNI always an inner name", TLS_BEHIND, Set.of("MS-U02", "MS-U01"),
                 when(UpstreamFaults::mindsUnknown, sni(Shape.FRONT, new Sni.Fixed(UNKNOWN)))),
             fault("SNI with port", TLS_BEHIND, Set.of("MS-U03"),
-                when(UpstreamFaults::mindsUnknown, sni(Shape.FRONT, new Sni.WithPort()))),
+                when(plan -> Conditions.mindsWords(plan, Shape.ORIGIN), sni(Shape.FRONT, new Sni.WithPort()))),
             fault("SNI copied from the client", TLS_BEHIND, Set.of("MS-U04"),
                 when(plan -> Conditions.shared(plan) && minds(plan), sni(Shape.FRONT, new Sni.OfConnection()))),
             fault("SNI of the visitor to the login server", List.of(Shape.GATED), Set.of("MS-U02", "MS-U04"),
