@@ -13,7 +13,7 @@ import dev.missent.lab.scenario.Entry;
  * @param requests how many requests it sent
  * @param seconds how long it took, with its start
  */
-record Diagnosis(List<Finding> findings, int requests, double seconds) {
+public record Diagnosis(List<Finding> findings, int requests, double seconds) {
     /**
      * One finding.
      *
@@ -22,9 +22,9 @@ record Diagnosis(List<Finding> findings, int requests, double seconds) {
      * @param confidence {@code certain}, {@code likely} or {@code possible}
      * @param fixes what to change
      */
-    record Finding(String rule, String level, String confidence, List<Fix> fixes) {
+    public record Finding(String rule, String level, String confidence, List<Fix> fixes) {
         /** Copies the list. */
-        Finding {
+        public Finding {
             fixes = List.copyOf(fixes);
         }
 
@@ -41,16 +41,16 @@ record Diagnosis(List<Finding> findings, int requests, double seconds) {
      * @param snippet the same for people
      * @param advice what is to be done by hand
      */
-    record Fix(String server, List<Edit> edits, String snippet, List<String> advice) {
+    public record Fix(String server, List<Edit> edits, String snippet, List<String> advice) {
         /** Copies the lists. */
-        Fix {
+        public Fix {
             edits = List.copyOf(edits);
             advice = List.copyOf(advice);
         }
     }
 
     /** Copies the list. */
-    Diagnosis {
+    public Diagnosis {
         findings = List.copyOf(findings);
     }
 
@@ -73,7 +73,7 @@ record Diagnosis(List<Finding> findings, int requests, double seconds) {
     }
 
     /** The findings that name something wrong. */
-    List<Finding> named() {
+    public List<Finding> named() {
         return findings.stream().filter(Finding::counts).toList();
     }
 }

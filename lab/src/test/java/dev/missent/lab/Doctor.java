@@ -18,25 +18,25 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param command how missent is called
  */
-record Doctor(List<String> command) {
+public record Doctor(List<String> command) {
     private static final String COMMAND = "missent.lab.command";
     private static final long PATIENCE_SECONDS = 120;
     /** Nothing, something, or not everything: then there is a report. */
     private static final Set<Integer> REPORTED = Set.of(0, 1, 3);
 
     /** Copies the list. */
-    Doctor {
+    public Doctor {
         command = List.copyOf(command);
     }
 
     /** The one of this build, or what the property {@value #COMMAND} says. */
-    static Doctor inUse() {
+    public static Doctor inUse() {
         String other = System.getProperty(COMMAND, "");
         return new Doctor(other.isEmpty() ? Programs.java("dev.missent.cli.Main") : List.of(other.split(" ")));
     }
 
     /** What it says about a deployment. */
-    Diagnosis examine(Target target) throws IOException, InterruptedException {
+    public Diagnosis examine(Target target) throws IOException, InterruptedException {
         var line = new ArrayList<>(command);
         line.add("check");
         line.addAll(target.urls());

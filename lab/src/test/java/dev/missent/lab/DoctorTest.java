@@ -1,8 +1,6 @@
 package dev.missent.lab;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.stream.Stream;
 
 import dev.missent.lab.scenario.Scenario;
@@ -21,7 +19,6 @@ import org.junit.jupiter.api.function.Executable;
 @EnabledIfSystemProperty(named = Wanted.REAL_SERVERS, matches = "true", disabledReason = "left out: needs real servers; ./verify runs it")
 class DoctorTest {
     private static final String WRITE = "missent.lab.results";
-    private static final String FILE = "missent.lab.file";
     private static final Results RESULTS = new Results();
 
     @TestFactory
@@ -53,7 +50,7 @@ class DoctorTest {
     @AfterAll
     static void write() throws IOException {
         if (Boolean.getBoolean(WRITE)) {
-            Files.writeString(Path.of(System.getProperty(FILE)), RESULTS.markdown());
+            ResultsPage.inUse().writeScenarios(RESULTS.markdown());
         }
     }
 }

@@ -18,9 +18,9 @@ import dev.missent.lab.server.Product;
  *
  * @param deployment the servers
  */
-record Repair(Deployment deployment) {
+public record Repair(Deployment deployment) {
     /** Applies edits to a server's file, and says what became of it; nothing is started anew. */
-    Applied apply(String server, List<Edit> edits) throws IOException {
+    public Applied apply(String server, List<Edit> edits) throws IOException {
         var plan = deployment.scenario().server(server);
         var product = Product.of(plan.product());
         var file = deployment.file(server);

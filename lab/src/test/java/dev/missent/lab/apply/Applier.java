@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Applies edits to a configuration as a careful person does: a line to be added that already stands in its block is not added again; of several
- * lines of a block that are to be replaced, one is, and the others go; with a line that opens a block the block goes.
+ * lines of a block that become the same line, one is replaced, and the others go; with a line that opens a block the block goes.
  *
  * @param language the language of the configuration
  */
@@ -41,7 +41,9 @@ public record Applier(Language language) {
             var missing = added.stream().noneMatch(Applier::isBlock)
                 ? added.stream().filter(line -> !standsIn(lines, blocks, blocks.innermost(place), line)).toList()
                 : added;
-            lines.addAll(end(lines, place) + 1, Lines.beside(lines.get(place), blocks.opens(place), missing));
+            lines.addAll(end(lines, place) + 1, language == Language.YAML && blocks.opens(place)
+                ? Lines.under(lines, place, missing)
+                : Lines.beside(lines.get(place), blocks.opens(place), missing));
         }
         return !places.isEmpty();
     }
@@ -74,15 +76,22 @@ public record Applier(Language language) {
             : places(lines, within, line -> true).stream().map(blocks::innermost).toList();
         var pattern = LinePattern.of(old);
         var places = places(lines, old, line -> inside.stream().anyMatch(block -> block.contains(line)));
+        var original = List.copyOf(lines);
         for (int place : places.reversed()) {
-            boolean first = places.stream().filter(other -> blocks.innermost(other).equals(blocks.innermost(place))).findFirst()
-                .orElse(place) == place;
+            var filled = filled(pattern, original.get(place), instead);
+            boolean again = places.stream().anyMatch(other -> other < place
+                && blocks.innermost(other).equals(blocks.innermost(place))
+                && filled(pattern, original.get(other), instead).equals(filled));
             String line = lines.remove(place);
-            if (first) {
-                lines.addAll(place, Lines.beside(line, false, instead.stream().map(each -> pattern.filled(line, each)).toList()));
+            if (!again) {
+                lines.addAll(place, Lines.beside(line, false, filled));
             }
         }
         return !places.isEmpty();
+    }
+
+    private static List<String> filled(LinePattern pattern, String line, List<String> instead) {
+        return instead.stream().map(each -> pattern.filled(line, each)).toList();
     }
 
     private boolean remove(List<String> lines, String old) {

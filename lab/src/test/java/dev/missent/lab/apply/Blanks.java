@@ -12,7 +12,7 @@ import dev.missent.lab.server.Certificates;
 
 /**
  * What the doctor leaves to be filled in: {@code PATH/NAME.KIND} is a certificate or key for the host NAME, for several joined by {@code +}, or
- * after {@code without-} for all the others; {@code ORIGIN} is the server behind.
+ * after {@code without-} for all the others; {@code ORIGIN} is the upstream server, {@code ORIGIN_PORT} its port.
  *
  * @param certificates makes them
  * @param hosts all hosts that are served
@@ -20,6 +20,7 @@ import dev.missent.lab.server.Certificates;
  */
 public record Blanks(Certificates certificates, List<String> hosts, String origin) {
     private static final Pattern CERTIFICATE = Pattern.compile("PATH/(without-)?([\\w.+-]+)\\.(crt|key|pem|p12)");
+    private static final Pattern PORT = Pattern.compile("\\bORIGIN_PORT\\b");
     private static final Pattern ORIGIN = Pattern.compile("\\bORIGIN\\b");
 
     /** Copies the list. */
@@ -48,7 +49,8 @@ public record Blanks(Certificates certificates, List<String> hosts, String origi
 
     private String one(String line) {
         String filled = CERTIFICATE.matcher(line).replaceAll(found -> Matcher.quoteReplacement(file(found)));
-        return ORIGIN.matcher(filled).replaceAll(Matcher.quoteReplacement(origin));
+        String port = PORT.matcher(filled).replaceAll(Matcher.quoteReplacement(origin.replaceFirst(".*[:,]", "")));
+        return ORIGIN.matcher(port).replaceAll(Matcher.quoteReplacement(origin));
     }
 
     private String file(MatchResult found) {

@@ -37,6 +37,7 @@ class BlanksTest {
     @Test
     void theServerBehindIsFilledIn() {
         assertThat(filled("proxy_pass https://ORIGIN/;")).isEqualTo("proxy_pass https://127.77.0.2:4430/;");
+        assertThat(filled("proxy_pass https://a.test:ORIGIN_PORT/;")).isEqualTo("proxy_pass https://a.test:4430/;");
         assertThat(filled("proxy_pass https://MYORIGIN/;")).isEqualTo("proxy_pass https://MYORIGIN/;");
     }
 }

@@ -31,7 +31,7 @@ public enum Language {
             case HAPROXY -> HAPROXY;
             case H2O -> YAML;
             case TOMCAT -> XML;
-            case NGHTTPX, HITCH, JETTY, TRAFFIC_SERVER -> FLAT;
+            case NGHTTPX, HITCH, JETTY, TRAFFIC_SERVER, APPLICATION -> FLAT;
         };
     }
 }

@@ -22,6 +22,14 @@ final class Lines {
         return lines.stream().map(each -> indentation + each).toList();
     }
 
+    /** The lines below a key, indented as those that are already there, whatever their own indentation. */
+    static List<String> under(List<String> all, int key, List<String> lines) {
+        String line = all.get(key);
+        int there = key + 1 < all.size() ? indent(all.get(key + 1)) : 0;
+        String indentation = " ".repeat(there > indent(line) ? there : indent(line) + 2);
+        return String.join("\n", lines).stripIndent().lines().map(each -> indentation + each).toList();
+    }
+
     /** The line with words at its end, before what closes it. */
     static String append(String line, String words) {
         var end = END.matcher(line.stripTrailing());

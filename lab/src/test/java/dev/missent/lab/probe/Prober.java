@@ -11,6 +11,7 @@ import java.util.Optional;
 import dev.missent.lab.scenario.Step;
 import dev.missent.lab.server.Deployment;
 import dev.missent.lab.server.Target;
+import dev.missent.testkit.client.Dialled;
 import dev.missent.testkit.client.RawConnection;
 import org.jspecify.annotations.Nullable;
 
@@ -44,12 +45,15 @@ public record Prober(Deployment deployment) {
         };
     }
 
-    private Optional<String> ask(Step.Ask ask) throws IOException {
+    /** What comes back. */
+    public Seen seen(Step.Ask ask) throws IOException {
         var asking = new Asking(deployment, ask, address(ask.via()));
         var seen = asking.seen();
-        if (seen.outcome().equals("502") && !ask.outcomes().contains("502")) {
-            seen = asking.seen();
-        }
+        return seen.outcome().equals("502") && !ask.outcomes().contains("502") ? asking.seen() : seen;
+    }
+
+    private Optional<String> ask(Step.Ask ask) throws IOException {
+        var seen = seen(ask);
         boolean right = ask.outcomes().contains(seen.outcome()) && hasBody(ask.body(), seen.text());
         return right
             ? Optional.empty()
@@ -62,12 +66,22 @@ public record Prober(Deployment deployment) {
     }
 
     private Optional<String> coverage(Step.Coverage coverage) {
-        try (var connection = RawConnection.tls(address(null)).sni(coverage.sni()).open().orThrow()) {
-            var names = new Trust(deployment.certificates().authority(), connection.facts().leaf()).names();
-            return names.contains(coverage.name()) == coverage.covered()
-                ? Optional.empty()
-                : Optional.of(coverage + ": the certificate has " + names);
-        }
+        var names = names(coverage.sni());
+        return names.contains(coverage.name()) == coverage.covered()
+            ? Optional.empty()
+            : Optional.of(coverage + ": the certificate has " + names);
+    }
+
+    /** The names in the certificate that the first server shows for an SNI; none if the handshake fails. */
+    public List<String> names(String sni) {
+        return switch (RawConnection.tls(address(null)).sni(sni).open()) {
+            case Dialled.Failed _ -> List.of();
+            case Dialled.Open(var connection) -> {
+                try (connection) {
+                    yield new Trust(deployment.certificates().authority(), connection.facts().leaf()).names();
+                }
+            }
+        };
     }
 
     private InetSocketAddress address(@Nullable String via) {

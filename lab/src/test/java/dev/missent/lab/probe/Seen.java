@@ -11,7 +11,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  * @param outcome the status, or a word for why there is none
  * @param text the body, or what is known about the failure
  */
-record Seen(String outcome, String text) {
+public record Seen(String outcome, String text) {
     private static final int SHOWN = 80;
 
     static Seen of(Failure failure) {

@@ -10,6 +10,7 @@ import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,6 +28,9 @@ import io.netty.pkitesting.CertificateBuilder;
 public record Certificates(Path folder) {
     private static final char[] PASSWORD = "changeit".toCharArray();
     private static final TestAuthority AUTHORITY = TestAuthority.create("lab");
+    private static final TestAuthority INTERMEDIATE = AUTHORITY.excluding(List.of("excluded.invalid"));
+    private static final String CHAINLESS = "chainless";
+    private static final String END = "-----END CERTIFICATE-----";
     private static final Map<String, TestCertificate> MADE = new ConcurrentHashMap<>();
     private static final List<String> ALL = List.of("a.test", "b.test", "c.test", "d.test");
     private static final Map<String, List<String>> NAMES = Map.ofEntries(Map.entry("a", List.of("a.test")),
@@ -49,19 +53,28 @@ public record Certificates(Path folder) {
         return AUTHORITY.certificate();
     }
 
-    /** A certificate by the short name that scenarios use. */
+    /** A certificate by the short name that scenarios use, or by its state and the names in it: {@code good-a-b}, {@code expired-a}. */
     public TestCertificate named(String name) {
+        var names = names(name).toArray(String[]::new);
+        return MADE.computeIfAbsent(name, ignored -> switch (name.split("-", 2)[0]) {
+            case "client" -> AUTHORITY.client(names[0]);
+            case "expired" -> AUTHORITY.issue(names, new CertificateBuilder().addExtendedKeyUsageServerAuth()
+                .notBefore(Instant.now().minus(Duration.ofDays(40))).notAfter(Instant.now().minus(Duration.ofDays(5))));
+            case CHAINLESS -> INTERMEDIATE.server(names);
+            default -> AUTHORITY.server(names);
+        });
+    }
+
+    private static List<String> names(String name) {
+        var parts = name.split("-", -1);
+        if (parts.length > 1 && List.of("good", "expired", CHAINLESS).contains(parts[0])) {
+            return Arrays.stream(parts).skip(1).map(each -> each + ".test").toList();
+        }
         var names = NAMES.get(name);
         if (names == null) {
             throw new IllegalArgumentException("the lab has no certificate " + name + "; there are " + NAMES.keySet());
         }
-        return MADE.computeIfAbsent(name, ignored -> switch (name) {
-            case "client" -> AUTHORITY.client(names.getFirst());
-            case "expired" ->
-                AUTHORITY.issue(names.toArray(String[]::new), new CertificateBuilder().addExtendedKeyUsageServerAuth()
-                    .notBefore(Instant.now().minus(Duration.ofDays(40))).notAfter(Instant.now().minus(Duration.ofDays(5))));
-            default -> AUTHORITY.server(names.toArray(String[]::new));
-        });
+        return names;
     }
 
     /** The file {@code NAME.KIND} with a certificate of the lab. */
@@ -78,19 +91,29 @@ public record Certificates(Path folder) {
     private Path write(String name, String kind, TestCertificate certificate) throws IOException {
         var file = folder.resolve(name + "." + kind);
         return switch (kind) {
-            case "crt" -> Files.writeString(file, certificate.chainPem());
+            case "crt" -> Files.writeString(file, presented(name, certificate));
             case "key" -> Files.writeString(file, certificate.keyPem());
-            case "pem" -> Files.writeString(file, certificate.chainPem() + certificate.keyPem());
-            case "p12" -> store(file, certificate);
+            case "pem" -> Files.writeString(file, presented(name, certificate) + certificate.keyPem());
+            case "p12" -> store(file, name, certificate);
             default -> throw new IllegalArgumentException("no such kind of file: " + file);
         };
     }
 
-    private static Path store(Path file, TestCertificate certificate) throws IOException {
+    private static boolean isChainless(String name) {
+        return name.startsWith(CHAINLESS);
+    }
+
+    private static String presented(String name, TestCertificate certificate) {
+        String chain = certificate.chainPem();
+        return isChainless(name) ? chain.substring(0, chain.indexOf(END) + END.length()) + "\n" : chain;
+    }
+
+    private static Path store(Path file, String name, TestCertificate certificate) throws IOException {
         try (OutputStream out = Files.newOutputStream(file)) {
             var store = KeyStore.getInstance("PKCS12");
             store.load(null, PASSWORD);
-            store.setKeyEntry("lab", certificate.key(), PASSWORD, certificate.chain().toArray(Certificate[]::new));
+            store.setKeyEntry("lab", certificate.key(), PASSWORD,
+                certificate.chain().stream().limit(isChainless(name) ? 1 : Long.MAX_VALUE).toArray(Certificate[]::new));
             store.store(out, PASSWORD);
             return file;
         } catch (GeneralSecurityException unexpected) {

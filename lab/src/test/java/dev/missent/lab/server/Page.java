@@ -8,7 +8,7 @@ import java.util.Locale;
 
 /** The pages of the sites, of which each says whose it is. */
 final class Page {
-    private static final List<String> SITES = List.of("d", "a", "b", "c", "old", "other");
+    private static final List<String> SITES = List.of("d", "a", "b", "c", "old", "other", "login");
 
     private Page() {}
 

@@ -30,7 +30,9 @@ public enum Product {
     /** Tomcat, which comes with the lab. */
     TOMCAT("tomcat", null),
     /** Jetty, which comes with the lab. */
-    JETTY("jetty", null);
+    JETTY("jetty", null),
+    /** An application of the lab's own, with a list of the hosts that it answers for. */
+    APPLICATION("application", null);
 
     private final String token;
     private final @Nullable String program;
@@ -81,6 +83,7 @@ public enum Product {
             case LIGHTTPD -> List.of(program(), "-D", "-f", at(folder, "lighttpd.conf"));
             case TOMCAT -> Programs.java(TomcatServer.class, folder.toString());
             case JETTY -> Programs.java(JettyServer.class, at(folder, "ssl.ini"));
+            case APPLICATION -> Programs.java(ApplicationServer.class, at(folder, "application.properties"));
         };
     }
 
@@ -91,7 +94,7 @@ public enum Product {
             case HTTPD -> Furnishing.httpd(folder, address);
             case TRAFFIC_SERVER -> TrafficServerFolder.furnish(folder);
             case TOMCAT -> Furnishing.tomcat(folder);
-            case HAPROXY, CADDY, H2O, NGHTTPX, HITCH, LIGHTTPD, JETTY -> {
+            case HAPROXY, CADDY, H2O, NGHTTPX, HITCH, LIGHTTPD, JETTY, APPLICATION -> {
             }
         }
     }
@@ -100,7 +103,7 @@ public enum Product {
     String adapt(String text) {
         return switch (this) {
             case HITCH -> Programs.root() ? text : text.replaceAll("(?m)^user = .*\n", "");
-            case NGINX, HTTPD, HAPROXY, CADDY, TRAFFIC_SERVER, H2O, NGHTTPX, LIGHTTPD, TOMCAT, JETTY -> text;
+            case NGINX, HTTPD, HAPROXY, CADDY, TRAFFIC_SERVER, H2O, NGHTTPX, LIGHTTPD, TOMCAT, JETTY, APPLICATION -> text;
         };
     }
 
