@@ -31,6 +31,7 @@ public enum RuleId {
     C03("host-header-overridden"),
     C04("middlebox-rewrites"),
     A01("application-uses-421"),
+    A02("application-refuses-host"),
     W01("wrong-site-served"),
     W02("client-auth-bypassed"),
     S01("pages-drop-out-of-search"),

@@ -18,6 +18,7 @@ import dev.missent.doctor.finding.RuleId;
 import dev.missent.doctor.observation.FirstHop;
 import dev.missent.doctor.observation.Observation;
 import dev.missent.doctor.observation.Observations;
+import dev.missent.doctor.product.HostGuard;
 import dev.missent.doctor.product.Product;
 
 /** Which fixes go with a finding: first those of the product that was seen, then those of others that may hide there. */
@@ -28,6 +29,7 @@ public final class Fixes {
     private static final Set<RuleId> ABOUT_UPSTREAMS = Set.of(RuleId.U01, RuleId.U02, RuleId.U03, RuleId.U04, RuleId.U05,
         RuleId.U06, RuleId.U07, RuleId.U08, RuleId.N07, RuleId.N08, RuleId.N10);
     private static final Set<RuleId> ABOUT_ROUTING = Set.of(RuleId.R01, RuleId.R02);
+    private static final Set<RuleId> ABOUT_HOST_LISTS = Set.of(RuleId.A01, RuleId.A02);
     private static final int MAX_ALTERNATIVES = 2;
     private static final int ERROR = 400;
 
@@ -49,6 +51,7 @@ public final class Fixes {
         recipes.put(Product.ENVOY, SmallRecipes::envoy);
         recipes.put(Product.MISSENT, SmallRecipes::missent);
         recipes.put(Product.CLOUDFLARE, SmallRecipes::edges);
+        recipes.put(Product.APPLICATION, new ApplicationRecipe());
         return recipes;
     }
 
@@ -58,6 +61,9 @@ public final class Fixes {
             case ISTIO, GATEWAY_API, INGRESS_NGINX, CONTOUR -> Product.ENVOY;
             case CLOUDFRONT, AZURE_FRONT_DOOR, FASTLY, AWS_ALB, NGINX_PROXY_MANAGER, PLESK, CPANEL, HESTIACP ->
                 Product.CLOUDFLARE;
+            case MCP_SDK, STARLETTE, DJANGO, WERKZEUG, RAILS, ASP_NET, SYMFONY, DRUPAL, NEXTCLOUD, VITE, WEBPACK_DEV_SERVER,
+                TRANSMISSION, SYNCTHING, APPLICATION ->
+                Product.APPLICATION;
             case NGINX, HTTPD, HAPROXY, CADDY, TRAEFIK, ENVOY, TRAFFIC_SERVER, H2O, NGHTTPX, LIGHTTPD, HITCH, TOMCAT, JETTY,
                 MISSENT, CLOUDFLARE ->
                 product;
@@ -128,6 +134,16 @@ public final class Fixes {
     private static Set<FirstHop> products(RuleId cause, Finding finding, Observations observations) {
         var affected = affected(finding, observations);
         var products = new LinkedHashSet<FirstHop>();
+        if (ABOUT_HOST_LISTS.contains(cause)) {
+            var guards = affected.stream().flatMap(target -> guard(observations, target).stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+            if (cause == RuleId.A02 && guards.isEmpty()) {
+                guards.add(new FirstHop(Product.APPLICATION, "", FirstHop.Basis.ASSUMED));
+            }
+            if (!guards.isEmpty()) {
+                return guards;
+            }
+        }
         if (!ABOUT_UPSTREAMS.contains(cause)) {
             affected.forEach(target -> author(observations, target).ifPresent(products::add));
         }
@@ -147,6 +163,12 @@ public final class Fixes {
         return Stream.concat(shared, observations.own(target).stream())
             .map(Observation::reply).flatMap(Stream::ofNullable).filter(reply -> reply.status() >= ERROR)
             .flatMap(reply -> FirstHop.ofPage(reply).stream()).findFirst();
+    }
+
+    /** The application that refuses a name by its list of hosts. */
+    private static Optional<FirstHop> guard(Observations observations, Target target) {
+        return observations.answer(target).map(Observation::reply).flatMap(HostGuard::of)
+            .map(guard -> new FirstHop(guard.product(), "", FirstHop.Basis.ERROR_PAGE));
     }
 
     private static Situation situation(Finding finding, Observations observations, FirstHop product) {

@@ -97,6 +97,7 @@ public final class ProbeRun {
         UnknownHosts.ask(context, unknown, certificates);
         HostVariants.ask(context);
         RootPages.ask(context);
+        ListedHosts.ask(context);
         step("names over each other's connections");
         CrossHostProbe.ask(context);
         step("the same again, in another order");

@@ -3,7 +3,7 @@ package dev.missent.doctor.product;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Server products, proxies and services for which there are fixes. */
+/** Server products, proxies and services for which there are fixes, and the frameworks of applications that look at Host themselves. */
 public enum Product {
     NGINX("nginx", "nginx"),
     HTTPD("httpd", "Apache httpd"),
@@ -31,7 +31,21 @@ public enum Product {
     NGINX_PROXY_MANAGER("nginx-proxy-manager", "Nginx Proxy Manager"),
     PLESK("plesk", "Plesk"),
     CPANEL("cpanel", "cPanel"),
-    HESTIACP("hestiacp", "HestiaCP");
+    HESTIACP("hestiacp", "HestiaCP"),
+    MCP_SDK("mcp-sdk", "Model Context Protocol SDK"),
+    STARLETTE("starlette", "Starlette"),
+    DJANGO("django", "Django"),
+    WERKZEUG("werkzeug", "Werkzeug"),
+    RAILS("rails", "Ruby on Rails"),
+    ASP_NET("asp-net", "ASP.NET Core"),
+    SYMFONY("symfony", "Symfony"),
+    DRUPAL("drupal", "Drupal"),
+    NEXTCLOUD("nextcloud", "Nextcloud"),
+    VITE("vite", "Vite"),
+    WEBPACK_DEV_SERVER("webpack-dev-server", "webpack-dev-server"),
+    TRANSMISSION("transmission", "Transmission"),
+    SYNCTHING("syncthing", "Syncthing"),
+    APPLICATION("application", "the application");
 
     private final String token;
     private final String title;

@@ -23,7 +23,7 @@ public final class Rules {
         new UpstreamSniMissing(),
         new HealthCheckWithoutSni(), new UpstreamHostWrong(), new MalformedHost(), new HostNotConfigured(),
         new CertificateNameMismatch(),
-        new ApplicationUses421(), new ServerBug(), new StaleConnectionPolicy(),
+        new ApplicationUses421(), new ApplicationRefusesHost(), new ServerBug(), new StaleConnectionPolicy(),
         // names over each other's connections
         new ClientAuthBypassed(), new PassthroughSharedCertificate(), new RoutedBySni(), new UpstreamSniCopied(),
         new EdgeRefusesFronting(),

@@ -26,18 +26,34 @@ final class UpstreamHostWrong implements Rule {
 
     @Override
     public Set<Need> needs() {
-        return Set.of(Need.OWN, Need.ORIGIN);
+        return Set.of(Need.OWN);
     }
 
     @Override
     public Set<RuleId> explains() {
-        return Set.of(RuleId.W01);
+        return Set.of(RuleId.W01, RuleId.S01);
     }
 
     @Override
     public List<Finding> judge(Observations observations) {
         var wrong = observations.targets().stream().filter(target -> isAnotherSite(observations, target)).toList();
-        return wrong.isEmpty() ? List.of() : List.of(finding(observations, wrong));
+        return wrong.isEmpty()
+            ? RefusedHost.in(observations).filter(RefusedHost::isHiddenByProxy).map(UpstreamHostWrong::refused).stream().toList()
+            : List.of(finding(observations, wrong));
+    }
+
+    /** An application with a list of hosts refuses the Host that the proxy sends, whatever the visitor's was. */
+    private static Finding refused(RefusedHost refused) {
+        var observations = refused.observations();
+        return Findings.of(RuleId.U07, Level.ERROR, refused.isProven() ? Confidence.LIKELY : Confidence.POSSIBLE,
+            Findings.names(observations, refused.names()),
+            Phrases.proxy(FirstHop.of(observations, refused.names().getFirst()))
+                + " sends another Host to the application than the one that was asked for. The application has a list of allowed hosts and"
+                + " answers " + refused.status() + " to " + Phrases.names(refused.names()) + ".",
+            refused.evidence(),
+            new Alternative(refused.status() == 421 ? RuleId.A01 : RuleId.A02,
+                "if the application receives the right Host, its list lacks the name: the log of the application shows what it received,"
+                    + " and --origin http://HOST:PORT asks it directly"));
     }
 
     private static Optional<Observation> direct(Observations observations, Target target) {
