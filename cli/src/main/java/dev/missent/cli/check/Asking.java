@@ -1,8 +1,5 @@
 package dev.missent.cli.check;
 
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -13,7 +10,6 @@ import java.util.regex.Pattern;
 
 import dev.missent.core.connection.Protocol;
 import dev.missent.core.defect.Parsed;
-import dev.missent.core.name.Authority;
 import dev.missent.core.name.Host;
 import dev.missent.doctor.probe.CheckRequest;
 import dev.missent.gateway.certificate.PemFile;
@@ -35,7 +31,7 @@ public final class Asking {
     @Option(names = "--connect-to", paramLabel = "H1:P1:H2:P2", description = "Connect to H2 instead of H1, as with curl.")
     private List<String> connectTo = new ArrayList<>();
 
-    @Option(names = "--origin", paramLabel = "HOST:PORT", description = "The upstream server of the proxy, to be asked directly as well.")
+    @Option(names = "--origin", paramLabel = "HOST:PORT", description = "The upstream server of the proxy, to be asked directly as well; http://HOST:PORT without TLS.")
     private @Nullable String origin;
 
     @Option(names = "--sni", paramLabel = "NAME", description = "Send this server name instead of the host's.")
@@ -99,7 +95,7 @@ public final class Asking {
         var resolution = new NameResolution(resolve, connectTo, family);
         var targets = places.stream().distinct().map(resolution::target).toList();
         unused = resolution.unused();
-        return new CheckRequest(targets, origin(), protocols(),
+        return new CheckRequest(targets, origin == null ? null : OriginPlace.parse(origin), protocols(),
             ca == null ? null : trusted(ca),
             ca == null ? "platform" : String.valueOf(ca.getFileName()), identity(), fields(), sni == null ? null : name(sni),
             hostField(), timeout, rate,
@@ -135,21 +131,6 @@ public final class Asking {
             throw new Wrong("--host: there are control characters in it");
         }
         return host;
-    }
-
-    private @Nullable InetSocketAddress origin() {
-        if (origin == null) {
-            return null;
-        }
-        if (!(Authority.parse(origin) instanceof Parsed.Valid<Authority>(var authority))) {
-            throw new Wrong("--origin " + origin + " is not HOST:PORT, such as 10.0.0.5:443");
-        }
-        try {
-            return new InetSocketAddress(InetAddress.getByName(authority.host().name()),
-                authority.port() == Authority.NO_PORT ? 443 : authority.port());
-        } catch (UnknownHostException unknown) {
-            throw new Wrong("--origin " + origin + ": the name cannot be resolved");
-        }
     }
 
     private List<String> fields() {

@@ -140,19 +140,24 @@ public final class Observations {
         return seen(Purpose.UNKNOWN_HOST).filter(Observation::isAnswered).findFirst();
     }
 
-    /** What the upstream server answered when it was asked directly. */
+    /** What the upstream server answered when it was asked directly; attempts over TLS do not count where only cleartext was answered. */
     public List<Observation> direct(Purpose purpose, Target target) {
         String host = file.run().host() != null ? file.run().host() : target.authority();
-        return seen(purpose)
+        return seen(purpose).filter(seen -> seen.contact().isCleartext() || !hasCleartextOrigin())
             .filter(seen -> seen.exchange() == null
                 ? seen.contact().sni() == null || target.host().equals(seen.contact().sni())
                 : seen.exchange().host().equals(host))
             .toList();
     }
 
-    /** Whether the upstream server was asked directly. */
+    /** Whether the upstream server was asked directly and has answered. */
     public boolean hasOrigin() {
-        return seen(Purpose.ORIGIN_OWN).findAny().isPresent();
+        return seen(Purpose.ORIGIN_OWN).anyMatch(Observation::isAnswered);
+    }
+
+    /** Whether the upstream server speaks HTTP without TLS, so that no server name is sent to it. */
+    public boolean hasCleartextOrigin() {
+        return seen(Purpose.ORIGIN_OWN).anyMatch(seen -> seen.contact().isCleartext() && seen.isAnswered());
     }
 
     // ---- certificates

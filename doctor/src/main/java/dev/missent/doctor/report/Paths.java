@@ -52,7 +52,10 @@ final class Paths {
         if (hasBehind) {
             hops.add(new Hop("server behind", behind.map(Product::title).orElse("unknown"),
                 behind.map(product -> "from its error page").orElse(""),
-                finding.map(root -> sni(root.rule(), target)).orElse("as the first server likes"), observations.hasOrigin(),
+                observations.hasCleartextOrigin()
+                    ? "no TLS"
+                    : finding.map(root -> sni(root.rule(), target)).orElse("as the first server likes"),
+                observations.hasOrigin(),
                 refusesBehind));
         }
         return hops;

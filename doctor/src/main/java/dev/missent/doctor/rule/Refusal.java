@@ -44,9 +44,10 @@ record Refusal(Observations observations, List<Target> refused, List<Target> ser
                 Optional.ofNullable(sample.reply()).flatMap(Fingerprints::ofBody)));
     }
 
-    /** Whether the refusal comes from behind the first server. */
+    /** Whether the refusal comes from behind the first server, over TLS: without it no server name can be wrong. */
     boolean comesFromBehind() {
-        return isWrittenByAnother() || isWrittenBy(Product.HTTPD) || isServedDirectly();
+        return !observations.hasCleartextOrigin()
+            && (isWrittenByAnother() || isWrittenBy(Product.HTTPD) || isServedDirectly());
     }
 
     /** Whether the page is one product's and the first server is another. */

@@ -16,9 +16,12 @@ import dev.missent.doctor.observation.FirstHop;
 import dev.missent.doctor.observation.Likeness;
 import dev.missent.doctor.observation.Observation;
 import dev.missent.doctor.observation.Observations;
+import dev.missent.doctor.product.Fingerprints;
 
 /** MS-U07: a proxy replaces Host, and the upstream server serves its default site for every name. */
 final class UpstreamHostWrong implements Rule {
+    private static final Set<Integer> REFUSALS = Set.of(400, 403, 404, 421);
+
     @Override
     public RuleId id() {
         return RuleId.U07;
@@ -38,7 +41,8 @@ final class UpstreamHostWrong implements Rule {
     public List<Finding> judge(Observations observations) {
         var wrong = observations.targets().stream().filter(target -> isAnotherSite(observations, target)).toList();
         return wrong.isEmpty()
-            ? RefusedHost.in(observations).filter(RefusedHost::isHiddenByProxy).map(UpstreamHostWrong::refused).stream().toList()
+            ? RefusedHost.in(observations).filter(RefusedHost::isHiddenByProxy).map(UpstreamHostWrong::refused)
+                .or(() -> refusedBehind(observations)).stream().toList()
             : List.of(finding(observations, wrong));
     }
 
@@ -54,6 +58,37 @@ final class UpstreamHostWrong implements Rule {
             new Alternative(refused.status() == 421 ? RuleId.A01 : RuleId.A02,
                 "if the application receives the right Host, its list lacks the name: the log of the application shows what it received,"
                     + " and --origin http://HOST:PORT asks it directly"));
+    }
+
+    /** Without TLS behind, nothing but Host tells the upstream server which site is meant: served directly and refused means another Host. */
+    private static Optional<Finding> refusedBehind(Observations observations) {
+        if (!observations.hasCleartextOrigin() || observations.isOverridden()) {
+            return Optional.empty();
+        }
+        var names = observations.targets().stream()
+            .filter(target -> isRefusedBehind(observations, target) && direct(observations, target).isPresent()).toList();
+        return names.isEmpty() ? Optional.empty() : Optional.of(refusedBehind(observations, names));
+    }
+
+    /** Whether a refusal of the name is not the first server's own page. */
+    private static boolean isRefusedBehind(Observations observations, Target target) {
+        var first = FirstHop.of(observations, target).map(FirstHop::server);
+        return observations.own(target).stream().map(Observation::reply).flatMap(Stream::ofNullable)
+            .allMatch(reply -> REFUSALS.contains(reply.status())
+                && Fingerprints.ofBody(reply).filter(author -> first.filter(author::equals).isPresent()).isEmpty())
+            && observations.answer(target).isPresent();
+    }
+
+    private static Finding refusedBehind(Observations observations, List<Target> names) {
+        var target = names.getFirst();
+        return Findings.of(RuleId.U07, Level.ERROR, Confidence.LIKELY, Findings.names(observations, names),
+            Phrases.proxy(FirstHop.of(observations, target))
+                + " sends another Host to the upstream server than the one that was asked for: asked directly, that server takes "
+                + Phrases.names(names) + ".",
+            Stream.of(observations.answer(target).map(Observed::withTitle),
+                direct(observations, target).map(seen -> Observed.of(seen, "the upstream server, asked directly")))
+                .flatMap(Optional::stream).toList(),
+            new Alternative(RuleId.N05, "if the upstream server refuses by the address of the client: its log shows the reason"));
     }
 
     private static Optional<Observation> direct(Observations observations, Target target) {

@@ -6,6 +6,7 @@ import java.util.List;
 import dev.missent.doctor.finding.Finding;
 import dev.missent.doctor.finding.Fix;
 import dev.missent.doctor.report.Grid;
+import dev.missent.doctor.report.OriginAnswer;
 import dev.missent.doctor.report.Report;
 import dev.missent.doctor.report.Reproduction;
 import dev.missent.doctor.report.Visible;
@@ -32,6 +33,11 @@ public final class MarkdownReport {
         report.targets().forEach(result -> lines.add("- " + result.outcome().glyph() + " " + code(result.url()) + " "
             + (result.status() == 0 ? "not measured" : result.status() + " over " + plain(String.join(", ", result.protocols())))
             + (result.remark().isEmpty() ? "" : ": " + plain(result.remark()))));
+        var origin = OriginAnswer.sentence(report.file());
+        if (!origin.isEmpty()) {
+            lines.add("");
+            lines.add(plain(origin));
+        }
         report.grids().forEach(this::grid);
         report.findings().forEach(this::finding);
         evidence();

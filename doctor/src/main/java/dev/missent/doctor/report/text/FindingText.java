@@ -74,7 +74,7 @@ record FindingText(Paint paint, TextLayout layout, List<String> out) {
         finding.fixes().stream().limit(MOST_FIXES).forEach(this::fix);
         if (finding.fixes().size() > MOST_FIXES) {
             out.add("");
-            out.add("  Fixes for more products:  missent explain " + finding.rule().name());
+            wrap("Fixes for more products:  missent explain " + finding.rule().name(), "  ");
         }
     }
 

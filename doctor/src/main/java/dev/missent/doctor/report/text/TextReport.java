@@ -7,6 +7,7 @@ import java.util.Locale;
 import dev.missent.doctor.finding.Finding;
 import dev.missent.doctor.finding.Level;
 import dev.missent.doctor.report.Grid;
+import dev.missent.doctor.report.OriginAnswer;
 import dev.missent.doctor.report.Report;
 import dev.missent.doctor.report.TargetResult;
 import dev.missent.doctor.report.Visible;
@@ -41,6 +42,10 @@ public final class TextReport {
 
     private void write() {
         report.targets().forEach(result -> lines.addAll(layout.join(target(result), "  ", "", "    ")));
+        var origin = OriginAnswer.sentence(report.file());
+        if (!origin.isEmpty()) {
+            lines.addAll(layout.wrap(Visible.line(origin), "  "));
+        }
         report.grids().forEach(this::grid);
         var roots = report.findings().stream().filter(finding -> finding.explainedBy() == null).toList();
         for (var root : roots) {
