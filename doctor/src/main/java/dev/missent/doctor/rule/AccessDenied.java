@@ -34,7 +34,7 @@ final class AccessDenied implements Rule {
 
     @Override
     public Set<RuleId> yieldsTo() {
-        return Set.of(RuleId.U01, RuleId.U07);
+        return Set.of(RuleId.U01, RuleId.U07, RuleId.N03);
     }
 
     @Override

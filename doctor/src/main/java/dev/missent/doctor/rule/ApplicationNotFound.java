@@ -30,7 +30,7 @@ final class ApplicationNotFound implements Rule {
 
     @Override
     public Set<RuleId> yieldsTo() {
-        return Set.of(RuleId.U07);
+        return Set.of(RuleId.U07, RuleId.N03);
     }
 
     @Override

@@ -27,7 +27,7 @@ final class ApplicationRefusesHost implements Rule {
 
     @Override
     public Set<RuleId> yieldsTo() {
-        return Set.of(RuleId.U07);
+        return Set.of(RuleId.U07, RuleId.N03);
     }
 
     @Override

@@ -33,7 +33,7 @@ final class ApplicationUses421 implements Rule {
     /** Where a proxy hides the Host, the application refuses rightly. */
     @Override
     public Set<RuleId> yieldsTo() {
-        return Set.of(RuleId.U07);
+        return Set.of(RuleId.U07, RuleId.N03);
     }
 
     @Override

@@ -40,13 +40,13 @@ record RefusedHost(Observations observations, List<Target> names, Observation sa
         var own = observations.own(target).stream().map(Observation::reply).flatMap(Stream::ofNullable).toList();
         return !own.isEmpty() && own.stream().allMatch(reply -> REFUSALS.contains(reply.status()))
             && (own.stream().allMatch(reply -> HostGuard.of(reply).isPresent())
-                || Fingerprints.ofBody(own.getFirst()).isEmpty() && isRefusedLikeUnknown(observations, own.getFirst())
+                || Fingerprints.ofBody(own.getFirst()).isEmpty() && isRefusedLikeUnknown(observations, target, own.getFirst())
                     && listed(observations, target).anyMatch(seen -> isWelcome(observations, own.getFirst(), seen)));
     }
 
     /** Whether a Host that does not exist comes to the same application and is refused in the same way. */
-    private static boolean isRefusedLikeUnknown(Observations observations, Reply own) {
-        return observations.unknownHost().map(Observation::reply).filter(reply -> isSameRefusal(own, reply)).isPresent();
+    private static boolean isRefusedLikeUnknown(Observations observations, Target target, Reply own) {
+        return observations.unknownHost(target).map(Observation::reply).filter(reply -> isSameRefusal(own, reply)).isPresent();
     }
 
     private static boolean isSameRefusal(Reply one, Reply other) {
@@ -93,7 +93,7 @@ record RefusedHost(Observations observations, List<Target> names, Observation sa
         var own = sample.reply();
         var listed = listed(observations, names.getFirst()).map(Observation::reply).flatMap(Stream::ofNullable).toList();
         return own != null && !listed.isEmpty() && listed.stream().allMatch(reply -> isSameRefusal(own, reply))
-            && isRefusedLikeUnknown(observations, own);
+            && isRefusedLikeUnknown(observations, names.getFirst(), own);
     }
 
     /** What the upstream server answers when it is asked directly for the name. */

@@ -37,6 +37,12 @@ final class UpstreamHostWrong implements Rule {
         return Set.of(RuleId.W01, RuleId.S01);
     }
 
+    /** A name that DNS points elsewhere has no business with this server. */
+    @Override
+    public Set<RuleId> yieldsTo() {
+        return Set.of(RuleId.N03);
+    }
+
     @Override
     public List<Finding> judge(Observations observations) {
         var wrong = observations.targets().stream().filter(target -> isAnotherSite(observations, target)).toList();

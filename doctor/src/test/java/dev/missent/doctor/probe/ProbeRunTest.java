@@ -108,7 +108,7 @@ class ProbeRunTest {
             assertThat(purposes(file)).containsExactlyInAnyOrder(Purpose.OWN, Purpose.PROVOKE, Purpose.NO_SNI,
                 Purpose.UNKNOWN_SNI, Purpose.UNKNOWN_HOST, Purpose.VARIANT, Purpose.CROSS);
             assertThat(exchanges(file, Purpose.OWN).map(Exchange::status)).containsOnly(200).hasSize(4);
-            assertThat(exchanges(file, Purpose.UNKNOWN_HOST).map(Exchange::status)).containsExactly(421);
+            assertThat(exchanges(file, Purpose.UNKNOWN_HOST).map(Exchange::status)).containsExactly(421, 421);
             assertThat(exchanges(file, Purpose.CROSS).map(Exchange::status)).containsExactly(421, 200, 421, 200, 421, 421);
             assertThat(file.run().complete()).isTrue();
             assertThat(file.run().startedAt()).isEqualTo("2026-11-26T12:00:00Z");

@@ -20,10 +20,12 @@ public final class TextReport {
     private final Report report;
     private final Paint paint;
     private final TextLayout layout;
+    private final boolean verbose;
     private final int urlWidth;
     private final List<String> lines = new ArrayList<>();
 
-    private TextReport(Report report, Paint paint, TextLayout layout) {
+    private TextReport(Report report, Paint paint, TextLayout layout, boolean verbose) {
+        this.verbose = verbose;
         this.report = report;
         this.paint = paint;
         this.layout = layout;
@@ -35,7 +37,12 @@ public final class TextReport {
 
     /** The report, each line with its end. */
     public static String of(Report report, Paint paint, TextLayout layout) {
-        var text = new TextReport(report, paint, layout);
+        return of(report, paint, layout, false);
+    }
+
+    /** The report; verbose also names the rules that were not judged. */
+    public static String of(Report report, Paint paint, TextLayout layout, boolean verbose) {
+        var text = new TextReport(report, paint, layout, verbose);
         text.write();
         return String.join("\n", text.lines) + "\n";
     }
@@ -97,19 +104,25 @@ public final class TextReport {
 
     // ---- the end
 
-    /** Only where a measurement could change the result: a clean result needs no such list. */
+    /** Only where a measurement could change the result: of a clean result no more than what browsers do and the run did not. */
     private void unmeasured(List<Finding> roots) {
-        if (roots.isEmpty()) {
-            return;
-        }
-        var missing = report.unmeasured().stream().filter(unmeasured -> !unmeasured.help().isEmpty()).toList();
+        var missing = roots.isEmpty()
+            ? report.unmeasuredThatMatterAlways()
+            : report.unmeasured().stream().filter(unmeasured -> !unmeasured.help().isEmpty()).toList();
         if (!missing.isEmpty()) {
             lines.add("");
             lines.add("  Not measured");
-            missing.forEach(unmeasured -> lines
-                .addAll(
-                    layout.wrap(Visible.line(unmeasured.what() + ": " + unmeasured.why() + ". " + unmeasured.help()), "    ")));
+            missing.forEach(this::unmeasured);
         }
+    }
+
+    /** The sentence, and the command on a line of its own, so that it can be copied. */
+    private void unmeasured(Report.Unmeasured thing) {
+        lines.addAll(layout.wrap(Visible.line(thing.why()), "    "));
+        if (verbose && !thing.rules().isEmpty()) {
+            lines.addAll(layout.wrap("Without that nothing is said about " + String.join(", ", thing.rules()) + ".", "    "));
+        }
+        lines.addAll(layout.wrap(Visible.line(thing.help()), "      "));
     }
 
     private String summary() {
