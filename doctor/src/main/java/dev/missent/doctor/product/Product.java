@@ -65,6 +65,29 @@ public enum Product {
         return title;
     }
 
+    /** The commands that test a changed configuration and put it in force; empty where there is no file, or no command. */
+    public String reload() {
+        return switch (this) {
+            case NGINX -> "nginx -t && nginx -s reload";
+            case HTTPD -> "apachectl configtest && apachectl graceful";
+            case HAPROXY -> "haproxy -c -f /etc/haproxy/haproxy.cfg && systemctl reload haproxy";
+            case CADDY -> "caddy validate --config /etc/caddy/Caddyfile && caddy reload --config /etc/caddy/Caddyfile";
+            case TRAFFIC_SERVER -> "traffic_server -C verify_config && traffic_ctl config reload";
+            case H2O -> "h2o -t -c h2o.conf && kill -HUP \"$(cat h2o.pid)\"";
+            case NGHTTPX -> "systemctl reload nghttpx";
+            case LIGHTTPD -> "lighttpd -tt -f /etc/lighttpd/lighttpd.conf && systemctl reload lighttpd";
+            case TOMCAT -> "bin/configtest.sh && systemctl restart tomcat";
+            case JETTY -> "systemctl restart jetty";
+            case ENVOY -> "envoy --mode validate -c envoy.yaml && systemctl restart envoy";
+            case MISSENT -> "missent lint && missent reload";
+            case ISTIO, GATEWAY_API, INGRESS_NGINX, CONTOUR -> "kubectl apply --dry-run=server -f FILE && kubectl apply -f FILE";
+            case TRAEFIK, HITCH, CLOUDFLARE, CLOUDFRONT, AZURE_FRONT_DOOR, FASTLY, AWS_ALB, NGINX_PROXY_MANAGER, PLESK, CPANEL,
+                HESTIACP, MCP_SDK, STARLETTE, DJANGO, WERKZEUG, RAILS, ASP_NET, SYMFONY, DRUPAL, NEXTCLOUD, VITE,
+                WEBPACK_DEV_SERVER, TRANSMISSION, SYNCTHING, APPLICATION ->
+                "";
+        };
+    }
+
     /** The product with that token. */
     public static Optional<Product> of(String token) {
         return Stream.of(values()).filter(product -> product.token.equals(token)).findFirst();

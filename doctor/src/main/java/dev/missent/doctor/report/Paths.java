@@ -39,7 +39,7 @@ final class Paths {
 
     private static List<Hop> of(Observations observations, Target target, Optional<Finding> finding) {
         var hops = new ArrayList<Hop>();
-        var first = FirstHop.of(observations, target);
+        var first = FirstHop.anyOf(observations, target);
         var behind = author(observations, target).filter(product -> first.filter(hop -> hop.server() == product).isEmpty());
         boolean hasBehind = behind.isPresent() || finding.filter(root -> BEHIND.contains(root.rule())).isPresent()
             || observations.hasOrigin();

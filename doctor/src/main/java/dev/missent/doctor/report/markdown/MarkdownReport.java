@@ -83,6 +83,11 @@ public final class MarkdownReport {
             .forEach(alternative -> lines
                 .add("- cannot be excluded: " + alternative.rule().token() + ", " + plain(alternative.toTell())));
         finding.fixes().stream().limit(3).forEach(this::fix);
+        String again = Reproduction.again(report.file());
+        if (!again.isEmpty() && !finding.fixes().isEmpty()) {
+            lines.add("");
+            lines.add("Check again: " + code(again));
+        }
     }
 
     private void fix(Fix fix) {
@@ -97,6 +102,9 @@ public final class MarkdownReport {
         }
         lines.add("");
         fix.advice().forEach(advice -> lines.add("- " + plain(advice)));
+        if (!fix.reload().isEmpty()) {
+            lines.add("- then " + code(fix.reload()));
+        }
     }
 
     private void evidence() {

@@ -9,6 +9,7 @@ import dev.missent.doctor.finding.Level;
 import dev.missent.doctor.report.Grid;
 import dev.missent.doctor.report.OriginAnswer;
 import dev.missent.doctor.report.Report;
+import dev.missent.doctor.report.Reproduction;
 import dev.missent.doctor.report.TargetResult;
 import dev.missent.doctor.report.Visible;
 
@@ -57,7 +58,7 @@ public final class TextReport {
         var roots = report.findings().stream().filter(finding -> finding.explainedBy() == null).toList();
         for (var root : roots) {
             lines.add("");
-            new FindingText(paint, layout, lines).write(root, consequences(root));
+            new FindingText(paint, layout, Reproduction.again(report.file()), lines).write(root, consequences(root));
         }
         unmeasured(roots);
         lines.add("");
