@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import dev.missent.core.connection.Protocol;
 import dev.missent.core.defect.Parsed;
@@ -20,6 +21,10 @@ import picocli.CommandLine.Option;
 /** What is asked about, and how. */
 public final class Asking {
     private static final int MOST_NAMES = 50;
+    /** A name of letters before the port, the path or the end. */
+    private static final Pattern DOT_AT_THE_END = Pattern.compile(
+        "^(https://|--\\S+ )?[^/?#:@\\[\\]]*[A-Za-z][^/?#:@]*\\.([:/?#]|$)",
+        Pattern.CASE_INSENSITIVE);
     private static final Pattern FIELD = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+:[^\\p{Cntrl}]*");
 
     @Option(names = "-f", paramLabel = "FILE", description = "A text file with a URL or host on each line; - is standard input.")
@@ -69,6 +74,12 @@ public final class Asking {
     private Duration timeout = Duration.ofSeconds(10);
 
     private List<String> unused = List.of();
+    private List<String> dotted = List.of();
+
+    /** What was typed with a dot at the end of a name: such a name is asked, and sent, without the dot. */
+    public List<String> dotted() {
+        return dotted;
+    }
 
     /** What of {@code --resolve} and {@code --connect-to} no target of the inquiry has needed: a name is mistyped, or the port. */
     public List<String> unused() {
@@ -95,6 +106,9 @@ public final class Asking {
         var resolution = new NameResolution(resolve, connectTo, family);
         var targets = places.stream().distinct().map(resolution::target).toList();
         unused = resolution.unused();
+        dotted = Stream.of(urls.stream(), resolve.stream().map(each -> "--resolve " + each),
+            connectTo.stream().map(each -> "--connect-to " + each), Stream.ofNullable(sni).map(each -> "--sni " + each))
+            .flatMap(each -> each).filter(each -> DOT_AT_THE_END.matcher(each).find()).toList();
         return new CheckRequest(targets, origin == null ? null : OriginPlace.parse(origin), protocols(),
             ca == null ? null : trusted(ca),
             ca == null ? "platform" : String.valueOf(ca.getFileName()), identity(), fields(), sni == null ? null : name(sni),

@@ -45,7 +45,8 @@ public enum RuleId {
     N08("malformed-host"),
     N09("application-not-found"),
     N10("upgrade-header-leak"),
-    N11("unknown-name-rejected-in-handshake");
+    N11("unknown-name-rejected-in-handshake"),
+    N12("certificate-not-trusted");
 
     private final String slug;
 

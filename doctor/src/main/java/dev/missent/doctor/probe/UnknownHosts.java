@@ -44,7 +44,7 @@ final class UnknownHosts {
             .limit(MOST_NAMES).toList();
     }
 
-    private static String authority(String name, Target target) {
+    static String authority(String name, Target target) {
         return new Authority(dev.missent.core.name.Host.of(name), target.port() == 443 ? Authority.NO_PORT : target.port())
             .toString();
     }

@@ -61,7 +61,7 @@ public record Report(CaseFile file, String verdict, List<TargetResult> targets, 
      * @param host the name that would be carried by it
      * @param shares whether this browser shares
      * @param why the ground or the obstacle, as a word of the client's decision
-     * @param outcome what happens then: {@code served}, {@code 421, then a connection of its own}, {@code 421 shown to the visitor},
+     * @param outcome what happens then: {@code served}, {@code 421, then a connection of its own}, {@code 421 shown to the visitor}, {@code 421, and 421 on a connection of its own},
      * {@code wrong site}, {@code not measured}; empty where nothing is shared
      */
     public record Sharing(String browser, String connection, String host, boolean shares, String why, String outcome) {}

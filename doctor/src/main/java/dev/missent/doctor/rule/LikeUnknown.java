@@ -80,7 +80,8 @@ record LikeUnknown(Observations observations, List<Target> names) implements Mis
 
     /** A refusal by the upstream server belongs to the rules about upstreams. */
     private static boolean isWrittenByFirst(Observations observations, Target target, Reply reply) {
-        if (reply.status() == MISDIRECTED && Refusal.in(observations).filter(Refusal::comesFromBehind).isPresent()) {
+        if (reply.status() == MISDIRECTED && Refusal.in(observations)
+            .filter(refusal -> refusal.comesFromBehind() || refusal.isOwnRuleAboutPort()).isPresent()) {
             return false;
         }
         var author = Fingerprints.ofBody(reply);

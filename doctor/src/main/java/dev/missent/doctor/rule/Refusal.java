@@ -68,6 +68,12 @@ record Refusal(Observations observations, List<Target> refused, List<Target> ser
             .filter(Observation::isServed).findFirst();
     }
 
+    /** Whether the first server itself refuses and the port in Host decides: a rule of its own compares Host with the server name. */
+    boolean isOwnRuleAboutPort() {
+        return rescuedByPort().isPresent() && !comesFromBehind() && author.isPresent()
+            && first.filter(hop -> hop.isKin(author.get())).isPresent();
+    }
+
     private static boolean isOtherPort(String host, Target target) {
         return host.equals(target.host()) || host.equals(target.host() + ":443");
     }

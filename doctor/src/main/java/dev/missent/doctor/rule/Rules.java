@@ -17,7 +17,7 @@ public final class Rules {
         new CertificateExpired(), new UnknownNameRejected(), new AddressFamiliesDiffer(), new NamesOnDifferentServers(),
         new DnsPointsElsewhere(), new NameNotAttached(), new CleartextToTlsPort(), new UpgradeHeaderLeak(),
         // the client
-        new MiddleboxRewrites(), new HostHeaderOverridden(), new ClientSendsNoSni(),
+        new MiddleboxRewrites(), new HostHeaderOverridden(), new ClientSendsNoSni(), new CertificateNotTrusted(),
         // names over connections of their own
         new UpstreamPoolMixes(), new UpstreamSniMalformed(), new UpstreamSessionResumed(), new UpstreamSniWrong(),
         new UpstreamSniMissing(),

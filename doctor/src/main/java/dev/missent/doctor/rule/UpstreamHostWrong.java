@@ -48,7 +48,8 @@ final class UpstreamHostWrong implements Rule {
         var wrong = observations.targets().stream().filter(target -> isAnotherSite(observations, target)).toList();
         return wrong.isEmpty()
             ? RefusedHost.in(observations).filter(RefusedHost::isHiddenByProxy).map(UpstreamHostWrong::refused)
-                .or(() -> refusedBehind(observations)).stream().toList()
+                .or(() -> refusedBehind(observations)).or(() -> InnerRedirect.in(observations).map(UpstreamHostWrong::redirected))
+                .stream().toList()
             : List.of(finding(observations, wrong));
     }
 
@@ -64,6 +65,22 @@ final class UpstreamHostWrong implements Rule {
             new Alternative(refused.status() == 421 ? RuleId.A01 : RuleId.A02,
                 "if the application receives the right Host, its list lacks the name: the log of the application shows what it received,"
                     + " and --origin http://HOST:PORT asks it directly"));
+    }
+
+    /** The application makes its redirects from the Host that it received. */
+    private static Finding redirected(InnerRedirect redirect) {
+        var observations = redirect.observations();
+        return Findings.of(RuleId.U07, Level.ERROR, redirect.unknown().isPresent() ? Confidence.LIKELY : Confidence.POSSIBLE,
+            Findings.names(observations, redirect.names()),
+            "Redirects of " + Phrases.names(redirect.names()) + " lead to " + redirect.place()
+                + ", which is no name for visitors. " + Phrases.proxy(FirstHop.of(observations, redirect.names().getFirst()))
+                + " seems to send that name as Host, and the application makes its links from the Host.",
+            Stream.of(observations.answer(redirect.names().getFirst())
+                .map(seen -> Observed.of(seen, "its Location names " + redirect.place())),
+                redirect.unknown().map(seen -> Observed.of(seen, "a Host that does not exist is sent to the same place")))
+                .flatMap(Optional::stream).toList(),
+            new Alternative(RuleId.N03,
+                "if the application has that name in its own configuration as its public address, the change belongs there"));
     }
 
     /** Without TLS behind, nothing but Host tells the upstream server which site is meant: served directly and refused means another Host. */
