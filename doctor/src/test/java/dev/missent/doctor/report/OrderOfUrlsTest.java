@@ -34,7 +34,7 @@ class OrderOfUrlsTest {
     private record Said(RuleId rule, Confidence confidence, Set<String> names, List<Product> fixes) {}
 
     /** How a server answers. */
-    private enum Behaviour {
+    enum Behaviour {
         /** A site for each name, and the last one's for unknown names. */
         DEFAULT_SITE {
             @Override
