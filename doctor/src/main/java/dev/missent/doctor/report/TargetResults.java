@@ -19,6 +19,7 @@ import dev.missent.doctor.report.TargetResult.Outcome;
 final class TargetResults {
     private static final Set<RuleId> ANOTHER_SITE = Set.of(RuleId.U07, RuleId.V05);
     private static final int ERROR = 400;
+    private static final int NOT_FOUND = 404;
 
     private TargetResults() {}
 
@@ -77,10 +78,10 @@ final class TargetResults {
             .orElse(said(shown));
     }
 
-    /** The words of a refusal that is no known product's page: an application says itself what it does not like. */
+    /** The words of a refusal that is no known product's page, and not simply a page that is missing: an application says itself what it does not like. */
     private static String said(Observation shown) {
         var reply = shown.reply();
-        return reply == null || reply.status() < ERROR || Fingerprints.ofBody(reply).isPresent() || Wording.of(reply).isEmpty()
+        return reply == null || reply.status() < ERROR || reply.status() == NOT_FOUND || Fingerprints.ofBody(reply).isPresent() || Wording.of(reply).isEmpty()
             ? ""
             : Wording.signed(reply);
     }
