@@ -77,6 +77,10 @@ final class CheckCommand implements Callable<Integer> {
             var inquiry = asking.inquiry(urls, "missent " + Version.text());
             asking.unused().forEach(each -> spec.commandLine().getErr()
                 .println("missent: warning: " + Visible.line(each) + " is not needed: no URL has that host and port"));
+            asking.dotted().forEach(each -> spec.commandLine().getErr()
+                .println(
+                    "missent: note: " + Visible.line(each) + ": the dot at the end of the name is left out, as clients do in SNI"
+                        + " (RFC 6066 s3)"));
             return examine(inquiry);
         } catch (Wrong wrong) {
             throw new ParameterException(spec.commandLine(), String.valueOf(wrong.getMessage()));

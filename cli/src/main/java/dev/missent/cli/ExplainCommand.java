@@ -118,6 +118,9 @@ final class ExplainCommand implements Callable<Integer> {
             + fix.applicability().token());
         fix.snippet().lines().forEach(line -> out.println("  " + line));
         fix.advice().forEach(advice -> wrap(advice, "      ", out));
+        if (!fix.reload().isEmpty()) {
+            wrap("Then: " + fix.reload(), "    ", out);
+        }
     }
 
     private static String plain(String markdown) {

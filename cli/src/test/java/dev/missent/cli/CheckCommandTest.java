@@ -144,7 +144,7 @@ class CheckCommandTest {
         assertThat(said.out()).startsWith("✓ https://www.shop.test");
         assertThat(path.resolve("run.json")).content().contains("\"schemaVersion\" : \"1.0\"");
         assertThat(path.resolve("run.html")).content().startsWith("<!DOCTYPE html>");
-        assertThat(path.resolve("run.md")).content().startsWith("# The name is served as it should be");
+        assertThat(path.resolve("run.md")).content().startsWith("# The certificate of www.shop.test is not trusted");
     }
 
     @ParameterizedTest

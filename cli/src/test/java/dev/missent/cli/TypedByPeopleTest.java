@@ -110,6 +110,18 @@ class TypedByPeopleTest {
             .contains("--resolve shop.tset:443:127.0.0.1 was not needed");
     }
 
+    /** One way for all: the dot is left out, and that is said. */
+    @Test
+    void aDotAtTheEndOfANameIsLeftOutAndThatIsSaid() {
+        var said = Said.by("check", "https://shop.test.:9/", "--resolve", "shop.test.:9:127.0.0.1", "--sni", "Shop.test.");
+        assertThat(said.out()).startsWith("? https://shop.test:9/");
+        assertThat(said.err().lines()).containsExactly(
+            "missent: note: https://shop.test.:9/: the dot at the end of the name is left out, as clients do in SNI (RFC 6066 s3)",
+            "missent: note: --resolve shop.test.:9:127.0.0.1: the dot at the end of the name is left out, as clients do in SNI (RFC 6066 s3)",
+            "missent: note: --sni Shop.test.: the dot at the end of the name is left out, as clients do in SNI (RFC 6066 s3)");
+        assertThat(Said.by("check", NOBODY).err()).isEmpty();
+    }
+
     @Test
     void aReportThatGoesToAFileOnlyIsAnnouncedWithItsVerdict() {
         var file = path.resolve("report.html");

@@ -1,8 +1,5 @@
 package dev.missent.cli.check;
 
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -10,10 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import dev.missent.core.connection.Protocol;
 import dev.missent.core.defect.Parsed;
-import dev.missent.core.name.Authority;
 import dev.missent.core.name.Host;
 import dev.missent.doctor.probe.CheckRequest;
 import dev.missent.gateway.certificate.PemFile;
@@ -24,6 +21,10 @@ import picocli.CommandLine.Option;
 /** What is asked about, and how. */
 public final class Asking {
     private static final int MOST_NAMES = 50;
+    /** A name of letters before the port, the path or the end. */
+    private static final Pattern DOT_AT_THE_END = Pattern.compile(
+        "^(https://|--\\S+ )?[^/?#:@\\[\\]]*[A-Za-z][^/?#:@]*\\.([:/?#]|$)",
+        Pattern.CASE_INSENSITIVE);
     private static final Pattern FIELD = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+:[^\\p{Cntrl}]*");
 
     @Option(names = "-f", paramLabel = "FILE", description = "A text file with a URL or host on each line; - is standard input.")
@@ -35,7 +36,7 @@ public final class Asking {
     @Option(names = "--connect-to", paramLabel = "H1:P1:H2:P2", description = "Connect to H2 instead of H1, as with curl.")
     private List<String> connectTo = new ArrayList<>();
 
-    @Option(names = "--origin", paramLabel = "HOST:PORT", description = "The upstream server of the proxy, to be asked directly as well.")
+    @Option(names = "--origin", paramLabel = "HOST:PORT", description = "The upstream server of the proxy, to be asked directly as well; http://HOST:PORT without TLS.")
     private @Nullable String origin;
 
     @Option(names = "--sni", paramLabel = "NAME", description = "Send this server name instead of the host's.")
@@ -73,6 +74,12 @@ public final class Asking {
     private Duration timeout = Duration.ofSeconds(10);
 
     private List<String> unused = List.of();
+    private List<String> dotted = List.of();
+
+    /** What was typed with a dot at the end of a name: such a name is asked, and sent, without the dot. */
+    public List<String> dotted() {
+        return dotted;
+    }
 
     /** What of {@code --resolve} and {@code --connect-to} no target of the inquiry has needed: a name is mistyped, or the port. */
     public List<String> unused() {
@@ -99,7 +106,10 @@ public final class Asking {
         var resolution = new NameResolution(resolve, connectTo, family);
         var targets = places.stream().distinct().map(resolution::target).toList();
         unused = resolution.unused();
-        return new CheckRequest(targets, origin(), protocols(),
+        dotted = Stream.of(urls.stream(), resolve.stream().map(each -> "--resolve " + each),
+            connectTo.stream().map(each -> "--connect-to " + each), Stream.ofNullable(sni).map(each -> "--sni " + each))
+            .flatMap(each -> each).filter(each -> DOT_AT_THE_END.matcher(each).find()).toList();
+        return new CheckRequest(targets, origin == null ? null : OriginPlace.parse(origin), protocols(),
             ca == null ? null : trusted(ca),
             ca == null ? "platform" : String.valueOf(ca.getFileName()), identity(), fields(), sni == null ? null : name(sni),
             hostField(), timeout, rate,
@@ -135,21 +145,6 @@ public final class Asking {
             throw new Wrong("--host: there are control characters in it");
         }
         return host;
-    }
-
-    private @Nullable InetSocketAddress origin() {
-        if (origin == null) {
-            return null;
-        }
-        if (!(Authority.parse(origin) instanceof Parsed.Valid<Authority>(var authority))) {
-            throw new Wrong("--origin " + origin + " is not HOST:PORT, such as 10.0.0.5:443");
-        }
-        try {
-            return new InetSocketAddress(InetAddress.getByName(authority.host().name()),
-                authority.port() == Authority.NO_PORT ? 443 : authority.port());
-        } catch (UnknownHostException unknown) {
-            throw new Wrong("--origin " + origin + ": the name cannot be resolved");
-        }
     }
 
     private List<String> fields() {

@@ -47,7 +47,13 @@ final class NameResolution {
     }
 
     private static String key(String host, String port) {
-        return host.toLowerCase(Locale.ROOT) + ":" + Integer.parseInt(port);
+        return withoutDot(host) + ":" + Integer.parseInt(port);
+    }
+
+    /** A name with a dot at its end is the same name, as in URLs. */
+    private static String withoutDot(String host) {
+        String lower = host.toLowerCase(Locale.ROOT);
+        return lower.length() > 1 && lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
     }
 
     private static InetAddress literal(String text) {
@@ -67,7 +73,7 @@ final class NameResolution {
         if (!matcher.group(4).isEmpty() && !matcher.group(4).equals(matcher.group(2))) {
             throw new Wrong("--connect-to " + entry + ": another port is not possible yet; leave PORT2 empty");
         }
-        var diversion = new Diversion(matcher.group(1), matcher.group(2), matcher.group(3));
+        var diversion = new Diversion(withoutDot(matcher.group(1)), matcher.group(2), matcher.group(3));
         unused.put(diversion, "--connect-to " + entry);
         diversions.add(diversion);
     }

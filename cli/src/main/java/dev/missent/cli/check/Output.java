@@ -59,13 +59,13 @@ record Output(Format format, @Nullable Path file) {
     }
 
     /** Writes the report: to the writer with the layout of the terminal, to a file plain. */
-    void write(Report report, PrintWriter out, Paint paint, Supplier<TextLayout> layout) {
+    void write(Report report, PrintWriter out, Paint paint, Supplier<TextLayout> layout, boolean verbose) {
         if (file == null) {
-            out.print(format == Format.TEXT ? TextReport.of(report, paint, layout.get()) : text(report));
+            out.print(format == Format.TEXT ? TextReport.of(report, paint, layout.get(), verbose) : text(report, verbose));
             out.flush();
             return;
         }
-        destination(file).write(text(report));
+        destination(file).write(text(report, verbose));
     }
 
     /** Refuses a file that cannot be written. */
@@ -79,9 +79,9 @@ record Output(Format format, @Nullable Path file) {
         return new Destination("-o " + format.token() + "=" + path, path);
     }
 
-    private String text(Report report) {
+    private String text(Report report, boolean verbose) {
         return switch (format) {
-            case TEXT -> TextReport.of(report, Paint.NONE, TextLayout.UNKNOWN);
+            case TEXT -> TextReport.of(report, Paint.NONE, TextLayout.UNKNOWN, verbose);
             case JSON -> JsonReport.of(report);
             case HTML -> HtmlReport.of(report);
             case MD -> MarkdownReport.of(report);

@@ -33,6 +33,9 @@ public final class Reporting {
     @Option(names = "--color", paramLabel = "WHEN", description = "auto (default), always or never. NO_COLOR counts if it is not empty.")
     private String color = "auto";
 
+    @Option(names = {"-v", "--verbose"}, description = "Name the rules that were not judged, in the report as text.")
+    private boolean verbose;
+
     /** Refuses options that make no sense, before anything is asked. */
     public void check() {
         Output.parse(outputs).forEach(Output::check);
@@ -46,7 +49,7 @@ public final class Reporting {
     public void write(Report report, PrintWriter out, PrintWriter notices) {
         var paint = isColoured(System.getenv(), Terminals.isThere()) ? Paint.ANSI : Paint.NONE;
         var all = Output.parse(outputs);
-        all.forEach(each -> each.write(report, out, paint, Terminals::layout));
+        all.forEach(each -> each.write(report, out, paint, Terminals::layout, verbose));
         if (all.stream().allMatch(each -> each.file() != null)) {
             notices.println("missent: " + Visible.line(report.verdict()));
         }

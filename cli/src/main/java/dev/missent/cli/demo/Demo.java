@@ -23,6 +23,7 @@ import dev.missent.core.name.Host;
 import dev.missent.doctor.casefile.Target;
 import dev.missent.doctor.finding.RuleId;
 import dev.missent.doctor.probe.CheckRequest;
+import dev.missent.doctor.probe.OriginServer;
 import dev.missent.doctor.probe.ProbeRun;
 import dev.missent.doctor.probe.Progress;
 import dev.missent.doctor.report.Assembly;
@@ -86,7 +87,8 @@ public final class Demo {
             .map(site -> new Target("https://" + site + ":" + port + "/", site.name(), port, "/", List.of("127.0.0.1"),
                 "given"))
             .toList();
-        var inquiry = new CheckRequest(targets, backend, List.of(Protocol.HTTP_2, Protocol.HTTP_1_1),
+        var inquiry = new CheckRequest(targets, new OriginServer(backend, OriginServer.Way.TLS),
+            List.of(Protocol.HTTP_2, Protocol.HTTP_1_1),
             List.of(certificate("both")),
             "both.pem", null,
             List.of(), null, null, Duration.ofSeconds(10), CheckRequest.USUAL_RATE, 0, "missent demo");

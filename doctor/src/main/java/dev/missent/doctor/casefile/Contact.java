@@ -44,8 +44,8 @@ public record Contact(String id, Purpose purpose, Place place, String address, @
     /**
      * A finished handshake.
      *
-     * @param version {@code TLSv1.3} or {@code TLSv1.2}
-     * @param cipher the cipher suite
+     * @param version {@code TLSv1.3} or {@code TLSv1.2}; empty in cleartext
+     * @param cipher the cipher suite; empty in cleartext
      * @param protocol the protocol after the handshake: {@code h2} or {@code http/1.1}
      * @param alpn whether the server chose the protocol by ALPN
      * @param certificate the id of the certificate that the server presented, null when the session was resumed without one
@@ -54,12 +54,20 @@ public record Contact(String id, Purpose purpose, Place place, String address, @
      */
     public record Handshake(String version, String cipher, String protocol, boolean alpn, @Nullable String certificate,
         boolean clientCertificateWanted, boolean resumed) {
+        /** What takes the place of a handshake on a connection in cleartext, which speaks HTTP/1.1. */
+        public static final Handshake CLEARTEXT = new Handshake("", "", "http/1.1", false, null, false, false);
+
         /** Checks that no component is missing. */
         public Handshake {
             Objects.requireNonNull(version, "version");
             Objects.requireNonNull(cipher, "cipher");
             Objects.requireNonNull(protocol, "protocol");
         }
+    }
+
+    /** Whether there was a connection, and it was one in cleartext. */
+    public boolean isCleartext() {
+        return Handshake.CLEARTEXT.equals(handshake);
     }
 
     /** Whether there was a connection. */

@@ -27,5 +27,7 @@ public enum Purpose {
     /** The further addresses of a name. */
     ADDRESS,
     /** The root page of a name that answered 404 to another path. */
-    ROOT
+    ROOT,
+    /** P12: the same path as a refused one, under names that the host list of an application usually has: localhost and addresses. */
+    LISTED_HOST
 }

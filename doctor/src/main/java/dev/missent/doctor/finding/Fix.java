@@ -23,8 +23,26 @@ public record Fix(Product server, String versions, Applicability applicability, 
         advice = List.copyOf(advice);
     }
 
-    /** The edits for people: the place, then lines with {@code +} and {@code -}. */
+    /** The commands that test the changed configuration and put it in force; empty where nothing is changed in a file. */
+    public String reload() {
+        return edits.isEmpty() ? "" : server.reload();
+    }
+
+    /**
+     * The edits for people: the place, then lines with {@code +} and {@code -}. What is only to be removed comes last: nobody knows from
+     * outside whether such a line is there.
+     */
     public String snippet() {
+        var lines = new ArrayList<>(lines(edits.stream().filter(edit -> !(edit instanceof Edit.Remove)).toList()));
+        var gone = lines(edits.stream().filter(edit -> edit instanceof Edit.Remove).toList());
+        if (!lines.isEmpty() && !gone.isEmpty()) {
+            lines.add("    and not, where such a line is there already:");
+        }
+        lines.addAll(gone);
+        return String.join("\n", lines);
+    }
+
+    private static List<String> lines(List<Edit> edits) {
         var lines = new ArrayList<String>();
         String place = "";
         for (var edit : edits) {
@@ -36,7 +54,7 @@ public record Fix(Product server, String versions, Applicability applicability, 
             removed(edit).forEach(line -> lines.add("  - " + line));
             added(edit).forEach(line -> lines.add("  + " + line));
         }
-        return String.join("\n", lines);
+        return lines;
     }
 
     /** The place of an edit in words, empty where it does not matter. */

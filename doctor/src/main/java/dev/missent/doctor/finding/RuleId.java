@@ -31,6 +31,7 @@ public enum RuleId {
     C03("host-header-overridden"),
     C04("middlebox-rewrites"),
     A01("application-uses-421"),
+    A02("application-refuses-host"),
     W01("wrong-site-served"),
     W02("client-auth-bypassed"),
     S01("pages-drop-out-of-search"),
@@ -44,7 +45,8 @@ public enum RuleId {
     N08("malformed-host"),
     N09("application-not-found"),
     N10("upgrade-header-leak"),
-    N11("unknown-name-rejected-in-handshake");
+    N11("unknown-name-rejected-in-handshake"),
+    N12("certificate-not-trusted");
 
     private final String slug;
 

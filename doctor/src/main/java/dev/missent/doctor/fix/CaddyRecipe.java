@@ -18,7 +18,21 @@ final class CaddyRecipe implements Recipe {
     @Override
     public List<Fix> of(RuleId cause, Situation situation) {
         return switch (cause) {
-            case U01, U02, U04, U05 -> List.of(situation.fix(Product.CADDY, ">=2.5", Applicability.REVIEW,
+            case U08 -> List.of(situation.fix(Product.CADDY, ">=2.5", Applicability.MANUAL,
+                List.of(new Edit.Insert("reverse_proxy …{", List.of("health_headers {", "  Host " + situation.name(), "}")),
+                    new Edit.Insert("transport http {", List.of("tls_server_name " + situation.name()))),
+                "A placeholder in tls_server_name has no value in a health check: it needs a fixed name."));
+            case V07 -> List.of(situation.fix(Product.CADDY, "any", Applicability.MANUAL, List.of(),
+                "grace_period 30s in the global options ends open connections half a minute after a change."));
+            case R02 -> List.of(situation.fix(Product.CADDY, "any", Applicability.MANUAL,
+                List.of(new Edit.Replace(null, "tls …", List.of("tls " + Situation.file(situation.names(), "crt") + " "
+                    + Situation.file(situation.names(), "key")))),
+                "The certificate must name only what this server has, and no wildcard may cover a name of another."));
+            case N07 -> List.of(situation.fix(Product.CADDY, "any", Applicability.REVIEW,
+                List.of(new Edit.Replace(null, "reverse_proxy http://…", List.of("reverse_proxy https://…")))));
+            case N08 -> List.of(situation.fix(Product.CADDY, "any", Applicability.REVIEW,
+                List.of(new Edit.Remove("header_up +Host …"))));
+            case U01, U02, U03, U04, U05 -> List.of(situation.fix(Product.CADDY, ">=2.5", Applicability.REVIEW,
                 List.of(new Edit.Remove("tls_server_name …"), new Edit.Remove("keepalive …"), new Edit.Remove("versions …"),
                     NAME),
                 "In the block  reverse_proxy https://… { transport http { … } }; add it if it is not there.", ONE_BLOCK_EACH));

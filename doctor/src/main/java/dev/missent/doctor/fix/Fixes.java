@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.missent.doctor.casefile.Target;
+import dev.missent.doctor.finding.Applicability;
 import dev.missent.doctor.finding.Finding;
 import dev.missent.doctor.finding.Finding.Alternative;
 import dev.missent.doctor.finding.Fix;
@@ -18,6 +19,7 @@ import dev.missent.doctor.finding.RuleId;
 import dev.missent.doctor.observation.FirstHop;
 import dev.missent.doctor.observation.Observation;
 import dev.missent.doctor.observation.Observations;
+import dev.missent.doctor.product.HostGuard;
 import dev.missent.doctor.product.Product;
 
 /** Which fixes go with a finding: first those of the product that was seen, then those of others that may hide there. */
@@ -27,7 +29,7 @@ public final class Fixes {
         Product.ENVOY, Product.HTTPD, Product.TRAFFIC_SERVER, Product.CLOUDFLARE);
     private static final Set<RuleId> ABOUT_UPSTREAMS = Set.of(RuleId.U01, RuleId.U02, RuleId.U03, RuleId.U04, RuleId.U05,
         RuleId.U06, RuleId.U07, RuleId.U08, RuleId.N07, RuleId.N08, RuleId.N10);
-    private static final Set<RuleId> ABOUT_ROUTING = Set.of(RuleId.R01, RuleId.R02);
+    private static final Set<RuleId> ABOUT_HOST_LISTS = Set.of(RuleId.A01, RuleId.A02);
     private static final int MAX_ALTERNATIVES = 2;
     private static final int ERROR = 400;
 
@@ -39,16 +41,17 @@ public final class Fixes {
         recipes.put(Product.HTTPD, new HttpdRecipe());
         recipes.put(Product.HAPROXY, new HaproxyRecipe());
         recipes.put(Product.CADDY, new CaddyRecipe());
-        recipes.put(Product.TRAFFIC_SERVER, SmallRecipes::trafficServer);
-        recipes.put(Product.H2O, SmallRecipes::h2o);
-        recipes.put(Product.NGHTTPX, SmallRecipes::nghttpx);
-        recipes.put(Product.LIGHTTPD, SmallRecipes::lighttpd);
+        recipes.put(Product.TRAFFIC_SERVER, new TrafficServerRecipe());
+        recipes.put(Product.H2O, new H2oRecipe());
+        recipes.put(Product.NGHTTPX, new NghttpxRecipe());
+        recipes.put(Product.LIGHTTPD, new LighttpdRecipe());
         recipes.put(Product.TOMCAT, SmallRecipes::tomcat);
         recipes.put(Product.JETTY, SmallRecipes::jetty);
-        recipes.put(Product.TRAEFIK, SmallRecipes::traefik);
-        recipes.put(Product.ENVOY, SmallRecipes::envoy);
+        recipes.put(Product.TRAEFIK, new TraefikRecipe());
+        recipes.put(Product.ENVOY, new EnvoyRecipe());
         recipes.put(Product.MISSENT, SmallRecipes::missent);
         recipes.put(Product.CLOUDFLARE, SmallRecipes::edges);
+        recipes.put(Product.APPLICATION, new ApplicationRecipe());
         return recipes;
     }
 
@@ -58,6 +61,9 @@ public final class Fixes {
             case ISTIO, GATEWAY_API, INGRESS_NGINX, CONTOUR -> Product.ENVOY;
             case CLOUDFRONT, AZURE_FRONT_DOOR, FASTLY, AWS_ALB, NGINX_PROXY_MANAGER, PLESK, CPANEL, HESTIACP ->
                 Product.CLOUDFLARE;
+            case MCP_SDK, STARLETTE, DJANGO, WERKZEUG, RAILS, ASP_NET, SYMFONY, DRUPAL, NEXTCLOUD, VITE, WEBPACK_DEV_SERVER,
+                TRANSMISSION, SYNCTHING, APPLICATION ->
+                Product.APPLICATION;
             case NGINX, HTTPD, HAPROXY, CADDY, TRAEFIK, ENVOY, TRAFFIC_SERVER, H2O, NGHTTPX, LIGHTTPD, HITCH, TOMCAT, JETTY,
                 MISSENT, CLOUDFLARE ->
                 product;
@@ -72,16 +78,33 @@ public final class Fixes {
 
     /** The fixes, the most fitting product first. */
     public static List<Fix> of(Finding finding, Observations observations) {
+        var seen = products(finding.rule(), finding, observations);
         var fixes = new ArrayList<>(ofSeenProducts(finding, observations));
-        if (fixes.isEmpty() && ABOUT_UPSTREAMS.contains(finding.rule()) || ABOUT_ROUTING.contains(finding.rule())) {
+        if (seen.isEmpty() && ABOUT_UPSTREAMS.contains(finding.rule()) || isRoutedUnseen(finding, seen)) {
             var known = fixes.stream().map(Fix::server).collect(Collectors.toSet());
             fixes.addAll(ofAssumedProducts(finding, observations, known));
+        }
+        if (fixes.isEmpty()) {
+            seen.stream().limit(1).flatMap(product -> withoutLines(finding, observations, product)).forEach(fixes::add);
         }
         if (fixes.isEmpty()) {
             finding.alternatives().stream().limit(MAX_ALTERNATIVES).map(Alternative::rule)
                 .forEach(cause -> fixes.addAll(ofAlternative(cause, finding, observations)));
         }
         return distinct(fixes);
+    }
+
+    /** Whether a server that routes may hide before the ones that were seen: a passthrough never shows itself. */
+    private static boolean isRoutedUnseen(Finding finding, Set<FirstHop> seen) {
+        return finding.rule() == RuleId.R02
+            || finding.rule() == RuleId.R01 && seen.stream().noneMatch(hop -> hop.basis() == FirstHop.Basis.PROVOKED);
+    }
+
+    /** What is said of a product that was seen and for which there are no lines: the lines of other products would not help. */
+    private static Stream<Fix> withoutLines(Finding finding, Observations observations, FirstHop seen) {
+        var standing = Standing.of(finding.rule(), seen.server());
+        return standing.stream().map(known -> situation(finding, observations, seen).fix(seen.server(), "any",
+            Applicability.MANUAL, List.of(), known.sentence(finding.rule(), seen.title())));
     }
 
     private static List<Fix> ofSeenProducts(Finding finding, Observations observations) {
@@ -107,10 +130,8 @@ public final class Fixes {
         if (recipe == null) {
             return List.of();
         }
-        var fixes = recipe.of(cause, situation);
-        var ofProduct = fixes.stream().filter(fix -> fix.server() == product);
-        var ofOthers = fixes.stream().filter(fix -> fix.server() != product && listing(product) == product);
-        return Stream.concat(ofProduct, ofOthers).toList();
+        return recipe.of(cause, situation).stream().filter(fix -> fix.server() == product)
+            .filter(fix -> Versions.include(fix.versions(), situation.version())).toList();
     }
 
     /** Each change once, however often its product was seen. */
@@ -128,10 +149,20 @@ public final class Fixes {
     private static Set<FirstHop> products(RuleId cause, Finding finding, Observations observations) {
         var affected = affected(finding, observations);
         var products = new LinkedHashSet<FirstHop>();
+        if (ABOUT_HOST_LISTS.contains(cause)) {
+            var guards = affected.stream().flatMap(target -> guard(observations, target).stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+            if (cause == RuleId.A02 && guards.isEmpty()) {
+                guards.add(new FirstHop(Product.APPLICATION, "", FirstHop.Basis.ASSUMED));
+            }
+            if (!guards.isEmpty()) {
+                return guards;
+            }
+        }
         if (!ABOUT_UPSTREAMS.contains(cause)) {
             affected.forEach(target -> author(observations, target).ifPresent(products::add));
         }
-        affected.forEach(target -> FirstHop.of(observations, target).ifPresent(products::add));
+        affected.forEach(target -> FirstHop.anyOf(observations, target).ifPresent(products::add));
         if (cause == RuleId.R02) {
             observations.targets().forEach(target -> FirstHop.of(observations, target).ifPresent(products::add));
         }
@@ -147,6 +178,12 @@ public final class Fixes {
         return Stream.concat(shared, observations.own(target).stream())
             .map(Observation::reply).flatMap(Stream::ofNullable).filter(reply -> reply.status() >= ERROR)
             .flatMap(reply -> FirstHop.ofPage(reply).stream()).findFirst();
+    }
+
+    /** The application that refuses a name by its list of hosts. */
+    private static Optional<FirstHop> guard(Observations observations, Target target) {
+        return observations.answer(target).map(Observation::reply).flatMap(HostGuard::of)
+            .map(guard -> new FirstHop(guard.product(), "", FirstHop.Basis.ERROR_PAGE));
     }
 
     private static Situation situation(Finding finding, Observations observations, FirstHop product) {

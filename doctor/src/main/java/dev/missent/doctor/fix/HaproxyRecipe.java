@@ -49,6 +49,22 @@ final class HaproxyRecipe implements Recipe {
             case V07 -> List.of(situation.fix(Product.HAPROXY, ">=2.5", Applicability.REVIEW,
                 List.of(new Edit.Remove("option idle-close-on-response")),
                 "A reload leaves old processes with their open connections; \"hard-stop-after 30s\" in the section global ends them."));
+            case V05 -> List.of(situation.fix(Product.HAPROXY, "any", Applicability.MANUAL,
+                List.of(new Edit.Insert("frontend …", List.of("  use_backend NAME if { req.hdr(host),host_only "
+                    + String.join(" ", situation.names()) + " }"))),
+                "NAME is the backend of the site that should be shown. The certificate has to be among those of the bind line."));
+            case W02 -> List.of(situation.fix(Product.HAPROXY, "any", Applicability.MANUAL,
+                List.of(new Edit.Insert("bind … ssl …",
+                    List.of("  http-request deny deny_status 421 if { req.hdr(host),host_only -i "
+                        + String.join(" ", situation.names()) + " } !{ ssl_c_used }"))),
+                "The client certificate is asked for by server name (crt-list), and requests are chosen by Host: this rule joins the two."));
+            case N07 -> List.of(situation.fix(Product.HAPROXY, "any", Applicability.MANUAL,
+                List.of(new Edit.Append("server …", "ssl verify required ca-file PATH/ca.pem " + NAME)), PORT_TRAP));
+            case N08 -> List.of(situation.fix(Product.HAPROXY, "any", Applicability.REVIEW,
+                List.of(new Edit.Remove("http-request add-header Host …"))));
+            case N10 -> List.of(situation.fix(Product.HAPROXY, "any", Applicability.REVIEW,
+                List.of(new Edit.Insert("backend …", List.of("  http-response del-header Upgrade"))),
+                "Not where WebSocket is passed on."));
             case R01 -> List.of(situation.fix(Product.HAPROXY, "any", Applicability.REVIEW,
                 List.of(new Edit.Replace(null, "use_backend … if { ssl_fc_sni … }",
                     List.of("use_backend … if { req.hdr(host),host_only … }"))),

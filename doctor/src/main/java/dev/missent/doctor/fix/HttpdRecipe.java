@@ -41,6 +41,22 @@ final class HttpdRecipe implements Recipe {
             case V05 -> List.of(situation.fix(Product.HTTPD, "any", Applicability.MANUAL, newName(situation),
                 "Add the name to the virtual host that should serve it; " + situation.site()
                     + " is a guess. apachectl -S lists what each name gets."));
+            case U08 -> List.of(situation.fix(Product.HTTPD, "any", Applicability.MANUAL, List.of(),
+                "mod_proxy_hcheck sends the host of BalancerMember as server name and as Host: name the member by "
+                    + situation.name()
+                    + ", not by an address."));
+            case R01 -> List.of(situation.fix(Product.HTTPD, "any", Applicability.REVIEW,
+                List.of(new Edit.Replace(null, "RewriteCond %{SSL:SSL_TLS_SNI} …", List.of("RewriteCond %{HTTP_HOST} …"))),
+                "One connection carries requests for several hosts: its server name says nothing about a single request."));
+            case W02 -> List.of(situation.fix(Product.HTTPD, "<2.4.64", Applicability.MANUAL, List.of(),
+                "Update to 2.4.64 or later (CVE-2025-23048); until then SSLSessionTickets Off and SSLSessionCache none."));
+            case N07 -> List.of(situation.fix(Product.HTTPD, "any", Applicability.REVIEW,
+                List.of(new Edit.Replace(null, "ProxyPass … http://…", List.of("ProxyPass … https://…", "SSLProxyEngine On")),
+                    new Edit.Remove("ProxyPreserveHost …"),
+                    new Edit.Insert("SSLProxyEngine On", List.of("ProxyPreserveHost On")))));
+            case N08 -> List.of(situation.fix(Product.HTTPD, "any", Applicability.REVIEW,
+                List.of(new Edit.Remove("RequestHeader … Host …")),
+                "RequestHeader add makes a second Host; RequestHeader set changes it after the server name was chosen."));
             case N10 -> List.of(
                 situation.fix(Product.HTTPD, "any", Applicability.REVIEW,
                     List.of(new Edit.Insert("Listen …", List.of("Header unset Upgrade"))),

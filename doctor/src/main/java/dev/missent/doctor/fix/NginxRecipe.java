@@ -34,8 +34,10 @@ final class NginxRecipe implements Recipe {
                         List.of("proxy_ssl_server_name on;", "proxy_ssl_name $host;", "proxy_ssl_session_reuse off;"))),
                 "Server blocks that pass on to the same address share one session cache, whatever name they send."));
             case U07 -> List.of(situation.fix(Product.NGINX, "any", Applicability.REVIEW,
-                List.of(NO_HOST, NO_SERVER_NAME, NO_NAME, new Edit.Insert(UPSTREAM,
+                List.of(NO_HOST, NO_SERVER_NAME, NO_NAME, new Edit.Insert("proxy_pass …;",
                     List.of("proxy_set_header Host $host;", "proxy_ssl_server_name on;", "proxy_ssl_name $host;"))),
+                "Host may also be set in an included file: Debian's proxy_params has $http_host, which is empty over HTTP/3. Look there first.",
+                "The two lines for the server name play no part where proxy_pass begins with http://.",
                 "A location with one proxy_set_header inherits none from outside: repeat the others there.",
                 "With the right Host the upstream server needs the right SNI too, or it answers 421."));
             case N07 -> List.of(situation.fix(Product.NGINX, "any", Applicability.REVIEW,
@@ -62,6 +64,16 @@ final class NginxRecipe implements Recipe {
                 "Or give the name a certificate of its own, if it must not have HTTP/2."));
             case V05 -> List.of(situation.fix(Product.NGINX, "any", Applicability.MANUAL, newName(situation),
                 "Add the name to the server block that should serve it; " + situation.site() + " is a guess."));
+            case V07 -> List.of(situation.fix(Product.NGINX, ">=1.11.11", Applicability.REVIEW,
+                List.of(new Edit.Remove("worker_shutdown_timeout …;"), new Edit.Prepend(List.of("worker_shutdown_timeout 60s;"))),
+                "At the top of the main file, outside of all blocks: after a reload old workers then end their open connections."));
+            case R01 -> List.of(situation.fix(Product.NGINX, "any", Applicability.REVIEW,
+                List.of(new Edit.Replace(null, "map $ssl_server_name …", List.of("map $host …"))),
+                "Never choose a site or an upstream server by $ssl_server_name: one connection carries requests for several hosts."));
+            case W02 -> List.of(situation.fix(Product.NGINX, "<1.27.4", Applicability.REVIEW,
+                List.of(new Edit.Remove("ssl_session_tickets …;"), new Edit.Remove("ssl_session_cache …;"),
+                    new Edit.Insert("ssl_client_certificate …;", List.of("ssl_session_tickets off;", "ssl_session_cache off;"))),
+                "Or update: 1.26.3 and 1.27.4 keep sessions of different policies apart (CVE-2025-23419)."));
             case A01 -> List.of(situation.fix(Product.NGINX, "any", Applicability.REVIEW,
                 List.of(new Edit.Remove("if ($server_protocol …) …return 421;…")),
                 "If crawlers are to be kept away from HTTP/2, answer 421 to their User-Agent only: browsers pay for it as well."));

@@ -3,6 +3,7 @@ package dev.missent.doctor.knowledge;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -24,8 +25,17 @@ public final class RulePages {
         return text(rule.token() + ".md");
     }
 
+    /** The lines of a table beside a class, without comments and empty ones. */
+    public static List<String> table(Class<?> beside, String resource) {
+        return text(beside, resource).lines().filter(line -> !line.isBlank() && !line.startsWith("#")).toList();
+    }
+
     static String text(String resource) {
-        try (var in = RulePages.class.getResourceAsStream(resource)) {
+        return text(RulePages.class, resource);
+    }
+
+    private static String text(Class<?> beside, String resource) {
+        try (var in = beside.getResourceAsStream(resource)) {
             if (in == null) {
                 throw new IllegalStateException("there is no " + resource);
             }

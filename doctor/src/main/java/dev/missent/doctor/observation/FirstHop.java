@@ -1,5 +1,6 @@
 package dev.missent.doctor.observation;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -18,6 +19,9 @@ import dev.missent.doctor.product.Product;
  * @param basis how the product is known
  */
 public record FirstHop(Product server, String version, Basis basis) {
+    /** Answers to what no site is asked for: they come from the first server more often than from one behind. */
+    private static final List<Purpose> ANY_ANSWER = List.of(Purpose.UNKNOWN_HOST, Purpose.UNKNOWN_SNI, Purpose.NO_SNI,
+        Purpose.CROSS, Purpose.VARIANT, Purpose.REPEAT, Purpose.ROOT, Purpose.LISTED_HOST);
     private static final Set<Product> PROXIES_OF_ENVOY = Set.of(Product.ENVOY, Product.ISTIO, Product.CONTOUR);
 
     /** How a product is known, the surest way first. */
@@ -46,7 +50,13 @@ public record FirstHop(Product server, String version, Basis basis) {
     /** The first server of all names here, empty if it does not show itself. */
     public static Optional<FirstHop> of(Observations observations) {
         return provoked(observations.all(Purpose.PROVOKE).stream())
-            .or(() -> named(observations.targets().stream().flatMap(target -> observations.own(target).stream())));
+            .or(() -> named(observations.targets().stream().flatMap(target -> observations.own(target).stream())))
+            .or(() -> named(ANY_ANSWER.stream().flatMap(purpose -> observations.all(purpose).stream())));
+    }
+
+    /** The server that answers first for a name; where it does not show itself there, the one that any answer of the address shows. */
+    public static Optional<FirstHop> anyOf(Observations observations, Target target) {
+        return of(observations, target).or(() -> of(observations));
     }
 
     /** The server that answers first on connections for a name. */

@@ -1,6 +1,7 @@
 package dev.missent.doctor.observation;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -135,24 +136,39 @@ public final class Observations {
         return seen(purpose).filter(host(host.authority())).toList();
     }
 
-    /** The answer to a Host that does not exist: a foreign name, or a name under a wildcard of the certificate. */
+    /**
+     * The answer to a Host that does not exist: a foreign name, or a name under a wildcard of the certificate. Where the answer depends on the
+     * connection, the one on the connection of the first name by alphabet, so that the order of the targets does not matter.
+     */
     public Optional<Observation> unknownHost() {
-        return seen(Purpose.UNKNOWN_HOST).filter(Observation::isAnswered).findFirst();
+        return seen(Purpose.UNKNOWN_HOST).filter(Observation::isAnswered)
+            .min(Comparator.comparing(seen -> String.valueOf(seen.contact().sni())));
     }
 
-    /** What the upstream server answered when it was asked directly. */
+    /** The answer to a Host that does not exist on a connection of this name, or of another where this one has carried none. */
+    public Optional<Observation> unknownHost(Target target) {
+        return seen(Purpose.UNKNOWN_HOST)
+            .filter(seen -> seen.isAnswered() && target.host().equals(seen.contact().sni())).findFirst().or(this::unknownHost);
+    }
+
+    /** What the upstream server answered when it was asked directly; attempts over TLS do not count where only cleartext was answered. */
     public List<Observation> direct(Purpose purpose, Target target) {
         String host = file.run().host() != null ? file.run().host() : target.authority();
-        return seen(purpose)
+        return seen(purpose).filter(seen -> seen.contact().isCleartext() || !hasCleartextOrigin())
             .filter(seen -> seen.exchange() == null
                 ? seen.contact().sni() == null || target.host().equals(seen.contact().sni())
                 : seen.exchange().host().equals(host))
             .toList();
     }
 
-    /** Whether the upstream server was asked directly. */
+    /** Whether the upstream server was asked directly and has answered. */
     public boolean hasOrigin() {
-        return seen(Purpose.ORIGIN_OWN).findAny().isPresent();
+        return seen(Purpose.ORIGIN_OWN).anyMatch(Observation::isAnswered);
+    }
+
+    /** Whether the upstream server speaks HTTP without TLS, so that no server name is sent to it. */
+    public boolean hasCleartextOrigin() {
+        return seen(Purpose.ORIGIN_OWN).anyMatch(seen -> seen.contact().isCleartext() && seen.isAnswered());
     }
 
     // ---- certificates

@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The certificates that servers presented, each once, and whether their chains are trusted. Safe for several threads. */
 final class CertificateBook {
+    /** Public authorities name the place of their own certificate in it (RFC 5280 s4.2.2.1). */
+    private static final String AUTHORITY_INFORMATION_ACCESS = "1.3.6.1.5.5.7.1.1";
     private static final int DNS_NAME = 2;
     private static final int IP_ADDRESS = 7;
 
@@ -90,8 +92,19 @@ final class CertificateBook {
             CertPathBuilder.getInstance("PKIX").build(parameters);
             return null;
         } catch (GeneralSecurityException refused) {
-            return String.valueOf(refused.getMessage());
+            return reason(chain, refused);
         }
+    }
+
+    /** A server that sends its certificate alone, although another certificate has signed it, has most often forgotten the intermediate one. */
+    private static String reason(List<X509Certificate> chain, GeneralSecurityException refused) {
+        var leaf = chain.getFirst();
+        boolean selfSigned = leaf.getSubjectX500Principal().equals(leaf.getIssuerX500Principal());
+        return chain.size() == 1 && !selfSigned && leaf.getExtensionValue(AUTHORITY_INFORMATION_ACCESS) != null
+            ? "the server sends this certificate alone: the intermediate certificate of "
+                + leaf.getIssuerX500Principal().getName()
+                + " is missing"
+            : String.valueOf(refused.getMessage());
     }
 
     private static Instant moment(X509Certificate leaf) {

@@ -1,6 +1,5 @@
 package dev.missent.doctor.probe;
 
-import java.net.InetSocketAddress;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
@@ -27,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param mostRequests the maximum number of requests of the run; 0 derives it from the number of names
  * @param tool the program and its version, for User-Agent and the case file
  */
-public record CheckRequest(List<Target> targets, @Nullable InetSocketAddress origin, List<Protocol> protocols,
+public record CheckRequest(List<Target> targets, @Nullable OriginServer origin, List<Protocol> protocols,
     @Nullable List<X509Certificate> trust, String trustName, @Nullable Identity identity, List<String> fields,
     @Nullable String sni, @Nullable String host, Duration timeout, int rate, int mostRequests, String tool) {
     /** Requests a second for each address: less than a browser that loads a page, enough to be done in seconds. */

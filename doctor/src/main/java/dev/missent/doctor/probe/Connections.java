@@ -56,8 +56,14 @@ final class Connections implements AutoCloseable {
      *
      * @param sni the server name to send, null for none
      * @param offered the protocols to offer in ALPN, best first
+     * @param tls false for a connection in cleartext
      */
-    record Spec(Purpose purpose, Place place, InetSocketAddress address, @Nullable String sni, List<Protocol> offered) {
+    record Spec(Purpose purpose, Place place, InetSocketAddress address, @Nullable String sni, List<Protocol> offered,
+        boolean tls) {
+        Spec(Purpose purpose, Place place, InetSocketAddress address, @Nullable String sni, List<Protocol> offered) {
+            this(purpose, place, address, sni, offered, true);
+        }
+
         /** The address as in the case file. */
         String addressText() {
             return Addresses.text(address);
@@ -71,6 +77,9 @@ final class Connections implements AutoCloseable {
             return null;
         }
         var witness = new Seen();
+        if (!spec.tls()) {
+            return open(spec, null, witness, () -> {});
+        }
         try {
             // every connection has its own TLS context: a resumed session would hide the certificate
             var tls = ClientTls.observing(TlsEngine.best(), spec.offered(), request.identity(), witness, false);
@@ -92,7 +101,7 @@ final class Connections implements AutoCloseable {
         return open(spec, tls, witness, () -> {});
     }
 
-    private @Nullable ProbeConnection open(Spec spec, ClientTls tls, Seen witness, Runnable afterwards)
+    private @Nullable ProbeConnection open(Spec spec, @Nullable ClientTls tls, Seen witness, Runnable afterwards)
         throws InterruptedException {
         String id = recorder.connectionId();
         long begin = recorder.millis();
@@ -103,7 +112,7 @@ final class Connections implements AutoCloseable {
         }
         var outcome = dial(new Destination(spec.address(), tls, name, null, Protocol.HTTP_1_1, timeouts()));
         if (outcome instanceof ClientConnection connection) {
-            var contact = record(id, spec, handshake(connection, witness), null, begin);
+            var contact = record(id, spec, spec.tls() ? handshake(connection, witness) : Handshake.CLEARTEXT, null, begin);
             return new ProbeConnection(connection, contact, request, recorder, budget, certificates, afterwards);
         }
         var failure = outcome instanceof Failure known ? known : new Failure(Failure.Kind.CONNECT_TIMEOUT, "no answer");
@@ -159,7 +168,10 @@ final class Connections implements AutoCloseable {
 
     private Contact record(String id, Spec spec, @Nullable Handshake handshake, @Nullable Trouble trouble, long begin) {
         var contact = new Contact(id, spec.purpose(), spec.place(), spec.addressText(), spec.sni(),
-            spec.offered().stream().map(protocol -> protocol == Protocol.HTTP_2 ? "h2" : "http/1.1").toList(), handshake, trouble,
+            !spec.tls()
+                ? List.of()
+                : spec.offered().stream().map(protocol -> protocol == Protocol.HTTP_2 ? "h2" : "http/1.1").toList(),
+            handshake, trouble,
             begin,
             recorder.millis() - begin);
         recorder.add(contact);

@@ -14,11 +14,13 @@ final class NoServerName {
     private NoServerName() {}
 
     static void ask(ProbeContext context, String unknown) throws InterruptedException {
-        ask(context, Purpose.NO_SNI, null, context.targets().stream().limit(MOST_NAMES).toList());
-        ask(context, Purpose.UNKNOWN_SNI, unknown, context.targets().stream().limit(NAMES_UNDER_AN_UNKNOWN_ONE).toList());
+        ask(context, Purpose.NO_SNI, null, context.targets().stream().limit(MOST_NAMES).toList(), unknown);
+        ask(context, Purpose.UNKNOWN_SNI, unknown, context.targets().stream().limit(NAMES_UNDER_AN_UNKNOWN_ONE).toList(),
+            unknown);
     }
 
-    private static void ask(ProbeContext context, Purpose purpose, @Nullable String sni, List<Target> targets)
+    /** Asks for the names, and at the end for a Host that does not exist: only the comparison tells a site from the default site. */
+    private static void ask(ProbeContext context, Purpose purpose, @Nullable String sni, List<Target> targets, String unknown)
         throws InterruptedException {
         ProbeConnection connection = null;
         try {
@@ -31,6 +33,11 @@ final class NoServerName {
                     }
                 }
                 connection.ask(target.authority(), target.path());
+            }
+            if (connection != null && connection.isOpen()
+                && context.targets().stream().anyMatch(context::wantsClientCertificate)) {
+                connection.ask(UnknownHosts.authority(unknown, context.targets().getFirst()),
+                    context.targets().getFirst().path());
             }
         } finally {
             close(connection);

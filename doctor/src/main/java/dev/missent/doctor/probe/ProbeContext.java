@@ -97,6 +97,14 @@ record ProbeContext(InetSocketAddress address, List<Target> every, List<Target> 
             .toList();
     }
 
+    /** Whether the server has asked for a client certificate in a handshake with the name of a target. */
+    boolean wantsClientCertificate(Target target) {
+        return recorder.contacts().stream()
+            .filter(contact -> contact.address().equals(text()) && Objects.equals(contact.sni(), sni(target)))
+            .anyMatch(contact -> contact.handshake() != null && contact.handshake().clientCertificateWanted()
+                || contact.trouble() != null && contact.trouble().reason().equals(Trouble.CLIENT_CERTIFICATE_REQUIRED));
+    }
+
     String text() {
         return Addresses.text(address);
     }

@@ -97,6 +97,7 @@ public final class ProbeRun {
         UnknownHosts.ask(context, unknown, certificates);
         HostVariants.ask(context);
         RootPages.ask(context);
+        ListedHosts.ask(context);
         step("names over each other's connections");
         CrossHostProbe.ask(context);
         step("the same again, in another order");
@@ -121,7 +122,8 @@ public final class ProbeRun {
         }
         var origin = request.origin();
         var run = new CaseFile.Run(startedAt, recorder.millis(), finished && !budget.isExhausted(), budget.spent(),
-            origin == null ? null : Addresses.text(origin), request.identity() != null, request.trustName(), request.sni(),
+            origin == null ? null : Addresses.text(origin.address()), request.identity() != null, request.trustName(),
+            request.sni(),
             request.host());
         return new CaseFile(CaseFile.VERSION, request.tool(), run, request.targets(), certificates.all(), recorder.contacts(),
             recorder.exchanges(), recorder.notes());

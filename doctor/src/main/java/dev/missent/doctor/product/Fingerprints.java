@@ -129,7 +129,7 @@ public final class Fingerprints {
             String text = value.toLowerCase(Locale.ROOT);
             boolean named = SERVER_FIELDS.stream().filter(known -> known.found().test(text)).findFirst()
                 .filter(known -> known.server() == server).isPresent();
-            var number = Pattern.compile("[/(]v?(\\d{1,6}(?:\\.\\d{1,6}){0,4})").matcher(text);
+            var number = Pattern.compile("^[a-z][a-z0-9 -]{0,40}[/(]v?(\\d{1,6}(?:\\.\\d{1,6}){0,4})").matcher(text);
             if (named && number.find()) {
                 return number.group(1);
             }

@@ -15,6 +15,8 @@ import dev.missent.doctor.report.TargetResult.Outcome;
 public final class Assembly {
     private static final String DISTRUST = " A certificate is not trusted here; if it should be, name the authority to trust: --ca FILE.";
 
+    private static final int MOST_NAMES = 3;
+
     private Assembly() {}
 
     /** The report about a case file. */
@@ -38,7 +40,7 @@ public final class Assembly {
     private static String verdict(List<TargetResult> targets, List<Finding> findings, List<Grid> grids) {
         var roots = findings.stream().filter(finding -> finding.explainedBy() == null && finding.level() != Level.INFO).toList();
         if (!roots.isEmpty()) {
-            return sentence(targets) + firstSentence(roots.getFirst().message())
+            return sentence(targets) + named(roots.getFirst())
                 + (roots.size() == 1 ? "" : " (" + (roots.size() - 1) + " more below)");
         }
         long unknown = count(targets, Outcome.NOT_MEASURED);
@@ -50,6 +52,16 @@ public final class Assembly {
             ? "The name is served as it should be"
             : "Every name that was measured is served as it should be") + shared + "."
             + (unknown == 0 ? "" : " " + unknown + " of " + targets.size() + " could not be measured.");
+    }
+
+    /** The first sentence of a finding, with the names that it is about before it where it does not say one of them. */
+    private static String named(Finding finding) {
+        String sentence = firstSentence(finding.message());
+        var names = finding.subject().names();
+        return names.isEmpty() || names.stream().anyMatch(sentence::contains)
+            ? sentence
+            : String.join(", ", names.subList(0, Math.min(MOST_NAMES, names.size())))
+                + (names.size() > MOST_NAMES ? " and " + (names.size() - MOST_NAMES) + " more" : "") + ": " + sentence;
     }
 
     /** The affected names, as the beginning of the sentence. */

@@ -116,7 +116,11 @@ final class BrowserSharing {
             return "broken: " + seen.get().result();
         }
         if (reply.status() == 421) {
-            return browser.repeats ? "421, then a connection of its own" : "421 shown to the visitor";
+            return !browser.repeats
+                ? "421 shown to the visitor"
+                : observations.isServed(host) || observations.own(host).stream().noneMatch(Observation::isAnswered)
+                    ? "421, then a connection of its own"
+                    : "421, and " + observations.answer(host).map(Observation::status).orElse(0) + " on a connection of its own";
         }
         return observations.own(host).stream().anyMatch(Observation::isAnswered)
             && observations.likeness(reply, host) == Likeness.DIFFERENT

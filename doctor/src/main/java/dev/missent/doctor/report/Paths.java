@@ -39,7 +39,7 @@ final class Paths {
 
     private static List<Hop> of(Observations observations, Target target, Optional<Finding> finding) {
         var hops = new ArrayList<Hop>();
-        var first = FirstHop.of(observations, target);
+        var first = FirstHop.anyOf(observations, target);
         var behind = author(observations, target).filter(product -> first.filter(hop -> hop.server() == product).isEmpty());
         boolean hasBehind = behind.isPresent() || finding.filter(root -> BEHIND.contains(root.rule())).isPresent()
             || observations.hasOrigin();
@@ -52,7 +52,10 @@ final class Paths {
         if (hasBehind) {
             hops.add(new Hop("server behind", behind.map(Product::title).orElse("unknown"),
                 behind.map(product -> "from its error page").orElse(""),
-                finding.map(root -> sni(root.rule(), target)).orElse("as the first server likes"), observations.hasOrigin(),
+                observations.hasCleartextOrigin()
+                    ? "no TLS"
+                    : finding.map(root -> sni(root.rule(), target)).orElse("as the first server likes"),
+                observations.hasOrigin(),
                 refusesBehind));
         }
         return hops;

@@ -61,11 +61,28 @@ public record Report(CaseFile file, String verdict, List<TargetResult> targets, 
      * @param host the name that would be carried by it
      * @param shares whether this browser shares
      * @param why the ground or the obstacle, as a word of the client's decision
-     * @param outcome what happens then: {@code served}, {@code 421, then a connection of its own}, {@code 421 shown to the visitor},
+     * @param outcome what happens then: {@code served}, {@code 421, then a connection of its own}, {@code 421 shown to the visitor}, {@code 421, and 421 on a connection of its own},
      * {@code wrong site}, {@code not measured}; empty where nothing is shared
      */
     public record Sharing(String browser, String connection, String host, boolean shares, String why, String outcome) {}
 
-    /** Something that was not measured, why, and what would help. */
-    public record Unmeasured(String what, String why, String help) {}
+    /**
+     * Something that was not measured.
+     *
+     * @param what the thing, in a few words
+     * @param why one sentence about what was not tested
+     * @param help the command that would test it, empty when there is none
+     * @param rules the rules that were not judged without it
+     */
+    public record Unmeasured(String what, String why, String help, List<String> rules) {
+        /** Copies the list. */
+        public Unmeasured {
+            rules = List.copyOf(rules);
+        }
+    }
+
+    /** What was not measured and would change what is known also after a clean result. */
+    public List<Unmeasured> unmeasuredThatMatterAlways() {
+        return UnmeasuredThings.thatMatterAlways(unmeasured).toList();
+    }
 }

@@ -19,6 +19,10 @@ public final class Reproduction {
     /** Repeats a request with curl, or with openssl what curl cannot do. */
     public static String of(Contact connection, Exchange exchange) {
         String sni = connection.sni();
+        if (connection.isCleartext()) {
+            return "curl -sv -o /dev/null --path-as-is --http1.1 -H " + quoted("Host: " + exchange.host()) + " "
+                + quoted("http://" + connection.address() + exchange.path());
+        }
         if (sni == null || exchange.host().isEmpty() || !isAuthority(exchange.host())) {
             return openssl(connection)
                 + (exchange.host().isEmpty()

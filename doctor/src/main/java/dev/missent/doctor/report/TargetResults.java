@@ -11,12 +11,15 @@ import dev.missent.doctor.finding.Level;
 import dev.missent.doctor.finding.RuleId;
 import dev.missent.doctor.observation.Observation;
 import dev.missent.doctor.observation.Observations;
+import dev.missent.doctor.observation.Wording;
+import dev.missent.doctor.product.Fingerprints;
 import dev.missent.doctor.report.TargetResult.Outcome;
 
 /** The result of each target. */
 final class TargetResults {
     private static final Set<RuleId> ANOTHER_SITE = Set.of(RuleId.U07, RuleId.V05);
     private static final int ERROR = 400;
+    private static final int NOT_FOUND = 404;
 
     private TargetResults() {}
 
@@ -42,7 +45,7 @@ final class TargetResults {
         var shown = answers.stream().filter(answer -> answer.status() == 421).findFirst().orElse(answers.getFirst());
         return new TargetResult(target.url(), outcome(findings, target, shown), shown.status(),
             answers.stream().map(Observation::protocol).distinct().toList(), observations.address(),
-            remark(observations, target, own));
+            remark(observations, target, own, shown));
     }
 
     private static TargetResult unmeasured(Target target, String address, String why) {
@@ -62,7 +65,7 @@ final class TargetResults {
         return shown.status() >= ERROR ? Outcome.FAILED : Outcome.SERVED;
     }
 
-    private static String remark(Observations observations, Target target, List<Observation> own) {
+    private static String remark(Observations observations, Target target, List<Observation> own, Observation shown) {
         var certificate = observations.certificate(target);
         if (certificate.filter(presented -> !presented.coverage().covers(target.name())).isPresent()) {
             return "the certificate does not cover " + target.host();
@@ -72,6 +75,14 @@ final class TargetResults {
         }
         return own.stream().filter(seen -> !seen.isAnswered() && seen.exchange() != null).findFirst()
             .map(seen -> "over " + seen.protocol() + ": " + (seen.trouble() == null ? "no answer" : seen.trouble().sentence()))
-            .orElse("");
+            .orElse(said(shown));
+    }
+
+    /** The words of a refusal that is no known product's page, and not simply a page that is missing: an application says itself what it does not like. */
+    private static String said(Observation shown) {
+        var reply = shown.reply();
+        return reply == null || reply.status() < ERROR || reply.status() == NOT_FOUND || Fingerprints.ofBody(reply).isPresent() || Wording.of(reply).isEmpty()
+            ? ""
+            : Wording.signed(reply);
     }
 }

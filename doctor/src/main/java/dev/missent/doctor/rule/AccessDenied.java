@@ -34,12 +34,14 @@ final class AccessDenied implements Rule {
 
     @Override
     public Set<RuleId> yieldsTo() {
-        return Set.of(RuleId.U01);
+        return Set.of(RuleId.U01, RuleId.U07, RuleId.N03);
     }
 
     @Override
     public List<Finding> judge(Observations observations) {
-        var denied = observations.targets().stream().filter(target -> isDenied(observations, target)).toList();
+        var listed = RefusedHost.in(observations).map(RefusedHost::names).orElse(List.of());
+        var denied = observations.targets().stream().filter(target -> isDenied(observations, target) && !listed.contains(target))
+            .toList();
         return denied.isEmpty() ? List.of() : List.of(finding(observations, denied));
     }
 

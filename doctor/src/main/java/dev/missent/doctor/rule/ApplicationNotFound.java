@@ -29,6 +29,11 @@ final class ApplicationNotFound implements Rule {
     }
 
     @Override
+    public Set<RuleId> yieldsTo() {
+        return Set.of(RuleId.U07, RuleId.N03);
+    }
+
+    @Override
     public List<Finding> judge(Observations observations) {
         var withoutSite = MissingSite.in(observations).map(MissingSite::names).orElse(List.of());
         var names = observations.targets().stream()

@@ -30,6 +30,12 @@ final class ApplicationUses421 implements Rule {
         return Set.of(Need.OWN);
     }
 
+    /** Where a proxy hides the Host, the application refuses rightly. */
+    @Override
+    public Set<RuleId> yieldsTo() {
+        return Set.of(RuleId.U07, RuleId.N03);
+    }
+
     @Override
     public Set<RuleId> explains() {
         return Set.of(RuleId.S01);
@@ -37,9 +43,16 @@ final class ApplicationUses421 implements Rule {
 
     @Override
     public List<Finding> judge(Observations observations) {
-        return http2Only(observations).or(() -> Refusal.in(observations).filter(refusal -> !refusal.comesFromBehind())
-            .flatMap(refusal -> json(refusal).or(() -> bareRule(refusal)).or(() -> unexplained(observations, refusal))))
+        return http2Only(observations).or(() -> listed(observations))
+            .or(() -> Refusal.in(observations).filter(refusal -> !refusal.comesFromBehind())
+                .flatMap(refusal -> json(refusal).or(() -> bareRule(refusal)).or(() -> unexplained(observations, refusal))))
             .stream().toList();
+    }
+
+    /** The application has a list of hosts and refuses others with 421, as a guard against DNS rebinding does. */
+    private static Optional<Finding> listed(Observations observations) {
+        return RefusedHost.in(observations).filter(refused -> refused.status() == MISDIRECTED)
+            .map(refused -> ApplicationRefusesHost.finding(RuleId.A01, refused));
     }
 
     /** A name is served over HTTP/1.1 and always refused over HTTP/2, although the server itself chose HTTP/2. */

@@ -18,6 +18,7 @@ import dev.missent.doctor.observation.Observations;
 
 /** MS-W02: a site that demands a client certificate is served without one over a connection that was opened for another name. */
 final class ClientAuthBypassed implements Rule {
+    private static final List<Purpose> WITHOUT_NAME = List.of(Purpose.NO_SNI, Purpose.UNKNOWN_SNI);
     private static final int OK = 200;
     private static final int REDIRECTION = 300;
 
@@ -28,7 +29,7 @@ final class ClientAuthBypassed implements Rule {
 
     @Override
     public Set<Need> needs() {
-        return Set.of(Need.HANDSHAKE, Need.TWO_NAMES);
+        return Set.of(Need.HANDSHAKE);
     }
 
     @Override
@@ -45,7 +46,32 @@ final class ClientAuthBypassed implements Rule {
         var shared = observations.others(closed).stream().filter(other -> !observations.wantsClientCertificate(other))
             .flatMap(open -> observations.crossed(open, closed).stream());
         var resumed = observations.asked(Purpose.RESUME, closed).stream().filter(ClientAuthBypassed::isResumed);
-        return Stream.concat(shared, resumed);
+        return Stream.of(shared, resumed, withoutName(observations, closed)).flatMap(answers -> answers);
+    }
+
+    /** The requests for a closed site on connections without a server name, or with one that does not exist. */
+    private static Stream<Observation> withoutName(Observations observations, Target closed) {
+        return WITHOUT_NAME.stream().flatMap(purpose -> observations.asked(purpose, closed).stream()
+            .filter(seen -> !isAskedForCertificate(seen) && isNotTheDefaultSite(observations, purpose, seen)));
+    }
+
+    private static boolean isAskedForCertificate(Observation seen) {
+        var handshake = seen.contact().handshake();
+        return handshake != null && handshake.clientCertificateWanted();
+    }
+
+    /** Whether a Host that does not exist gets another answer on such a connection. */
+    private static boolean isNotTheDefaultSite(Observations observations, Purpose purpose, Observation seen) {
+        var page = seen.reply();
+        return page != null && observations.all(purpose).stream().filter(other -> isUnknownHost(observations, other))
+            .map(Observation::reply).flatMap(Stream::ofNullable).findFirst()
+            .filter(other -> Likeness.of(page, other) == Likeness.DIFFERENT).isPresent();
+    }
+
+    private static boolean isUnknownHost(Observations observations, Observation seen) {
+        var exchange = seen.exchange();
+        return exchange != null
+            && observations.targets().stream().noneMatch(target -> target.authority().equals(exchange.host()));
     }
 
     private static boolean isResumed(Observation seen) {
@@ -75,8 +101,8 @@ final class ClientAuthBypassed implements Rule {
         boolean comparable = observations.targets().stream().allMatch(target -> target.path().equals(closed.path()));
         var confidence = isResumed(seen) ? Confidence.CERTAIN : comparable ? Confidence.LIKELY : Confidence.POSSIBLE;
         return Findings.of(RuleId.W02, Level.ERROR, confidence, Findings.seen(seen, closed),
-            closed.host() + " demands a client certificate, but a client that connects with the server name "
-                + seen.contact().sni()
+            closed.host() + " demands a client certificate, but a client that connects "
+                + (seen.contact().sni() == null ? "without a server name" : "with the server name " + seen.contact().sni())
                 + " and asks for "
                 + closed.host() + " is served without one. The client certificate protects nothing.",
             evidence);

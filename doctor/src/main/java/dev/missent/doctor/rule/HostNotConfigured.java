@@ -24,6 +24,12 @@ final class HostNotConfigured implements Rule {
         return Set.of(RuleId.W01, RuleId.S01, RuleId.N02);
     }
 
+    /** A name that DNS points elsewhere has no business with this server. */
+    @Override
+    public Set<RuleId> yieldsTo() {
+        return Set.of(RuleId.N03);
+    }
+
     @Override
     public List<Finding> judge(Observations observations) {
         return MissingSite.in(observations).map(MissingSite::finding).stream().toList();

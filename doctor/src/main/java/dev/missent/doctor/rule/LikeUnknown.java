@@ -18,6 +18,7 @@ import dev.missent.doctor.observation.Likeness;
 import dev.missent.doctor.observation.Observation;
 import dev.missent.doctor.observation.Observations;
 import dev.missent.doctor.product.Fingerprints;
+import dev.missent.doctor.product.HostGuard;
 import dev.missent.doctor.product.Product;
 
 /**
@@ -68,7 +69,7 @@ record LikeUnknown(Observations observations, List<Target> names) implements Mis
 
     private static boolean getsDefaultRefusal(Observations observations, Target target, Reply own) {
         return REFUSALS.contains(own.status()) && isThatOfUnknownHosts(observations, own) && own.body().bytes() > 0
-            && !Fingerprints.isJson(own) && isWrittenByFirst(observations, target, own)
+            && !Fingerprints.isJson(own) && HostGuard.of(own).isEmpty() && isWrittenByFirst(observations, target, own)
             && (observations.isMisdirected(target) || observations.others(target).stream().anyMatch(observations::isServed));
     }
 
@@ -79,7 +80,8 @@ record LikeUnknown(Observations observations, List<Target> names) implements Mis
 
     /** A refusal by the upstream server belongs to the rules about upstreams. */
     private static boolean isWrittenByFirst(Observations observations, Target target, Reply reply) {
-        if (reply.status() == MISDIRECTED && Refusal.in(observations).filter(Refusal::comesFromBehind).isPresent()) {
+        if (reply.status() == MISDIRECTED && Refusal.in(observations)
+            .filter(refusal -> refusal.comesFromBehind() || refusal.isOwnRuleAboutPort()).isPresent()) {
             return false;
         }
         var author = Fingerprints.ofBody(reply);

@@ -48,7 +48,8 @@ final class MalformedHost implements Rule {
     private static boolean isCorrupted(Observations observations, Target target) {
         var own = observations.answer(target).filter(answer -> answer.status() == BAD_REQUEST);
         if (own.isEmpty() || Complaint.TLS_EXPECTED.isIn(own.get().reply()) || Complaint.INVALID_SNI.isIn(own.get().reply())
-            || observations.isClosedWithoutCertificate(target)) {
+            || observations.isClosedWithoutCertificate(target)
+            || RefusedHost.in(observations).filter(refused -> refused.names().contains(target)).isPresent()) {
             return false;
         }
         var author = own.map(Observation::reply).flatMap(Fingerprints::ofBody).filter(REJECT_WITHOUT_REASON::contains);

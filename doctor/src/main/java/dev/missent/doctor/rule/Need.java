@@ -43,7 +43,7 @@ public enum Need {
                 .anyMatch(target -> observations.own(target).stream().anyMatch(Observation::isAnswered));
             case HANDSHAKE -> observations.all(Purpose.OWN).stream().map(Observation::contact).anyMatch(Contact::isOpen);
             case TWO_NAMES -> !observations.all(Purpose.CROSS).isEmpty();
-            case ORIGIN -> observations.hasOrigin();
+            case ORIGIN -> observations.hasOrigin() || !observations.all(Purpose.ORIGIN_OWN).isEmpty();
             case ADDRESSES -> !observations.all(Purpose.ADDRESS).isEmpty();
         };
     }

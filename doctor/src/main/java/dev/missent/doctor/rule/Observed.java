@@ -53,7 +53,9 @@ final class Observed {
         String where = seen.contact().place() == dev.missent.doctor.casefile.Contact.Place.ORIGIN
             ? "origin " + seen.contact().address() + ", "
             : "";
-        return where + (seen.contact().sni() == null ? "no SNI" : "SNI " + seen.contact().sni());
+        return where + (seen.contact().isCleartext()
+            ? "without TLS"
+            : seen.contact().sni() == null ? "no SNI" : "SNI " + seen.contact().sni());
     }
 
     private static String host(@org.jspecify.annotations.Nullable Exchange exchange) {

@@ -44,9 +44,10 @@ record Refusal(Observations observations, List<Target> refused, List<Target> ser
                 Optional.ofNullable(sample.reply()).flatMap(Fingerprints::ofBody)));
     }
 
-    /** Whether the refusal comes from behind the first server. */
+    /** Whether the refusal comes from behind the first server, over TLS: without it no server name can be wrong. */
     boolean comesFromBehind() {
-        return isWrittenByAnother() || isWrittenBy(Product.HTTPD) || isServedDirectly();
+        return !observations.hasCleartextOrigin()
+            && (isWrittenByAnother() || isWrittenBy(Product.HTTPD) || isServedDirectly());
     }
 
     /** Whether the page is one product's and the first server is another. */
@@ -65,6 +66,12 @@ record Refusal(Observations observations, List<Target> refused, List<Target> ser
             .filter(seen -> target.host().equals(seen.contact().sni()) && seen.exchange() != null
                 && isOtherPort(seen.exchange().host(), target)))
             .filter(Observation::isServed).findFirst();
+    }
+
+    /** Whether the first server itself refuses and the port in Host decides: a rule of its own compares Host with the server name. */
+    boolean isOwnRuleAboutPort() {
+        return rescuedByPort().isPresent() && !comesFromBehind() && author.isPresent()
+            && first.filter(hop -> hop.isKin(author.get())).isPresent();
     }
 
     private static boolean isOtherPort(String host, Target target) {

@@ -17,13 +17,13 @@ public final class Rules {
         new CertificateExpired(), new UnknownNameRejected(), new AddressFamiliesDiffer(), new NamesOnDifferentServers(),
         new DnsPointsElsewhere(), new NameNotAttached(), new CleartextToTlsPort(), new UpgradeHeaderLeak(),
         // the client
-        new MiddleboxRewrites(), new HostHeaderOverridden(), new ClientSendsNoSni(),
+        new MiddleboxRewrites(), new HostHeaderOverridden(), new ClientSendsNoSni(), new CertificateNotTrusted(),
         // names over connections of their own
         new UpstreamPoolMixes(), new UpstreamSniMalformed(), new UpstreamSessionResumed(), new UpstreamSniWrong(),
         new UpstreamSniMissing(),
         new HealthCheckWithoutSni(), new UpstreamHostWrong(), new MalformedHost(), new HostNotConfigured(),
         new CertificateNameMismatch(),
-        new ApplicationUses421(), new ServerBug(), new StaleConnectionPolicy(),
+        new ApplicationUses421(), new ApplicationRefusesHost(), new ServerBug(), new StaleConnectionPolicy(),
         // names over each other's connections
         new ClientAuthBypassed(), new PassthroughSharedCertificate(), new RoutedBySni(), new UpstreamSniCopied(),
         new EdgeRefusesFronting(),

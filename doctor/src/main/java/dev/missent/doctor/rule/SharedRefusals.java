@@ -132,7 +132,8 @@ record SharedRefusals(Observations observations, List<Pair> refused, List<Pair> 
     boolean comeFromBehind() {
         var author = author();
         var first = first();
-        return author.isPresent() && first.isPresent() && !first.get().isKin(author.get()) && !EDGES.contains(author.get());
+        return !observations.hasCleartextOrigin() && author.isPresent() && first.isPresent() && !first.get().isKin(author.get())
+            && !EDGES.contains(author.get());
     }
 
     /** Whether the edge of a content delivery network refuses. */

@@ -16,9 +16,12 @@ import dev.missent.doctor.observation.FirstHop;
 import dev.missent.doctor.observation.Likeness;
 import dev.missent.doctor.observation.Observation;
 import dev.missent.doctor.observation.Observations;
+import dev.missent.doctor.product.Fingerprints;
 
 /** MS-U07: a proxy replaces Host, and the upstream server serves its default site for every name. */
 final class UpstreamHostWrong implements Rule {
+    private static final Set<Integer> REFUSALS = Set.of(400, 403, 404, 421);
+
     @Override
     public RuleId id() {
         return RuleId.U07;
@@ -26,18 +29,89 @@ final class UpstreamHostWrong implements Rule {
 
     @Override
     public Set<Need> needs() {
-        return Set.of(Need.OWN, Need.ORIGIN);
+        return Set.of(Need.OWN);
     }
 
     @Override
     public Set<RuleId> explains() {
-        return Set.of(RuleId.W01);
+        return Set.of(RuleId.W01, RuleId.S01);
+    }
+
+    /** A name that DNS points elsewhere has no business with this server. */
+    @Override
+    public Set<RuleId> yieldsTo() {
+        return Set.of(RuleId.N03);
     }
 
     @Override
     public List<Finding> judge(Observations observations) {
         var wrong = observations.targets().stream().filter(target -> isAnotherSite(observations, target)).toList();
-        return wrong.isEmpty() ? List.of() : List.of(finding(observations, wrong));
+        return wrong.isEmpty()
+            ? RefusedHost.in(observations).filter(RefusedHost::isHiddenByProxy).map(UpstreamHostWrong::refused)
+                .or(() -> refusedBehind(observations)).or(() -> InnerRedirect.in(observations).map(UpstreamHostWrong::redirected))
+                .stream().toList()
+            : List.of(finding(observations, wrong));
+    }
+
+    /** An application with a list of hosts refuses the Host that the proxy sends, whatever the visitor's was. */
+    private static Finding refused(RefusedHost refused) {
+        var observations = refused.observations();
+        return Findings.of(RuleId.U07, Level.ERROR, refused.isProven() ? Confidence.LIKELY : Confidence.POSSIBLE,
+            Findings.names(observations, refused.names()),
+            Phrases.proxy(FirstHop.of(observations, refused.names().getFirst()))
+                + " sends another Host to the application than the one that was asked for. The application has a list of allowed hosts and"
+                + " answers " + refused.status() + " to " + Phrases.names(refused.names()) + ".",
+            refused.evidence(),
+            new Alternative(refused.status() == 421 ? RuleId.A01 : RuleId.A02,
+                "if the application receives the right Host, its list lacks the name: the log of the application shows what it received,"
+                    + " and --origin http://HOST:PORT asks it directly"));
+    }
+
+    /** The application makes its redirects from the Host that it received. */
+    private static Finding redirected(InnerRedirect redirect) {
+        var observations = redirect.observations();
+        return Findings.of(RuleId.U07, Level.ERROR, redirect.unknown().isPresent() ? Confidence.LIKELY : Confidence.POSSIBLE,
+            Findings.names(observations, redirect.names()),
+            "Redirects of " + Phrases.names(redirect.names()) + " lead to " + redirect.place()
+                + ", which is no name for visitors. " + Phrases.proxy(FirstHop.of(observations, redirect.names().getFirst()))
+                + " seems to send that name as Host, and the application makes its links from the Host.",
+            Stream.of(observations.answer(redirect.names().getFirst())
+                .map(seen -> Observed.of(seen, "its Location names " + redirect.place())),
+                redirect.unknown().map(seen -> Observed.of(seen, "a Host that does not exist is sent to the same place")))
+                .flatMap(Optional::stream).toList(),
+            new Alternative(RuleId.N03,
+                "if the application has that name in its own configuration as its public address, the change belongs there"));
+    }
+
+    /** Without TLS behind, nothing but Host tells the upstream server which site is meant: served directly and refused means another Host. */
+    private static Optional<Finding> refusedBehind(Observations observations) {
+        if (!observations.hasCleartextOrigin() || observations.isOverridden()) {
+            return Optional.empty();
+        }
+        var names = observations.targets().stream()
+            .filter(target -> isRefusedBehind(observations, target) && direct(observations, target).isPresent()).toList();
+        return names.isEmpty() ? Optional.empty() : Optional.of(refusedBehind(observations, names));
+    }
+
+    /** Whether a refusal of the name is not the first server's own page. */
+    private static boolean isRefusedBehind(Observations observations, Target target) {
+        var first = FirstHop.of(observations, target).map(FirstHop::server);
+        return observations.own(target).stream().map(Observation::reply).flatMap(Stream::ofNullable)
+            .allMatch(reply -> REFUSALS.contains(reply.status())
+                && Fingerprints.ofBody(reply).filter(author -> first.filter(author::equals).isPresent()).isEmpty())
+            && observations.answer(target).isPresent();
+    }
+
+    private static Finding refusedBehind(Observations observations, List<Target> names) {
+        var target = names.getFirst();
+        return Findings.of(RuleId.U07, Level.ERROR, Confidence.LIKELY, Findings.names(observations, names),
+            Phrases.proxy(FirstHop.of(observations, target))
+                + " sends another Host to the upstream server than the one that was asked for: asked directly, that server takes "
+                + Phrases.names(names) + ".",
+            Stream.of(observations.answer(target).map(Observed::withTitle),
+                direct(observations, target).map(seen -> Observed.of(seen, "the upstream server, asked directly")))
+                .flatMap(Optional::stream).toList(),
+            new Alternative(RuleId.N05, "if the upstream server refuses by the address of the client: its log shows the reason"));
     }
 
     private static Optional<Observation> direct(Observations observations, Target target) {

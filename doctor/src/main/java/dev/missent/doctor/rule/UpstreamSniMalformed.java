@@ -30,7 +30,8 @@ final class UpstreamSniMalformed implements Rule {
 
     @Override
     public List<Finding> judge(Observations observations) {
-        return Refusal.in(observations).flatMap(refusal -> refusal.rescuedByPort().map(rescued -> finding(refusal, rescued)))
+        return Refusal.in(observations).filter(refusal -> !refusal.isOwnRuleAboutPort())
+            .flatMap(refusal -> refusal.rescuedByPort().map(rescued -> finding(refusal, rescued)))
             .stream()
             .toList();
     }

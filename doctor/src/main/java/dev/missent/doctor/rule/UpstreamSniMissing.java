@@ -39,6 +39,12 @@ final class UpstreamSniMissing implements Rule {
         return Set.of(RuleId.S01);
     }
 
+    /** A name that DNS points elsewhere has no business with this server. */
+    @Override
+    public Set<RuleId> yieldsTo() {
+        return Set.of(RuleId.N03);
+    }
+
     @Override
     public List<Finding> judge(Observations observations) {
         return Refusal.in(observations).filter(refusal -> refusal.comesFromBehind() && !isAnother(refusal))

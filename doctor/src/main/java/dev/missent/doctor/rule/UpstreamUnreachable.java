@@ -19,6 +19,7 @@ import dev.missent.doctor.product.Fingerprints;
 /** MS-N06: 502, 503 or 504: the reverse proxy does not reach the upstream server. */
 final class UpstreamUnreachable implements Rule {
     private static final int UNAVAILABLE = 503;
+    private static final Set<String> NOT_CONNECTED = Set.of("connect_failed", "connect_timeout");
     private static final Set<Integer> GATEWAY_ERRORS = Set.of(502, 503, 504);
 
     @Override
@@ -53,7 +54,8 @@ final class UpstreamUnreachable implements Rule {
     private static Finding finding(Observations observations, List<Target> failing) {
         var target = failing.getFirst();
         var direct = observations.direct(Purpose.ORIGIN_OWN, target).stream().findFirst();
-        boolean gone = direct.filter(seen -> !seen.contact().isOpen()).isPresent();
+        boolean gone = direct.map(seen -> seen.contact().trouble())
+            .filter(trouble -> NOT_CONNECTED.contains(trouble.reason())).isPresent();
         var alternatives = direct.isPresent() ? new Alternative[0] : alternatives(observations, target);
         return Findings.of(RuleId.N06, Level.ERROR, gone ? Confidence.LIKELY : Confidence.POSSIBLE,
             Findings.names(observations, failing),
@@ -64,9 +66,19 @@ final class UpstreamUnreachable implements Rule {
             Stream.of(observations.answer(target).map(Observed::of),
                 direct.map(
                     seen -> Observed.of(seen,
-                        gone ? "it cannot be reached" : "the upstream server answers when it is asked directly")))
+                        remark(seen, gone))))
                 .flatMap(Optional::stream).toList(),
             alternatives);
+    }
+
+    private static String remark(Observation direct, boolean gone) {
+        return gone
+            ? "it cannot be reached"
+            : !direct.contact().isOpen()
+                ? "it takes connections, and no TLS handshake comes about"
+                : direct.contact().isCleartext()
+                    ? "the upstream server answers without TLS; a reverse proxy that opens TLS to it gets no answer"
+                    : "the upstream server answers when it is asked directly";
     }
 
     /** The likelier one first: a load balancer without a server left has run health checks. */

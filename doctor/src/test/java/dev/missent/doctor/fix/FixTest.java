@@ -13,6 +13,7 @@ import dev.missent.doctor.finding.RuleId;
 import dev.missent.doctor.product.Product;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -37,9 +38,33 @@ class FixTest {
             - http2 off;
             + http2 on;
             - old
-            - gone;
               at the top of the configuration
-            + first""".indent(2).stripTrailing());
+            + first
+              and not, where such a line is there already:
+            - gone;""".indent(2).stripTrailing());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {"any; 1.2; true", ">=1.7.0; 1.22.1; true", ">=1.29.7; 1.22.1; false", "<3.3; 2.6; true",
+            "<3.3; 3.3.1; false", ">=1.29.7; ''; true", ">=9.0.110, >=10.1.46, >=11.0.12; 10.1.20; false",
+            ">=9.0.110, >=10.1.46, >=11.0.12; 9.0.111; true", ">=9.0.110, >=10.1.46, >=11.0.12; 12.0; true"})
+    void onlyLinesForTheMeasuredVersionAreOffered(String range, String version, boolean included) {
+        assertThat(Versions.include(range, version)).isEqualTo(included);
+    }
+
+    /** A rule about servers has lines for each product, or the reason why not, or says that they are not written. */
+    @Test
+    void everyProductHasAStandingForEveryRuleAboutServers() {
+        for (var rule : Standing.RULES) {
+            for (var product : Standing.PRODUCTS) {
+                assertThat(Standing.of(rule, product)).as("%s, %s", rule, product).isPresent()
+                    .hasValueSatisfying(
+                        standing -> assertThat(standing.sentence(rule, product.title())).contains(product.title()));
+            }
+        }
+        assertThat(Standing.of(RuleId.N01, Product.NGINX)).isEmpty();
+        assertThat(Standing.of(RuleId.U01, Product.LIGHTTPD)).hasValueSatisfying(
+            standing -> assertThat(standing.kind()).isEqualTo(Standing.Kind.NOT_POSSIBLE));
     }
 
     @Test

@@ -47,7 +47,10 @@ class ProbeRunTest {
     private static final TestAuthority AUTHORITY = TestAuthority.create("doctor");
     private static final TestCertificate BOTH = AUTHORITY.server("a.test", "b.test");
     private static final Instant NOW = Instant.parse("2026-11-26T12:00:00Z");
+    /** For tests in which a server keeps silent. */
     private static final Duration SHORT = Duration.ofSeconds(1);
+    /** For all others: what a busy machine needs, and no test waits for. */
+    private static final Duration ENOUGH = Duration.ofSeconds(20);
     private static final int KIB_64 = 64 * 1024;
 
     private static ScriptedOrigin start(Script script, String... alpn) {
@@ -61,12 +64,15 @@ class ProbeRunTest {
     }
 
     private static CheckRequest request(@Nullable InetSocketAddress origin, Target... targets) {
-        return request(0, origin, targets);
+        return request(0, ENOUGH, origin, targets);
     }
 
-    private static CheckRequest request(int most, @Nullable InetSocketAddress origin, Target... targets) {
-        return new CheckRequest(List.of(targets), origin, List.of(Protocol.HTTP_2, Protocol.HTTP_1_1),
-            List.of(AUTHORITY.certificate()), "test", null, List.of(), null, null, SHORT, 100_000, most, "missent test");
+    private static CheckRequest request(int most, Duration timeout, @Nullable InetSocketAddress origin, Target... targets) {
+        return new CheckRequest(List.of(targets),
+            origin == null ? null : new OriginServer(origin, OriginServer.Way.EITHER),
+            List.of(Protocol.HTTP_2, Protocol.HTTP_1_1),
+            List.of(AUTHORITY.certificate()), "test", null, List.of(), null, null, timeout, 100_000, most,
+            "missent test");
     }
 
     private static CaseFile conduct(CheckRequest request) {
@@ -102,7 +108,7 @@ class ProbeRunTest {
             assertThat(purposes(file)).containsExactlyInAnyOrder(Purpose.OWN, Purpose.PROVOKE, Purpose.NO_SNI,
                 Purpose.UNKNOWN_SNI, Purpose.UNKNOWN_HOST, Purpose.VARIANT, Purpose.CROSS);
             assertThat(exchanges(file, Purpose.OWN).map(Exchange::status)).containsOnly(200).hasSize(4);
-            assertThat(exchanges(file, Purpose.UNKNOWN_HOST).map(Exchange::status)).containsExactly(421);
+            assertThat(exchanges(file, Purpose.UNKNOWN_HOST).map(Exchange::status)).containsExactly(421, 421);
             assertThat(exchanges(file, Purpose.CROSS).map(Exchange::status)).containsExactly(421, 200, 421, 200, 421, 421);
             assertThat(file.run().complete()).isTrue();
             assertThat(file.run().startedAt()).isEqualTo("2026-11-26T12:00:00Z");
@@ -153,7 +159,7 @@ class ProbeRunTest {
     @Test
     void whatWasAllowedIsNotExceeded() {
         try (var origin = start(ProbeRunTest::strict, "h2", "http/1.1")) {
-            var few = request(7, null, target(origin, "a.test", "/"), target(origin, "b.test", "/"));
+            var few = request(7, ENOUGH, null, target(origin, "a.test", "/"), target(origin, "b.test", "/"));
             var file = conduct(few);
             assertThat(file.run().requests()).isEqualTo(7);
             assertThat(origin.requests()).hasSizeLessThanOrEqualTo(7);
@@ -169,6 +175,29 @@ class ProbeRunTest {
             assertThat(origin.connections().stream().map(OriginConnection::sni).map(String::valueOf))
                 .containsExactlyElementsOf(file.connections().stream().map(Contact::sni).map(String::valueOf).toList())
                 .contains("a.test", "b.test", "null").anyMatch(name -> name.endsWith(".invalid"));
+        }
+    }
+
+    /** More data never makes the answer worse: what speaks no TLS is asked without. */
+    @Test
+    void anUpstreamServerWithoutTlsIsAskedInCleartext() {
+        try (var front = start(ProbeRunTest::strict, "http/1.1");
+            var behind = ScriptedOrigin.cleartext().answering(request -> Answer.ok("behind " + request.authority())).start()) {
+            var file = conduct(request(behind.address(), target(front, "a.test", "/"), target(front, "b.test", "/")));
+            var asked = file.connections().stream().filter(contact -> contact.place() == Contact.Place.ORIGIN).toList();
+            assertThat(asked.stream().filter(Contact::isCleartext)).hasSize(2);
+            assertThat(exchanges(file, Purpose.ORIGIN_OWN).map(Exchange::status)).containsExactly(200, 200);
+            assertThat(exchanges(file, Purpose.ORIGIN_OWN).map(Exchange::host))
+                .containsExactlyElementsOf(file.targets().stream().map(Target::authority).toList());
+            assertThat(asked.stream().filter(contact -> contact.purpose() == Purpose.ORIGIN_NO_SNI)).isEmpty();
+        }
+    }
+
+    @Test
+    void anUpstreamServerThatSpeaksTlsIsNotAskedInCleartext() {
+        try (var origin = start(ProbeRunTest::strict, "http/1.1")) {
+            var file = conduct(request(origin.address(), target(origin, "a.test", "/")));
+            assertThat(file.connections()).noneMatch(Contact::isCleartext);
         }
     }
 
@@ -251,7 +280,7 @@ class ProbeRunTest {
     @ValueSource(strings = {"h2", "http/1.1"})
     void silenceEnds(String protocol) {
         try (var origin = start(request -> Answer.never(), protocol)) {
-            var file = conduct(request(4, null, target(origin, "a.test", "/")));
+            var file = conduct(request(4, SHORT, null, target(origin, "a.test", "/")));
             assertThat(exchanges(file, Purpose.OWN)).isNotEmpty().allSatisfy(exchange -> {
                 assertThat(exchange.trouble()).isNotNull();
                 assertThat(exchange.millis()).isLessThan(2 * SHORT.toMillis() + 500);
@@ -316,7 +345,7 @@ class ProbeRunTest {
         try (var origin = start(request -> Answer.ok("x"), "h2", "http/1.1")) {
             var request = new CheckRequest(List.of(target(origin, "a.test", "/")), null, List.of(Protocol.HTTP_2),
                 trusted ? List.of(AUTHORITY.certificate()) : List.of(), "test", null, List.of("Authorization: Bearer topsecret"),
-                null, null, SHORT, 100_000, 0, "missent test");
+                null, null, ENOUGH, 100_000, 0, "missent test");
             conduct(request);
             assertThat(origin.requests()).filteredOn(received -> received.fields().first("authorization") != null)
                 .extracting(ProbeRunTest::host).containsAll(trusted ? List.of("a.test") : List.of())

@@ -13,6 +13,7 @@ import java.util.Set;
 import dev.missent.doctor.casefile.CaseFile;
 import dev.missent.doctor.casefile.Contact;
 import dev.missent.doctor.casefile.Purpose;
+import dev.missent.doctor.casefile.Target;
 import dev.missent.doctor.diagnosis.Diagnosis;
 import dev.missent.doctor.scene.Expected;
 import dev.missent.doctor.scene.Scene;
@@ -24,6 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The same observations give the same findings, in whatever order the names were asked. */
 class OrderTest {
     private static final int ROUNDS = 5;
+    private static final int MOST_PERMUTED = 4;
 
     private record Said(Expected what, Set<String> names) {}
 
@@ -50,6 +52,38 @@ class OrderTest {
         for (int round = 0; round < ROUNDS; round++) {
             assertThat(said(shuffled(scene.file(), random))).as("seed %d, round %d", seed, round).isEqualTo(said(scene.file()));
         }
+    }
+
+    /** Which name was typed first is no observation. */
+    @ParameterizedTest
+    @MethodSource("scenes")
+    void theOrderOfTheUrlsDoesNotMatter(Scene scene) {
+        var file = scene.file();
+        var usual = said(file);
+        assertThat(permutations(file.targets())).allSatisfy(targets -> {
+            var permuted = new CaseFile(file.schemaVersion(), file.tool(), file.run(), targets, file.certificates(),
+                file.connections(), file.exchanges(), file.notes());
+            assertThat(said(permuted)).containsExactlyInAnyOrderElementsOf(usual);
+        });
+    }
+
+    /** All orders of a few targets; of many, every rotation and the opposite of each. */
+    private static List<List<Target>> permutations(List<Target> targets) {
+        if (targets.size() < 2) {
+            return List.of(targets);
+        }
+        var all = new ArrayList<List<Target>>();
+        for (int i = 0; i < targets.size(); i++) {
+            var rest = new ArrayList<>(targets);
+            var first = rest.remove(i);
+            var orders = targets.size() <= MOST_PERMUTED ? permutations(rest) : List.of(rest, rest.reversed());
+            for (var order : orders) {
+                var permuted = new ArrayList<>(List.of(first));
+                permuted.addAll(order);
+                all.add(permuted);
+            }
+        }
+        return all;
     }
 
     /** What has an order keeps it: the connections of one probe for one name, and all repetitions. */

@@ -27,6 +27,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RulesTest {
     private static final List<String> PARTS = List.of("What you see", "What happens", "Why it matters", "How the doctor knows",
         "Fix", "Verify", "When to ignore it", "Standard");
+    private static final Set<RuleId> EXCLUDE_EACH_OTHER = Set.of(RuleId.U01, RuleId.U02, RuleId.U03, RuleId.U05, RuleId.U06,
+        RuleId.U07, RuleId.V05, RuleId.V06, RuleId.A01, RuleId.A02, RuleId.N03, RuleId.N05, RuleId.N06, RuleId.N07, RuleId.N08,
+        RuleId.N09, RuleId.N11, RuleId.E02);
     private static final Set<RuleId> MAY_BE_CERTAIN = Set.of(RuleId.N01, RuleId.N02, RuleId.N07, RuleId.W02);
 
     static List<Scene> scenes() {
@@ -122,6 +125,18 @@ class RulesTest {
     @MethodSource("scenes")
     void whatIsSilentNamesWhatItNeeds(Scene scene) {
         assertThat(Diagnosis.of(scene.file()).silent()).allSatisfy(silent -> assertThat(silent.needs()).isNotEmpty());
+    }
+
+    /** Why a name is refused, or shows another site, over connections of its own has one cause; two would contradict each other. */
+    @ParameterizedTest
+    @MethodSource("scenes")
+    void noTwoFindingsContradictEachOther(Scene scene) {
+        var roots = Diagnosis.of(scene.file()).findings().stream()
+            .filter(finding -> finding.explainedBy() == null && EXCLUDE_EACH_OTHER.contains(finding.rule())).toList();
+        for (var target : scene.file().targets()) {
+            assertThat(roots).filteredOn(finding -> finding.subject().names().contains(target.host())).extracting(Finding::rule)
+                .as("causes for %s", target.host()).hasSizeLessThanOrEqualTo(1);
+        }
     }
 
     @ParameterizedTest

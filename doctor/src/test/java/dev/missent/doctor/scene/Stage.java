@@ -44,6 +44,9 @@ final class Stage {
     }
 
     private Handshake handshake(Cue cue, @Nullable String sni, String protocol) {
+        if (protocol.equals("clear")) {
+            return Handshake.CLEARTEXT;
+        }
         String certificate = cue.option("cert").orElseGet(() -> presented(sni));
         return new Handshake(cue.option("tls").orElse("TLSv1.3"), CIPHER, protocol.equals("h2") ? "h2" : "http/1.1",
             protocol.equals("h2"), certificate.equals("none") ? null : certificate, cue.has("wants"), cue.has("resumed"));

@@ -19,6 +19,7 @@
  *
  * own a.test h2 &gt; = 421 httpd-421  purpose, server name, protocol; behind the mark Host, status, page, fields
  *   &gt; b.test 200 site-b            another request on the same connection
+ * origin-own - clear &gt; a.test 200  in cleartext
  * own a.test !tls_failed alert=unrecognized_name
  *                                  no connection, and why
  * </pre>

@@ -10,7 +10,9 @@ import java.util.stream.Stream;
 import dev.missent.doctor.finding.Fix;
 import dev.missent.doctor.finding.RuleId;
 import dev.missent.doctor.fix.Fixes;
+import dev.missent.doctor.fix.Standing;
 import dev.missent.doctor.knowledge.RulePages;
+import dev.missent.doctor.product.Product;
 import dev.missent.lab.scenario.Kind;
 import dev.missent.lab.scenario.Scenario;
 import dev.missent.lab.scenario.Scenarios;
@@ -52,7 +54,30 @@ final class RuleManual {
                 """
             + Stream.of(RuleId.values()).map(rule -> "| [" + rule.token() + " " + rule.slug() + "](" + rule.token() + ".md) | "
                 + RulePages.page(rule).summary() + " |").collect(Collectors.joining("\n"))
-            + "\n";
+            + "\n" + products();
+    }
+
+    /** Rule by product: whether there are lines. */
+    private static String products() {
+        return """
+
+            ## Lines for each product
+
+            For a rule about the configuration of a server: whether its page has lines to change for a product. Where a product cannot have the
+            fault, `missent check` says why.
+
+            | Rule | %s |
+            |---|%s
+            """
+            .formatted(Standing.PRODUCTS.stream().map(Product::title).collect(Collectors.joining(" | ")),
+                "---|".repeat(Standing.PRODUCTS.size()))
+            + Standing.RULES.stream().map(RuleManual::row).collect(Collectors.joining("\n")) + "\n";
+    }
+
+    private static String row(RuleId rule) {
+        return "| [" + rule.token() + "](" + rule.token() + ".md) | " + Standing.PRODUCTS.stream()
+            .map(product -> Standing.of(rule, product).map(standing -> standing.kind().words()).orElse(""))
+            .collect(Collectors.joining(" | ")) + " |";
     }
 
     private static String fix(Fix fix) {

@@ -1,6 +1,7 @@
 package dev.missent.doctor.report.html;
 
 import dev.missent.doctor.casefile.CaseFile;
+import dev.missent.doctor.report.OriginAnswer;
 
 /** What is below all sections: how the report came about, and that it keeps to itself. */
 final class Colophon {
@@ -16,7 +17,8 @@ final class Colophon {
             ? "Certificates were judged by the platform’s roots. "
             : "Certificates were judged by " + run.trust() + ". ");
         html.text(run.clientCertificate() ? "A client certificate was at hand. " : "");
-        html.text(run.origin() == null ? "" : "The upstream server was asked directly at " + run.origin() + ". ").close();
+        html.text(run.origin() == null ? "" : "The upstream server was asked directly at " + run.origin() + ". ");
+        html.text(OriginAnswer.sentence(file)).close();
         html.element("p",
             "Apart from the probes above, nothing was sent anywhere. This page loads nothing and reports to no one.").close();
     }

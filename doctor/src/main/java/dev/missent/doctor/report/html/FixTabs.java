@@ -1,6 +1,7 @@
 package dev.missent.doctor.report.html;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import dev.missent.doctor.finding.Edit;
 import dev.missent.doctor.finding.Fix;
@@ -43,11 +44,16 @@ final class FixTabs {
         html.text("For ").element("strong", fix.server().title());
         html.text(fix.versions().equals("any") ? ", any version" : ", versions " + fix.versions());
         html.text(fix.basis().isEmpty() ? "" : "; " + fix.basis()).close();
-        fix.edits().forEach(edit -> change(html, Change.of(edit)));
+        Stream.concat(fix.edits().stream().filter(edit -> !(edit instanceof Edit.Remove)),
+            fix.edits().stream().filter(Edit.Remove.class::isInstance)).forEach(edit -> change(html, Change.of(edit)));
         if (!fix.advice().isEmpty()) {
             html.open("ul.advice");
             fix.advice().forEach(advice -> html.element("li", advice));
             html.close();
+        }
+        if (!fix.reload().isEmpty()) {
+            html.element("p", "Test the configuration, and put it in force:");
+            Command.write(html, fix.reload());
         }
     }
 
@@ -76,7 +82,8 @@ final class FixTabs {
                 case Edit.Replace(var within, var old, var lines) -> within == null
                     ? new Change("Wherever it occurs", "", List.of(old), lines)
                     : new Change("In the block that has", within, List.of(old), lines);
-                case Edit.Remove(var old) -> new Change("Take out", "", List.of(old), List.of());
+                case Edit.Remove(var old) ->
+                    new Change("And not, where such a line is there already", "", List.of(old), List.of());
                 case Edit.Prepend(var lines) -> new Change("At the top of the configuration", "", List.of(), lines);
             };
         }

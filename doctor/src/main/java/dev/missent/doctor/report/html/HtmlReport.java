@@ -2,7 +2,10 @@ package dev.missent.doctor.report.html;
 
 import java.util.List;
 
+import dev.missent.doctor.casefile.Target;
+import dev.missent.doctor.finding.Level;
 import dev.missent.doctor.report.Report;
+import dev.missent.doctor.report.TargetResult;
 
 /** A report as one HTML file. */
 public final class HtmlReport {
@@ -26,7 +29,7 @@ public final class HtmlReport {
         var targets = report.targets();
         String subject = targets.isEmpty()
             ? ""
-            : ": " + targets.getFirst().url() + (targets.size() == 1 ? "" : " and " + (targets.size() - 1) + " more");
+            : ": " + broken(report) + (targets.size() == 1 ? "" : " and " + (targets.size() - 1) + " more");
         html.open("head").single("meta", "charset", "utf-8");
         html.single("meta", "http-equiv", "Content-Security-Policy", "content", POLICY);
         html.single("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
@@ -35,6 +38,15 @@ public final class HtmlReport {
         html.single("meta", "name", "robots", "content", "noindex");
         html.element("title", stamp.glyph() + " " + stamp.label() + subject + " (missent)");
         html.inlined("style", Asset.STYLE).close();
+    }
+
+    /** The URL that the first finding is about, the first URL where nothing is wrong: the title names what is broken. */
+    private static String broken(Report report) {
+        var names = report.findings().stream().filter(finding -> finding.level() != Level.INFO).findFirst()
+            .map(finding -> finding.subject().names()).orElse(List.of());
+        var hosts = report.file().targets().stream().filter(target -> names.contains(target.host())).map(Target::url).toList();
+        return report.targets().stream().map(TargetResult::url).filter(hosts::contains).findFirst()
+            .orElseGet(() -> report.targets().getFirst().url());
     }
 
     private static void body(Html html, Report report) {

@@ -81,7 +81,7 @@ record SharingSection(List<Sharing> sharing) implements Section {
             case "served" -> "good";
             case "421, then a connection of its own" -> "warn";
             case "421 shown to the visitor", "wrong site" -> "bad";
-            default -> "dim";
+            default -> outcome.startsWith("421, and ") ? "bad" : "dim";
         };
     }
 }

@@ -43,6 +43,7 @@ final class Words {
             case PROVOKE -> "an invalid request, to see which server answers first";
             case ADDRESS -> "another address of the name";
             case ROOT -> "root page of the name";
+            case LISTED_HOST -> "a Host that a list of allowed hosts usually has";
         };
     }
 

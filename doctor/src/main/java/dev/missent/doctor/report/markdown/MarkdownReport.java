@@ -6,6 +6,7 @@ import java.util.List;
 import dev.missent.doctor.finding.Finding;
 import dev.missent.doctor.finding.Fix;
 import dev.missent.doctor.report.Grid;
+import dev.missent.doctor.report.OriginAnswer;
 import dev.missent.doctor.report.Report;
 import dev.missent.doctor.report.Reproduction;
 import dev.missent.doctor.report.Visible;
@@ -32,6 +33,11 @@ public final class MarkdownReport {
         report.targets().forEach(result -> lines.add("- " + result.outcome().glyph() + " " + code(result.url()) + " "
             + (result.status() == 0 ? "not measured" : result.status() + " over " + plain(String.join(", ", result.protocols())))
             + (result.remark().isEmpty() ? "" : ": " + plain(result.remark()))));
+        var origin = OriginAnswer.sentence(report.file());
+        if (!origin.isEmpty()) {
+            lines.add("");
+            lines.add(plain(origin));
+        }
         report.grids().forEach(this::grid);
         report.findings().forEach(this::finding);
         evidence();
@@ -77,6 +83,11 @@ public final class MarkdownReport {
             .forEach(alternative -> lines
                 .add("- cannot be excluded: " + alternative.rule().token() + ", " + plain(alternative.toTell())));
         finding.fixes().stream().limit(3).forEach(this::fix);
+        String again = Reproduction.again(report.file());
+        if (!again.isEmpty() && !finding.fixes().isEmpty()) {
+            lines.add("");
+            lines.add("Check again: " + code(again));
+        }
     }
 
     private void fix(Fix fix) {
@@ -91,6 +102,9 @@ public final class MarkdownReport {
         }
         lines.add("");
         fix.advice().forEach(advice -> lines.add("- " + plain(advice)));
+        if (!fix.reload().isEmpty()) {
+            lines.add("- then " + code(fix.reload()));
+        }
     }
 
     private void evidence() {

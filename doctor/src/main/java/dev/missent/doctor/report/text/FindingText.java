@@ -9,7 +9,7 @@ import dev.missent.doctor.finding.Level;
 import dev.missent.doctor.report.Visible;
 
 /** A finding as lines, which are added to those that are there. */
-record FindingText(Paint paint, TextLayout layout, List<String> out) {
+record FindingText(Paint paint, TextLayout layout, String again, List<String> out) {
     /** The column of the text at the right, and its width. */
     private static final int ASIDE = 66;
     private static final int ASIDE_WIDTH = 18;
@@ -72,9 +72,14 @@ record FindingText(Paint paint, TextLayout layout, List<String> out) {
 
     private void fixes(Finding finding) {
         finding.fixes().stream().limit(MOST_FIXES).forEach(this::fix);
+        if (!again.isEmpty() && !finding.fixes().isEmpty()) {
+            out.add("");
+            out.add("  Check again");
+            wrap(again, "    ");
+        }
         if (finding.fixes().size() > MOST_FIXES) {
             out.add("");
-            out.add("  Fixes for more products:  missent explain " + finding.rule().name());
+            wrap("Fixes for more products:  missent explain " + finding.rule().name(), "  ");
         }
     }
 
@@ -84,6 +89,9 @@ record FindingText(Paint paint, TextLayout layout, List<String> out) {
         aside("  " + Visible.line("Fix for " + fix.server().title() + versions + " (" + fix.basis() + ")"), need(fix), "  ");
         fix.snippet().lines().forEach(line -> out.add("  " + colour(Visible.line(line))));
         fix.advice().forEach(advice -> wrap(advice, "      "));
+        if (!fix.reload().isEmpty()) {
+            wrap("Then: " + fix.reload(), "    ");
+        }
     }
 
     private static String need(Fix fix) {

@@ -7,7 +7,9 @@ import java.util.Locale;
 import dev.missent.doctor.finding.Finding;
 import dev.missent.doctor.finding.Level;
 import dev.missent.doctor.report.Grid;
+import dev.missent.doctor.report.OriginAnswer;
 import dev.missent.doctor.report.Report;
+import dev.missent.doctor.report.Reproduction;
 import dev.missent.doctor.report.TargetResult;
 import dev.missent.doctor.report.Visible;
 
@@ -19,10 +21,12 @@ public final class TextReport {
     private final Report report;
     private final Paint paint;
     private final TextLayout layout;
+    private final boolean verbose;
     private final int urlWidth;
     private final List<String> lines = new ArrayList<>();
 
-    private TextReport(Report report, Paint paint, TextLayout layout) {
+    private TextReport(Report report, Paint paint, TextLayout layout, boolean verbose) {
+        this.verbose = verbose;
         this.report = report;
         this.paint = paint;
         this.layout = layout;
@@ -34,18 +38,27 @@ public final class TextReport {
 
     /** The report, each line with its end. */
     public static String of(Report report, Paint paint, TextLayout layout) {
-        var text = new TextReport(report, paint, layout);
+        return of(report, paint, layout, false);
+    }
+
+    /** The report; verbose also names the rules that were not judged. */
+    public static String of(Report report, Paint paint, TextLayout layout, boolean verbose) {
+        var text = new TextReport(report, paint, layout, verbose);
         text.write();
         return String.join("\n", text.lines) + "\n";
     }
 
     private void write() {
         report.targets().forEach(result -> lines.addAll(layout.join(target(result), "  ", "", "    ")));
+        var origin = OriginAnswer.sentence(report.file());
+        if (!origin.isEmpty()) {
+            lines.addAll(layout.wrap(Visible.line(origin), "  "));
+        }
         report.grids().forEach(this::grid);
         var roots = report.findings().stream().filter(finding -> finding.explainedBy() == null).toList();
         for (var root : roots) {
             lines.add("");
-            new FindingText(paint, layout, lines).write(root, consequences(root));
+            new FindingText(paint, layout, Reproduction.again(report.file()), lines).write(root, consequences(root));
         }
         unmeasured(roots);
         lines.add("");
@@ -92,19 +105,25 @@ public final class TextReport {
 
     // ---- the end
 
-    /** Only where a measurement could change the result: a clean result needs no such list. */
+    /** Only where a measurement could change the result: of a clean result no more than what browsers do and the run did not. */
     private void unmeasured(List<Finding> roots) {
-        if (roots.isEmpty()) {
-            return;
-        }
-        var missing = report.unmeasured().stream().filter(unmeasured -> !unmeasured.help().isEmpty()).toList();
+        var missing = roots.isEmpty()
+            ? report.unmeasuredThatMatterAlways()
+            : report.unmeasured().stream().filter(unmeasured -> !unmeasured.help().isEmpty()).toList();
         if (!missing.isEmpty()) {
             lines.add("");
             lines.add("  Not measured");
-            missing.forEach(unmeasured -> lines
-                .addAll(
-                    layout.wrap(Visible.line(unmeasured.what() + ": " + unmeasured.why() + ". " + unmeasured.help()), "    ")));
+            missing.forEach(this::unmeasured);
         }
+    }
+
+    /** The sentence, and the command on a line of its own, so that it can be copied. */
+    private void unmeasured(Report.Unmeasured thing) {
+        lines.addAll(layout.wrap(Visible.line(thing.why()), "    "));
+        if (verbose && !thing.rules().isEmpty()) {
+            lines.addAll(layout.wrap("Without that nothing is said about " + String.join(", ", thing.rules()) + ".", "    "));
+        }
+        lines.addAll(layout.wrap(Visible.line(thing.help()), "      "));
     }
 
     private String summary() {

@@ -56,8 +56,9 @@ class FindingSectionTest {
     @Test
     void everyChangeSaysWhereItBelongs() {
         assertThat(page.texts("//figcaption/span")).containsExactly("In the block that has proxy_pass https://…",
-            "In the block that has proxy_pass https://…", "At the end of the line server … ssl", "Take out",
-            "At the top of the configuration");
+            "In the block that has proxy_pass https://…", "At the end of the line server … ssl",
+            "At the top of the configuration",
+            "And not, where such a line is there already");
     }
 
     @Test

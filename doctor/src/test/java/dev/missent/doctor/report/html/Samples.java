@@ -203,9 +203,10 @@ final class Samples {
 
     private static List<Unmeasured> unmeasured() {
         return List.of(
-            new Unmeasured("the server behind nginx", "its address is not known", "missent check … --origin HOST:PORT"),
+            new Unmeasured("the server behind nginx", "its address is not known", "missent check … --origin HOST:PORT",
+                List.of()),
             new Unmeasured("staff.shop.example with a client certificate", "none was given",
-                "missent check … --cert FILE --key FILE"));
+                "missent check … --cert FILE --key FILE", List.of()));
     }
 
     private static CaseFile brokenFile() {
