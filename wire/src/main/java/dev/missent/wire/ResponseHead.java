@@ -10,7 +10,7 @@ package dev.missent.wire;
  */
 public record ResponseHead(int status, Fields fields, long length) {
     /** The most interim responses that a request may get. RFC 9110 s15.2 sets no limit; the client of the JDK stops at 8. */
-    public static final int MOST_INTERIM = 64;
+    public static final int MAX_INTERIM = 64;
 
     /** Without a Content-Length. */
     public ResponseHead(int status, Fields fields) {

@@ -43,7 +43,7 @@ class SharingTableTest {
 
     private static boolean isRunnable(CoalescingRow row) {
         var memory = row.memory();
-        boolean usual = memory.limit() == MisdirectionMemory.MOST_ENTRIES && memory.strictFrom() == MisdirectionMemory.STRICT_FROM
+        boolean usual = memory.limit() == MisdirectionMemory.MAX_ENTRIES && memory.strictFrom() == MisdirectionMemory.STRICT_FROM
             && memory.answers().stream().allMatch(answer -> answer.age().isZero());
         boolean alternative = row.connection().endpoint().port() != row.connection().origin().port();
         return row.isRunnableWith(MET) && usual && !alternative && !ELSEWHERE.contains(row.id());

@@ -17,7 +17,7 @@ public final class MisdirectionMemory {
     /** How long an entry counts unless said otherwise. */
     public static final Duration LIFETIME = Duration.ofMinutes(10);
     /** How many entries are kept; the oldest gives way. */
-    public static final int MOST_ENTRIES = 1024;
+    public static final int MAX_ENTRIES = 1024;
     /** From so many origins on, an endpoint counts as one that refuses shared connections altogether. */
     public static final int STRICT_FROM = 2;
 
@@ -32,7 +32,7 @@ public final class MisdirectionMemory {
 
     /** With the defaults. */
     public MisdirectionMemory() {
-        this(LIFETIME, MOST_ENTRIES, STRICT_FROM);
+        this(LIFETIME, MAX_ENTRIES, STRICT_FROM);
     }
 
     /**

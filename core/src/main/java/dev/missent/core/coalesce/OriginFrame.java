@@ -15,7 +15,7 @@ public final class OriginFrame {
     public static final byte TYPE = 0xc;
 
     private static final int LENGTH_BYTES = 2;
-    private static final int LONGEST_ORIGIN = 512;
+    private static final int MAX_ORIGIN_LENGTH = 512;
 
     private OriginFrame() {}
 
@@ -32,7 +32,7 @@ public final class OriginFrame {
             if (at + length > payload.length) {
                 return origins;
             }
-            var origin = length > LONGEST_ORIGIN ? null : origin(text(payload, at, length));
+            var origin = length > MAX_ORIGIN_LENGTH ? null : origin(text(payload, at, length));
             if (origin != null) {
                 origins.add(origin);
             }

@@ -14,7 +14,7 @@ public final class OriginSet {
     /** As long as no ORIGIN frame has come. */
     public static final OriginSet UNSTARTED = new OriginSet(false, Set.of(), Set.of());
     /** Members beyond this many are not taken. */
-    public static final int MOST_MEMBERS = 128;
+    public static final int MAX_MEMBERS = 128;
 
     private final boolean started;
     private final Set<Origin> implied;
@@ -35,7 +35,7 @@ public final class OriginSet {
     public OriginSet plus(List<Origin> origins, Origin initial) {
         var all = new HashSet<>(listed);
         for (var origin : origins) {
-            if (all.size() < MOST_MEMBERS) {
+            if (all.size() < MAX_MEMBERS) {
                 all.add(origin);
             }
         }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Announcement {
     /** With more origins than this there is no frame: it would be larger than what clients keep of it. */
-    public static final int MOST_ORIGINS = 1000;
+    public static final int MAX_ORIGINS = 1000;
 
     /** Stands for any host under a wildcard that no site names. */
     private static final String ANY_OTHER = "_any.";
@@ -115,7 +115,7 @@ public final class Announcement {
             if (judgement.judge(connection, origin) instanceof Verdict.Serve) {
                 origins.add(origin);
             }
-            if (origins.size() > MOST_ORIGINS) {
+            if (origins.size() > MAX_ORIGINS) {
                 return null;
             }
         }

@@ -5,8 +5,8 @@ import dev.missent.core.defect.Parsed;
 
 /** The grammar of a uri-host, narrowed to what can be a DNS name or an address. One pass, no look-ahead. */
 final class HostParser {
-    private static final int LONGEST_NAME = 253;
-    private static final int LONGEST_LABEL = 63;
+    private static final int MAX_NAME_LENGTH = 253;
+    private static final int MAX_LABEL_LENGTH = 63;
 
     private HostParser() {}
 
@@ -19,7 +19,7 @@ final class HostParser {
         }
         // "exactly one trailing dot dropped": the root label of an absolute name (RFC 1034 s3.1)
         int end = to - from > 1 && text.charAt(to - 1) == '.' ? to - 1 : to;
-        if (end - from > LONGEST_NAME) {
+        if (end - from > MAX_NAME_LENGTH) {
             return Parsed.malformed(Defect.HOST_TOO_LONG);
         }
         return name(text, from, end);
@@ -52,7 +52,7 @@ final class HostParser {
             if (!isNameCharacter(c)) {
                 return Parsed.malformed(Defect.HOST_CHARACTER);
             }
-            if (i - label >= LONGEST_LABEL) {
+            if (i - label >= MAX_LABEL_LENGTH) {
                 return Parsed.malformed(Defect.HOST_TOO_LONG);
             }
             numeric &= c >= '0' && c <= '9';

@@ -100,10 +100,10 @@ class MisdirectionMemoryTest {
 
     @Test
     void itNeverGrowsBeyondItsBound() {
-        for (int i = 0; i < 10 * MisdirectionMemory.MOST_ENTRIES; i++) {
+        for (int i = 0; i < 10 * MisdirectionMemory.MAX_ENTRIES; i++) {
             memory.remember(https("h" + i + ".test"), ENDPOINT, i);
         }
-        assertThat(memory.size()).isEqualTo(MisdirectionMemory.MOST_ENTRIES);
+        assertThat(memory.size()).isEqualTo(MisdirectionMemory.MAX_ENTRIES);
     }
 
     @Test

@@ -17,13 +17,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What holds for every frame. */
 class OriginFrameGeneratedTest {
     /** The longest entry: length, scheme, a name of 253 octets, a colon and five digits. */
-    private static final int LONGEST_ENTRY = 2 + 8 + 253 + 6;
+    private static final int MAX_ENTRY_LENGTH = 2 + 8 + 253 + 6;
 
     @Test
     void readingWhatWasWrittenGivesTheSameOrigins() {
         Seeds.check(random -> {
             var origins = origins(random);
-            int limit = LONGEST_ENTRY + random.nextInt(200);
+            int limit = MAX_ENTRY_LENGTH + random.nextInt(200);
             var payloads = OriginFrame.payloads(origins, limit);
             assertThat(OriginFrameTest.parsed(payloads)).isEqualTo(origins);
             assertThat(payloads).allSatisfy(payload -> assertThat(payload.length).isLessThanOrEqualTo(limit));

@@ -100,9 +100,9 @@ class OriginSetTest {
     void tenThousandOriginsAreNotKept() {
         var many = IntStream.range(0, 10_000).mapToObj(i -> https("h" + i + ".test")).toList();
         var set = OriginSet.UNSTARTED.plus(many, A).plus(List.of(B), A);
-        assertThat(set.members()).hasSize(OriginSet.MOST_MEMBERS + 1);
-        assertThat(set.lists(many.get(OriginSet.MOST_MEMBERS - 1))).isTrue();
-        assertThat(set.lists(many.get(OriginSet.MOST_MEMBERS))).isFalse();
+        assertThat(set.members()).hasSize(OriginSet.MAX_MEMBERS + 1);
+        assertThat(set.lists(many.get(OriginSet.MAX_MEMBERS - 1))).isTrue();
+        assertThat(set.lists(many.get(OriginSet.MAX_MEMBERS))).isFalse();
         assertThat(set.permits(B)).isFalse();
         assertThat(set.permits(A)).isTrue();
     }

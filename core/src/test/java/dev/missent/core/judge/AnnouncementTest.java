@@ -145,7 +145,7 @@ class AnnouncementTest {
 
     @Test
     void moreOriginsThanClientsKeepMeanNoFrame() {
-        var many = IntStream.rangeClosed(0, Announcement.MOST_ORIGINS).mapToObj(i -> site("s" + i, "s" + i + ".example"));
+        var many = IntStream.rangeClosed(0, Announcement.MAX_ORIGINS).mapToObj(i -> site("s" + i, "s" + i + ".example"));
         assertThat(listed(many.toList(), tls("s1.example", "*.example"))).isNull();
     }
 

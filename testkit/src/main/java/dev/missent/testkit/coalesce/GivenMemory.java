@@ -39,7 +39,7 @@ public record GivenMemory(List<Answer> answers, int limit, int strictFrom, boole
     static GivenMemory parse(String cell) {
         var words = Words.of("memory", cell);
         var answers = new ArrayList<Answer>();
-        int limit = MisdirectionMemory.MOST_ENTRIES;
+        int limit = MisdirectionMemory.MAX_ENTRIES;
         int strictFrom = MisdirectionMemory.STRICT_FROM;
         boolean cleared = false;
         for (var word : words.all()) {

@@ -150,7 +150,7 @@ final class Http1ClientExchange implements ClientExchange, Outlet.To {
 
     /** False when there were too many (RFC 9110 s15.2 sets no limit): they are under no flow control. */
     boolean interim(ResponseHead interim) {
-        if (++interims > ResponseHead.MOST_INTERIM) {
+        if (++interims > ResponseHead.MAX_INTERIM) {
             return false;
         }
         sink.onInterim(interim);

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /** From what the decoder read to heads that are fully validated. */
 final class Http1Heads {
-    private static final int MOST_FIELDS = 1000;
+    private static final int MAX_FIELDS = 1000;
 
     private Http1Heads() {}
 
@@ -43,7 +43,7 @@ final class Http1Heads {
             if (defect != null) {
                 return defect;
             }
-            if (into.size() == MOST_FIELDS) {
+            if (into.size() == MAX_FIELDS) {
                 return Defect.HEAD_TOO_LARGE;
             }
             into.add(name, line.getValue());

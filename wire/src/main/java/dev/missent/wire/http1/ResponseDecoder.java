@@ -18,7 +18,7 @@ import io.netty.handler.codec.http.LastHttpContent;
  * then is the rest of a response that was longer than it said, and is never read as the answer to a later request.
  */
 final class ResponseDecoder extends HttpResponseDecoder {
-    private static final int LONGEST_LINE = 16 * 1024;
+    private static final int MAX_LINE_LENGTH = 16 * 1024;
     private static final int LARGEST_HEAD = 128 * 1024;
     private static final int CHUNK = 64 * 1024;
 
@@ -35,7 +35,7 @@ final class ResponseDecoder extends HttpResponseDecoder {
      */
     ResponseDecoder(BooleanSupplier answersHead, Runnable surplus) {
         super(new HttpDecoderConfig()
-            .setMaxInitialLineLength(LONGEST_LINE)
+            .setMaxInitialLineLength(MAX_LINE_LENGTH)
             .setMaxHeaderSize(LARGEST_HEAD)
             .setMaxChunkSize(CHUNK)
             .setInitialBufferSize(256)

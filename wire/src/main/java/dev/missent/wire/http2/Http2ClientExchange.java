@@ -130,7 +130,7 @@ final class Http2ClientExchange implements ClientExchange, Outlet.To {
         }
         moved();
         endsWithHead = end;
-        if (response.isInterim() && ++interims > ResponseHead.MOST_INTERIM) {
+        if (response.isInterim() && ++interims > ResponseHead.MAX_INTERIM) {
             failed(new Failure(Failure.Kind.PROTOCOL, "too many interim responses"));
             connection.reset(id, Http2Error.ENHANCE_YOUR_CALM);
         } else if (response.isInterim()) {

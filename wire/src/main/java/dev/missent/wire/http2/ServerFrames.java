@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 /** What the frames of a client come to: exchanges, their content and their ends. */
 final class ServerFrames extends Http2FrameAdapter {
     /** PING, SETTINGS and PRIORITY in a while: keep-alives, measurements of the path and trees of old browsers are far below. */
-    private static final int MOST_CONTROL_FRAMES = 5_000;
+    private static final int MAX_CONTROL_FRAMES = 5_000;
 
     private final Http2ServerEdge edge;
     private final @Nullable Origin own;
     private final RememberedAuthorities authorities = new RememberedAuthorities();
-    private final Allowance controlFrames = new Allowance(MOST_CONTROL_FRAMES);
+    private final Allowance controlFrames = new Allowance(MAX_CONTROL_FRAMES);
 
     /** For a connection; {@code own} is the origin that it was opened for, where that is known. */
     ServerFrames(Http2ServerEdge edge, @Nullable Origin own) {

@@ -7,7 +7,7 @@ public final class Backoff {
     /** A server that ends its connections after few requests refuses a request several times and means no harm. */
     private static final int AT_ONCE = 4;
     private static final long FIRST = Duration.ofMillis(10).toNanos();
-    private static final int MOST_DOUBLINGS = 7;
+    private static final int MAX_DOUBLINGS = 7;
 
     private Backoff() {}
 
@@ -17,6 +17,6 @@ public final class Backoff {
      * @param refusals how often the request was left unprocessed, at least 1
      */
     public static long nanos(int refusals) {
-        return refusals <= AT_ONCE ? 0 : FIRST << Math.min(refusals - AT_ONCE - 1, MOST_DOUBLINGS);
+        return refusals <= AT_ONCE ? 0 : FIRST << Math.min(refusals - AT_ONCE - 1, MAX_DOUBLINGS);
     }
 }

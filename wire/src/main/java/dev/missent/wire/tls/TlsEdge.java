@@ -19,7 +19,7 @@ public final class TlsEdge extends SslClientHelloHandler<TlsSelection> {
     /** The name of the handler that does TLS afterwards. */
     public static final String TLS = "tls";
 
-    private static final int LONGEST_CLIENT_HELLO = 64 * 1024;
+    private static final int MAX_CLIENT_HELLO = 64 * 1024;
     private static final String PLAIN_HTTP_BODY = "This port speaks HTTPS. Use https:// in the address.\n";
     private static final String PLAIN_HTTP = "HTTP/1.1 400 Bad Request\r\nContent-Type: text/plain\r\nConnection: close\r\nContent-Length: "
         + PLAIN_HTTP_BODY.length() + "\r\n\r\n" + PLAIN_HTTP_BODY;
@@ -38,7 +38,7 @@ public final class TlsEdge extends SslClientHelloHandler<TlsSelection> {
 
     /** For one connection. */
     public TlsEdge(TlsSelection.Selector selector, Chosen chosen) {
-        super(LONGEST_CLIENT_HELLO);
+        super(MAX_CLIENT_HELLO);
         this.selector = selector;
         this.chosen = chosen;
     }

@@ -18,11 +18,11 @@ import io.netty.util.ReferenceCountUtil;
  * continues to read": a reset would destroy the response that says why.
  */
 public final class Lingering extends ChannelInboundHandlerAdapter implements Deadlines.Timed {
-    private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(2);
-    private static final long MOST_BYTES = 1024 * 1024;
+    private static final long MAX_NANOS = TimeUnit.SECONDS.toNanos(2);
+    private static final long MAX_BYTES = 1024 * 1024;
 
     private final ChannelHandlerContext ctx;
-    private final long deadline = Deadlines.now() + LONGEST_NANOS;
+    private final long deadline = Deadlines.now() + MAX_NANOS;
     private long read;
 
     private Lingering(ChannelHandlerContext ctx) {
@@ -64,7 +64,7 @@ public final class Lingering extends ChannelInboundHandlerAdapter implements Dea
             read += data.readableBytes();
         }
         ReferenceCountUtil.release(message);
-        if (read > MOST_BYTES) {
+        if (read > MAX_BYTES) {
             context.close();
         }
     }

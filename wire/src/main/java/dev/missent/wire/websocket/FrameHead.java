@@ -15,7 +15,7 @@ record FrameHead(boolean last, Opcode opcode, long length) implements HeadOutcom
     private static final int LAST = 0x80;
     private static final int RESERVED = 0x70;
     private static final int MASKED = 0x80;
-    private static final int MOST_OF_CONTROL = 125;
+    private static final int MAX_CONTROL_PAYLOAD = 125;
     private static final int IN_TWO_BYTES = 126;
 
     /** Reads the next head, or nothing at all as long as it is incomplete: null. */
@@ -44,8 +44,8 @@ record FrameHead(boolean last, Opcode opcode, long length) implements HeadOutcom
         if (opcode.isControl() && !last) {
             return Violation.of("a frame " + opcode + " is fragmented"); // s5.5
         }
-        if (opcode.isControl() && length > MOST_OF_CONTROL) {
-            return Violation.of("a frame " + opcode + " has more than " + MOST_OF_CONTROL + " bytes"); // s5.5
+        if (opcode.isControl() && length > MAX_CONTROL_PAYLOAD) {
+            return Violation.of("a frame " + opcode + " has more than " + MAX_CONTROL_PAYLOAD + " bytes"); // s5.5
         }
         return null;
     }

@@ -11,7 +11,7 @@ import io.netty.buffer.ByteBuf;
  */
 public final class MaskedFrame {
     /** The most bytes that a head has. */
-    public static final int LONGEST_HEAD = 14;
+    public static final int MAX_HEAD_LENGTH = 14;
 
     private static final SecureRandom RANDOM = new SecureRandom();
 

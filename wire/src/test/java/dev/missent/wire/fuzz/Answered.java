@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 public record Answered(List<HeardResponse> responses) {
     private static final Peer SERVER = new Peer(InetSocketAddress.createUnresolved("upstream.example", 1), null);
     /** A line, a head, and what doubling adds. */
-    private static final long MOST_KEPT = 1024 * 1024;
+    private static final long MAX_KEPT = 1024 * 1024;
 
     /** Reads the pieces one by one, as answers to requests with the method; they ask for an upgrade if it is {@code UPGRADE}. */
     public static Answered of(List<byte[]> pieces, String method) {
@@ -37,7 +37,7 @@ public record Answered(List<HeardResponse> responses) {
             }
             channel.read(piece);
             channel.written();
-            assertThat(channel.kept()).as("bytes kept").isLessThanOrEqualTo(MOST_KEPT);
+            assertThat(channel.kept()).as("bytes kept").isLessThanOrEqualTo(MAX_KEPT);
         }
         channel.end();
         return new Answered(responses);

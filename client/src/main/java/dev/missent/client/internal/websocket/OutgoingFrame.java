@@ -50,7 +50,7 @@ final class OutgoingFrame {
     ByteBuf next(ByteBufAllocator allocator) {
         var rest = payload == null ? source.get() : payload;
         payload = rest;
-        var out = allocator.buffer((int) Math.min(rest.remaining(), PIECE) + MaskedFrame.LONGEST_HEAD);
+        var out = allocator.buffer((int) Math.min(rest.remaining(), PIECE) + MaskedFrame.MAX_HEAD_LENGTH);
         var frame = begun == null ? MaskedFrame.begin(out, last, opcode, rest.remaining()) : begun;
         begun = frame;
         frame.write(out, rest.take(PIECE));

@@ -30,7 +30,7 @@ record UpstreamOrigins(boolean started, Set<Host> hosts) {
     UpstreamOrigins plus(List<Origin> listed) {
         var all = new HashSet<>(hosts);
         for (var origin : listed) {
-            if (all.size() < OriginSet.MOST_MEMBERS) {
+            if (all.size() < OriginSet.MAX_MEMBERS) {
                 all.add(origin.host());
             }
         }
