@@ -46,7 +46,8 @@ class DecisionTableThroughCheckTest {
      * Hosts with and without a common certificate, with a client certificate, and over HTTP/1.1 only. That a site does not share connections,
      * or wants another TLS minimum than the one that was negotiated, cannot be seen from outside.
      */
-    private static final List<String> HOSTS = List.of("a.example", "b.example", "c.example", "d.example", "x.example", "xm.example",
+    private static final List<String> HOSTS = List.of("a.example", "b.example", "c.example", "d.example", "x.example",
+        "xm.example",
         "g.example", "h.example");
 
     private JsonNode matrix = JsonMapper.shared().nullNode();
@@ -103,12 +104,14 @@ class DecisionTableThroughCheckTest {
             && connection.on() == null && row.needs().isEmpty();
         return row.listener().equals(LISTENER) && plain && row.protocols().contains(Protocol.HTTP_2)
             && row.expect() instanceof Expectation.Answer && row.request() instanceof RowRequest.To(var host, var path)
-            && path.equals("/") && connection.sni() != null && HOSTS.contains(connection.sni()) && HOSTS.contains(host) && !host.equals(connection.sni());
+            && path.equals("/") && connection.sni() != null && HOSTS.contains(connection.sni()) && HOSTS.contains(host)
+            && !host.equals(connection.sni());
     }
 
     private void compare(DecisionRow row) {
         var host = ((RowRequest.To) row.request()).authority();
-        var cell = matrix.path("cells").path(index("connections", String.valueOf(row.connection().sni()))).path(index("hosts", host));
+        var cell = matrix.path("cells").path(index("connections", String.valueOf(row.connection().sni())))
+            .path(index("hosts", host));
         int status = ((Expectation.Answer) row.expect()).status();
         assertThat(cell.path("protocol").asString()).as(row.place()).isEqualTo("h2");
         assertThat(cell.path("status").asInt()).as(row.place()).isEqualTo(status);

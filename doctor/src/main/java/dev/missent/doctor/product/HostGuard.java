@@ -36,7 +36,8 @@ public enum HostGuard {
         "hostname is not allowed", "host name is not allowed", "forbidden host", "not an allowed host");
 
     private static final Map<HostGuard, List<Pattern>> PATTERNS = Stream.of(values())
-        .collect(Collectors.toMap(Function.identity(), guard -> Stream.of(guard.words.split("\n", -1)).map(HostGuard::pattern).toList()));
+        .collect(Collectors.toMap(Function.identity(),
+            guard -> Stream.of(guard.words.split("\n", -1)).map(HostGuard::pattern).toList()));
 
     private final Product product;
     /** The statuses of the refusal, with blanks between them. */
@@ -66,6 +67,7 @@ public enum HostGuard {
         }
         String text = reply.body().beginning().toLowerCase(Locale.ROOT);
         return Stream.of(values()).filter(guard -> guard.statuses.contains(Integer.toString(reply.status())))
-            .filter(guard -> PATTERNS.getOrDefault(guard, List.of()).stream().anyMatch(word -> word.matcher(text).find())).findFirst();
+            .filter(guard -> PATTERNS.getOrDefault(guard, List.of()).stream().anyMatch(word -> word.matcher(text).find()))
+            .findFirst();
     }
 }

@@ -81,8 +81,9 @@ final class TargetResults {
     /** The words of a refusal that is no known product's page, and not simply a page that is missing: an application says itself what it does not like. */
     private static String said(Observation shown) {
         var reply = shown.reply();
-        return reply == null || reply.status() < ERROR || reply.status() == NOT_FOUND || Fingerprints.ofBody(reply).isPresent() || Wording.of(reply).isEmpty()
-            ? ""
-            : Wording.signed(reply);
+        return reply == null || reply.status() < ERROR || reply.status() == NOT_FOUND || Fingerprints.ofBody(reply).isPresent()
+            || Wording.of(reply).isEmpty()
+                ? ""
+                : Wording.signed(reply);
     }
 }

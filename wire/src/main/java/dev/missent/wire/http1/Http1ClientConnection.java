@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-
 import dev.missent.core.connection.Protocol;
 import dev.missent.core.name.Origin;
 import dev.missent.wire.ClientConnection;

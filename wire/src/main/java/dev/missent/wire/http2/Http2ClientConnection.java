@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Queue;
 import java.util.function.Consumer;
 
-
 import dev.missent.core.connection.Protocol;
 import dev.missent.core.name.Origin;
 import dev.missent.wire.ClientConnection;

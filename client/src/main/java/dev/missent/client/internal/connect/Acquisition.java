@@ -48,7 +48,8 @@ final class Acquisition implements Dialer.Result {
         switch (pool.plan(request, resolution, mayAwait)) {
             case ConnectionPlan.Reuse reuse -> reuse(reuse);
             case ConnectionPlan.Resolve resolve -> pool.resolve(request.route().origin().host(), this::resolved);
-            case ConnectionPlan.Revalidate(var connection) -> pool.revalidate(connection, request.route().origin(), this::proceed);
+            case ConnectionPlan.Revalidate(var connection) ->
+                pool.revalidate(connection, request.route().origin(), this::proceed);
             case ConnectionPlan.AwaitOther(var pending) -> await(pending);
             case ConnectionPlan.Connect(var notUsed) -> connect(notUsed);
             case ConnectionPlan.ConnectAlone alone -> pool.openAlone(request.route(), this);

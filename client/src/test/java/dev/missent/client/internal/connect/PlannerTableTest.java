@@ -63,7 +63,8 @@ class PlannerTableTest {
         return switch (plan) {
             case ConnectionPlan.Reuse reuse -> reuse.ground().token();
             case ConnectionPlan.Connect(var passedOver) -> passedOver.isEmpty() ? withoutObstacle(row) : obstacle(passedOver);
-            case ConnectionPlan.Refuse refuse -> row.dns().addresses(row.wanted().origin().host()).isEmpty() ? "other_address" : "refused";
+            case ConnectionPlan.Refuse refuse ->
+                row.dns().addresses(row.wanted().origin().host()).isEmpty() ? "other_address" : "refused";
             case ConnectionPlan.Resolve resolve -> "resolve";
             case ConnectionPlan.Revalidate revalidate -> "revalidate";
             case ConnectionPlan.AwaitOther await -> "await";

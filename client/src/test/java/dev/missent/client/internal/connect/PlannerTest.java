@@ -142,7 +142,8 @@ class PlannerTest {
     @Test
     void aCertificateThatNobodyHasCheckedForTheNameIsCheckedFirst() {
         var other = connection(A);
-        assertThat(Planner.plan(request(B), known(null, List.of(other), List.of(), FOUND))).isEqualTo(new ConnectionPlan.Revalidate(other));
+        assertThat(Planner.plan(request(B), known(null, List.of(other), List.of(), FOUND)))
+            .isEqualTo(new ConnectionPlan.Revalidate(other));
     }
 
     @Test
@@ -160,7 +161,8 @@ class PlannerTest {
         var known = new Planner.Known(null, last, List.of(first, last), List.of(), FOUND, true, new SharingRules(false, Set.of()),
             IDENTITY,
             memory, NOW);
-        assertThat(Planner.plan(request(B), known)).isEqualTo(new ConnectionPlan.Reuse(last, Ground.DNS_AND_CERTIFICATE, null, List.of()));
+        assertThat(Planner.plan(request(B), known))
+            .isEqualTo(new ConnectionPlan.Reuse(last, Ground.DNS_AND_CERTIFICATE, null, List.of()));
     }
 
     @Test
@@ -177,7 +179,8 @@ class PlannerTest {
     @Test
     void aRequestWaitsForAConnectionThatIsBeingOpenedForAnotherOriginToTheSameAddress() {
         var other = pending(A);
-        assertThat(Planner.plan(request(B), known(null, List.of(), List.of(other), FOUND))).isEqualTo(new ConnectionPlan.AwaitOther(other));
+        assertThat(Planner.plan(request(B), known(null, List.of(), List.of(other), FOUND)))
+            .isEqualTo(new ConnectionPlan.AwaitOther(other));
     }
 
     @Test
@@ -207,7 +210,8 @@ class PlannerTest {
     @Test
     void aWebSocketThatNoHttp2ConnectionTakesGoesOverHttp1() {
         var own = connection(A);
-        assertThat(Planner.plan(webSocket(A), known(own, List.of(own), List.of(), FOUND))).isEqualTo(new ConnectionPlan.OverHttp1());
+        assertThat(Planner.plan(webSocket(A), known(own, List.of(own), List.of(), FOUND)))
+            .isEqualTo(new ConnectionPlan.OverHttp1());
     }
 
     private static final class Unheard implements PendingConnection.Events {

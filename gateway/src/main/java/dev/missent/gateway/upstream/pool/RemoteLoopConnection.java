@@ -3,7 +3,6 @@ package dev.missent.gateway.upstream.pool;
 import java.util.List;
 import java.util.function.Consumer;
 
-
 import dev.missent.core.coalesce.Ground;
 import dev.missent.core.name.Origin;
 import dev.missent.wire.ClientConnection;
