@@ -24,6 +24,9 @@ import dev.missent.doctor.rule.Rules;
  * @param silent the rules that were not judged, because a measurement is missing
  */
 public record Diagnosis(List<Finding> findings, List<Silent> silent) {
+    /** From this rule on, rules name symptoms, of which everything before may be the cause. */
+    private static final RuleId FIRST_CONSEQUENCE = RuleId.W01;
+
     /** Copies the lists. */
     public Diagnosis {
         findings = List.copyOf(findings);
@@ -53,7 +56,7 @@ public record Diagnosis(List<Finding> findings, List<Silent> silent) {
     private static List<Finding> judge(Observations observations, Review review, List<Silent> silent) {
         var found = new ArrayList<Finding>();
         for (var rule : Rules.ALL) {
-            if (rule.id() == RuleId.W03) {
+            if (rule.id() == FIRST_CONSEQUENCE) {
                 Conclusions.of(observations, review.survivors(), found).forEach(finding -> found.add(explained(finding, found)));
             }
             var missing = rule.needs().stream().filter(need -> !need.isIn(observations)).collect(Collectors.toSet());

@@ -20,22 +20,29 @@ record Review(Survivors survivors) {
     /** The causes that the model has, and that nothing outside of it shows. */
     private static final Set<RuleId> MODELLED = EnumSet.of(RuleId.U01, RuleId.U02, RuleId.U03, RuleId.U04, RuleId.U05, RuleId.U07,
         RuleId.V01, RuleId.V03, RuleId.V04, RuleId.R01, RuleId.R02);
-    /** The errors of sites, which only the server behind, asked directly, shows not to be the site's. */
+    /** The errors of sites, which only the upstream server, asked directly, shows not to be the site's. */
     private static final Set<RuleId> ERRORS_OF_SITES = EnumSet.of(RuleId.N05, RuleId.N08, RuleId.N09);
 
     /** The causes that the model has, but that may show themselves by a sign outside of it as well. */
     private static final Set<RuleId> PARTLY_MODELLED = EnumSet.of(RuleId.U06, RuleId.U08, RuleId.V05, RuleId.V06, RuleId.A01,
         RuleId.N06);
 
-    /** Whether a finding may be said: a deployment with that cause would have answered as was observed. */
+    /**
+     * Whether a finding may be said: a deployment with that cause would have answered as was observed. That a proxy corrupts requests is
+     * said only where no more usual cause explains the 400.
+     */
     boolean allows(Finding finding) {
         boolean shown = MODELLED.contains(finding.rule())
             || ERRORS_OF_SITES.contains(finding.rule()) && survivors.answers().areFromBehindToo();
-        return survivors.isEmpty() || !shown || survivors.with(finding.rule()).isPresent();
+        return survivors.isEmpty() || (!shown || survivors.with(finding.rule()).isPresent())
+            && (finding.rule() != RuleId.N08 || survivors.isUsual(RuleId.N08));
     }
 
     /** The finding with the other causes that cannot be excluded, and as sure as these allow. */
     Finding completed(Finding finding) {
+        if (finding.rule() == RuleId.W03) {
+            return finding.with(finding.confidence(), Alternatives.all(survivors));
+        }
         boolean modelled = MODELLED.contains(finding.rule());
         if (!modelled && !(PARTLY_MODELLED.contains(finding.rule()) && finding.confidence() == Confidence.POSSIBLE)) {
             return finding;

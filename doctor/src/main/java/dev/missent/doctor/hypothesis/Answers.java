@@ -52,7 +52,7 @@ public record Answers(Facts facts, List<Answer> all) {
         return !observations.file().run().clientCertificate() && observations.wantsClientCertificate(target);
     }
 
-    /** Whether the server behind wants a client certificate for a name. */
+    /** Whether the upstream server wants a client certificate for a name. */
     static boolean isClosedBehind(Observations observations, Target target) {
         return observations.direct(Purpose.ORIGIN_OWN, target).stream().map(seen -> seen.contact().handshake())
             .anyMatch(handshake -> handshake != null && handshake.clientCertificateWanted());
@@ -63,8 +63,14 @@ public record Answers(Facts facts, List<Answer> all) {
             .anyMatch(seen -> isCleartext(seen.contact()))) {
             return Behind.CLEARTEXT;
         }
-        return answers.stream().filter(Answer::open).anyMatch(answer -> answer.question().place() == Place.BEHIND
-            || answer.words() == Words.NAMES && answer.by() == Place.BEHIND) ? Behind.TLS : Behind.UNSEEN;
+        if (answers.stream().filter(Answer::open).anyMatch(Answers::showsTls)) {
+            return Behind.TLS;
+        }
+        return answers.stream().anyMatch(answer -> answer.by() == Place.BEHIND) ? Behind.ANOTHER_SERVER : Behind.UNSEEN;
+    }
+
+    private static boolean showsTls(Answer answer) {
+        return answer.question().place() == Place.BEHIND || answer.words() == Words.NAMES && answer.by() == Place.BEHIND;
     }
 
     /** A connection in cleartext has no TLS version. */
@@ -92,7 +98,7 @@ public record Answers(Facts facts, List<Answer> all) {
             .filter(answer -> answer.question().host().equals(host) && answer.question().port() == facts.port()).toList();
     }
 
-    /** Whether the server behind was asked directly as well. */
+    /** Whether the upstream server was asked directly as well. */
     public boolean areFromBehindToo() {
         return all.stream().anyMatch(answer -> answer.question().place() == Place.BEHIND);
     }

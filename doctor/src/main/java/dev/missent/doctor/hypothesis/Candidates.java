@@ -15,10 +15,13 @@ import java.util.stream.Stream;
 import dev.missent.doctor.casefile.Exchange.Reply;
 import dev.missent.doctor.hypothesis.Outcome.Place;
 import dev.missent.doctor.observation.Likeness;
+import dev.missent.doctor.product.Fingerprints;
+import dev.missent.doctor.product.Product;
 
 /** The values that are worth assuming: only what was seen can be predicted. */
 final class Candidates {
     private static final Set<Integer> ABOUT_NAMES = Set.of(400, 403, 404, 421);
+    private static final int BAD_REQUEST = 400;
     private static final int ERROR = 400;
     private static final int MISDIRECTED = 421;
     private static final int SERVER_ERROR = 500;
@@ -34,7 +37,7 @@ final class Candidates {
         names.forEach(name -> page(name).ifPresent(page -> pages.put(name, page)));
     }
 
-    /** The page of a name: as the server behind shows it, or as its own connection does. */
+    /** The page of a name: as the upstream server shows it, or as its own connection does. */
     private Optional<Answer> page(String name) {
         var direct = answers.all().stream().filter(answer -> answer.question().place() == Place.BEHIND
             && answer.question().isOwn() && answer.question().host().equals(name));
@@ -80,8 +83,16 @@ final class Candidates {
 
     /** What an unknown Host may get: the fallback, or the status that one got. */
     List<Integer> unknown() {
-        return Stream.concat(Stream.of(0), unknownHosts().map(Answer::status).filter(status -> status >= ERROR)).distinct()
+        var refused = unknownHosts().filter(answer -> !isAboutTheRequest(answer)).map(Answer::status)
+            .filter(status -> status >= ERROR);
+        return Stream.concat(Stream.of(0), refused).distinct()
             .limit(MOST).toList();
+    }
+
+    /** Apache httpd and nginx answer 400 to requests that are not valid, never to a Host that they do not know. */
+    private static boolean isAboutTheRequest(Answer answer) {
+        return answer.status() == BAD_REQUEST && Optional.ofNullable(answer.reply()).flatMap(Fingerprints::ofBody)
+            .filter(author -> author == Product.HTTPD || author == Product.NGINX).isPresent();
     }
 
     /** Whether an unknown Host is refused as names are over each other's connections. */

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * What stands behind one address.
+ * What is behind one address.
  *
  * @param front the first server
  * @param backends the servers that have the sites; several take turns

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param names the hosts that were asked about
  * @param closed the hosts that are refused because they want a client certificate, and none was at hand
- * @param closedBehind the hosts for which the server behind wants a client certificate
+ * @param closedBehind the hosts for which the upstream server wants a client certificate
  * @param misdirected the crossings that {@code core} judges to be misdirected
  * @param port how Host has the port of these hosts
  * @param behind whether the first server speaks TLS to another one
@@ -28,6 +28,8 @@ public record Facts(List<String> names, Set<String> closed, Set<String> closedBe
     /** What shows how the first server speaks to another one. */
     public enum Behind {
         UNSEEN,
+        /** Another server writes some of the pages; whether it is reached over TLS does not show. */
+        ANOTHER_SERVER,
         TLS,
         CLEARTEXT
     }

@@ -103,21 +103,35 @@ final class Faults {
     }
 
     private int unseen() {
-        return facts.behind() == Behind.TLS ? 0 : WITHOUT_A_SIGN;
+        return switch (facts.behind()) {
+            case TLS -> 0;
+            case ANOTHER_SERVER -> WITHOUT_A_SIGN / 2;
+            case UNSEEN, CLEARTEXT -> WITHOUT_A_SIGN;
+        };
     }
 
     /** The server name follows the Host that is sent, or stays that of the request. */
     private List<Fault> hostsSent() {
         var faults = new ArrayList<Fault>();
         for (var name : candidates.fixed()) {
-            faults.add(new Fault(Slot.HOST_SENT, List.of(RuleId.U07), 2,
-                deployment -> deployment.each(backend -> backend.with(backend.passing().withHost(Sent.FIXED, name)))));
-            faults.add(new Fault(Slot.HOST_SENT, List.of(RuleId.U07), 3 + unseen(), deployment -> deployment.each(
-                backend -> backend.with(backend.passing().withHost(Sent.FIXED, name).withName(Name.AS_CAME, null)))));
+            int weight = name.equals(Passing.NOBODY) ? 3 : 2;
+            faults.add(hostSent(weight, Sent.FIXED, name, Name.AS_SENT));
+            faults.add(hostSent(weight + 1 + unseen(), Sent.FIXED, name, Name.AS_CAME));
         }
         faults.add(new Fault(Slot.HOST_SENT, List.of(RuleId.N08, RuleId.N07), 3,
             deployment -> deployment.each(backend -> backend.with(backend.passing().withHost(Sent.MALFORMED, null)))));
         return faults;
+    }
+
+    private static Fault hostSent(int weight, Sent sent, String host, Name name) {
+        return new Fault(Slot.HOST_SENT, List.of(RuleId.U07), weight,
+            deployment -> deployment.each(backend -> backend.with(withHost(backend.passing(), sent, host, name))));
+    }
+
+    /** Where another fault has changed the server name, that change stays. */
+    private static Passing withHost(Passing passing, Sent sent, String host, Name name) {
+        var other = passing.withHost(sent, host);
+        return passing.name() == Name.AS_SENT ? other.withName(name, null) : other;
     }
 
     private Fault keeping(RuleId cause, int weight, Keeping keeping) {

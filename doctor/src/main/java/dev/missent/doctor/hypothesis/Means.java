@@ -8,7 +8,7 @@ import dev.missent.doctor.hypothesis.Outcome.Place;
 
 /** What would tell two hypotheses apart. */
 public enum Means {
-    /** The server behind, asked directly. */
+    /** The upstream server, asked directly. */
     ORIGIN,
     /** A second name of the same server. */
     SECOND_NAME;

@@ -5,7 +5,7 @@ public sealed interface Outcome {
     /**
      * The page of a site.
      *
-     * @param site the host that the site belongs to, {@link Server#DEFAULT} for a default site that is none of the names
+     * @param site the host that the site belongs to, {@link Server#DEFAULT} for a default site that belongs to no name
      * @param status the error with which the site itself answers, 0 for a success or a redirection
      */
     record Content(String site, int status) implements Outcome {}
@@ -18,10 +18,10 @@ public sealed interface Outcome {
      */
     record Refused(int status, Place by) implements Outcome {}
 
-    /** The server behind rejects a request that the first server has corrupted. */
+    /** The upstream server rejects a request that the first server has corrupted. */
     record Rejected() implements Outcome {}
 
-    /** The first server gets no answer from the server behind and says so with a 5xx. */
+    /** The first server gets no answer from the upstream server and says so with a 5xx. */
     record Failed() implements Outcome {}
 
     /** The handshake ends with an alert, or without one. */

@@ -38,7 +38,7 @@ public record Passing(Name name, @Nullable String fixedName, Sent host, @Nullabl
         AS_CAME,
         /** Always the same one. */
         FIXED,
-        /** None that the server behind accepts: twice, empty, or a request without TLS to a port that wants it. */
+        /** None that the upstream server accepts: twice, empty, or a request without TLS to a port that wants it. */
         MALFORMED
     }
 
@@ -51,12 +51,12 @@ public record Passing(Name name, @Nullable String fixedName, Sent host, @Nullabl
         SESSIONS_FOR_ALL
     }
 
-    /** The Host that the server behind gets. */
+    /** The Host that the upstream server gets. */
     String hostFor(Question question) {
         return host == Sent.FIXED && fixedHost != null ? fixedHost : question.host();
     }
 
-    /** The server name that the server behind gets, null for none. */
+    /** The server name that the upstream server gets, null for none. */
     @Nullable
     String nameFor(Question question) {
         return switch (name) {

@@ -33,7 +33,7 @@ public record Question(Outcome.Place place, @Nullable String sni, String host, P
         return new Question(Outcome.Place.FRONT, host, host, port, http2, Before.UNKNOWN);
     }
 
-    /** A question to the server behind. */
+    /** A question to the upstream server. */
     public static Question direct(@Nullable String sni, String host, Port port) {
         return new Question(Outcome.Place.BEHIND, sni, host, port, false, Before.UNKNOWN);
     }

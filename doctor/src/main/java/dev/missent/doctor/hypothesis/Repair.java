@@ -29,7 +29,8 @@ final class Repair {
 
     /** Whether every name gets its own site over its own connection, always. */
     static boolean isRight(Hypothesis hypothesis, RuleId rule, Facts facts) {
-        var left = hypothesis.faults().stream().filter(fault -> !PARTS.getOrDefault(rule, Set.of()).contains(fault.slot()))
+        var left = hypothesis.faults().stream().filter(fault -> !fault.isNamedBy(rule))
+            .filter(fault -> !PARTS.getOrDefault(rule, Set.of()).contains(fault.slot()))
             .toList();
         var repaired = new Hypothesis(hypothesis.healthy(), left).deployment();
         var sites = repaired.first().server().sites();

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The server that has the sites.
  *
  * @param sites the site that each name gets; names of one site share a value, and a name without a site is missing
- * @param fallback the site that a request without a known name gets, {@link #DEFAULT} for one that is none of the names
+ * @param fallback the site that a request without a known name gets, {@link #DEFAULT} for one that belongs to no name
  * @param policy how it treats names that do not fit
  * @param errors the error with which a site itself answers
  */

@@ -23,6 +23,7 @@ public record Survivors(Answers answers, List<Deployment> healthy, List<Hypothes
         new Answers(new Facts(List.of(), Set.of(), Set.of(), Set.of(), Question.Port.ABSENT, Facts.Behind.UNSEEN), List.of()),
         List.of(),
         List.of(), List.of());
+    private static final int CLEARLY_LESS_USUAL = 2;
     private static final int MUCH_LESS_USUAL = 3;
 
     /** Copies the lists. */
@@ -77,6 +78,22 @@ public record Survivors(Answers answers, List<Deployment> healthy, List<Hypothes
         var usual = with(rule);
         return usual.isEmpty() || faulty.stream().filter(hypothesis -> hypothesis.weight() < usual.get().weight())
             .allMatch(hypothesis -> hypothesis.causes().stream().allMatch(cause -> Repair.isTheSame(cause, rule)));
+    }
+
+    /** The most usual hypothesis for each cause; none when nothing has to be wrong. */
+    public Map<RuleId, Hypothesis> byCause() {
+        var causes = new LinkedHashMap<RuleId, Hypothesis>();
+        if (healthy.isEmpty()) {
+            faulty.forEach(hypothesis -> causes.putIfAbsent(hypothesis.causes().getFirst(), hypothesis));
+        }
+        return causes;
+    }
+
+    /** Whether every cause with another change is clearly less usual. */
+    public boolean isSure(RuleId rule) {
+        int clearly = with(rule).map(Hypothesis::weight).orElse(0) + CLEARLY_LESS_USUAL;
+        return besides(rule).entrySet().stream()
+            .allMatch(other -> Repair.isTheSame(other.getKey(), rule) || other.getValue().weight() >= clearly);
     }
 
     /** What would tell two causes apart, empty when nothing from outside does. */

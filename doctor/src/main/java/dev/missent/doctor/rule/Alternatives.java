@@ -20,17 +20,27 @@ public final class Alternatives {
             .map(other -> new Alternative(other.getKey(), toTell(survivors, cause, other.getValue()))).toList();
     }
 
+    /** The causes that explain an answer about which no finding is, each with the question that would tell it from the most usual one. */
+    public static List<Alternative> all(Survivors survivors) {
+        var causes = survivors.byCause();
+        return causes.entrySet().stream().limit(MOST).map(cause -> new Alternative(cause.getKey(),
+            causes.keySet().stream().filter(other -> other != cause.getKey()).findFirst()
+                .map(other -> toTell(survivors, other, cause.getValue()))
+                .orElse("it is the only cause in the model that explains it")))
+            .toList();
+    }
+
     private static String toTell(Survivors survivors, RuleId cause, Hypothesis other) {
         return survivors.toTell(cause, other).map(Alternatives::sentence)
             .orElse(
-                "it explains everything that was seen as well: the log of the server behind shows the server name and the Host that it"
+                "it explains everything that was seen as well: the log of the upstream server shows the server name and the Host that it"
                     + " received");
     }
 
     private static String sentence(Means means) {
         return switch (means) {
             case ORIGIN ->
-                "it explains everything that was seen as well: --origin HOST:PORT asks the server behind directly, which tells";
+                "it explains everything that was seen as well: --origin HOST:PORT asks the upstream server directly, which tells";
             case SECOND_NAME ->
                 "it explains everything that was seen as well: a second name of the same server tells, missent check URL URL";
         };

@@ -40,7 +40,7 @@ public final class Conclusions {
             .flatMap(cause -> finding(observations, survivors, cause, troubled).stream()).toList();
     }
 
-    /** One and the same refusal for everything, by whomever, fits too many causes. */
+    /** One and the same refusal for everything, wherever it comes from, fits too many causes. */
     private static boolean isTelling(Survivors survivors) {
         return survivors.answers().all().stream()
             .anyMatch(answer -> answer.isServed() || answer.by() == Place.BEHIND || answer.words() != Words.NONE);
@@ -54,7 +54,7 @@ public final class Conclusions {
         List<Target> troubled) {
         var others = Alternatives.of(survivors, cause);
         return sentence(observations, cause, troubled).map(message -> Findings.of(cause, Level.ERROR,
-            others.isEmpty() || survivors.isUsual(cause) ? Confidence.LIKELY : Confidence.POSSIBLE,
+            survivors.isSure(cause) ? Confidence.LIKELY : Confidence.POSSIBLE,
             Findings.names(observations, troubled),
             message, evidence(observations, survivors, troubled), others.toArray(Alternative[]::new)));
     }
@@ -65,20 +65,20 @@ public final class Conclusions {
         String names = Phrases.names(troubled);
         return switch (cause) {
             case U01 -> Optional
-                .of(proxy + " opens TLS to the server behind without SNI, or one of several servers behind is reached without."
+                .of(proxy + " opens TLS to the upstream server without SNI, or reaches one of several upstream servers that way."
                     + " That server cannot tell which site is meant, and " + names + Phrases.either(troubled, " is", " are")
                     + " refused.");
-            case U02 -> Optional.of(proxy + " sends the same server name to the server behind for every site. " + names
+            case U02 -> Optional.of(proxy + " sends the same server name to the upstream server for every site. " + names
                 + Phrases.either(troubled, " is", " are") + " refused or shown as another site.");
             case U03 ->
-                Optional.of(proxy + " copies Host with its port into the server name that it sends to the server behind.");
+                Optional.of(proxy + " copies Host with its port into the server name that it sends to the upstream server.");
             case U04 -> Optional
-                .of(proxy + " passes the server name of the client's connection on to the server behind, while Host changes"
+                .of(proxy + " passes the server name of the client's connection on to the upstream server, while Host changes"
                     + " with every request.");
             case U05, U06 ->
                 Optional.of(proxy + " uses connections or TLS sessions that were opened for one name for requests of another: "
                     + names + Phrases.either(troubled, " does", " do") + " not always get the right answer.");
-            case U07 -> Optional.of(proxy + " sends another Host to the server behind than the one that was asked for: " + names
+            case U07 -> Optional.of(proxy + " sends another Host to the upstream server than the one that was asked for: " + names
                 + Phrases.either(troubled, " does", " do") + " not get the right site.");
             case V05 -> Optional
                 .of("The server that answers has no site for " + names + Phrases.either(troubled, ": it gets", ": they get")

@@ -62,7 +62,7 @@ final class UnexplainedAnswer implements Rule {
         return Findings.of(RuleId.W03, Level.ERROR, Confidence.POSSIBLE, Findings.names(observations, names),
             Phrases.names(names) + sentence(symptom, names)
                 + " Nothing that was seen explains that. The error log of the server has the reason"
-                + (observations.hasOrigin() ? "." : "; --origin HOST:PORT asks the server behind, if there is one."),
+                + (observations.hasOrigin() ? "." : "; --origin HOST:PORT asks the upstream server, if there is one."),
             Stream.concat(seen, unknown).<Evidence>map(step -> step).toList());
     }
 

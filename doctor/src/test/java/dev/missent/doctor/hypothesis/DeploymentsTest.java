@@ -21,8 +21,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Deployments, what the doctor says first about each, how sure it is, and whether it prints lines to change. */
 class DeploymentsTest {
-    private static final long SEED = 421;
-
     private record Row(String title, List<String> names, String products, String words, boolean origin, boolean port,
         String expected) {
         static Row read(String line) {
@@ -35,7 +33,7 @@ class DeploymentsTest {
         Scene scene(List<String> order) {
             var facts = new Facts(order, Set.of(), Set.of(), Set.of(), port ? Question.Port.PRESENT : Question.Port.ABSENT,
                 Behind.TLS);
-            return Scene.told(title, Told.scene(Words.deployment(order, words), facts, products, origin, SEED));
+            return Scene.told(title, Told.scene(Words.deployment(order, words), facts, products, origin));
         }
 
         String found(List<String> order) {

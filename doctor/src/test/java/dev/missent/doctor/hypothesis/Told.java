@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 
 import dev.missent.doctor.hypothesis.Outcome.Content;
@@ -19,7 +18,7 @@ import dev.missent.doctor.hypothesis.Question.Port;
 
 /**
  * A deployment that is asked what {@code ProbeRun} asks, in its order, and told as a scene. Where several outcomes are allowed, the one that
- * comes fits what came before; servers that take turns are chosen at random, from a seed.
+ * comes fits what came before; several servers take turns.
  */
 final class Told {
     private static final String ORIGIN = "127.77.0.2:8443";
@@ -28,27 +27,26 @@ final class Told {
     private final Facts facts;
     private final String front;
     private final String server;
-    private final Random random;
+    private int turn;
     private final List<String> lines = new ArrayList<>();
     private final Map<String, List<String>> own = new HashMap<>();
     private String last = "";
 
-    private Told(Deployment deployment, Facts facts, String products, long seed) {
+    private Told(Deployment deployment, Facts facts, String products) {
         this.deployment = deployment;
         this.facts = facts;
         front = products.split(">", 2)[0];
         server = products.substring(products.indexOf('>') + 1);
-        random = new Random(seed);
     }
 
     /**
      * The lines of the scene.
      *
      * @param products the first server and the one behind: {@code nginx>httpd}
-     * @param origin whether the server behind is asked directly
+     * @param origin whether the upstream server is asked directly
      */
-    static String scene(Deployment deployment, Facts facts, String products, boolean origin, long seed) {
-        var told = new Told(deployment, facts, products, seed);
+    static String scene(Deployment deployment, Facts facts, String products, boolean origin) {
+        var told = new Told(deployment, facts, products);
         told.begin(origin);
         told.ask();
         if (origin) {
@@ -137,7 +135,7 @@ final class Told {
                 .findFirst()
                 .orElse(allowed.getFirst());
         }
-        return allowed.get(random.nextInt(allowed.size()));
+        return allowed.get(turn++ % allowed.size());
     }
 
     private String answer(Outcome outcome) {

@@ -3,6 +3,7 @@ package dev.missent.doctor.hypothesis;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -49,15 +50,10 @@ final class Words {
     }
 
     private Front front() {
-        var comparison = take("front").map(Words::<Comparison>constant).orElse(Comparison.NONE);
+        var comparison = take("front").map(text -> Comparison.valueOf(upper(text))).orElse(Comparison.NONE);
         var groups = take("groups").map(text -> Stream.of(text.split("/", -1)).map(Words::hosts).toList()).orElse(List.of());
         return new Front(comparison, groups, Set.of(take("front-refusal").map(Integer::valueOf).orElse(421)),
             take("bound").map(Words::hosts).orElse(Set.of()));
-    }
-
-    @SuppressWarnings("unchecked")
-    private static <E> E constant(String word) {
-        return (E) Comparison.valueOf(word.toUpperCase(java.util.Locale.ROOT).replace('-', '_'));
     }
 
     private List<Backend> backends() {
@@ -83,7 +79,7 @@ final class Words {
     }
 
     private static String upper(String word) {
-        return word.toUpperCase(java.util.Locale.ROOT).replace('-', '_');
+        return word.toUpperCase(Locale.ROOT).replace('-', '_');
     }
 
     private static @Nullable String fixed(String text) {
