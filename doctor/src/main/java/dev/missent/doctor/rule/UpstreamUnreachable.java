@@ -21,10 +21,8 @@ import dev.missent.doctor.product.Product;
 final class UpstreamUnreachable implements Rule {
     private static final int UNAVAILABLE = 503;
     private static final String INTERNAL = ": nginx itself writes that page, when a request on the way (auth_request) does not get an answer that"
-        + " it can use, or when its rewrite rules go in circles.";
-    private static final Alternative SUB_REQUEST = new Alternative(RuleId.U02,
-        "a sub-request such as auth_request that sends the visitor's server name to a login server looks the same: that location needs a"
-            + " proxy_ssl_name of its own");
+        + " it can use, or when its rewrite rules go in circles. A location for a login server needs that server's name in proxy_ssl_name, not"
+        + " the visitor's.";
     private static final int INTERNAL_ERROR = 500;
     private static final Set<Integer> GATEWAY_ERRORS = Set.of(500, 502, 503, 504, 520, 521, 522, 523, 524, 525, 526, 527, 530);
 
@@ -86,7 +84,7 @@ final class UpstreamUnreachable implements Rule {
     /** The likelier one first: a load balancer without a server left has run health checks. */
     private static Alternative[] alternatives(Observations observations, Target target) {
         if (isInternal(observations, target)) {
-            return new Alternative[]{SUB_REQUEST};
+            return new Alternative[0];
         }
         var withoutSni = new Alternative(RuleId.U01,
             "an upstream server that refuses handshakes without SNI looks the same: --origin HOST:PORT asks it directly");
