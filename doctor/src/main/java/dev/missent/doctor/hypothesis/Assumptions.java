@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import dev.missent.doctor.hypothesis.Server.Comparison;
-import dev.missent.doctor.hypothesis.Server.Nameless;
-import dev.missent.doctor.hypothesis.Server.Policy;
+import dev.missent.doctor.hypothesis.SiteServer.Comparison;
+import dev.missent.doctor.hypothesis.SiteServer.Nameless;
+import dev.missent.doctor.hypothesis.SiteServer.Policy;
 
 /** The healthy deployments: what a server may do without being at fault. */
 final class Assumptions {
@@ -30,7 +30,7 @@ final class Assumptions {
 
     private Stream<Deployment> with(Policy policy) {
         return candidates.sites().stream().flatMap(sites -> candidates.fallbacks().stream()
-            .map(fallback -> new Server(sites, sites.getOrDefault(fallback, fallback), policy, Map.of()))).distinct()
+            .map(fallback -> new SiteServer(sites, sites.getOrDefault(fallback, fallback), policy, Map.of()))).distinct()
             .map(server -> new Deployment(Front.PLAIN, List.of(new Backend(Passing.RIGHT, server))));
     }
 

@@ -7,9 +7,9 @@ package dev.missent.doctor.hypothesis;
  * @param server what answers them
  * @param inService whether the first server sends requests there: health checks succeed, and connections open
  */
-public record Backend(Passing passing, Server server, boolean inService) {
+public record Backend(Passing passing, SiteServer server, boolean inService) {
     /** A server that is in service. */
-    public Backend(Passing passing, Server server) {
+    public Backend(Passing passing, SiteServer server) {
         this(passing, server, true);
     }
 
@@ -17,7 +17,7 @@ public record Backend(Passing passing, Server server, boolean inService) {
         return new Backend(other, server, inService);
     }
 
-    Backend with(Server other) {
+    Backend with(SiteServer other) {
         return new Backend(passing, other, inService);
     }
 }

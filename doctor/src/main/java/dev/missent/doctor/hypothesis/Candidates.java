@@ -120,7 +120,7 @@ final class Candidates {
             .anyMatch(answer -> !answer.question().host().equals(name) && isPageOf(answer, name)));
         var nameless = names.stream().filter(name -> answers.all().stream()
             .anyMatch(answer -> answer.question().sni() == null && answer.question().host().equals(name) && answer.isServed()));
-        return Stream.of(shared.limit(MOST), nameless.limit(MOST), served().limit(MOST), Stream.of(Server.DEFAULT))
+        return Stream.of(shared.limit(MOST), nameless.limit(MOST), served().limit(MOST), Stream.of(SiteServer.DEFAULT))
             .flatMap(found -> found).distinct().toList();
     }
 
@@ -131,13 +131,13 @@ final class Candidates {
             return List.of(Map.of());
         }
         var shared = new HashMap<String, String>();
-        served.forEach(name -> shared.put(name, Server.DEFAULT));
+        served.forEach(name -> shared.put(name, SiteServer.DEFAULT));
         return List.of(Map.of(), shared);
     }
 
     /** A server name or a Host that may be sent for every request. */
     List<String> fixed() {
-        return Stream.concat(fallbacks().stream().filter(name -> !name.equals(Server.DEFAULT)), Stream.of(Passing.NOBODY))
+        return Stream.concat(fallbacks().stream().filter(name -> !name.equals(SiteServer.DEFAULT)), Stream.of(Passing.NOBODY))
             .toList();
     }
 

@@ -194,6 +194,6 @@ final class Faults {
 
     private static Backend only(Deployment deployment, String site) {
         var backend = deployment.first();
-        return backend.with(new Server(Map.of(), site, backend.server().policy(), backend.server().errors()));
+        return backend.with(new SiteServer(Map.of(), site, backend.server().policy(), backend.server().errors()));
     }
 }

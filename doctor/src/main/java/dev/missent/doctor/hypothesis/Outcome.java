@@ -5,7 +5,7 @@ public sealed interface Outcome {
     /**
      * The page of a site.
      *
-     * @param site the host that the site belongs to, {@link Server#DEFAULT} for a default site that belongs to no name
+     * @param site the host that the site belongs to, {@link SiteServer#DEFAULT} for a default site that belongs to no name
      * @param status the error with which the site itself answers, 0 for a success or a redirection
      */
     record Content(String site, int status) implements Outcome {}

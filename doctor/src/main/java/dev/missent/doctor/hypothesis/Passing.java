@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param keeping how it keeps connections and TLS sessions
  */
 public record Passing(Name name, @Nullable String fixedName, Sent host, @Nullable String fixedHost, Keeping keeping) {
-    /** Server name and Host are those of the request, and nothing is shared between names. */
+    /** The server name and Host are those of the request, and nothing is shared between names. */
     public static final Passing RIGHT = new Passing(Name.AS_SENT, null, Sent.AS_CAME, null, Keeping.PER_NAME);
     /** A name that no server has. */
     static final String NOBODY = "";

@@ -58,7 +58,7 @@ public final class Prediction {
         }
     }
 
-    private static Outcome content(Server server, @Nullable String name) {
+    private static Outcome content(SiteServer server, @Nullable String name) {
         String site = name == null ? server.fallback() : server.sites().getOrDefault(name, server.fallback());
         return new Content(site, server.errors().getOrDefault(site, 0));
     }

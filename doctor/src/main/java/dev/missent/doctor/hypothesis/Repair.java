@@ -36,7 +36,7 @@ final class Repair {
         var sites = repaired.first().server().sites();
         return facts.names().stream().allMatch(name -> {
             var outcomes = Prediction.of(repaired, facts, Question.own(name, facts.port(), true));
-            return outcomes.equals(Set.of(new Content(sites.getOrDefault(name, Server.DEFAULT), 0)));
+            return outcomes.equals(Set.of(new Content(sites.getOrDefault(name, SiteServer.DEFAULT), 0)));
         });
     }
 }

@@ -35,7 +35,7 @@ public record Survivors(Answers answers, List<Deployment> healthy, List<Hypothes
 
     /** Asks every hypothesis about every answer; two faults at once are assumed only where no single one explains all. */
     public static Survivors of(Answers answers) {
-        var search = new Search(answers);
+        var search = new Elimination(answers);
         var healthy = search.healthy();
         var single = search.single();
         var faulty = single.isEmpty() && healthy.isEmpty() ? search.pairs() : single;

@@ -31,7 +31,7 @@ public final class Conclusions {
      * @param before what the rules have found at this address
      */
     public static List<Finding> of(Observations observations, Survivors survivors, List<Finding> before) {
-        var troubled = Trouble.in(observations).stream().map(Trouble::target)
+        var troubled = TroubledName.in(observations).stream().map(TroubledName::target)
             .filter(target -> before.stream().noneMatch(finding -> isAbout(finding, target))).toList();
         if (troubled.isEmpty() || !survivors.healthy().isEmpty() || survivors.faulty().isEmpty() || !isTelling(survivors)) {
             return List.of();

@@ -39,7 +39,7 @@ final class UnexplainedAnswer implements Rule {
         if (observations.isOverridden()) {
             return List.of();
         }
-        return Trouble.in(observations).stream()
+        return TroubledName.in(observations).stream()
             .filter(trouble -> before.stream().noneMatch(finding -> isAbout(finding, trouble)))
             .collect(Collectors.groupingBy(trouble -> new Symptom(trouble.kind(), trouble.seen().getFirst().status()),
                 LinkedHashMap::new,
@@ -48,14 +48,14 @@ final class UnexplainedAnswer implements Rule {
     }
 
     /** What names in the same trouble have in common. */
-    private record Symptom(Trouble.Kind kind, int status) {}
+    private record Symptom(TroubledName.Kind kind, int status) {}
 
-    private static boolean isAbout(Finding finding, Trouble trouble) {
+    private static boolean isAbout(Finding finding, TroubledName trouble) {
         return finding.level() != Level.INFO && finding.subject().names().contains(trouble.target().host());
     }
 
-    private static Finding finding(Observations observations, Symptom symptom, List<Trouble> alike) {
-        var names = alike.stream().map(Trouble::target).toList();
+    private static Finding finding(Observations observations, Symptom symptom, List<TroubledName> alike) {
+        var names = alike.stream().map(TroubledName::target).toList();
         var seen = alike.stream().flatMap(trouble -> trouble.seen().stream()).limit(MAX_SEEN).map(Observed::withTitle);
         var unknown = observations.all(Purpose.UNKNOWN_HOST).stream().limit(1)
             .map(answer -> Observed.of(answer, "a name that does not exist, for comparison"));

@@ -22,9 +22,9 @@ import dev.missent.doctor.hypothesis.Passing.Name;
 import dev.missent.doctor.hypothesis.Passing.Sent;
 import dev.missent.doctor.hypothesis.Question.Before;
 import dev.missent.doctor.hypothesis.Question.Port;
-import dev.missent.doctor.hypothesis.Server.Comparison;
-import dev.missent.doctor.hypothesis.Server.Nameless;
-import dev.missent.doctor.hypothesis.Server.Policy;
+import dev.missent.doctor.hypothesis.SiteServer.Comparison;
+import dev.missent.doctor.hypothesis.SiteServer.Nameless;
+import dev.missent.doctor.hypothesis.SiteServer.Policy;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -109,10 +109,10 @@ class SurvivorsTest {
         return new Truth(new Deployment(Front.PLAIN, List.of(backend.with(passing))), facts, List.of(cause));
     }
 
-    private static Server server(List<String> names, String fallback, Policy policy) {
+    private static SiteServer server(List<String> names, String fallback, Policy policy) {
         var sites = new HashMap<String, String>();
         names.forEach(name -> sites.put(name, name));
-        return new Server(sites, fallback, policy, Map.of());
+        return new SiteServer(sites, fallback, policy, Map.of());
     }
 
     private static <T> T any(Random random, List<T> choices) {

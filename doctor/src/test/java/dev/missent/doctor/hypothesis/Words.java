@@ -13,8 +13,8 @@ import dev.missent.doctor.hypothesis.Front.Comparison;
 import dev.missent.doctor.hypothesis.Passing.Keeping;
 import dev.missent.doctor.hypothesis.Passing.Name;
 import dev.missent.doctor.hypothesis.Passing.Sent;
-import dev.missent.doctor.hypothesis.Server.Nameless;
-import dev.missent.doctor.hypothesis.Server.Policy;
+import dev.missent.doctor.hypothesis.SiteServer.Nameless;
+import dev.missent.doctor.hypothesis.SiteServer.Policy;
 import org.jspecify.annotations.Nullable;
 
 /** A deployment in words, as in {@code deployments.table}; what is not said is as it should be. */
@@ -65,7 +65,7 @@ final class Words {
         take("and-only").ifPresent(letters -> {
             backends.clear();
             hosts(letters).stream().sorted().forEach(host -> backends.add(
-                backend.with(new Server(Map.of(), host, backend.server().policy(), Map.of()))));
+                backend.with(new SiteServer(Map.of(), host, backend.server().policy(), Map.of()))));
         });
         return backends;
     }
@@ -86,7 +86,7 @@ final class Words {
         return text.length() == 1 ? host(text) : null;
     }
 
-    private Server server() {
+    private SiteServer server() {
         var sites = new HashMap<String, String>();
         names.forEach(name -> sites.put(name, name));
         take("missing").ifPresent(letters -> sites.keySet().removeAll(hosts(letters)));
@@ -96,9 +96,9 @@ final class Words {
         take("error").ifPresent(text -> hosts(text.split(":", 2)[0])
             .forEach(host -> errors.put(host, Integer.valueOf(text.split(":", 2)[1]))));
         var policy = new Policy(
-            take("compares").map(text -> Server.Comparison.valueOf(upper(text))).orElse(Server.Comparison.NONE), Map.of(),
+            take("compares").map(text -> SiteServer.Comparison.valueOf(upper(text))).orElse(SiteServer.Comparison.NONE), Map.of(),
             take("nameless").map(text -> Nameless.valueOf(upper(text))).orElse(Nameless.FALLBACK),
             take("unknown").map(Integer::valueOf).orElse(0), take("refusal").map(Integer::valueOf).orElse(421));
-        return new Server(sites, take("default").map(Words::host).orElse(Server.DEFAULT), policy, errors);
+        return new SiteServer(sites, take("default").map(Words::host).orElse(SiteServer.DEFAULT), policy, errors);
     }
 }

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import dev.missent.doctor.hypothesis.Fault.Slot;
 
 /** Tries hypotheses, and counts which answers exclude them. */
-final class Search {
+final class Elimination {
     /** More hypotheses than these are not tried, so that the time stays short with many names. */
     private static final int MOST = 20_000;
     private static final int SERVER_ERROR = 500;
@@ -24,7 +24,7 @@ final class Search {
     private final IdentityHashMap<Answer, Integer> excluding = new IdentityHashMap<>();
     private int tried;
 
-    Search(Answers answers) {
+    Elimination(Answers answers) {
         this.answers = answers;
         var candidates = new Candidates(answers);
         var assumptions = new Assumptions(candidates);

@@ -19,7 +19,7 @@ import dev.missent.doctor.observation.Observations;
  * @param seen the answers, at least one
  * @param kind what is wrong with them
  */
-public record Trouble(Target target, List<Observation> seen, Kind kind) {
+public record TroubledName(Target target, List<Observation> seen, Kind kind) {
     /** The errors that a client may get because of its names, or without any reason of its own. */
     private static final Set<Integer> REFUSALS = Set.of(400, 401, 403, 404, 407, 408, 410, 414, 421, 425, 431, 444, 494, 495, 496,
         497, 499);
@@ -27,7 +27,7 @@ public record Trouble(Target target, List<Observation> seen, Kind kind) {
     private static final int MISDIRECTED = 421;
 
     /** Copies the list. */
-    public Trouble {
+    public TroubledName {
         seen = List.copyOf(seen);
     }
 
@@ -42,31 +42,31 @@ public record Trouble(Target target, List<Observation> seen, Kind kind) {
     }
 
     /** The names in trouble, in the order of the targets. A name that wants a client certificate tells nothing without one. */
-    public static List<Trouble> in(Observations observations) {
+    public static List<TroubledName> in(Observations observations) {
         var answers = Answers.of(observations);
         return observations.targets().stream().filter(target -> !observations.isClosedWithoutCertificate(target))
             .flatMap(target -> of(observations, answers, target)).toList();
     }
 
-    private static Stream<Trouble> of(Observations observations, Answers answers, Target target) {
+    private static Stream<TroubledName> of(Observations observations, Answers answers, Target target) {
         var own = observations.own(target).stream().filter(Observation::isAnswered).toList();
         if (own.isEmpty()) {
             return Stream.empty();
         }
-        if (own.stream().allMatch(Trouble::isError)) {
-            return Stream.of(new Trouble(target, own, Kind.REFUSED));
+        if (own.stream().allMatch(TroubledName::isError)) {
+            return Stream.of(new TroubledName(target, own, Kind.REFUSED));
         }
-        if (own.stream().anyMatch(Trouble::isError) || answers.isUnsteady(target.host())) {
+        if (own.stream().anyMatch(TroubledName::isError) || answers.isUnsteady(target.host())) {
             var all = new ArrayList<>(own);
             observations.asked(Purpose.REPEAT, target).stream().filter(Observation::isAnswered)
                 .forEach(all::add);
-            return Stream.of(new Trouble(target, all, Kind.UNSTEADY));
+            return Stream.of(new TroubledName(target, all, Kind.UNSTEADY));
         }
         var shared = observations.others(target).stream().filter(other -> observations.covers(other, target))
             .filter(other -> !observations.isClosedWithoutCertificate(other))
             .flatMap(other -> observations.crossed(other, target).stream()).filter(seen -> isWrong(observations, target, seen))
             .toList();
-        return shared.isEmpty() ? Stream.empty() : Stream.of(new Trouble(target, shared, Kind.SHARED));
+        return shared.isEmpty() ? Stream.empty() : Stream.of(new TroubledName(target, shared, Kind.SHARED));
     }
 
     private static boolean isError(Observation seen) {

@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
  * @param policy how it treats names that do not fit
  * @param errors the error with which a site itself answers
  */
-public record Server(Map<String, String> sites, String fallback, Policy policy, Map<String, Integer> errors) {
+public record SiteServer(Map<String, String> sites, String fallback, Policy policy, Map<String, Integer> errors) {
     /** A default site that belongs to none of the names. */
     public static final String DEFAULT = "";
 
     /** Copies the maps. */
-    public Server {
+    public SiteServer {
         sites = Map.copyOf(sites);
         errors = Map.copyOf(errors);
     }
@@ -104,13 +104,13 @@ public record Server(Map<String, String> sites, String fallback, Policy policy, 
         };
     }
 
-    Server without(Set<String> missing) {
+    SiteServer without(Set<String> missing) {
         var left = new HashMap<>(sites);
         left.keySet().removeAll(missing);
-        return new Server(left, fallback, policy, errors);
+        return new SiteServer(left, fallback, policy, errors);
     }
 
-    Server withErrors(Map<String, Integer> others) {
-        return new Server(sites, fallback, policy, others);
+    SiteServer withErrors(Map<String, Integer> others) {
+        return new SiteServer(sites, fallback, policy, others);
     }
 }
