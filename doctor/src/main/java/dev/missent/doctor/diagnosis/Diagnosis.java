@@ -10,7 +10,10 @@ import dev.missent.doctor.casefile.CaseFile;
 import dev.missent.doctor.finding.Finding;
 import dev.missent.doctor.finding.RuleId;
 import dev.missent.doctor.fix.Fixes;
+import dev.missent.doctor.hypothesis.Answers;
+import dev.missent.doctor.hypothesis.Survivors;
 import dev.missent.doctor.observation.Observations;
+import dev.missent.doctor.rule.Conclusions;
 import dev.missent.doctor.rule.Need;
 import dev.missent.doctor.rule.Rules;
 
@@ -21,6 +24,9 @@ import dev.missent.doctor.rule.Rules;
  * @param silent the rules that were not judged, because a measurement is missing
  */
 public record Diagnosis(List<Finding> findings, List<Silent> silent) {
+    /** From this rule on, rules name symptoms, of which everything before may be the cause. */
+    private static final RuleId FIRST_CONSEQUENCE = RuleId.W01;
+
     /** Copies the lists. */
     public Diagnosis {
         findings = List.copyOf(findings);
@@ -35,24 +41,40 @@ public record Diagnosis(List<Finding> findings, List<Silent> silent) {
         var findings = new ArrayList<Finding>();
         var silent = new ArrayList<Silent>();
         for (var observations : Observations.of(file)) {
-            findings.addAll(
-                ordered(judge(observations, silent)).stream().map(finding -> finding.withFixes(Fixes.of(finding, observations)))
-                    .toList());
+            var review = new Review(hypotheses(observations));
+            ordered(judge(observations, review, silent))
+                .forEach(finding -> findings.add(finished(finding, review, observations)));
         }
         return new Diagnosis(findings, silent.stream().distinct().toList());
     }
 
-    private static List<Finding> judge(Observations observations, List<Silent> silent) {
+    /** Where the operator has chosen another server name or Host, nothing is predicted. */
+    private static Survivors hypotheses(Observations observations) {
+        return observations.isOverridden() ? Survivors.NONE : Survivors.of(Answers.of(observations));
+    }
+
+    private static List<Finding> judge(Observations observations, Review review, List<Silent> silent) {
         var found = new ArrayList<Finding>();
         for (var rule : Rules.ALL) {
+            if (rule.id() == FIRST_CONSEQUENCE) {
+                Conclusions.of(observations, review.survivors(), found).forEach(finding -> found.add(explained(finding, found)));
+            }
             var missing = rule.needs().stream().filter(need -> !need.isIn(observations)).collect(Collectors.toSet());
             if (!missing.isEmpty()) {
                 silent.add(new Silent(rule.id(), missing));
             } else if (found.stream().map(Finding::rule).noneMatch(rule.yieldsTo()::contains)) {
-                rule.judge(observations).forEach(finding -> found.add(explained(finding, found)));
+                rule.judge(observations, found).stream().filter(review::allows)
+                    .forEach(finding -> found.add(explained(finding, found)));
             }
         }
         return found;
+    }
+
+    private static Finding finished(Finding finding, Review review, Observations observations) {
+        var completed = review.completed(finding);
+        return review.allowsFixes(finding)
+            ? completed.withFixes(Fixes.of(finding, observations))
+            : Review.withoutFixes(completed);
     }
 
     /** Names the root cause of a finding: the first one about the same names whose rule explains it. */

@@ -66,6 +66,16 @@ public record Finding(RuleId rule, Level level, Confidence confidence, Subject s
         return new Finding(rule, level, confidence, subject, message, evidence, alternatives, fixes, root);
     }
 
+    /** A copy with another confidence and other alternatives. */
+    public Finding with(Confidence surer, List<Alternative> others) {
+        return new Finding(rule, level, surer, subject, message, evidence, others, fixes, explainedBy);
+    }
+
+    /** A copy with other steps of the reasoning. */
+    public Finding withEvidence(List<Evidence> steps) {
+        return new Finding(rule, level, confidence, subject, message, steps, alternatives, fixes, explainedBy);
+    }
+
     /** A copy with fixes. */
     public Finding withFixes(List<Fix> ready) {
         return new Finding(rule, level, confidence, subject, message, evidence, alternatives, ready, explainedBy);

@@ -34,6 +34,7 @@ public enum RuleId {
     A02("application-refuses-host"),
     W01("wrong-site-served"),
     W02("client-auth-bypassed"),
+    W03("unexplained-answer"),
     S01("pages-drop-out-of-search"),
     N01("certificate-expired"),
     N02("certificate-name-mismatch"),

@@ -104,6 +104,11 @@ public final class Observations {
         return seen(purpose).toList();
     }
 
+    /** The observation with an id. */
+    public Optional<Observation> with(String id) {
+        return seen.stream().filter(observation -> observation.id().equals(id)).findFirst();
+    }
+
     /** The observations of a name over its own connections, failed attempts included. */
     public List<Observation> own(Target target) {
         String sni = file.run().sni() != null ? file.run().sni() : target.name().isAddress() ? null : target.host();

@@ -1,5 +1,8 @@
 package dev.missent.doctor.report;
 
+import java.util.Comparator;
+import java.util.Set;
+
 import dev.missent.core.judge.Reason;
 import dev.missent.core.judge.Verdict;
 import dev.missent.doctor.casefile.Target;
@@ -14,6 +17,8 @@ import dev.missent.doctor.report.Grid.Mark;
 /** The matrix of the names behind one address. */
 final class Grids {
     private static final int MISDIRECTED = 421;
+    private static final Set<Integer> REFUSALS = Set.of(400, 403, MISDIRECTED);
+    private static final int SERVER_ERROR = 500;
     private static final String SERVE = "serve";
 
     private Grids() {}
@@ -34,12 +39,12 @@ final class Grids {
     private static Cell own(Observations observations, Target host) {
         var own = observations.own(host).stream();
         var seen = own.filter(Observation::isAnswered)
-            .min(java.util.Comparator.comparingInt(observation -> observation.status() == MISDIRECTED ? 0 : 1));
+            .min(Comparator.comparingInt(observation -> isError(observation) ? 0 : 1));
         if (seen.isEmpty()) {
             return new Cell(Mark.UNKNOWN, 0, "", SERVE, "",
                 observations.own(host).stream().map(Observation::result).findFirst().orElse(""), "");
         }
-        boolean wrong = seen.get().status() == MISDIRECTED;
+        boolean wrong = isError(seen.get()) && !observations.isClosedWithoutCertificate(host);
         return cell(wrong ? Mark.WRONG : Mark.OWN, seen.get(), SERVE, "", "");
     }
 
@@ -76,8 +81,16 @@ final class Grids {
         if (reply == null || closed && seen.isServed()) {
             return Mark.WRONG;
         }
+        if (isError(seen) && !closed) {
+            return Mark.WRONG;
+        }
         boolean measured = observations.own(host).stream().anyMatch(Observation::isAnswered);
         return measured && observations.likeness(reply, host) == Likeness.DIFFERENT ? Mark.WRONG : Mark.FINE;
+    }
+
+    /** Whether a visitor gets nothing of a site: refused, or a server that fails. A 401 and a 404 are answers of a site. */
+    private static boolean isError(Observation seen) {
+        return REFUSALS.contains(seen.status()) || seen.status() >= SERVER_ERROR;
     }
 
     private static Cell cell(Mark mark, Observation seen, String expected, String reason, String detail) {

@@ -29,4 +29,13 @@ public interface Rule {
 
     /** The findings; none when nothing is wrong, or when an observation contradicts. */
     List<Finding> judge(Observations observations);
+
+    /**
+     * The findings, for a rule that is about what other rules have left.
+     *
+     * @param before what was found at this address so far
+     */
+    default List<Finding> judge(Observations observations, List<Finding> before) {
+        return judge(observations);
+    }
 }

@@ -31,7 +31,9 @@ public final class Rules {
         // other errors than a misdirection
         new UpstreamUnreachable(), new AccessDenied(), new ApplicationNotFound(),
         // consequences
-        new WrongSiteServed(), new ClientDoesNotRetry(), new PagesDropOut());
+        new WrongSiteServed(), new ClientDoesNotRetry(), new PagesDropOut(),
+        // what is left
+        new UnexplainedAnswer());
 
     private static final Map<RuleId, Rule> BY_ID = ALL.stream().collect(Collectors.toMap(Rule::id, Function.identity()));
 

@@ -15,12 +15,17 @@ import dev.missent.doctor.finding.RuleId;
 import dev.missent.doctor.observation.Observation;
 import dev.missent.doctor.observation.Observations;
 import dev.missent.doctor.product.Fingerprints;
+import dev.missent.doctor.product.Product;
 
-/** MS-N06: 502, 503 or 504: the reverse proxy does not reach the upstream server. */
+/** MS-N06: a 5xx that a reverse proxy writes: the reverse proxy does not reach the upstream server. */
 final class UpstreamUnreachable implements Rule {
     private static final int UNAVAILABLE = 503;
     private static final Set<String> NOT_CONNECTED = Set.of("connect_failed", "connect_timeout");
-    private static final Set<Integer> GATEWAY_ERRORS = Set.of(502, 503, 504);
+    private static final String INTERNAL = ": nginx itself writes that page, when a request on the way (auth_request) does not get an answer that"
+        + " it can use, or when its rewrite rules go in circles. A location for a login server needs that server's name in proxy_ssl_name, not"
+        + " the visitor's.";
+    private static final int INTERNAL_ERROR = 500;
+    private static final Set<Integer> GATEWAY_ERRORS = Set.of(500, 502, 503, 504, 520, 521, 522, 523, 524, 525, 526, 527, 530);
 
     @Override
     public RuleId id() {
@@ -43,12 +48,19 @@ final class UpstreamUnreachable implements Rule {
         return failing.isEmpty() ? List.of() : List.of(finding(observations, failing));
     }
 
-    /** An application may answer 503 itself: then only a proxy's own page counts, or an upstream server that was asked directly. */
+    /** An application may answer 500 and 503 itself: then only a proxy's own page counts, or an upstream server that was asked directly. */
     private static boolean isGatewayError(Observations observations, Target target) {
         var answer = observations.answer(target).filter(seen -> GATEWAY_ERRORS.contains(seen.status()));
-        return answer.filter(seen -> seen.status() != UNAVAILABLE).isPresent()
-            || answer.map(Observation::reply).filter(reply -> Fingerprints.ofBody(reply).isPresent() || observations.hasOrigin())
-                .isPresent();
+        var author = answer.map(Observation::reply).flatMap(Fingerprints::ofBody);
+        return answer.map(Observation::status).filter(status -> switch (status) {
+            case INTERNAL_ERROR -> author.filter(Product.NGINX::equals).isPresent();
+            case UNAVAILABLE -> author.isPresent() || observations.hasOrigin();
+            default -> true;
+        }).isPresent();
+    }
+
+    private static boolean isInternal(Observations observations, Target target) {
+        return observations.answer(target).filter(seen -> seen.status() == INTERNAL_ERROR).isPresent();
     }
 
     private static Finding finding(Observations observations, List<Target> failing) {
@@ -61,7 +73,7 @@ final class UpstreamUnreachable implements Rule {
             Findings.names(observations, failing),
             "The reverse proxy answers " + observations.answer(target).map(Observation::status).orElse(0) + " for "
                 + Phrases.names(failing)
-                + ": it does not get an answer from the upstream server."
+                + (isInternal(observations, target) ? INTERNAL : ": it does not get an answer from the upstream server.")
                 + (gone ? " That server cannot be reached from here either." : "") + " Its error log has the reason.",
             Stream.of(observations.answer(target).map(Observed::of),
                 direct.map(
@@ -83,6 +95,9 @@ final class UpstreamUnreachable implements Rule {
 
     /** The likelier one first: a load balancer without a server left has run health checks. */
     private static Alternative[] alternatives(Observations observations, Target target) {
+        if (isInternal(observations, target)) {
+            return new Alternative[0];
+        }
         var withoutSni = new Alternative(RuleId.U01,
             "an upstream server that refuses handshakes without SNI looks the same: --origin HOST:PORT asks it directly");
         var healthCheck = new Alternative(RuleId.U08,

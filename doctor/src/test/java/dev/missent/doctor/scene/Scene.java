@@ -47,6 +47,11 @@ public record Scene(String name, String title, CaseFile file, List<Expected> exp
         return Path.of(Objects.requireNonNull(Scene.class.getResource("pages.table")).toURI()).resolveSibling(".");
     }
 
+    /** The scene in these lines. */
+    public static Scene told(String name, String lines) {
+        return SceneReader.read(name, SceneText.read(lines));
+    }
+
     /** The scene in that file. */
     public static Scene named(String name) {
         try {

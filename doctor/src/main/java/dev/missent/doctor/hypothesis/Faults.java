@@ -1,0 +1,199 @@
+package dev.missent.doctor.hypothesis;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import dev.missent.doctor.finding.RuleId;
+import dev.missent.doctor.hypothesis.Facts.Behind;
+import dev.missent.doctor.hypothesis.Fault.Slot;
+import dev.missent.doctor.hypothesis.Front.Comparison;
+import dev.missent.doctor.hypothesis.Passing.Keeping;
+import dev.missent.doctor.hypothesis.Passing.Name;
+import dev.missent.doctor.hypothesis.Passing.Sent;
+import org.jspecify.annotations.Nullable;
+
+/** The faults that are worth assuming, one builder for each part of a deployment. */
+final class Faults {
+    /** Nothing shows that the first server speaks TLS to another one. */
+    private static final int WITHOUT_A_SIGN = 4;
+
+    private final Facts facts;
+    private final Candidates candidates;
+
+    Faults(Facts facts, Candidates candidates) {
+        this.facts = facts;
+        this.candidates = candidates;
+    }
+
+    List<Fault> all() {
+        var faults = new ArrayList<Fault>();
+        faults.addAll(comparisons());
+        faults.addAll(routing());
+        faults.addAll(namesSent());
+        faults.addAll(hostsSent());
+        if (facts.behind() != Behind.CLEARTEXT && (candidates.areUnsteady() || !facts.closedBehind().isEmpty())) {
+            faults.add(keeping(RuleId.U05, 2, Keeping.CONNECTIONS_FOR_ALL));
+            faults.add(keeping(RuleId.U06, 6, Keeping.SESSIONS_FOR_ALL));
+        }
+        faults.addAll(sites());
+        faults.addAll(servers());
+        return faults;
+    }
+
+    // ---- the first server compares
+
+    private List<Fault> comparisons() {
+        var faults = new ArrayList<Fault>();
+        if (!facts.closed().isEmpty()) {
+            faults.add(comparison(1, Comparison.RULES, List.of(), RuleId.V02));
+            faults.add(comparison(2, Comparison.NONE, List.of(), RuleId.W02));
+        }
+        var groups = candidates.groups();
+        boolean allDiffer = facts.names().size() > 2 && groups.size() == facts.names().size();
+        faults.add(comparison(allDiffer || candidates.areUnknownHostsRefused() ? 4 : 2, Comparison.SETTINGS, groups, RuleId.V01));
+        faults.add(comparison(3, Comparison.NAMES, List.of(), RuleId.V03, RuleId.E01));
+        faults.add(comparison(4, Comparison.NAMES_AND_PORT, List.of(), RuleId.V03));
+        var single = candidates.ownConnectionsOnly();
+        if (!single.isEmpty() && single.size() < facts.names().size()) {
+            faults.add(comparison(3, Comparison.OWN_CONNECTIONS, List.of(single), RuleId.V03, RuleId.V01));
+        }
+        var without = candidates.withoutHttp2();
+        if (!without.isEmpty()) {
+            faults.add(comparison(1, Comparison.HTTP_2, List.of(without), RuleId.V04, RuleId.A01));
+        }
+        return faults;
+    }
+
+    private Fault comparison(int weight, Comparison comparison, List<Set<String>> groups, RuleId... causes) {
+        return new Fault(Slot.COMPARISON, List.of(causes), weight,
+            deployment -> deployment
+                .with(new Front(comparison, groups, candidates.sharedRefusals(), deployment.front().bound())));
+    }
+
+    private List<Fault> routing() {
+        var bound = candidates.bound();
+        return bound.isEmpty()
+            ? List.of()
+            : List.of(new Fault(Slot.ROUTING, List.of(RuleId.R01, RuleId.R02, RuleId.W01), 2, deployment -> deployment
+                .with(new Front(deployment.front().comparison(), deployment.front().groups(), deployment.front().refusals(),
+                    bound))));
+    }
+
+    // ---- the first server passes on
+
+    private List<Fault> namesSent() {
+        if (facts.behind() == Behind.CLEARTEXT) {
+            return List.of();
+        }
+        var faults = new ArrayList<Fault>();
+        faults.add(nameSent(RuleId.U01, 1, Name.NONE, null));
+        for (var name : candidates.fixed()) {
+            faults.add(nameSent(RuleId.U02, name.equals(Passing.NOBODY) ? 3 : 2, Name.FIXED, name));
+        }
+        faults.add(nameSent(RuleId.U03, 2, Name.WITH_PORT, null));
+        faults.add(nameSent(RuleId.U04, 2, Name.COPIED, null));
+        return faults;
+    }
+
+    private Fault nameSent(RuleId cause, int weight, Name name, @Nullable String fixed) {
+        return new Fault(Slot.NAME_SENT, List.of(cause), weight + unseen(),
+            deployment -> deployment.each(backend -> backend.with(backend.passing().withName(name, fixed))));
+    }
+
+    private int unseen() {
+        return switch (facts.behind()) {
+            case TLS -> 0;
+            case ANOTHER_SERVER -> WITHOUT_A_SIGN / 2;
+            case UNSEEN, CLEARTEXT -> WITHOUT_A_SIGN;
+        };
+    }
+
+    /** The server name follows the Host that is sent, or stays that of the request. */
+    private List<Fault> hostsSent() {
+        var faults = new ArrayList<Fault>();
+        for (var name : candidates.fixed()) {
+            int weight = name.equals(Passing.NOBODY) ? 3 : 2;
+            faults.add(hostSent(weight, Sent.FIXED, name, Name.AS_SENT));
+            faults.add(hostSent(weight + 1 + unseen(), Sent.FIXED, name, Name.AS_CAME));
+        }
+        faults.add(new Fault(Slot.HOST_SENT, List.of(RuleId.N08, RuleId.N07), 3,
+            deployment -> deployment.each(backend -> backend.with(backend.passing().withHost(Sent.MALFORMED, null)))));
+        return faults;
+    }
+
+    private static Fault hostSent(int weight, Sent sent, String host, Name name) {
+        return new Fault(Slot.HOST_SENT, List.of(RuleId.U07), weight,
+            deployment -> deployment.each(backend -> backend.with(withHost(backend.passing(), sent, host, name))));
+    }
+
+    /** Where another fault has changed the server name, that change stays. */
+    private static Passing withHost(Passing passing, Sent sent, String host, Name name) {
+        var other = passing.withHost(sent, host);
+        return passing.name() == Name.AS_SENT ? other.withName(name, null) : other;
+    }
+
+    private Fault keeping(RuleId cause, int weight, Keeping keeping) {
+        return new Fault(Slot.KEEPING, List.of(cause), weight + unseen(),
+            deployment -> deployment.each(backend -> backend.with(backend.passing().keeping(keeping))));
+    }
+
+    // ---- the server that has the sites
+
+    private List<Fault> sites() {
+        var faults = new ArrayList<Fault>();
+        var missing = candidates.missing();
+        if (!missing.isEmpty()) {
+            faults.add(new Fault(Slot.SITES, List.of(RuleId.V05, RuleId.E02, RuleId.N02, RuleId.N03), 2,
+                deployment -> deployment.each(backend -> backend.with(backend.server().without(missing)))));
+        }
+        var errors = candidates.errors();
+        errors.values().stream().distinct().forEach(status -> faults.add(errors(status, errors)));
+        if (errors.values().stream().distinct().count() > 1) {
+            faults.add(new Fault(Slot.ERRORS, List.of(RuleId.N05, RuleId.N09, RuleId.N06, RuleId.A01, RuleId.N08), 9,
+                deployment -> deployment.each(backend -> backend.with(backend.server().withErrors(errors)))));
+        }
+        return faults;
+    }
+
+    private Fault errors(int status, Map<String, Integer> all) {
+        var ofStatus = new java.util.HashMap<>(all);
+        ofStatus.values().removeIf(other -> other != status);
+        int single = ofStatus.size() == 1 || ofStatus.size() == facts.names().size() ? 0 : ofStatus.size();
+        return new Fault(Slot.ERRORS, ErrorCauses.of(status), ErrorCauses.weight(status) + single,
+            deployment -> deployment.each(backend -> backend.with(backend.server().withErrors(ofStatus))));
+    }
+
+    // ---- several servers, or none
+
+    private List<Fault> servers() {
+        var faults = new ArrayList<Fault>();
+        faults.add(new Fault(Slot.SERVERS, List.of(RuleId.N06, RuleId.U08), 2,
+            deployment -> deployment.each(backend -> new Backend(backend.passing(), backend.server(), false))));
+        if (candidates.areUnsteady()) {
+            faults.add(new Fault(Slot.SERVERS, List.of(RuleId.U01, RuleId.E03), 4 + unseen(), deployment -> deployment
+                .takingTurnsWith(deployment.first().with(deployment.first().passing().withName(Name.NONE, null)))));
+            faults.add(new Fault(Slot.SERVERS, List.of(RuleId.E03), 4, deployment -> deployment
+                .takingTurnsWith(deployment.first().with(deployment.first().server().without(Set.copyOf(facts.names()))))));
+            faults.add(new Fault(Slot.SERVERS, List.of(RuleId.E03), 4, deployment -> deployment
+                .takingTurnsWith(new Backend(deployment.first().passing(), deployment.first().server(), false))));
+            oneSiteEach(faults);
+        }
+        return faults;
+    }
+
+    /** Each server has one site, and shows it to everybody. */
+    private void oneSiteEach(List<Fault> faults) {
+        for (var one : facts.names()) {
+            facts.names().stream().filter(other -> other.compareTo(one) > 0).forEach(other -> faults.add(
+                new Fault(Slot.SERVERS, List.of(RuleId.E03), 5,
+                    deployment -> new Deployment(deployment.front(), List.of(only(deployment, one), only(deployment, other))))));
+        }
+    }
+
+    private static Backend only(Deployment deployment, String site) {
+        var backend = deployment.first();
+        return backend.with(new SiteServer(Map.of(), site, backend.server().policy(), backend.server().errors()));
+    }
+}
