@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import dev.missent.doctor.casefile.Exchange.Body;
 import dev.missent.doctor.casefile.Exchange.Field;
@@ -21,6 +22,7 @@ public final class Redaction {
     private static final Set<String> KEPT = Set.of("server", "upgrade", "content-type", "x-served-by", "x-timer", "x-azure-ref");
     private static final int ERROR = 400;
 
+    private static final Pattern URL_HOST = Pattern.compile("https?://([^/:?#]+)");
     private final Map<String, String> names = new LinkedHashMap<>();
     private final Map<String, String> parents = new LinkedHashMap<>();
     private final Map<String, String> addresses = new LinkedHashMap<>();
@@ -86,13 +88,21 @@ public final class Redaction {
     private Field field(Field field) {
         String name = field.name().toLowerCase(Locale.ROOT);
         if (name.equals("location")) {
-            return new Field(field.name(),
-                "place " + titles.computeIfAbsent("location " + field.value(), key -> String.valueOf(titles.size() + 1)));
+            return new Field(field.name(), place(field.value()));
         }
         if (name.equals("via") && field.value().toLowerCase(Locale.ROOT).contains("cloudfront")) {
             return new Field(field.name(), "CloudFront");
         }
         return KEPT.contains(name) ? field : new Field(field.name(), "(left out)");
+    }
+
+    /** Where a redirect leads is not told, but whether that is a name for visitors: a rule asks for that. */
+    private String place(String location) {
+        String number = titles.computeIfAbsent("location " + location, key -> String.valueOf(titles.size() + 1));
+        var host = URL_HOST.matcher(location.toLowerCase(Locale.ROOT));
+        return host.lookingAt() && !names.containsKey(host.group(1)) && InnerNames.has(host.group(1))
+            ? "https://place" + number + ".internal/"
+            : "place " + number;
     }
 
     /** Keeps the text of error pages, because it shows which product wrote them; no rule needs the text of other pages. */

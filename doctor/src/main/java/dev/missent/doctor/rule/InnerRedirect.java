@@ -5,12 +5,12 @@ import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 import dev.missent.core.defect.Parsed;
 import dev.missent.core.name.Host;
 import dev.missent.doctor.casefile.Exchange.Reply;
+import dev.missent.doctor.casefile.InnerNames;
 import dev.missent.doctor.casefile.Providers;
 import dev.missent.doctor.casefile.Target;
 import dev.missent.doctor.observation.Observation;
@@ -25,10 +25,6 @@ import dev.missent.doctor.observation.Observations;
 record InnerRedirect(Observations observations, List<Target> names, String place) {
     private static final int REDIRECTION = 300;
     private static final int ERROR = 400;
-    /** Parts of names that are not meant for visitors. */
-    private static final Set<String> INNER = Set.of("internal", "intern", "intra", "intranet", "local", "localhost",
-        "localdomain",
-        "lan", "corp", "private", "svc", "cluster", "backend", "upstream", "origin");
 
     /** The redirects here; empty when every redirect leads to a name for visitors, or to the name that was asked for. */
     static Optional<InnerRedirect> in(Observations observations) {
@@ -65,8 +61,7 @@ record InnerRedirect(Observations observations, List<Target> names, String place
         boolean another = observations.targets().stream().noneMatch(other -> other.host().equals(host));
         return another && !target.name().isAddress() && Host.parse(host) instanceof Parsed.Valid<Host>(var name)
             && observations.certificate(target).filter(certificate -> certificate.coverage().covers(name)).isEmpty()
-            && (name.isAddress() || host.indexOf('.') < 0 || Providers.has(host) && observations.covers(target, target)
-                || Stream.of(host.split("\\.", -1)).anyMatch(INNER::contains));
+            && (name.isAddress() || Providers.has(host) && observations.covers(target, target) || InnerNames.has(host));
     }
 
     /** The answer to a Host that does not exist, if it leads to the same name: then no Host of a visitor counts. */
