@@ -5,7 +5,8 @@ import java.util.stream.Stream;
 
 /** Names that are not meant for visitors, by their form. */
 public final class InnerNames {
-    private static final Set<String> LABELS = Set.of("internal", "intern", "intra", "intranet", "local", "localhost", "localdomain",
+    private static final Set<String> LABELS = Set.of("internal", "intern", "intra", "intranet", "local", "localhost",
+        "localdomain",
         "lan", "corp", "private", "svc", "cluster", "backend", "upstream", "origin");
 
     private InnerNames() {}
