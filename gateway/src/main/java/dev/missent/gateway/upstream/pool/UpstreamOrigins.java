@@ -9,9 +9,9 @@ import dev.missent.core.name.Host;
 import dev.missent.core.name.Origin;
 
 /**
- * The hosts that a server behind a gateway has listed in ORIGIN frames (RFC 8336). Immutable.
+ * The hosts that an upstream server has listed in ORIGIN frames (RFC 8336). Immutable.
  *
- * <p>Such a server knows the names and ports under which the public knows it, a gateway knows its address. So ports are not compared, and a
+ * <p>An upstream server knows its public names and ports, and the gateway knows its address. So ports are not compared, and a
  * list that names neither of two hosts speaks about other names than those that are sent to it and says nothing about the two. An empty list
  * says that nothing is shared.
  *
