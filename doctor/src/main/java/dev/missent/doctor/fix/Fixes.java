@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 
 import dev.missent.doctor.casefile.Target;
 import dev.missent.doctor.finding.Applicability;
+import dev.missent.doctor.finding.Confidence;
 import dev.missent.doctor.finding.Finding;
 import dev.missent.doctor.finding.Finding.Alternative;
 import dev.missent.doctor.finding.Fix;
@@ -30,6 +31,8 @@ public final class Fixes {
     private static final Set<RuleId> ABOUT_UPSTREAMS = Set.of(RuleId.U01, RuleId.U02, RuleId.U03, RuleId.U04, RuleId.U05,
         RuleId.U06, RuleId.U07, RuleId.U08, RuleId.N07, RuleId.N08, RuleId.N10);
     private static final Set<RuleId> ABOUT_HOST_LISTS = Set.of(RuleId.A01, RuleId.A02);
+    /** Products that do not start when a name has two sites: lines that add one are printed only where the site is likely to be missing. */
+    private static final Set<Product> ONE_SITE_PER_NAME = Set.of(Product.H2O, Product.CADDY, Product.ENVOY);
     private static final int MAX_ALTERNATIVES = 2;
     private static final int ERROR = 400;
 
@@ -80,6 +83,9 @@ public final class Fixes {
     public static List<Fix> of(Finding finding, Observations observations) {
         var seen = products(finding.rule(), finding, observations);
         var fixes = new ArrayList<>(ofSeenProducts(finding, observations));
+        if (finding.rule() == RuleId.V05 && finding.confidence() == Confidence.POSSIBLE) {
+            fixes.removeIf(fix -> ONE_SITE_PER_NAME.contains(fix.server()));
+        }
         if (seen.isEmpty() && ABOUT_UPSTREAMS.contains(finding.rule()) || isRoutedUnseen(finding, seen)) {
             var known = fixes.stream().map(Fix::server).collect(Collectors.toSet());
             fixes.addAll(ofAssumedProducts(finding, observations, known));

@@ -24,8 +24,8 @@ final class UntrustedCertificates {
     private static final Question QUESTION = new Question(List.of(certificate()), UNKNOWN, HTTPS);
 
     /** Names that resolve nowhere (RFC 6761 s6.4), in two depths, for a wildcard covers only one. */
-    private static final List<Host> NAMES = List.of(Host.of("missent-certificateCheck.invalid"),
-        Host.of("certificateCheck.missent.invalid"));
+    private static final List<Host> NAMES = List.of(Host.of("missent-recheck.invalid"),
+        Host.of("recheck.missent.invalid"));
 
     private UntrustedCertificates() {}
 

@@ -173,7 +173,7 @@ class CertificateRevalidatorTest {
         certificateCheck.weakness(chain, 443);
         assertThat(trust.asked).extracting(WatchedTrust.Asked::engineHost).containsExactly("unknown.invalid", "a.example",
             "b.example",
-            "missent-certificateCheck.invalid");
+            "missent-recheck.invalid");
     }
 
     @Test
@@ -263,7 +263,7 @@ class CertificateRevalidatorTest {
 
     @Test
     void aCertificateForTheNameOfNobodyIsAskedAboutUnderAnother() throws Exception {
-        var leaf = path(ca.server(Algorithm.ecp256, "a.example", "missent-certificateCheck.invalid"));
+        var leaf = path(ca.server(Algorithm.ecp256, "a.example", "missent-recheck.invalid"));
         assertThat(normal().weakness(leaf, 443)).isEmpty();
     }
 

@@ -17,6 +17,7 @@ import dev.missent.lab.server.Product;
  * @param diagnosis what the doctor said
  */
 record Judged(Case drawn, Diagnosis diagnosis) {
+    private static final String REFUSES_WITHOUT_SNI = "MS-C02";
     private static final String CERTAIN = "certain";
 
     /** Whether the first finding names a cause that is there; for a healthy deployment, whether there is no finding. */
@@ -38,9 +39,9 @@ record Judged(Case drawn, Diagnosis diagnosis) {
             .allMatch(truth -> named().stream().anyMatch(finding -> truth.rules().contains(finding.rule())));
     }
 
-    /** A finding where nothing is wrong. */
+    /** A finding where nothing is wrong. That a server refuses clients without a server name is true of some healthy ones. */
     boolean falseCause() {
-        return drawn.isHealthy() && !named().isEmpty();
+        return drawn.isHealthy() && named().stream().anyMatch(finding -> !finding.rule().equals(REFUSES_WITHOUT_SNI));
     }
 
     /** A finding that is said to be certain, and no cause that is there. */
