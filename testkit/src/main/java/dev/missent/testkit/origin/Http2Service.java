@@ -21,6 +21,7 @@ final class Http2Service extends FramePeer {
     private final Socket socket;
     private final OriginConnection connection;
     private final Map<Integer, Incoming> incoming = new ConcurrentHashMap<>();
+    private volatile boolean ending;
     private final Set<Integer> echoing = ConcurrentHashMap.newKeySet();
     private final int mostRequests;
     private final AtomicInteger answered = new AtomicInteger();
@@ -56,7 +57,7 @@ final class Http2Service extends FramePeer {
             complete(stream, fields);
             return;
         }
-        if (requests >= mostRequests) {
+        if (requests >= mostRequests || ending) {
             return;
         }
         lastStream = Math.max(lastStream, stream);
@@ -152,6 +153,9 @@ final class Http2Service extends FramePeer {
     private void respond(int stream, Answer.Message message, boolean headOnly) throws IOException, InterruptedException {
         if (message.gate() != null) {
             message.gate().await();
+        }
+        if (message.closing()) {
+            ending = true; // a request that the client sends after this response must not be answered before the end
         }
         for (int status : message.interim()) {
             writeHead(stream, Fields.of(":status", Integer.toString(status)), false);
