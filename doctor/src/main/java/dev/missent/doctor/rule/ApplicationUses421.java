@@ -52,7 +52,7 @@ final class ApplicationUses421 implements Rule {
     /** The application has a list of hosts and refuses others with 421, as a guard against DNS rebinding does. */
     private static Optional<Finding> listed(Observations observations) {
         return RefusedHost.in(observations).filter(refused -> refused.status() == MISDIRECTED)
-            .map(refused -> ApplicationRefusesHost.finding(RuleId.A01, refused));
+            .map(refused -> HostListFinding.of(RuleId.A01, refused));
     }
 
     /** A name is served over HTTP/1.1 and always refused over HTTP/2, although the server itself chose HTTP/2. */

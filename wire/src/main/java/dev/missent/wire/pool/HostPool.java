@@ -1,12 +1,9 @@
 package dev.missent.wire.pool;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 import dev.missent.core.connection.Protocol;
 import dev.missent.wire.ClientConnection;
@@ -31,8 +28,7 @@ public final class HostPool {
     private final Quota quota;
     private final Pace pace;
     private final Owner owner;
-    private final Deque<ClientConnection> idle = new ArrayDeque<>();
-    private final List<ClientConnection> multiplexed = new ArrayList<>();
+    private final OpenConnections connections;
     private final List<Dial> dials = new ArrayList<>();
     private final Waiters waiting;
     /** Requests that a server has left unprocessed come before the others. */
@@ -91,6 +87,7 @@ public final class HostPool {
         this.quota = quota;
         this.pace = pace;
         this.owner = owner;
+        connections = new OpenConnections(pace, owner::mayServe);
         waiting = new Waiters(server, limits, deadlines, this::checkEmpty);
         waitingAgain = new Waiters(server, limits, deadlines, this::checkEmpty);
         waitingForNew = new Waiters(server, limits, deadlines, this::checkEmpty);
@@ -110,40 +107,17 @@ public final class HostPool {
 
     /** A connection that can take a request beside others, or null. */
     public @Nullable ClientConnection multiplexed() {
-        for (int i = 0; i < multiplexed.size(); i++) {
-            var connection = multiplexed.get(i);
-            if (permits(connection) && owner.mayServe(connection)) {
-                return connection;
-            }
-        }
-        return null;
-    }
-
-    /** Whether the connection takes a request now. */
-    public boolean permits(ClientConnection connection) {
-        return connection.isAvailable() && pace.permits(connection);
+        return connections.multiplexed();
     }
 
     /** A connection that can take a request, or null. The connection stays in the pool until {@link #take}. */
     public @Nullable ClientConnection free() {
-        var shared = multiplexed();
-        if (shared != null) {
-            return shared;
-        }
-        for (var last = idle.peekLast(); last != null; last = idle.peekLast()) {
-            if (last.isAvailable() && owner.mayServe(last)) {
-                return last;
-            }
-            idle.removeLast();
-        }
-        return null;
+        return connections.free();
     }
 
     /** Takes the connection that {@link #free} has just answered for one request. */
     public void take(ClientConnection connection) {
-        if (connection.equals(idle.peekLast())) {
-            idle.removeLast();
-        }
+        connections.take(connection);
     }
 
     /** Returns a connection that was taken and not used. */
@@ -198,24 +172,10 @@ public final class HostPool {
 
     /** Whether another connection may be opened now: then one must be. */
     private boolean takePlace(Waiters queue) {
-        boolean first = dials.isEmpty() && (queue.equals(waitingForNew) || !isEnough());
+        boolean first = dials.isEmpty() && (queue.equals(waitingForNew) || !connections.areEnough(limits.maxMultiplexed()));
         boolean more = speaksHttp1 || first
             || dials.size() < MAX_DIALS && pace.wantsMore(dials.size(), waiting.size() + waitingAgain.size());
         return more && quota.take(this);
-    }
-
-    /** Whether requests wait for a stream of an open connection: its SETTINGS are pending, or there are as many as there should be. */
-    private boolean isEnough() {
-        int serving = 0;
-        for (var connection : multiplexed) {
-            if (connection.isUsable() && owner.mayServe(connection)) {
-                if (!connection.isSettled()) {
-                    return true;
-                }
-                serving++;
-            }
-        }
-        return serving >= limits.maxMultiplexed();
     }
 
     /** A request has been given up: a connection that no request waits for need not be opened. */
@@ -286,7 +246,7 @@ public final class HostPool {
         boolean http2 = connection.protocol() == Protocol.HTTP_2;
         speaksHttp1 = !http2;
         if (http2) {
-            multiplexed.add(connection);
+            connections.addMultiplexed(connection);
         }
         owner.opened(connection);
         connection.onChange(new Watch(connection));
@@ -294,9 +254,7 @@ public final class HostPool {
         while (http2 && connection.isAvailable() && !waitingForNew.isEmpty() && (fresh || !waitingForNew.first().fresh())) {
             waitingForNew.remove().taker().connected(connection);
         }
-        if (!idle.contains(connection)) {
-            keep(connection); // the request that asked for the connection may have been given up
-        }
+        connections.keepOnce(connection); // the request that asked for the connection may have been given up
         quota.serveWanting();
         served(connection);
     }
@@ -378,14 +336,8 @@ public final class HostPool {
     }
 
     private void available(ClientConnection connection) {
-        keep(connection);
+        connections.keep(connection);
         served(connection);
-    }
-
-    private void keep(ClientConnection connection) {
-        if (connection.protocol() == Protocol.HTTP_1_1 && connection.isAvailable()) {
-            idle.addLast(connection);
-        }
     }
 
     /** Gives the connection to requests that wait. A connection that is idle after that makes room where the quota is used up. */
@@ -404,8 +356,7 @@ public final class HostPool {
         open--;
         pace.ended(connection);
         quota.giveBack();
-        idle.remove(connection);
-        multiplexed.remove(connection);
+        connections.remove(connection);
         owner.closed(connection);
         quota.serveWanting();
         serveWaiting();
@@ -419,12 +370,9 @@ public final class HostPool {
         }
     }
 
-    /** Closes an idle connection, of exclusive ones the one that has been idle for the longest time; false when there is none. */
+    /** Closes an idle connection; false when there is none. */
     boolean closeOneIdle() {
-        var found = Stream.concat(idle.stream(), multiplexed.stream())
-            .filter(connection -> connection.isUsable() && connection.isSettled() && connection.isIdle()).findFirst();
-        found.ifPresent(ClientConnection::close);
-        return found.isPresent();
+        return connections.closeOneIdle();
     }
 
     /**
@@ -433,7 +381,6 @@ public final class HostPool {
      */
     public void leave() {
         leaving = true;
-        List.copyOf(idle).forEach(ClientConnection::drain);
-        List.copyOf(multiplexed).forEach(connection -> connection.whenSettled(connection::drain));
+        connections.drain();
     }
 }

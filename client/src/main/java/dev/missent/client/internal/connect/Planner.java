@@ -15,12 +15,11 @@ import dev.missent.core.name.Host;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses how a request gets its connection. In this order:
- *
- * <ol> <li>a free connection that was opened for the origin, unless the server has listed all of its origins, and more, on another one;
- * <li>an open connection of another origin that may carry this one ({@link Coalescing}); <li>such a connection once its certificate has been
- * accepted for this origin; <li>one that is being opened for another origin to an address of this one: the request waits a moment for what
- * the server says on it; <li>a new connection of the origin's own. </ol>
+ * Chooses how a request gets its connection. A request that wants a connection for itself gets a new one. Every other request gets the first
+ * of these that there is: (1) a free connection that was opened for the origin, unless the server has listed all of its origins, and more, on
+ * another one; (2) the connection of another origin that carried this one most recently, then any other that may carry it
+ * ({@link Coalescing}); (3) such a connection once its certificate has been accepted for this origin; (4) one that is being opened for another
+ * origin to an address of this one: the request waits a moment for what the server says on it; (5) a new connection of the origin's own.
  *
  * <p>Pure: the answer depends on the arguments alone and changes nothing.
  */
