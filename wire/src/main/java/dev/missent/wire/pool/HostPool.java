@@ -65,9 +65,6 @@ public final class HostPool {
         /** A connection is open. */
         default void opened(ClientConnection connection) {}
 
-        /** The state of an open connection has changed. Called before the pool gives the connection to a request. */
-        default void changed(ClientConnection connection) {}
-
         /** A connection takes no further requests. */
         default void closed(ClientConnection connection) {}
 
@@ -120,9 +117,9 @@ public final class HostPool {
         connections.take(connection);
     }
 
-    /** Returns a connection that was taken and not used. */
+    /** Returns a connection that was taken and not used. A connection of HTTP/2 has not left the pool, so nothing happens. */
     public void giveBack(ClientConnection connection) {
-        if (connection.isUsable()) {
+        if (connection.isUsable() && connection.protocol() == Protocol.HTTP_1_1) {
             available(connection);
         }
     }
@@ -274,7 +271,6 @@ public final class HostPool {
                 return;
             }
             if (connection.isUsable()) {
-                owner.changed(connection);
                 available(connection);
             } else {
                 gone = true;

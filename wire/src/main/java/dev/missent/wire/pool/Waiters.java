@@ -55,6 +55,9 @@ final class Waiters implements Deadlines.Timed {
     /** Lets a request wait, or fails it when too many wait. */
     void add(Dialer.Result taker, boolean fresh) {
         if (queue.size() >= limits.maxWaiting()) {
+            queue.removeIf(waiter -> !waiter.taker().isWanted());
+        }
+        if (queue.size() >= limits.maxWaiting()) {
             taker.failed(new Failure(Failure.Kind.EXHAUSTED, queue.size() + " requests wait for " + server));
             return;
         }

@@ -490,6 +490,42 @@ class HostPoolTest {
     }
 
     @Test
+    void requestsThatWereGivenUpTakeNoPlaceAmongThoseThatWait() throws Exception {
+        run(() -> {
+            var pool = pool(false, new HostPool.Limits(1, 2, PATIENT), quota(BURST));
+            pool.acquire(taker(new Taker()), false);
+            pool.acquire(taker(new Taker()), false);
+            var gone = taker(new Taker());
+            pool.acquire(gone, false);
+            gone.wanted = false;
+            pool.acquire(taker(new Taker()), false);
+        });
+        assertThat(failed()).isZero();
+    }
+
+    /** A client that leaves a connection for another one gives back what it was offered: each by itself, not one within the other. */
+    @Test
+    void aRequestThatGivesAnHttp2ConnectionBackDoesNotMakeThePoolServeTheOthersWithinItsTurn() throws Exception {
+        try (var origin = ScriptedOrigin.cleartext().priorKnowledge().start()) {
+            var connection = open(origin, Protocol.HTTP_2);
+            run(() -> {
+                var pool = pool(Protocol.HTTP_2, PATIENT, quota(BURST));
+                for (int i = 0; i < MAX_WAITING; i++) {
+                    pool.acquire(taker(new Taker() {
+                        @Override
+                        public void connected(ClientConnection opened) {
+                            super.connected(opened);
+                            pool.giveBack(opened);
+                        }
+                    }), false);
+                }
+                dials.getFirst().connected(connection);
+            });
+            assertThat(served(connection)).isEqualTo(MAX_WAITING);
+        }
+    }
+
+    @Test
     void aConnectionThatWasTakenAndNotUsedServesTheRequestThatWaits() throws Exception {
         try (var origin = ScriptedOrigin.cleartext().start()) {
             var connection = open(origin, Protocol.HTTP_1_1);
