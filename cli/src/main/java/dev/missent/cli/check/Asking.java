@@ -67,7 +67,7 @@ public final class Asking {
     @Option(names = "--rate", paramLabel = "N", description = "At most so many requests a second for each address; 50 unless given.")
     private int rate = CheckRequest.USUAL_RATE;
 
-    @Option(names = "--max-requests", paramLabel = "N", description = "At most so many requests altogether; 40 for one name, 36 more for each other unless given.")
+    @Option(names = "--max-requests", paramLabel = "N", description = "At most so many requests altogether; 60 for one name, 48 more for each other unless given.")
     private int mostRequests;
 
     @Option(names = "--timeout", paramLabel = "DURATION", converter = Durations.class, description = "The limit for each connection and request, such as 5s or 500ms; 10s unless given.")

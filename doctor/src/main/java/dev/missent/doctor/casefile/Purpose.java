@@ -29,5 +29,9 @@ public enum Purpose {
     /** The root page of a name that answered 404 to another path. */
     ROOT,
     /** P12: the same path as a refused one, under names that the host list of an application usually has: localhost and addresses. */
-    LISTED_HOST
+    LISTED_HOST,
+    /** P13: several requests for a refused name at the same moment. */
+    AT_ONCE,
+    /** P14: a name at the address of another one whose certificate covers it. */
+    ELSEWHERE
 }

@@ -21,7 +21,8 @@ import dev.missent.doctor.product.Product;
 public record FirstHop(Product server, String version, Basis basis) {
     /** Answers to what no site is asked for: they come from the first server more often than from one behind. */
     private static final List<Purpose> ANY_ANSWER = List.of(Purpose.UNKNOWN_HOST, Purpose.UNKNOWN_SNI, Purpose.NO_SNI,
-        Purpose.CROSS, Purpose.VARIANT, Purpose.REPEAT, Purpose.ROOT, Purpose.LISTED_HOST);
+        Purpose.CROSS, Purpose.VARIANT, Purpose.REPEAT, Purpose.ROOT, Purpose.LISTED_HOST,
+        Purpose.AT_ONCE);
     private static final Set<Product> PROXIES_OF_ENVOY = Set.of(Product.ENVOY, Product.ISTIO, Product.CONTOUR);
 
     /** How a product is known, the surest way first. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** The names behind one address and port, and everything that was seen there. */
 public final class Observations {
     private static final int MISDIRECTED = 421;
+    private static final Set<Purpose> OF_OTHER_ADDRESSES = Set.of(Purpose.ADDRESS, Purpose.ELSEWHERE);
 
     private final CaseFile file;
     private final String address;
@@ -60,6 +62,11 @@ public final class Observations {
         return (literal.indexOf(':') >= 0 ? "[" + literal + "]" : literal) + ":" + target.port();
     }
 
+    /** The names at another address, empty when none of the run is there. */
+    public Optional<Observations> elsewhere(String other) {
+        return of(file).stream().filter(observations -> observations.address.equals(other)).findFirst();
+    }
+
     /** The whole case file. */
     public CaseFile file() {
         return file;
@@ -91,7 +98,7 @@ public final class Observations {
 
     private Stream<Observation> seen(Purpose purpose) {
         return seen.stream().filter(seen -> seen.contact().purpose() == purpose)
-            .filter(seen -> seen.contact().place() == Place.ORIGIN || purpose == Purpose.ADDRESS
+            .filter(seen -> seen.contact().place() == Place.ORIGIN || OF_OTHER_ADDRESSES.contains(purpose)
                 || seen.contact().address().equals(address));
     }
 

@@ -32,8 +32,8 @@ public record CheckRequest(List<Target> targets, @Nullable OriginServer origin, 
     /** Requests a second for each address: less than a browser that loads a page, enough to be done in seconds. */
     public static final int USUAL_RATE = 50;
 
-    private static final int FOR_THE_FIRST_NAME = 40;
-    private static final int FOR_EVERY_OTHER_NAME = 36;
+    private static final int FOR_THE_FIRST_NAME = 60;
+    private static final int FOR_EVERY_OTHER_NAME = 48;
     private static final int UTMOST = 2000;
 
     /** Copies the lists. */

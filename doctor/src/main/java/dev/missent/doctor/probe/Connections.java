@@ -70,6 +70,16 @@ final class Connections implements AutoCloseable {
         }
     }
 
+    /** Waits for the turns of several requests; false when the budget does not have so many. */
+    boolean awaitTurns(InetSocketAddress address, int requests) throws InterruptedException {
+        for (int i = 0; i < requests; i++) {
+            if (!budget.take(Addresses.text(address))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Opens a connection with a full handshake; null when that fails or the budget is used up. */
     @Nullable
     ProbeConnection open(Spec spec) throws InterruptedException {

@@ -60,14 +60,27 @@ final class ProbeConnection implements AutoCloseable {
         if (!budget.take(contact.address())) {
             return null;
         }
-        String id = recorder.probeId();
-        long begin = recorder.millis();
-        if (!isOpen()) { // it may have closed while the request waited for its turn
-            return record(id, host, path, Heard.failed(CLOSED), begin);
-        }
-        var answer = new CompletableFuture<Heard>();
-        connection.eventLoop().execute(() -> send(host, path, answer));
-        return record(id, host, path, await(answer), begin);
+        return finish(begin(host, path));
+    }
+
+    /**
+     * A request that was sent, or that could not be sent.
+     *
+     * @param id its id in the case file
+     * @param begin when it was sent, in milliseconds since the run began
+     */
+    record Sent(String id, String host, String path, long begin, CompletableFuture<Heard> answer) {}
+
+    /** Sends a request whose turn has come, and does not wait for the response. */
+    Sent begin(String host, String path) {
+        var sent = new Sent(recorder.probeId(), host, path, recorder.millis(), new CompletableFuture<>());
+        connection.eventLoop().execute(() -> send(host, path, sent.answer()));
+        return sent;
+    }
+
+    /** Waits for the response, and records it. */
+    Exchange finish(Sent sent) throws InterruptedException {
+        return record(sent.id(), sent.host(), sent.path(), await(sent.answer()), sent.begin());
     }
 
     private Exchange record(String id, String host, String path, Heard heard, long begin) {
@@ -76,7 +89,7 @@ final class ProbeConnection implements AutoCloseable {
     }
 
     private void send(String host, String path, CompletableFuture<Heard> answer) {
-        if (!connection.isAvailable()) {
+        if (!connection.isUsable() || !connection.isAvailable()) { // it may have closed while the request waited for its turn
             answer.complete(Heard.failed(CLOSED));
             return;
         }

@@ -74,6 +74,11 @@ record ProbeContext(InetSocketAddress address, List<Target> every, List<Target> 
         }
     }
 
+    /** Waits until a number of requests may be sent at the same moment; false when the budget does not have so many. */
+    boolean awaitTurns(int requests) throws InterruptedException {
+        return connections.awaitTurns(address, requests);
+    }
+
     /** The exchanges so far of a probe for a Host. */
     List<Exchange> answers(Purpose purpose, String host) {
         var asked = recorder.contacts().stream()

@@ -47,15 +47,19 @@ public final class ProbeRun {
         try (var connections = new Connections(request, recorder, budget, certificates);
             var threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("missent-doctor-", 0).factory())) {
             var running = new ArrayList<Future<?>>();
-            contexts(connections).forEach(context -> running.add(threads.submit(() -> {
+            var contexts = contexts(connections);
+            contexts.forEach(context -> running.add(threads.submit(() -> {
                 examine(context);
                 return context;
             })));
-            return finish(running);
+            return finish(running) && finish(List.of(threads.submit(() -> {
+                Elsewhere.ask(contexts, certificates);
+                return contexts;
+            })));
         }
     }
 
-    private static boolean finish(List<Future<?>> running) {
+    private static boolean finish(List<? extends Future<?>> running) {
         try {
             for (var probe : running) {
                 probe.get();
@@ -102,6 +106,7 @@ public final class ProbeRun {
         CrossHostProbe.ask(context);
         step("the same again, in another order");
         Repetition.ask(context);
+        AtOnce.ask(context);
         Resumption.ask(context);
         step("further addresses");
         FurtherAddresses.ask(context);

@@ -106,7 +106,7 @@ class ProbeRunTest {
         try (var origin = start(ProbeRunTest::strict, "h2", "http/1.1")) {
             var file = conduct(request(null, target(origin, "a.test", "/"), target(origin, "b.test", "/")));
             assertThat(purposes(file)).containsExactlyInAnyOrder(Purpose.OWN, Purpose.PROVOKE, Purpose.NO_SNI,
-                Purpose.UNKNOWN_SNI, Purpose.UNKNOWN_HOST, Purpose.VARIANT, Purpose.CROSS);
+                Purpose.UNKNOWN_SNI, Purpose.UNKNOWN_HOST, Purpose.VARIANT, Purpose.CROSS, Purpose.REPEAT);
             assertThat(exchanges(file, Purpose.OWN).map(Exchange::status)).containsOnly(200).hasSize(4);
             assertThat(exchanges(file, Purpose.UNKNOWN_HOST).map(Exchange::status)).containsExactly(421, 421);
             assertThat(exchanges(file, Purpose.CROSS).map(Exchange::status)).containsExactly(421, 200, 421, 200, 421, 421);
@@ -140,17 +140,45 @@ class ProbeRunTest {
             assertThat(purposes(file)).contains(Purpose.ROOT, Purpose.ADDRESS, Purpose.REPEAT, Purpose.ORIGIN_OWN,
                 Purpose.ORIGIN_NO_SNI);
             assertThat(exchanges(file, Purpose.ROOT).map(Exchange::path)).containsExactly("/");
-            assertThat(exchanges(file, Purpose.REPEAT).map(Exchange::host)).hasSize(8);
+            assertThat(exchanges(file, Purpose.REPEAT)).hasSize(6 + 6 + 13);
             assertThat(file.connections()).filteredOn(contact -> contact.purpose() == Purpose.ADDRESS).singleElement()
                 .satisfies(contact -> assertThat(contact.address()).startsWith("127.0.0.2:"));
         }
     }
 
+    /** Each name is asked several times in a row: every other answer comes from the other server, whatever the number of names is. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a.test", "a.test b.test", "a.test b.test c.test"})
+    void twoServersThatTakeTurnsHaveBothAnsweredForEveryName(String names) {
+        var turns = new AtomicInteger();
+        Script script = request -> Answer.of(turns.getAndIncrement() % 2 == 0 ? 200 : 421).text("turn");
+        try (var origin = start(script, "h2", "http/1.1")) {
+            var hosts = List.of(names.split(" "));
+            var file = conduct(request(null, hosts.stream().map(name -> target(origin, name, "/")).toArray(Target[]::new)));
+            for (var host : hosts) {
+                assertThat(
+                    exchanges(file, Purpose.REPEAT).filter(exchange -> exchange.host().startsWith(host)).map(Exchange::status))
+                    .contains(200, 421);
+            }
+        }
+    }
+
     @Test
-    void oneNameTakesNoMoreThanFortyRequests() {
+    void aNameInTroubleIsAskedInTurnsWithAnother() {
+        Script script = request -> host(request).equals("b.test") ? Answer.of(403).text("no") : Answer.ok("yes");
+        try (var origin = start(script, "h2", "http/1.1")) {
+            var file = conduct(request(null, target(origin, "a.test", "/"), target(origin, "b.test", "/")));
+            var asked = exchanges(file, Purpose.REPEAT).map(exchange -> exchange.host().substring(0, 1))
+                .collect(Collectors.joining());
+            assertThat(asked).isEqualTo("aaaaaa" + "bbbbbb" + "bbbbb" + "aa" + "bbbb" + "aa");
+        }
+    }
+
+    @Test
+    void oneNameTakesNoMoreThanSixtyRequests() {
         try (var origin = start(request -> Answer.of(421).text("no"), "h2", "http/1.1")) {
             var file = conduct(request(origin.address(), target(origin, "a.test", "/x")));
-            assertThat(file.run().requests()).isBetween(5, 40);
+            assertThat(file.run().requests()).isBetween(5, 60);
             assertThat(origin.requests()).hasSizeLessThanOrEqualTo(file.run().requests());
             assertThat(file.run().complete()).isTrue();
         }

@@ -44,6 +44,8 @@ final class Words {
             case ADDRESS -> "another address of the name";
             case ROOT -> "root page of the name";
             case LISTED_HOST -> "a Host that a list of allowed hosts usually has";
+            case ELSEWHERE -> "at the address of another name";
+            case AT_ONCE -> "several requests at the same moment";
         };
     }
 
