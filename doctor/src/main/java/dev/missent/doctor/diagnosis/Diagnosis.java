@@ -27,6 +27,9 @@ public record Diagnosis(List<Finding> findings, List<Silent> silent) {
     /** From this rule on, rules name symptoms, of which everything before may be the cause. */
     private static final RuleId FIRST_CONSEQUENCE = RuleId.W01;
 
+    /** What may be meant, and is no answer to why a name is refused. */
+    private static final Set<RuleId> BESIDE_THE_QUESTION = Set.of(RuleId.C02);
+
     /** Copies the lists. */
     public Diagnosis {
         findings = List.copyOf(findings);
@@ -88,10 +91,11 @@ public record Diagnosis(List<Finding> findings, List<Silent> silent) {
         return one.subject().names().stream().anyMatch(other.subject().names()::contains);
     }
 
-    /** Orders findings by level, then by rule; a consequence comes directly after its root cause. */
+    /** Orders findings by level, then by rule, what is beside the question last; a consequence comes directly after its root cause. */
     private static List<Finding> ordered(List<Finding> found) {
         var ordered = new ArrayList<Finding>();
-        var roots = found.stream().filter(finding -> finding.explainedBy() == null).sorted(Comparator.comparing(Finding::level))
+        var roots = found.stream().filter(finding -> finding.explainedBy() == null)
+            .sorted(Comparator.comparing(Finding::level).thenComparing(finding -> BESIDE_THE_QUESTION.contains(finding.rule())))
             .toList();
         for (var root : roots) {
             ordered.add(root);

@@ -23,6 +23,9 @@ record Review(Survivors survivors) {
     /** The errors of sites, which only the upstream server, asked directly, shows not to be the site's. */
     private static final Set<RuleId> ERRORS_OF_SITES = EnumSet.of(RuleId.N05, RuleId.N08, RuleId.N09);
 
+    /** Causes with which rules explain what they have no better sign for. */
+    private static final Set<RuleId> GIVE_WAY = EnumSet.of(RuleId.V05, RuleId.N08);
+
     /** The causes that the model has, but that may show themselves by a sign outside of it as well. */
     private static final Set<RuleId> PARTLY_MODELLED = EnumSet.of(RuleId.U06, RuleId.U08, RuleId.V05, RuleId.V06, RuleId.A01,
         RuleId.N06);
@@ -35,7 +38,15 @@ record Review(Survivors survivors) {
         boolean shown = MODELLED.contains(finding.rule())
             || ERRORS_OF_SITES.contains(finding.rule()) && survivors.answers().areFromBehindToo();
         return survivors.isEmpty() || (!shown || survivors.with(finding.rule()).isPresent())
-            && (finding.rule() != RuleId.N08 || survivors.isUsual(RuleId.N08));
+            && (finding.rule() != RuleId.N08 || survivors.isUsual(RuleId.N08)) && !isSuperseded(finding);
+    }
+
+    /** Whether what a rule only holds for possible is clearly less usual than another cause that explains everything. */
+    private boolean isSuperseded(Finding finding) {
+        boolean givesWay = GIVE_WAY.contains(finding.rule())
+            || finding.rule() == RuleId.U06 && finding.subject().names().stream().anyMatch(survivors.answers()::isUnsteady);
+        return finding.confidence() == Confidence.POSSIBLE && givesWay && survivors.healthy().isEmpty()
+            && !survivors.isUsual(finding.rule());
     }
 
     /** The finding with the other causes that cannot be excluded, and as sure as these allow. */

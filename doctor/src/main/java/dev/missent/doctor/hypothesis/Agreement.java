@@ -63,11 +63,12 @@ final class Agreement {
             .anyMatch(outcome -> outcome instanceof Content(var site, var status) && isPageOf(site, answer));
     }
 
-    /** A page of one site that is another's as well; error pages are alike everywhere. */
+    /** A page of one site that is another's as well; error pages are alike everywhere, and so are default pages. */
     private Optional<Answer> onePageOfTwoSites() {
         for (var one : pages.entrySet()) {
             for (var other : pages.entrySet()) {
                 if (one.getKey().path().equals(other.getKey().path()) && !one.getKey().site().equals(other.getKey().site())
+                    && (facts.isName(one.getKey().site()) || facts.isName(other.getKey().site()))
                     && one.getValue().isServed() && likeness(one.getValue(), other.getValue()) == Likeness.SAME) {
                     return Optional.of(other.getValue());
                 }

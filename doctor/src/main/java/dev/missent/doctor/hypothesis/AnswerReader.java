@@ -2,6 +2,7 @@ package dev.missent.doctor.hypothesis;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 import dev.missent.doctor.casefile.Purpose;
@@ -36,6 +37,7 @@ final class AnswerReader {
             .forEach(seen -> add(front(seen, target, Before.UNKNOWN), seen, target.path())));
         observations.all(Purpose.UNKNOWN_HOST).stream().filter(Observation::isAnswered).forEach(this::unknownHost);
         repeated();
+        atOnce();
         named.forEach(this::direct);
         open.forEach(connection -> named.stream().filter(host -> !host.equals(connection))
             .filter(host -> observations.covers(connection, host)).forEach(host -> crossed(connection, host)));
@@ -66,14 +68,27 @@ final class AnswerReader {
 
     private void repeated() {
         @Nullable
-        Target last = null;
+        Observation last = null;
         for (var seen : observations.all(Purpose.REPEAT)) {
             var target = observations.target(seen.contact().sni()).filter(open::contains);
             if (target.isPresent() && seen.isAnswered()) {
-                var before = last == null ? Before.UNKNOWN : last.equals(target.get()) ? Before.SAME_NAME : Before.ANOTHER_NAME;
-                add(front(seen, target.get(), before), seen, target.get().path());
-                last = target.get();
+                add(front(seen, target.get(), before(last, seen)), seen, target.get().path());
+                last = seen;
             }
+        }
+    }
+
+    /** A connection that was good for a name is good for the next request for it; one that was not may be kept as well. */
+    private static Before before(@Nullable Observation last, Observation seen) {
+        return last != null && last.isServed() && Objects.equals(last.contact().sni(), seen.contact().sni())
+            ? Before.SAME_NAME_SERVED
+            : Before.UNKNOWN;
+    }
+
+    private void atOnce() {
+        for (var seen : observations.all(Purpose.AT_ONCE)) {
+            observations.target(seen.contact().sni()).filter(target -> open.contains(target) && seen.isAnswered())
+                .ifPresent(target -> add(front(seen, target, Before.UNKNOWN), seen, target.path()));
         }
     }
 

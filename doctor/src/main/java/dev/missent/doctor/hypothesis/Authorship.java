@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** What the text of a response shows about the server that wrote it. */
 final class Authorship {
     private static final int MISDIRECTED = 421;
+    private static final int ERROR = 400;
 
     private Authorship() {}
 
@@ -30,8 +31,17 @@ final class Authorship {
         var author = Fingerprints.ofBody(reply);
         boolean another = author.isPresent()
             && first(observations, question, reply).filter(hop -> !hop.isKin(author.get())).isPresent();
+        boolean served = question.place() == Place.FRONT && reply.status() < ERROR
+            && isServedByAnother(observations, question, reply);
         boolean httpd = isHttpdsMisdirection(reply) && question.isOwn();
-        return another || httpd || question.place() == Place.BEHIND ? Place.BEHIND : Place.ANYWHERE;
+        return another || served || httpd || question.place() == Place.BEHIND ? Place.BEHIND : Place.ANYWHERE;
+    }
+
+    /** A proxy passes the Server field of the page on, and writes its own into its answer to an invalid request. */
+    private static boolean isServedByAnother(Observations observations, Question question, Reply reply) {
+        var named = Fingerprints.ofFields(reply);
+        return !named.isEmpty() && first(observations, question, reply)
+            .filter(hop -> hop.basis() == FirstHop.Basis.PROVOKED && named.stream().noneMatch(hop::isKin)).isPresent();
     }
 
     private static Optional<FirstHop> first(Observations observations, Question question, Reply reply) {

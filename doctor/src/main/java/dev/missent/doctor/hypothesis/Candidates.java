@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.missent.doctor.casefile.Exchange.Reply;
@@ -159,7 +160,18 @@ final class Candidates {
 
     /** Whether some name does not always get the same answer. */
     boolean areUnsteady() {
-        return names.stream().anyMatch(answers::isUnsteady);
+        return !unsteady().isEmpty();
+    }
+
+    /** The names that do not always get the same answer. */
+    Set<String> unsteady() {
+        return names.stream().filter(answers::isUnsteady).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The errors that these names get. */
+    Set<Integer> errorsOfUnsteady() {
+        return unsteady().stream().flatMap(name -> answers.own(name).stream()).map(Answer::status)
+            .filter(status -> status >= ERROR && status < SERVER_ERROR).collect(Collectors.toUnmodifiableSet());
     }
 
     /** The errors that names get over all their own connections, by name. */

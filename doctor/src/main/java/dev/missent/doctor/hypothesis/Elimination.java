@@ -14,6 +14,7 @@ final class Elimination {
     /** More hypotheses than these are not tried, so that the time stays short with many names. */
     private static final int MOST = 20_000;
     private static final int SERVER_ERROR = 500;
+    private static final int ENOUGH_AGAIN = 5;
     /** The faults under which it shows how the server treats names that do not fit. */
     private static final Set<Slot> SHOW_THE_POLICY = Set.of(Slot.NAME_SENT, Slot.HOST_SENT, Slot.KEEPING, Slot.SERVERS);
 
@@ -22,6 +23,7 @@ final class Elimination {
     private final List<Deployment> all;
     private final List<Fault> faults;
     private final IdentityHashMap<Answer, Integer> excluding = new IdentityHashMap<>();
+    private final boolean dependOnTheNameBefore;
     private int tried;
 
     Elimination(Answers answers) {
@@ -30,7 +32,15 @@ final class Elimination {
         var assumptions = new Assumptions(candidates);
         faults = new Faults(answers.facts(), candidates).all();
         all = assumptions.all();
+        dependOnTheNameBefore = dependOnTheNameBefore(answers);
         trusting = answers.areFromBehindToo() ? all : assumptions.trusting();
+    }
+
+    /** Whether a name that is not always served is served each time when it was served just before: with two servers in turns, in 3 of 100 cases. */
+    private static boolean dependOnTheNameBefore(Answers answers) {
+        var again = answers.all().stream().filter(answer -> answer.question().before() == Question.Before.SAME_NAME_SERVED)
+            .filter(answer -> answers.own(answer.question().host()).stream().anyMatch(other -> !other.isServed())).toList();
+        return again.size() >= ENOUGH_AGAIN && again.stream().allMatch(Answer::isServed);
     }
 
     List<Deployment> healthy() {
@@ -80,8 +90,14 @@ final class Elimination {
         return against.isEmpty();
     }
 
-    /** A 5xx for an unknown Host comes from the first server: it does not know the Host that it replaces. */
-    private static boolean isPlausible(Hypothesis hypothesis) {
+    /**
+     * A 5xx for an unknown Host comes from the first server: it does not know the Host that it replaces. Servers that take turns do not answer
+     * the same again and again.
+     */
+    private boolean isPlausible(Hypothesis hypothesis) {
+        if (hypothesis.deployment().backends().size() > 1 && dependOnTheNameBefore) {
+            return false;
+        }
         return hypothesis.healthy().first().server().policy().unknown() < SERVER_ERROR
             || hypothesis.faults().stream().noneMatch(fault -> fault.slot() == Slot.HOST_SENT);
     }

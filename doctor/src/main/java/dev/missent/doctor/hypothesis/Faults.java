@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 import dev.missent.doctor.finding.RuleId;
 import dev.missent.doctor.hypothesis.Facts.Behind;
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class Faults {
     /** Nothing shows that the first server speaks TLS to another one. */
     private static final int WITHOUT_A_SIGN = 4;
+    private static final Set<Integer> ABOUT_SERVER_NAMES = Set.of(400, 421);
+    /** With more servers than these, each with one site, too many hypotheses would be tried. */
+    private static final int MAX_SERVERS = 4;
 
     private final Facts facts;
     private final Candidates candidates;
@@ -35,6 +40,7 @@ final class Faults {
         faults.addAll(hostsSent());
         if (facts.behind() != Behind.CLEARTEXT && (candidates.areUnsteady() || !facts.closedBehind().isEmpty())) {
             faults.add(keeping(RuleId.U05, 2, Keeping.CONNECTIONS_FOR_ALL));
+            faults.add(keeping(RuleId.U05, 5, Keeping.CONNECTIONS_OF_MANY));
             faults.add(keeping(RuleId.U06, 6, Keeping.SESSIONS_FOR_ALL));
         }
         faults.addAll(sites());
@@ -145,7 +151,7 @@ final class Faults {
         var faults = new ArrayList<Fault>();
         var missing = candidates.missing();
         if (!missing.isEmpty()) {
-            faults.add(new Fault(Slot.SITES, List.of(RuleId.V05, RuleId.E02, RuleId.N02, RuleId.N03), 2,
+            faults.add(new Fault(Slot.SITES, List.of(RuleId.V05, RuleId.E02, RuleId.N02, RuleId.N03), 1 + missing.size(),
                 deployment -> deployment.each(backend -> backend.with(backend.server().without(missing)))));
         }
         var errors = candidates.errors();
@@ -172,28 +178,56 @@ final class Faults {
         faults.add(new Fault(Slot.SERVERS, List.of(RuleId.N06, RuleId.U08), 2,
             deployment -> deployment.each(backend -> new Backend(backend.passing(), backend.server(), false))));
         if (candidates.areUnsteady()) {
-            faults.add(new Fault(Slot.SERVERS, List.of(RuleId.U01, RuleId.E03), 4 + unseen(), deployment -> deployment
-                .takingTurnsWith(deployment.first().with(deployment.first().passing().withName(Name.NONE, null)))));
-            faults.add(new Fault(Slot.SERVERS, List.of(RuleId.E03), 4, deployment -> deployment
-                .takingTurnsWith(deployment.first().with(deployment.first().server().without(Set.copyOf(facts.names()))))));
-            faults.add(new Fault(Slot.SERVERS, List.of(RuleId.E03), 4, deployment -> deployment
-                .takingTurnsWith(new Backend(deployment.first().passing(), deployment.first().server(), false))));
+            faults.add(
+                turns(3 + unseen() / 2, first -> first.with(first.passing().withName(Name.NONE, null)), RuleId.U01, RuleId.E03));
+            faults.add(turns(4, first -> new Backend(first.passing(), first.server(), false), RuleId.E03));
+            lacking().forEach(server -> faults.add(turns(4, first -> first.with(server.apply(first.server())), RuleId.E03)));
+            refusing(faults);
             oneSiteEach(faults);
         }
         return faults;
     }
 
-    /** Each server has one site, and shows it to everybody. */
-    private void oneSiteEach(List<Fault> faults) {
-        for (var one : facts.names()) {
-            facts.names().stream().filter(other -> other.compareTo(one) > 0).forEach(other -> faults.add(
-                new Fault(Slot.SERVERS, List.of(RuleId.E03), 5,
-                    deployment -> new Deployment(deployment.front(), List.of(only(deployment, one), only(deployment, other))))));
+    private static Fault turns(int weight, UnaryOperator<Backend> another, RuleId... causes) {
+        return new Fault(Slot.SERVERS, List.of(causes), weight,
+            deployment -> deployment.takingTurnsWith(another.apply(deployment.first())));
+    }
+
+    /** The servers that lack the names in trouble, or all, and show what they show to names that they do not know. */
+    private List<UnaryOperator<SiteServer>> lacking() {
+        var servers = new ArrayList<UnaryOperator<SiteServer>>();
+        for (var missing : List.of(candidates.unsteady(), Set.copyOf(facts.names()))) {
+            candidates.fallbacks().forEach(fallback -> servers.add(server -> server.without(missing).showing(fallback)));
+        }
+        return servers;
+    }
+
+    /** A server that lacks a name usually shows another site, or 404; 421 and 400 are usually about the server name. */
+    private void refusing(List<Fault> faults) {
+        for (var missing : List.of(candidates.unsteady(), Set.copyOf(facts.names()))) {
+            candidates.errorsOfUnsteady().forEach(status -> faults.add(turns(ABOUT_SERVER_NAMES.contains(status) ? 6 : 4,
+                first -> first.with(first.server().without(missing).refusing(status)), RuleId.E03)));
         }
     }
 
-    private static Backend only(Deployment deployment, String site) {
+    /** Each server has one site, and shows it to everybody, or a page that belongs to none of the names. */
+    private void oneSiteEach(List<Fault> faults) {
+        if (facts.names().size() > MAX_SERVERS) {
+            return;
+        }
+        for (int pages = 0; pages < 1 << facts.names().size(); pages++) {
+            int shown = pages;
+            faults.add(new Fault(Slot.SERVERS, List.of(RuleId.E03), 5, deployment -> new Deployment(deployment.front(),
+                IntStream.range(0, facts.names().size())
+                    .mapToObj(i -> only(deployment, facts.names().get(i), (shown >> i & 1) == 1)).toList())));
+        }
+    }
+
+    private static Backend only(Deployment deployment, String site, boolean toEverybody) {
         var backend = deployment.first();
-        return backend.with(new SiteServer(Map.of(), site, backend.server().policy(), backend.server().errors()));
+        var server = backend.server();
+        return backend
+            .with(new SiteServer(Map.of(site, site), toEverybody ? site : SiteServer.defaultBeside(site), server.policy(),
+                server.errors()));
     }
 }

@@ -27,7 +27,7 @@ public record Hypothesis(Deployment healthy, List<Fault> faults) {
 
     /** How unusual it is. */
     int weight() {
-        return faults.stream().mapToInt(Fault::weight).sum();
+        return healthy.first().server().policy().weight() + faults.stream().mapToInt(Fault::weight).sum();
     }
 
     /** Whether a rule names one of its faults. */

@@ -47,6 +47,8 @@ public record Passing(Name name, @Nullable String fixedName, Sent host, @Nullabl
         PER_NAME,
         /** Connections are kept for all names. */
         CONNECTIONS_FOR_ALL,
+        /** The same, and the requests of other visitors, or of several processes, come between. */
+        CONNECTIONS_OF_MANY,
         /** TLS sessions are kept for all names. */
         SESSIONS_FOR_ALL
     }

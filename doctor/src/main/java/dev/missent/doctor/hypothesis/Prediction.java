@@ -63,12 +63,12 @@ public final class Prediction {
         return new Content(site, server.errors().getOrDefault(site, 0));
     }
 
-    /** Whether another name's connection or session may carry the request; a kept connection fits when the same name came before. */
+    /** Whether another name's connection or session may carry the request; a kept connection that was good for a name is used for it again. */
     private static boolean isMixed(Keeping keeping, Question question) {
         return switch (keeping) {
             case PER_NAME -> false;
-            case CONNECTIONS_FOR_ALL -> question.before() != Question.Before.SAME_NAME;
-            case SESSIONS_FOR_ALL -> true;
+            case CONNECTIONS_FOR_ALL -> question.before() != Question.Before.SAME_NAME_SERVED;
+            case CONNECTIONS_OF_MANY, SESSIONS_FOR_ALL -> true;
         };
     }
 

@@ -23,9 +23,10 @@ public record Question(Outcome.Place place, @Nullable String sni, String host, P
 
     /** What came before over other connections of the same client. */
     public enum Before {
+        /** Any name, or several requests at the same moment. */
         UNKNOWN,
-        SAME_NAME,
-        ANOTHER_NAME
+        /** The same name, which was served. */
+        SAME_NAME_SERVED
     }
 
     /** A question to the first server over the name's own connection. */

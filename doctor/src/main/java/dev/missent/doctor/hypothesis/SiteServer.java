@@ -51,6 +51,11 @@ public record SiteServer(Map<String, String> sites, String fallback, Policy poli
             return new Policy(Comparison.NONE, Map.of(), Nameless.FALLBACK, unknown, 421);
         }
 
+        /** That names share settings has to be assumed. */
+        int weight() {
+            return settings.isEmpty() ? 0 : 2;
+        }
+
         private boolean differ(String one, String other) {
             return !settings.getOrDefault(one, one).equals(settings.getOrDefault(other, other));
         }
@@ -102,6 +107,21 @@ public record SiteServer(Map<String, String> sites, String fallback, Policy poli
                 policy.differ(sni != null && sites.containsKey(sni) ? sni : fallback, sites.containsKey(host) ? host : fallback);
             case NAMES -> !host.equals(sni);
         };
+    }
+
+    /** The default site of a server that has one other site. */
+    static String defaultBeside(String site) {
+        return "the default site beside " + site;
+    }
+
+    SiteServer showing(String other) {
+        return new SiteServer(sites, other, policy, errors);
+    }
+
+    /** The same server, which answers an unknown Host with an error. */
+    SiteServer refusing(int status) {
+        return new SiteServer(sites, fallback,
+            new Policy(policy.comparison, policy.settings, policy.nameless, status, policy.refusal), errors);
     }
 
     SiteServer without(Set<String> missing) {

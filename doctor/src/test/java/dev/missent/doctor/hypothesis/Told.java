@@ -94,7 +94,7 @@ final class Told {
         for (int round = 0; round < 2 && other.isPresent(); round++) {
             for (var name : List.of(failing.orElseThrow(), failing.orElseThrow(), other.get(), other.get())) {
                 exchange("repeat", new Question(Place.FRONT, name, name, facts.port(), false,
-                    last.equals(name) ? Before.SAME_NAME : Before.ANOTHER_NAME));
+                    last.equals(name) ? Before.SAME_NAME_SERVED : Before.UNKNOWN));
             }
         }
     }
@@ -129,7 +129,7 @@ final class Told {
         boolean pool = deployment.first().passing().keeping() == Passing.Keeping.CONNECTIONS_FOR_ALL;
         if (pool && question.place() == Place.FRONT) {
             var kept = new Question(question.place(), question.sni(), question.host(), question.port(), question.http2(),
-                Before.SAME_NAME);
+                Before.SAME_NAME_SERVED);
             var right = Prediction.of(deployment, facts, kept);
             return allowed.stream().filter(outcome -> right.contains(outcome) == (last.isEmpty() || last.equals(question.host())))
                 .findFirst()
