@@ -32,6 +32,7 @@ final class HostNotConfigured implements Rule {
 
     @Override
     public List<Finding> judge(Observations observations) {
-        return MissingSite.in(observations).map(MissingSite::finding).stream().toList();
+        return MissingSite.in(observations).filter(missing -> !(missing instanceof OneSiteForAll one && one.isBehindProxy()))
+            .map(MissingSite::finding).stream().toList();
     }
 }

@@ -39,7 +39,7 @@ record LikeUnknown(Observations observations, List<Target> names) implements Mis
     }
 
     private static boolean isLikeUnknown(Observations observations, Target target) {
-        if (observations.wantsClientCertificate(target)) {
+        if (observations.wantsClientCertificate(target) || isServedByOneProtocol(observations, target)) {
             return false;
         }
         return observations.answer(target).map(Observation::reply)
@@ -47,6 +47,12 @@ record LikeUnknown(Observations observations, List<Target> names) implements Mis
                 ? getsDefaultSite(observations, target, own)
                 : getsDefaultRefusal(observations, target, own))
             .isPresent();
+    }
+
+    /** A name that is refused over one protocol and served over the other has a site. */
+    private static boolean isServedByOneProtocol(Observations observations, Target target) {
+        var answers = observations.own(target).stream().filter(Observation::isAnswered).toList();
+        return answers.stream().anyMatch(Observation::isServed) && !answers.stream().allMatch(Observation::isServed);
     }
 
     /** A name that its certificate covers is a site of its own, even if other names show the same page. */

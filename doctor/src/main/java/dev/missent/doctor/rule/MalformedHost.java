@@ -47,7 +47,8 @@ final class MalformedHost implements Rule {
 
     private static boolean isCorrupted(Observations observations, Target target) {
         var own = observations.answer(target).filter(answer -> answer.status() == BAD_REQUEST);
-        if (own.isEmpty() || Complaint.TLS_EXPECTED.isIn(own.get().reply()) || Complaint.INVALID_SNI.isIn(own.get().reply())
+        if (own.isEmpty() || !isSteady(observations, target) || Complaint.TLS_EXPECTED.isIn(own.get().reply())
+            || Complaint.INVALID_SNI.isIn(own.get().reply())
             || observations.isClosedWithoutCertificate(target)
             || RefusedHost.in(observations).filter(refused -> refused.names().contains(target)).isPresent()) {
             return false;
@@ -59,6 +60,12 @@ final class MalformedHost implements Rule {
         boolean withoutSni = observations.direct(Purpose.ORIGIN_NO_SNI, target).stream()
             .anyMatch(seen -> seen.status() == BAD_REQUEST);
         return (behind || directly) && !withoutSni;
+    }
+
+    /** A proxy that corrupts a request corrupts it each time. */
+    private static boolean isSteady(Observations observations, Target target) {
+        return Stream.concat(observations.own(target).stream(), observations.asked(Purpose.REPEAT, target).stream())
+            .filter(Observation::isAnswered).allMatch(answer -> answer.status() == BAD_REQUEST);
     }
 
     private static Finding finding(Observations observations, List<Target> names) {

@@ -9,7 +9,7 @@ import dev.missent.doctor.finding.Level;
 import dev.missent.doctor.finding.RuleId;
 import dev.missent.doctor.observation.Observations;
 
-/** MS-E03: the addresses of a name do not all have it. */
+/** MS-E03: the addresses of a name do not all have it. That servers take turns behind one address is a conclusion from hypotheses. */
 final class NamesOnDifferentServers implements Rule {
     @Override
     public RuleId id() {
@@ -18,7 +18,7 @@ final class NamesOnDifferentServers implements Rule {
 
     @Override
     public Set<Need> needs() {
-        return Set.of(Need.OWN, Need.ADDRESSES);
+        return Set.of(Need.OWN);
     }
 
     @Override

@@ -32,6 +32,8 @@ record SharedRefusals(Observations observations, List<Pair> refused, List<Pair> 
     private static final int ENOUGH_PAIRS = 6;
     private static final Set<Product> EDGES = Set.of(Product.FASTLY, Product.CLOUDFRONT, Product.AZURE_FRONT_DOOR,
         Product.CLOUDFLARE);
+    /** One name with client certificates makes them compare the names of all requests. */
+    private static final Set<Product> GUARD_ALL_NAMES = Set.of(Product.CADDY);
     private static final Set<Product> REFUSE_WITH_400 = Set.of(Product.TOMCAT, Product.JETTY);
     /** HTTP/2 errors that say nothing about the request: NO_ERROR, REFUSED_STREAM, CANCEL, ENHANCE_YOUR_CALM (RFC 9113 s7). */
     private static final Set<Integer> ABOUT_SOMETHING_ELSE = Set.of(Trouble.NO_ERROR_CODE, 0, 7, 8, 11);
@@ -113,11 +115,15 @@ record SharedRefusals(Observations observations, List<Pair> refused, List<Pair> 
         return observations.targets().stream().filter(observations::wantsClientCertificate).toList();
     }
 
-    /** Whether each refusal is towards a name that asks for client certificates, or comes from one. */
+    /**
+     * Whether each refusal is towards a name that asks for client certificates, or comes from one; Caddy compares the names of all requests as
+     * soon as there is such a name.
+     */
     boolean areAboutClientCertificates() {
         var closed = closed();
-        return refused.stream().allMatch(pair -> closed.contains(pair.host()) || closed.contains(pair.connection()))
-            && refused.stream().anyMatch(pair -> closed.contains(pair.host()));
+        return refused.stream().anyMatch(pair -> closed.contains(pair.host()))
+            && (refused.stream().allMatch(pair -> closed.contains(pair.host()) || closed.contains(pair.connection()))
+                || first().map(FirstHop::server).filter(GUARD_ALL_NAMES::contains).isPresent());
     }
 
     /** Whether what is refused over HTTP/2 is served over HTTP/1.1. */

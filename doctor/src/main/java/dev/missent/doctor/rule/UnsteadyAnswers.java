@@ -1,6 +1,7 @@
 package dev.missent.doctor.rule;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -45,16 +46,17 @@ record UnsteadyAnswers(Observations observations, List<Observation> repeated) {
             .filter(target -> answers(observations, target).anyMatch(UnsteadyAnswers::isRefused)).toList();
     }
 
-    /**
-     * Whether it matters which name was asked before. Each name is asked twice in a row: a first request may be refused, no second one is.
-     */
+    /** Whether it matters which name was asked before: a first request may be refused, one that follows a request for the same name never is. */
     boolean dependOnTheNameBefore() {
-        var seconds = everySecond(1);
-        return everySecond(0).stream().anyMatch(UnsteadyAnswers::isRefused) && !seconds.isEmpty()
-            && seconds.stream().allMatch(Observation::isServed);
+        var following = inARow(true);
+        return inARow(false).stream().anyMatch(UnsteadyAnswers::isRefused) && !following.isEmpty()
+            && following.stream().allMatch(Observation::isServed);
     }
 
-    private List<Observation> everySecond(int from) {
-        return IntStream.range(0, repeated.size()).filter(i -> i % 2 == from).mapToObj(repeated::get).toList();
+    /** The repeated requests that follow one for the same name, or that follow one for another. */
+    private List<Observation> inARow(boolean sameName) {
+        return IntStream.range(1, repeated.size())
+            .filter(i -> sameName == Objects.equals(repeated.get(i - 1).contact().sni(), repeated.get(i).contact().sni()))
+            .mapToObj(repeated::get).toList();
     }
 }
