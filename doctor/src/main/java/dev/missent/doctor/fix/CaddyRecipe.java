@@ -28,6 +28,13 @@ final class CaddyRecipe implements Recipe {
                 List.of(new Edit.Replace(null, "tls …", List.of("tls " + Situation.file(situation.names(), "crt") + " "
                     + Situation.file(situation.names(), "key")))),
                 "The certificate must name only what this server has, and no wildcard may cover a name of another."));
+            case N06 -> situation.behind() != Situation.Behind.CLEARTEXT
+                ? List.of()
+                : List.of(situation.fix(Product.CADDY, "any", Applicability.REVIEW,
+                    List.of(new Edit.Replace(null, "reverse_proxy https://…", List.of("reverse_proxy http://…")),
+                        new Edit.Remove("tls_server_name …"), new Edit.Remove("tls_trust_pool …"),
+                        new Edit.Remove("tls_trusted_ca_certs …")),
+                    "The upstream server speaks no TLS at the port that was asked: nothing about tls may stay in transport http."));
             case N07 -> List.of(situation.fix(Product.CADDY, "any", Applicability.REVIEW,
                 List.of(new Edit.Replace(null, "reverse_proxy http://…", List.of("reverse_proxy https://…")))));
             case N08 -> List.of(situation.fix(Product.CADDY, "any", Applicability.REVIEW,
@@ -41,12 +48,12 @@ final class CaddyRecipe implements Recipe {
                 "From 2.11 on Host is replaced by default for https upstreams: \"header_up Host {http.request.hostport}\" keeps it.",
                 ONE_BLOCK_EACH));
             case V03 -> List.of(situation.fix(Product.CADDY, "any", Applicability.REVIEW,
-                List.of(new Edit.Replace(null, "strict_sni_host on", List.of("strict_sni_host insecure_off"))),
-                "Caddy switches it on by itself as soon as one site has client_auth: then give that site an address of its own instead, or it can"
-                    + " be reached without a certificate."));
+                List.of(new Edit.Remove("strict_sni_host on")),
+                "Caddy switches it on by itself as soon as one site has client_auth: then give that site an address of its own. insecure_off"
+                    + " would open it to clients without a certificate."));
             case V02 -> List.of(situation.fix(Product.CADDY, "any", Applicability.MANUAL, List.of(),
                 "Give the sites with client_auth a certificate of their own, or an address of their own (bind)."));
-            case V05 -> List.of(situation.fix(Product.CADDY, "any", Applicability.MANUAL,
+            case V05, N11 -> List.of(situation.fix(Product.CADDY, "any", Applicability.MANUAL,
                 List.of(
                     new Edit.Replace(null, situation.site() + " {",
                         List.of(situation.site() + ", " + String.join(", ", situation.names()) + " {")))));

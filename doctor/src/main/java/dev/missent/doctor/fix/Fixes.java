@@ -35,6 +35,7 @@ public final class Fixes {
     private static final Set<Product> ONE_SITE_PER_NAME = Set.of(Product.H2O, Product.CADDY, Product.ENVOY);
     private static final int MAX_ALTERNATIVES = 2;
     private static final int ERROR = 400;
+    private static final Set<Integer> GATEWAY_ERRORS = Set.of(502, 503, 504);
 
     private Fixes() {}
 
@@ -75,7 +76,7 @@ public final class Fixes {
 
     /** Every fix there is for a cause, for the page about it. */
     public static List<Fix> all(RuleId cause) {
-        var example = new Situation(List.of("b.example"), List.of("a.example"), 443, "", "", false);
+        var example = new Situation(List.of("b.example"), List.of("a.example"), 443, "", "", false, 0, Situation.Behind.UNKNOWN);
         return RECIPES.values().stream().flatMap(recipe -> recipe.of(cause, example).stream()).toList();
     }
 
@@ -137,7 +138,16 @@ public final class Fixes {
             return List.of();
         }
         return recipe.of(cause, situation).stream().filter(fix -> fix.server() == product)
-            .filter(fix -> Versions.include(fix.versions(), situation.version())).toList();
+            .filter(fix -> Versions.include(fix.versions(), situation.version()))
+            .map(fix -> cause == RuleId.N11 ? whereTlsEnds(fix) : fix).toList();
+    }
+
+    /** A server that was refused in the handshake is not seen: another one in front may end TLS. */
+    private static Fix whereTlsEnds(Fix fix) {
+        var advice = Stream.concat(fix.advice().stream(),
+            Stream.of("Only if " + fix.server().title() + " ends TLS: the certificate belongs to the server that does."))
+            .toList();
+        return new Fix(fix.server(), fix.versions(), fix.applicability(), fix.basis(), fix.edits(), advice);
     }
 
     /** Each change once, however often its product was seen. */
@@ -168,6 +178,9 @@ public final class Fixes {
         if (!ABOUT_UPSTREAMS.contains(cause)) {
             affected.forEach(target -> author(observations, target).ifPresent(products::add));
         }
+        if (ABOUT_UPSTREAMS.contains(cause)) {
+            affected.forEach(target -> unreached(observations, target).ifPresent(products::add));
+        }
         affected.forEach(target -> FirstHop.anyOf(observations, target).ifPresent(products::add));
         if (cause == RuleId.R02) {
             observations.targets().forEach(target -> FirstHop.of(observations, target).ifPresent(products::add));
@@ -186,6 +199,12 @@ public final class Fixes {
             .flatMap(reply -> FirstHop.ofPage(reply).stream()).findFirst();
     }
 
+    /** The proxy that gets no answer writes the page about that; it may be the second one on the way. */
+    private static Optional<FirstHop> unreached(Observations observations, Target target) {
+        return observations.answer(target).filter(seen -> GATEWAY_ERRORS.contains(seen.status())).map(Observation::reply)
+            .flatMap(FirstHop::ofPage);
+    }
+
     /** The application that refuses a name by its list of hosts. */
     private static Optional<FirstHop> guard(Observations observations, Target target) {
         return observations.answer(target).map(Observation::reply).flatMap(HostGuard::of)
@@ -196,9 +215,14 @@ public final class Fixes {
         var names = finding.rule() == RuleId.R02 ? namesOf(product, observations) : finding.subject().names();
         var others = observations.targets().stream().filter(target -> !target.name().isAddress()).map(Target::host)
             .filter(host -> !names.contains(host)).toList();
-        boolean uncovered = affected(finding, observations).stream().anyMatch(observations::isUncovered);
+        var affected = affected(finding, observations);
+        boolean uncovered = finding.rule() == RuleId.N11 || affected.stream().anyMatch(observations::isUncovered);
+        int status = affected.stream().flatMap(target -> observations.answer(target).stream()).map(Observation::status)
+            .findFirst()
+            .orElse(0);
         return new Situation(names, others, observations.targets().getFirst().port(), product.version(),
-            product.basis().words(), uncovered);
+            product.basis().words(), uncovered, status,
+            observations.hasCleartextOrigin() ? Situation.Behind.CLEARTEXT : Situation.Behind.UNKNOWN);
     }
 
     /** The names for which this server answers first. */

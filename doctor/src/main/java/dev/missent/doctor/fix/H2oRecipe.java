@@ -22,7 +22,7 @@ final class H2oRecipe implements Recipe {
             case U06 -> List.of(situation.fix(Product.H2O, ">=2.1", Applicability.SAFE,
                 List.of(new Edit.Remove("proxy.ssl.session-cache: …"),
                     new Edit.Prepend(List.of("proxy.ssl.session-cache: OFF")))));
-            case V05 -> List.of(fix(situation, Applicability.MANUAL,
+            case V05, N11 -> List.of(fix(situation, Applicability.MANUAL,
                 List.of(
                     new Edit.Insert("hosts:", situation.names().stream().flatMap(name -> host(name, situation.port())).toList())),
                 "Or a file handler instead of the proxy, as the other hosts have it."));
@@ -30,6 +30,11 @@ final class H2oRecipe implements Recipe {
                 "The certificate must name only what this server has, and no wildcard may cover a name of another."));
             case V02 -> List.of(fix(situation, Applicability.MANUAL, certificate(situation),
                 "A certificate of its own for the names that ask for client certificates, and another for the rest; or a listener of its own."));
+            case N06 -> situation.behind() != Situation.Behind.CLEARTEXT
+                ? List.of()
+                : List.of(fix(situation, Applicability.REVIEW,
+                    List.of(new Edit.Replace(null, "proxy.reverse.url: …https://…", List.of("proxy.reverse.url: …http://…"))),
+                    "The upstream server speaks no TLS at the port that was asked."));
             case N07 -> List.of(fix(situation, Applicability.REVIEW,
                 List.of(new Edit.Replace(null, "proxy.reverse.url: …http://…", List.of("proxy.reverse.url: …https://…")))));
             default -> List.of();

@@ -49,10 +49,14 @@ final class HaproxyRecipe implements Recipe {
             case V07 -> List.of(situation.fix(Product.HAPROXY, ">=2.5", Applicability.REVIEW,
                 List.of(new Edit.Remove("option idle-close-on-response")),
                 "A reload leaves old processes with their open connections; \"hard-stop-after 30s\" in the section global ends them."));
-            case V05 -> List.of(situation.fix(Product.HAPROXY, "any", Applicability.MANUAL,
-                List.of(new Edit.Insert("frontend …", List.of("  use_backend NAME if { req.hdr(host),host_only "
-                    + String.join(" ", situation.names()) + " }"))),
-                "NAME is the backend of the site that should be shown. The certificate has to be among those of the bind line."));
+            case N06 -> situation.behind() != Situation.Behind.CLEARTEXT
+                ? List.of()
+                : List.of(situation.fix(Product.HAPROXY, "any", Applicability.REVIEW,
+                    List.of(new Edit.Replace(null, "server … ssl … verify … sni …", List.of("server …"))),
+                    "The upstream server speaks no TLS at the port that was asked: what belongs to ssl on the server line goes."));
+            case V05, N11 -> List.of(situation.fix(Product.HAPROXY, "any", Applicability.MANUAL,
+                List.of(), "In the frontend: use_backend NAME if { req.hdr(host),host_only " + String.join(" ", situation.names())
+                    + " }. NAME is the backend of the site that should be shown. The certificate has to be among those of the bind line."));
             case W02 -> List.of(situation.fix(Product.HAPROXY, "any", Applicability.MANUAL,
                 List.of(new Edit.Insert("bind … ssl …",
                     List.of("  http-request deny deny_status 421 if { req.hdr(host),host_only -i "

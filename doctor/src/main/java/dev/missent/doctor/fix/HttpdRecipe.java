@@ -20,7 +20,7 @@ final class HttpdRecipe implements Recipe {
         return switch (cause) {
             case U01, U02, U03, U04, U07 -> List.of(situation.fix(Product.HTTPD, "any", Applicability.REVIEW,
                 List.of(new Edit.Remove("ProxyPreserveHost …"),
-                    new Edit.Insert("SSLProxyEngine on", List.of("ProxyPreserveHost On"))),
+                    new Edit.Insert(cause == RuleId.U07 ? "ProxyPass …" : "SSLProxyEngine on", List.of("ProxyPreserveHost On"))),
                 "With it mod_proxy sends Host as it came, and the same name as SNI; without it the name in ProxyPass, and no SNI for an address."));
             case U05 -> List.of(situation.fix(Product.HTTPD, "any", Applicability.REVIEW,
                 List.of(new Edit.Replace(null, "ProxyPass … https://…", List.of("ProxyPass … https://… disablereuse=on")))));
@@ -38,7 +38,12 @@ final class HttpdRecipe implements Recipe {
                 "Or give " + situation.name()
                     + " an address of its own. PATH is the folder of your files; the other certificate must not name "
                     + String.join(", ", situation.names()) + ", not by a wildcard either."));
-            case V05 -> List.of(situation.fix(Product.HTTPD, "any", Applicability.MANUAL, newName(situation),
+            case N06 -> situation.behind() != Situation.Behind.CLEARTEXT
+                ? List.of()
+                : List.of(situation.fix(Product.HTTPD, "any", Applicability.REVIEW,
+                    List.of(new Edit.Replace(null, "ProxyPass … https://…", List.of("ProxyPass … http://…"))),
+                    "The upstream server speaks no TLS at the port that was asked. Change ProxyPassReverse as well."));
+            case V05, N11 -> List.of(situation.fix(Product.HTTPD, "any", Applicability.MANUAL, newName(situation),
                 "Add the name to the virtual host that should serve it; " + situation.site()
                     + " is a guess. apachectl -S lists what each name gets."));
             case U08 -> List.of(situation.fix(Product.HTTPD, "any", Applicability.MANUAL, List.of(),

@@ -24,7 +24,7 @@ final class LighttpdRecipe implements Recipe {
             case U07 -> List.of(situation.fix(Product.LIGHTTPD, ">=1.4.46", Applicability.REVIEW,
                 List.of(new Edit.Remove("…\"map-host-request\" => …")),
                 "In proxy.header: without map-host-request Host goes on as it came."));
-            case V05 -> List.of(fix(situation,
+            case V05, N11 -> List.of(fix(situation,
                 List.of(new Edit.Prepend(situation.names().stream()
                     .flatMap(name -> List
                         .of("$HTTP[\"host\"] == \"" + name + "\" {", "  server.document-root = \"PATH/" + name + "\"", "}")

@@ -20,14 +20,19 @@ final class NghttpxRecipe implements Recipe {
                 "One backend line for each host: sni= is fixed for each of them."));
             case U07 -> List.of(fix(situation, Applicability.REVIEW, List.of(new Edit.Remove("host-rewrite=…")),
                 "Without it Host goes on as it came; on the command line it is --host-rewrite."));
-            case V05 -> List.of(fix(situation, Applicability.MANUAL,
-                List.of(new Edit.Prepend(
-                    situation.names().stream().map(name -> "backend=ORIGIN,PORT;" + name + "/;tls;sni=" + name).toList())),
-                "ORIGIN,PORT is the server that has the site; without TLS there leave out tls and sni."));
+            case V05, N11 -> List.of(fix(situation, Applicability.MANUAL,
+                List.of(), "A line for each name: "
+                    + String.join(", ",
+                        situation.names().stream().map(name -> "backend=ORIGIN,PORT;" + name + "/;tls;sni=" + name).toList())
+                    + ". ORIGIN,PORT is the server that has the site; without TLS there leave out tls and sni."));
             case R02 -> List.of(fix(situation, Applicability.MANUAL, certificate(situation),
                 "The certificate must name only what this server has, and no wildcard may cover a name of another."));
             case V02 -> List.of(fix(situation, Applicability.MANUAL, certificate(situation),
                 "verify-client holds for the whole process: run a second one, with a certificate and an address of its own."));
+            case N06 -> situation.behind() != Situation.Behind.CLEARTEXT
+                ? List.of()
+                : List.of(fix(situation, Applicability.MANUAL, List.of(),
+                    "The upstream server speaks no TLS at the port that was asked: leave out tls and sni= of its backend line."));
             case N07 -> List.of(fix(situation, Applicability.REVIEW,
                 List.of(new Edit.Replace(null, "backend=…;;", List.of("backend=…;;tls;sni=" + situation.name())))));
             default -> List.of();

@@ -12,24 +12,21 @@ import dev.missent.doctor.product.Product;
 
 /** nginx. */
 final class NginxRecipe implements Recipe {
+    private static final int INTERNAL_ERROR = 500;
     private static final String UPSTREAM = "proxy_pass https://…;";
     private static final Edit NO_SERVER_NAME = new Edit.Remove("proxy_ssl_server_name …;");
     private static final Edit NO_NAME = new Edit.Remove("proxy_ssl_name …;");
     private static final Edit NO_HOST = new Edit.Remove("proxy_set_header Host …;");
-    private static final Edit NAMES = new Edit.Insert(UPSTREAM, List.of("proxy_ssl_server_name on;", "proxy_ssl_name $host;"));
+    private static final Edit NO_REUSE = new Edit.Remove("proxy_ssl_session_reuse …;");
+    private static final List<String> NAMES = List.of("proxy_ssl_server_name on;", "proxy_ssl_name $host;");
 
     @Override
     public List<Fix> of(RuleId cause, Situation situation) {
         return switch (cause) {
-            case U01, U02, U03, U04 -> List.of(situation.fix(Product.NGINX, ">=1.7.0", Applicability.REVIEW,
-                List.of(NO_SERVER_NAME, NO_NAME, NAMES),
-                "Only where the request leads to the upstream server that refuses: a location that leads to another server keeps its own name.",
-                "Without proxy_ssl_name the name of the upstream{} block or the address goes out; an address means no SNI at all.",
-                "With an upstream{} block and kept connections names mix: see MS-U05. From nginx 1.29.7 on connections are kept by default.",
-                "grpc_pass and uwsgi_pass have directives of their own: grpc_ssl_server_name, uwsgi_ssl_server_name."));
+            case U01, U02, U03, U04 -> List.of(names(situation));
             case U05 -> pool(situation);
             case U06 -> List.of(situation.fix(Product.NGINX, ">=1.7.0", Applicability.REVIEW,
-                List.of(NO_SERVER_NAME, NO_NAME, new Edit.Remove("proxy_ssl_session_reuse …;"),
+                List.of(NO_SERVER_NAME, NO_NAME, NO_REUSE,
                     new Edit.Insert(UPSTREAM,
                         List.of("proxy_ssl_server_name on;", "proxy_ssl_name $host;", "proxy_ssl_session_reuse off;"))),
                 "Server blocks that pass on to the same address share one session cache, whatever name they send."));
@@ -42,7 +39,7 @@ final class NginxRecipe implements Recipe {
                 "With the right Host the upstream server needs the right SNI too, or it answers 421."));
             case N07 -> List.of(situation.fix(Product.NGINX, "any", Applicability.REVIEW,
                 List.of(new Edit.Replace(null, "proxy_pass http://…;", List.of("proxy_pass https://…;")), NO_SERVER_NAME, NO_NAME,
-                    NAMES)));
+                    new Edit.Insert(UPSTREAM, NAMES))));
             case N08 -> List.of(situation.fix(Product.NGINX, "any", Applicability.REVIEW,
                 List.of(NO_HOST, new Edit.Insert("proxy_pass …;", List.of("proxy_set_header Host $host;"))),
                 "Two proxy_set_header lines for one name are two fields; the upstream server must refuse two Host fields (RFC 9112 section 3.2)."));
@@ -62,7 +59,8 @@ final class NginxRecipe implements Recipe {
                         new Edit.Insert("server_name " + name + ";", List.of("http2 on;"))))
                     .toList(),
                 "Or give the name a certificate of its own, if it must not have HTTP/2."));
-            case V05 -> List.of(situation.fix(Product.NGINX, "any", Applicability.MANUAL, newName(situation),
+            case N06 -> unreachable(situation);
+            case V05, N11 -> List.of(situation.fix(Product.NGINX, "any", Applicability.MANUAL, newName(situation),
                 "Add the name to the server block that should serve it; " + situation.site() + " is a guess."));
             case V07 -> List.of(situation.fix(Product.NGINX, ">=1.11.11", Applicability.REVIEW,
                 List.of(new Edit.Remove("worker_shutdown_timeout …;"), new Edit.Prepend(List.of("worker_shutdown_timeout 60s;"))),
@@ -86,6 +84,39 @@ final class NginxRecipe implements Recipe {
                 "Or refuse what is for others: a server block with \"listen … default_server ssl;\" and \"return 421;\"."));
             default -> List.of();
         };
+    }
+
+    /** nginx writes 500 itself where a request on the way, such as auth_request, does not get an answer that it can use. */
+    private static List<Fix> unreachable(Situation situation) {
+        if (situation.behind() == Situation.Behind.CLEARTEXT) {
+            return List.of(situation.fix(Product.NGINX, "any", Applicability.REVIEW,
+                List.of(new Edit.Replace(null, "proxy_pass https://…;", List.of("proxy_pass http://…;"))),
+                "The upstream server speaks no TLS at the port that was asked."));
+        }
+        return situation.status() == INTERNAL_ERROR
+            ? List.of(situation.fix(Product.NGINX, ">=1.7.0", Applicability.MANUAL, List.of(),
+                "In the location that auth_request names: proxy_ssl_server_name on; proxy_ssl_name LOGIN; proxy_set_header Host LOGIN;"
+                    + " LOGIN is the name of the login server, never $host, which is the visitor's."))
+            : List.of();
+    }
+
+    /** Several names need sessions of their own as well. */
+    private static Fix names(Situation situation) {
+        var advice = new ArrayList<>(List.of(
+            "Only where the request leads to the upstream server that refuses: a location that leads to another server keeps its own name.",
+            "Without proxy_ssl_name the name of the upstream{} block or the address goes out; an address means no SNI at all.",
+            "With an upstream{} block and kept connections names mix: see MS-U05. From nginx 1.29.7 on connections are kept by default.",
+            "grpc_pass and uwsgi_pass have directives of their own: grpc_ssl_server_name, uwsgi_ssl_server_name."));
+        var edits = new ArrayList<>(List.of(NO_SERVER_NAME, NO_NAME));
+        var lines = new ArrayList<>(NAMES);
+        if (situation.all().size() > 1) {
+            advice.add(
+                "proxy_ssl_session_reuse off: nginx offers a TLS session that it has from one name under the next one as well, see MS-U06.");
+            edits.add(NO_REUSE);
+            lines.add("proxy_ssl_session_reuse off;");
+        }
+        edits.add(new Edit.Insert(UPSTREAM, lines));
+        return situation.fix(Product.NGINX, ">=1.7.0", Applicability.REVIEW, edits, advice.toArray(String[]::new));
     }
 
     private List<Fix> pool(Situation situation) {

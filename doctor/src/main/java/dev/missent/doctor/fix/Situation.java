@@ -18,12 +18,22 @@ import dev.missent.doctor.product.Product;
  * @param version the version of the product, empty when it is not known
  * @param basis how the product is known, for people
  * @param uncovered whether the certificate that is presented does not cover the affected hosts
+ * @param status the status that the first affected host gets, 0 when it gets none
+ * @param behind what is known of the upstream server
  */
-record Situation(List<String> names, List<String> others, int port, String version, String basis, boolean uncovered) {
+record Situation(List<String> names, List<String> others, int port, String version, String basis, boolean uncovered, int status,
+    Behind behind) {
     /** Copies the lists. */
     Situation {
         names = List.copyOf(names);
         others = List.copyOf(others);
+    }
+
+    /** What is known of the upstream server. */
+    enum Behind {
+        UNKNOWN,
+        /** It was asked directly, and speaks HTTP without TLS. */
+        CLEARTEXT
     }
 
     String name() {
@@ -37,7 +47,7 @@ record Situation(List<String> names, List<String> others, int port, String versi
 
     /** The same situation, for a cause that is only possible. */
     Situation ifIt(RuleId cause) {
-        return new Situation(names, others, port, version, "if it is " + cause.token() + "; " + basis, uncovered);
+        return new Situation(names, others, port, version, "if it is " + cause.token() + "; " + basis, uncovered, status, behind);
     }
 
     /** All hosts: first the others, then the affected ones. */

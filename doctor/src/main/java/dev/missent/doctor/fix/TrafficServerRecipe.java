@@ -25,13 +25,19 @@ final class TrafficServerRecipe implements Recipe {
                     + " connections of other names.", "http.host_sni_policy INT 2");
             case N05, V03 -> List.of(fix(situation, Applicability.MANUAL, List.of(),
                 "proxy.config.http.host_sni_policy refuses with 403 when SNI and Host differ; host_sni_policy in sni.yaml sets it for each name."));
-            case V05 -> List.of(fix(situation, Applicability.MANUAL,
-                List.of(new Edit.Prepend(
-                    situation.names().stream().map(name -> "map https://" + name + "/ https://ORIGIN/").toList())),
-                "In remap.config; ORIGIN is the server that has the site. ssl_multicert.config needs a certificate for the name."));
+            case V05, N11 -> List.of(fix(situation, Applicability.MANUAL,
+                List.of(), "In remap.config: "
+                    + String.join(", ",
+                        situation.names().stream().map(name -> "map https://" + name + "/ https://ORIGIN/").toList())
+                    + "; ORIGIN is the server that has the site. ssl_multicert.config needs a certificate for the name."));
             case R02 -> List.of(fix(situation, Applicability.MANUAL, List.of(new Edit.Replace(null, "…ssl_cert_name=…",
                 List.of("…ssl_cert_name=" + Situation.file(situation.names(), "pem")))),
                 "In ssl_multicert.config: the certificate must name only what this server has."));
+            case N06 -> situation.behind() != Situation.Behind.CLEARTEXT
+                ? List.of()
+                : List.of(fix(situation, Applicability.REVIEW,
+                    List.of(new Edit.Replace(null, "map … https://…", List.of("map … http://…"))),
+                    "In remap.config. The upstream server speaks no TLS at the port that was asked."));
             case N07 -> List.of(fix(situation, Applicability.REVIEW,
                 List.of(new Edit.Replace(null, "map … http://…", List.of("map … https://…"))), "In remap.config."));
             default -> List.of();

@@ -74,7 +74,7 @@ class FixTest {
 
     @Test
     void aPossibleCauseIsNamedInTheBasis() {
-        var situation = new Situation(List.of("b.test"), List.of("a.test"), 443, "", "seen", false);
+        var situation = new Situation(List.of("b.test"), List.of("a.test"), 443, "", "seen", false, 0, Situation.Behind.UNKNOWN);
         assertThat(situation.ifIt(RuleId.U01).basis()).isEqualTo("if it is MS-U01; seen");
     }
 
