@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 import dev.missent.lab.server.Programs;
 import dev.missent.lab.server.Target;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -17,9 +18,11 @@ import tools.jackson.databind.json.JsonMapper;
  * {@code missent check} in a process of its own.
  *
  * @param command how missent is called
+ * @param record the file to which it writes what it observed, null for none
  */
-public record Doctor(List<String> command) {
+public record Doctor(List<String> command, @Nullable Path record) {
     private static final String COMMAND = "missent.lab.command";
+    private static final String RECORDS = "missent.lab.records";
     private static final long PATIENCE_SECONDS = 120;
     /** Nothing, something, or not everything: then there is a report. */
     private static final Set<Integer> REPORTED = Set.of(0, 1, 3);
@@ -32,7 +35,13 @@ public record Doctor(List<String> command) {
     /** The one of this build, or what the property {@value #COMMAND} says. */
     public static Doctor inUse() {
         String other = System.getProperty(COMMAND, "");
-        return new Doctor(other.isEmpty() ? Programs.java("dev.missent.cli.Main") : List.of(other.split(" ")));
+        return new Doctor(other.isEmpty() ? Programs.java("dev.missent.cli.Main") : List.of(other.split(" ")), null);
+    }
+
+    /** The same, which records what it observes under a name, if the property {@value #RECORDS} says where. */
+    public Doctor recording(String name) throws IOException {
+        String folder = System.getProperty(RECORDS, "");
+        return folder.isEmpty() ? this : new Doctor(command, Files.createDirectories(Path.of(folder)).resolve(name + ".json"));
     }
 
     /** What it says about a deployment. */
@@ -42,6 +51,9 @@ public record Doctor(List<String> command) {
         line.addAll(target.urls());
         target.places().stream().filter(Target.Place::named).forEach(place -> line.addAll(List.of("--resolve", place.resolve())));
         line.addAll(List.of("--ca", target.authority().toString(), "-o", "json"));
+        if (record != null) {
+            line.addAll(List.of("--record", record.toString()));
+        }
         String origin = target.origin();
         if (origin != null) {
             line.addAll(List.of("--origin", origin));

@@ -2,6 +2,7 @@ package dev.missent.lab;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
 import dev.missent.doctor.finding.Edit;
@@ -19,13 +20,25 @@ import dev.missent.lab.server.Product;
  * @param deployment the servers
  */
 public record Repair(Deployment deployment) {
-    /** Applies edits to a server's file, and says what became of it; nothing is started anew. */
+    /**
+     * Applies edits to the files of a server, and says what became of the main one; nothing is started again. A line that is not in the main
+     * file is looked for in the others.
+     */
     public Applied apply(String server, List<Edit> edits) throws IOException {
         var plan = deployment.scenario().server(server);
         var product = Product.of(plan.product());
-        var file = deployment.file(server);
         var blanks = new Blanks(deployment.certificates(), deployment.target().hosts(), origin(plan, product));
-        var applied = new Applier(Language.of(product)).apply(Files.readString(file), blanks.fill(edits));
+        var applier = new Applier(Language.of(product));
+        var main = apply(applier, deployment.file(server), blanks.fill(edits));
+        var missed = main.missed();
+        for (var other : deployment.otherFiles(server)) {
+            missed = missed.isEmpty() ? missed : apply(applier, other, missed).missed();
+        }
+        return new Applied(main.text(), missed);
+    }
+
+    private static Applied apply(Applier applier, Path file, List<Edit> edits) throws IOException {
+        var applied = applier.apply(Files.readString(file), edits);
         Files.writeString(file, applied.text());
         return applied;
     }

@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 import dev.missent.lab.scenario.Scenario;
 import dev.missent.lab.scenario.ServerPlan;
@@ -96,6 +97,11 @@ public final class Deployment implements AutoCloseable {
     /** The main configuration file of a server. */
     public Path file(String server) {
         return folder(server).resolve(scenario.server(server).files().keySet().iterator().next());
+    }
+
+    /** The further configuration files of a server. */
+    public List<Path> otherFiles(String server) {
+        return scenario.server(server).files().keySet().stream().skip(1).map(folder(server)::resolve).toList();
     }
 
     private Path folder(String server) {

@@ -66,7 +66,7 @@ final class SiteFaults {
 
     /** Where unknown names get 404 as well, the site may as well be missing. */
     private static Set<String> notFoundRules(Blueprint plan) {
-        boolean alike = plan.boxes().getLast().entry() instanceof Entry.Tls tls && tls.unknown() == Entry.Unknown.NOT_FOUND;
+        boolean alike = !(plan.boxes().getLast().entry() instanceof Entry.Tls tls) || tls.unknown() == Entry.Unknown.NOT_FOUND;
         return alike ? Set.of("MS-N09", "MS-V05") : Set.of("MS-N09");
     }
 

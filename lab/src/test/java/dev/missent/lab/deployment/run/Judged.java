@@ -20,9 +20,9 @@ record Judged(Case drawn, Diagnosis diagnosis) {
     private static final String REFUSES_WITHOUT_SNI = "MS-C02";
     private static final String CERTAIN = "certain";
 
-    /** Whether the first finding names a cause that is there; for a healthy deployment, whether there is no finding. */
+    /** Whether the first finding names a cause that is there; for a healthy deployment, whether there is no false one. */
     boolean cause() {
-        return drawn.isHealthy() ? named().isEmpty() : drawn.truths().stream().anyMatch(this::isFirst);
+        return drawn.isHealthy() ? !falseCause() : drawn.truths().stream().anyMatch(this::isFirst);
     }
 
     private List<Diagnosis.Finding> named() {

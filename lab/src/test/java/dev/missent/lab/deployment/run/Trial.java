@@ -46,7 +46,7 @@ record Trial(Case drawn, Doctor doctor) {
                 return new Outcome.Discarded(drawn,
                     drawn.isHealthy() ? "is not healthy: " + symptom.getFirst() : "has no symptom");
             }
-            var diagnosis = doctor.examine(deployment.target());
+            var diagnosis = doctor.recording("seed-" + drawn.seed()).examine(deployment.target());
             return new Outcome.Examined(new Judged(drawn, diagnosis), symptom, treat(deployment, diagnosis, symptom),
                 diagnosis.seconds());
         }
