@@ -296,11 +296,6 @@ public final class Gateway implements AutoCloseable {
         lastReload = new LastReload(Instant.now().truncatedTo(ChronoUnit.MILLIS), false, message);
     }
 
-    /** What is kept of requests. */
-    public Telemetry telemetry() {
-        return telemetry;
-    }
-
     /** The sockets of the administration. */
     public AdminSockets admin() {
         return admin;
@@ -353,12 +348,11 @@ public final class Gateway implements AutoCloseable {
         return sockets.open();
     }
 
-    /** Accepts nothing more and waits until what is under way has ended, but not longer than the limit of the configuration. */
-    public void drain() throws InterruptedException {
-        drain(() -> {});
-    }
-
-    /** The same; tells when nothing more is accepted and every connection has been told. */
+    /**
+     * Accepts nothing more and waits until what is under way has ended, but not longer than the limit of the configuration.
+     *
+     * @param begun is run when nothing more is accepted and every connection has been told
+     */
     public void drain(Runnable begun) throws InterruptedException {
         draining = true;
         var limit = serving().loaded().configuration().limits().drain();
