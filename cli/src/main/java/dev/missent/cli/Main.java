@@ -10,7 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
 import dev.missent.cli.check.Terminals;
-import dev.missent.cli.check.Wrong;
+import dev.missent.cli.options.UsageException;
 import dev.missent.doctor.report.Visible;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -87,7 +87,7 @@ public final class Main implements Callable<Integer> {
     }
 
     private static int internal(Exception fault, CommandLine line, CommandLine.ParseResult parsed) {
-        if (fault instanceof Wrong) {
+        if (fault instanceof UsageException) {
             return wrongUsage(new ParameterException(line, String.valueOf(fault.getMessage())), new String[0]);
         }
         var err = line.getErr();

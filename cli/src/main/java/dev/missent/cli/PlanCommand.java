@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
-import dev.missent.cli.check.StandardInput;
+import dev.missent.cli.options.StandardInput;
 import dev.missent.core.name.Host;
 import dev.missent.doctor.report.Visible;
 import dev.missent.gateway.certificate.ConfigurationLoader;
