@@ -25,11 +25,18 @@ import org.jspecify.annotations.Nullable;
  * @param file the configuration file, as it was named
  */
 record Explained(Configuration configuration, Judgement judgement, String listener, Path file) {
+    /** Before the sentence that the person reads whose request is refused. */
+    static final String TO_THE_CLIENT = "the client reads: ";
+
     void print(Answered answered, boolean shownCertificate, PrintWriter out) {
         out.println(headline(answered));
         int number = 1;
         for (var line : facts(answered, shownCertificate)) {
             out.println("  " + number++ + "  " + line);
+        }
+        if (answered instanceof Answered.Decided decided && !decided.decision().serves()
+            && decided.decision().verdict() instanceof Verdict.Refusal refusal) {
+            out.println("     " + TO_THE_CLIENT + refusal.sentence());
         }
         out.println("     " + source(answered) + place(answered.site()));
     }

@@ -83,6 +83,7 @@ final class StatusCommand implements Callable<Integer> {
         for (var fact : node.path("facts")) {
             out.println("  " + number++ + "  " + Visible.line(fact.asString()));
         }
-        out.println("     " + text(node, "sentence") + " " + text(node, "source"));
+        out.println("     " + (node.has("upstream") ? "" : Explained.TO_THE_CLIENT) + text(node, "sentence"));
+        out.println("     " + text(node, "source"));
     }
 }

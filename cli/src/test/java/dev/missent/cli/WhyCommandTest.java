@@ -49,13 +49,15 @@ class WhyCommandTest {
     @Test
     void aRefusalIsExplainedAsTheContractShowsIt() {
         var said = why("--sni shop.example --host staff.shop.example");
-        assertThat(said.out().replace(path + "/", "")).isEqualTo("""
-            421  client_auth_differs
-              1  listener https, certificate ab (shop.example, *.shop.example)       covers the name
-              2  site for SNI: shop (profile open)    site for Host: staff (profile staff)
-              3  profile staff requires a client certificate; this connection has none      refuse
-                 RFC 9110 s15.5.20, s7.4      gateway.yaml:12:3
-            """);
+        assertThat(said.out().replace(path + "/", "")).isEqualTo(
+            """
+                421  client_auth_differs
+                  1  listener https, certificate ab (shop.example, *.shop.example)       covers the name
+                  2  site for SNI: shop (profile open)    site for Host: staff (profile staff)
+                  3  profile staff requires a client certificate; this connection has none      refuse
+                     the client reads: That host requires different client authentication from this connection's. Open a new connection for it.
+                     RFC 9110 s15.5.20, s7.4      gateway.yaml:12:3
+                """);
         assertThat(said.code()).isEqualTo(ExitCode.OK);
     }
 

@@ -56,6 +56,15 @@ public final class UpstreamFailures {
         return "upstream_" + failure.kind().token();
     }
 
+    /** The status that the client gets when an upstream server has failed the request. */
+    public static int status(Failure.Kind kind) {
+        return switch (kind) {
+            case RESPONSE_TIMEOUT, IDLE, CONNECT_TIMEOUT -> 504;
+            case EXHAUSTED -> 503;
+            case CONNECT, TLS, CERTIFICATE, PROXY, STALE, NOT_PROCESSED, CLOSED, PROTOCOL -> 502;
+        };
+    }
+
     /** A sentence in as many characters as are kept of it. */
     public static String brief(String sentence) {
         return sentence.length() <= MAX_SENTENCE_LENGTH ? sentence : sentence.substring(0, MAX_SENTENCE_LENGTH) + "…";
