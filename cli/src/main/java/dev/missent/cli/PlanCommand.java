@@ -73,7 +73,7 @@ final class PlanCommand implements Callable<Integer> {
                 out.println(PlanJson.of(plan).toPrettyString());
                 out.flush();
             } else {
-                PlanText.print(plan, from == null, out);
+                PlanText.print(plan, from == null, Folded.on(out));
             }
             return plan.isEmpty() ? ExitCode.OK : ExitCode.FINDINGS;
         } catch (IOException nobody) {
