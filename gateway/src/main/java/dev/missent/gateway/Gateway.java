@@ -7,8 +7,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -93,7 +96,8 @@ public final class Gateway implements AutoCloseable {
         acme = new Acme(platform.engine(), platform.clock(), platform.notices());
         ticketRounds = new TicketRotation(() -> serving, platform.notices());
         rounds = new PeriodicTasks(platform.notices(), ticketRounds::look,
-            new ExpiryNotices(this::loaded, platform.engine().staples(), platform.notices(), platform.clock())::look);
+            new ExpiryNotices(this::loaded, platform.engine().staples(), platform.notices(), platform.clock())::look,
+            this::forgetServers);
         admin = new AdminSockets(transport, new AdminDuty(), platform.notices());
         health = new HealthChecks(transport, platform.notices());
         Collectors.add(telemetry.metrics(), this::serving, sockets);
@@ -274,6 +278,17 @@ public final class Gateway implements AutoCloseable {
     /** What happens every ten seconds by itself. */
     void lookAround() {
         rounds.look();
+    }
+
+    /** A request that was under way at the reload may still have failed on a server that is gone: so this is done again and again. */
+    private void forgetServers() {
+        var current = serving;
+        if (current != null) {
+            var configured = new HashMap<String, Set<String>>();
+            current.upstreams().forEach(upstream -> configured.computeIfAbsent(upstream.name(), name -> new HashSet<>())
+                .addAll(upstream.servers().stream().map(server -> server.url().toString()).toList()));
+            telemetry.failures().keepOnly(configured);
+        }
     }
 
     /** Servers whose names cannot be resolved at this moment. */
