@@ -8,6 +8,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 
+import dev.missent.cli.options.StandardInput;
 import dev.missent.gateway.config.ConfigurationOutcome;
 import dev.missent.gateway.config.ConfigurationReader;
 import dev.missent.gateway.config.read.Environment;
@@ -66,6 +67,10 @@ class AdminSocket {
         var named = configuration(line);
         if (named == null) {
             throw new CommandLine.ParameterException(line, "give the configuration of the gateway with -c, or --socket");
+        }
+        if (StandardInput.isMeantBy(named)) {
+            throw new CommandLine.ParameterException(line,
+                "-c - is standard input, and a running gateway has read a file: name that file, or its socket with --socket");
         }
         var outcome = new ConfigurationReader(Environment.ofProcess()).readFile(named);
         var at = outcome instanceof ConfigurationOutcome.Accepted accepted ? accepted.configuration().admin().socket() : null;

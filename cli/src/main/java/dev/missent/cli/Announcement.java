@@ -1,6 +1,7 @@
 package dev.missent.cli;
 
 import java.io.PrintWriter;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.stream.Collectors;
 
@@ -18,12 +19,15 @@ import dev.missent.gateway.config.model.SiteConfig;
 import dev.missent.gateway.config.model.Underscores;
 import dev.missent.gateway.run.Platform;
 import dev.missent.wire.transport.Transport;
+import org.jspecify.annotations.Nullable;
 
 /** What a gateway says when it starts: where it listens, and everything that it does or leaves out by itself. */
 record Announcement(LoadOutcome.Loaded loaded, Gateway gateway, Platform platform) {
     void print(PrintWriter err) {
         err.println("missent " + Version.text() + ", JDK " + Runtime.version() + ", " + platform);
         loaded.configuration().listeners().values().forEach(listener -> err.println("  " + line(listener)));
+        place(err, "metrics", gateway.admin().metricsAddress());
+        place(err, "health", gateway.admin().healthAddress());
         err.printf("memory: heap up to %d MiB, buffers for the network up to %d MiB%n", Runtime.getRuntime().maxMemory() >> 20,
             Transport.mostDirectMemory() >> 20);
         var files = OpenFiles.warning(loaded.configuration().limits().connections());
@@ -47,8 +51,7 @@ record Announcement(LoadOutcome.Loaded loaded, Gateway gateway, Platform platfor
     }
 
     private String line(ListenerConfig listener) {
-        var address = gateway.address(listener.name());
-        String where = "%-10s %s:%d".formatted(listener.name(), address.getAddress().getHostAddress(), address.getPort());
+        String where = where(listener.name(), gateway.address(listener.name()));
         if (listener.redirectTo() != null) {
             return where + "   redirects to " + listener.redirectTo().name();
         }
@@ -58,6 +61,17 @@ record Announcement(LoadOutcome.Loaded loaded, Gateway gateway, Platform platfor
             + listener.protocols().stream().map(protocol -> protocol.token()).sorted().collect(Collectors.joining(" ")) + "   "
             + sites
             + (sites == 1 ? " site" : " sites");
+    }
+
+    /** The real port, for a configuration may leave the choice to the system. */
+    private static void place(PrintWriter err, String name, @Nullable InetSocketAddress address) {
+        if (address != null) {
+            err.println("  " + where("admin." + name, address) + "   cleartext");
+        }
+    }
+
+    private static String where(String name, InetSocketAddress address) {
+        return "%-10s %s:%d".formatted(name, address.getAddress().getHostAddress(), address.getPort());
     }
 
     private void staples(PrintWriter err) {

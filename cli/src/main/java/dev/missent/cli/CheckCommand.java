@@ -13,7 +13,7 @@ import dev.missent.cli.check.Destination;
 import dev.missent.cli.check.ProgressLine;
 import dev.missent.cli.check.Reporting;
 import dev.missent.cli.check.Terminals;
-import dev.missent.cli.check.Wrong;
+import dev.missent.cli.options.UsageException;
 import dev.missent.doctor.casefile.CaseFile;
 import dev.missent.doctor.casefile.CaseFileJson;
 import dev.missent.doctor.casefile.Redaction;
@@ -82,7 +82,7 @@ final class CheckCommand implements Callable<Integer> {
                     "missent: note: " + Visible.line(each) + ": the dot at the end of the name is left out, as clients do in SNI"
                         + " (RFC 6066 s3)"));
             return examine(inquiry);
-        } catch (Wrong wrong) {
+        } catch (UsageException wrong) {
             throw new ParameterException(spec.commandLine(), String.valueOf(wrong.getMessage()));
         }
     }
@@ -108,7 +108,7 @@ final class CheckCommand implements Callable<Integer> {
     private void refuseFiles() {
         for (var url : urls) {
             if (FirstArgument.isFile(url)) {
-                throw new Wrong(url + " is a file; its lines are read with -f " + url);
+                throw new UsageException(url + " is a file; its lines are read with -f " + url);
             }
         }
     }

@@ -33,7 +33,8 @@ final class CompletionCommand implements Callable<Integer> {
         var root = spec.commandLine().getParent();
         var out = spec.commandLine().getOut();
         out.print(switch (shell) {
-            case BASH, ZSH -> AutoComplete.bash("missent", root); // it knows in which of the two it runs
+            case BASH -> AutoComplete.bash("missent", root);
+            case ZSH -> ZshCompletion.of(root.getCommandSpec());
             case FISH -> FishCompletion.of(root.getCommandSpec());
         });
         out.flush();

@@ -3,16 +3,12 @@ package dev.missent.cli;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import dev.missent.cli.check.Terminals;
-import dev.missent.core.defect.Defect;
-import dev.missent.core.judge.Reason;
 import dev.missent.doctor.finding.Fix;
 import dev.missent.doctor.finding.RuleId;
 import dev.missent.doctor.fix.Fixes;
@@ -72,7 +68,7 @@ final class ExplainCommand implements Callable<Integer> {
         }
         var rows = ReferencePages.about(word(text));
         if (!rows.isEmpty()) {
-            rows.forEach(row -> word(row, word(text).toLowerCase(Locale.ROOT), out));
+            rows.forEach(row -> word(row, out));
             return ExitCode.OK;
         }
         return pasted(text, out);
@@ -140,20 +136,10 @@ final class ExplainCommand implements Callable<Integer> {
 
     // ---- a word of the gateway
 
-    private void word(ReferencePages.Row row, String asked, PrintWriter out) {
+    private void word(ReferencePages.Row row, PrintWriter out) {
         out.println(
             plain(row.word()) + "  (" + (row.section().equals(row.page()) ? "" : row.page() + ": ") + row.section() + ")");
-        status(asked).filter(status -> !row.cells().containsKey("Status"))
-            .ifPresent(status -> out.println("  Status: " + status));
         row.cells().forEach((head, cell) -> wrap(head + ": " + plain(cell), "  ", out));
-    }
-
-    /** What a client is answered, where the page has no column for it. */
-    private static Optional<String> status(String word) {
-        var refused = Stream.of(Reason.values()).filter(each -> each.token().equals(word)).map(each -> "421");
-        var malformed = Stream.of(Defect.values()).filter(each -> each.token().equals(word))
-            .map(each -> Integer.toString(each.status()));
-        return Stream.concat(refused, malformed).findFirst();
     }
 
     // ---- a pasted text

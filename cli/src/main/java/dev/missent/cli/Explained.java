@@ -1,6 +1,5 @@
 package dev.missent.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,13 +24,26 @@ import org.jspecify.annotations.Nullable;
  * @param file the configuration file, as it was named
  */
 record Explained(Configuration configuration, Judgement judgement, String listener, Path file) {
-    void print(Answered answered, boolean shownCertificate, PrintWriter out) {
-        out.println(headline(answered));
-        int number = 1;
-        for (var line : facts(answered, shownCertificate)) {
-            out.println("  " + number++ + "  " + line);
+    /** Before the sentence that the person reads whose request is refused. */
+    static final String TO_THE_CLIENT = "the client reads: ";
+    /** Before what follows the numbered facts. */
+    static final String INDENT = "     ";
+
+    void print(Answered answered, boolean shownCertificate, Folded out) {
+        out.print(headline(answered), INDENT);
+        printFacts(facts(answered, shownCertificate), 1, out);
+        if (answered instanceof Answered.Decided decided && !decided.decision().serves()
+            && decided.decision().verdict() instanceof Verdict.Refusal refusal) {
+            out.print(INDENT, TO_THE_CLIENT + refusal.sentence(), INDENT);
         }
-        out.println("     " + source(answered) + place(answered.site()));
+        out.out().println(INDENT + source(answered) + place(answered.site())); // whole, however long the name of the file is
+    }
+
+    /** Facts with their numbers. */
+    static void printFacts(List<String> facts, int first, Folded out) {
+        for (int i = 0; i < facts.size(); i++) {
+            out.print("  " + (first + i) + "  ", facts.get(i), INDENT);
+        }
     }
 
     /** Status and reason, and the mode where a refusal is not enforced. */

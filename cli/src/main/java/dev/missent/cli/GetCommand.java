@@ -7,23 +7,25 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 
-import javax.net.ssl.SSLContext;
-
-import dev.missent.cli.check.Durations;
+import dev.missent.cli.options.ConnectTo;
+import dev.missent.cli.options.ConnectTo.Diversion;
+import dev.missent.cli.options.Durations;
+import dev.missent.cli.options.PemOption;
+import dev.missent.cli.options.Resolve;
+import dev.missent.cli.options.UsageException;
 import dev.missent.client.Attempts;
 import dev.missent.client.MissentClient;
 import dev.missent.client.RequestOptions;
@@ -45,6 +47,8 @@ import picocli.CommandLine.Spec;
         "          missent get --coalescing never --json https://shop.example/ https://api.shop.example/"})
 final class GetCommand implements Callable<Integer> {
     private static final int MISDIRECTED = 421;
+    private static final int HTTP = 80;
+    private static final int HTTPS = 443;
 
     @Parameters(paramLabel = "URL", arity = "1..*", description = "http or https URLs; https unless said.")
     private List<String> urls = new ArrayList<>();
@@ -61,8 +65,8 @@ final class GetCommand implements Callable<Integer> {
     @Option(names = "--sni", paramLabel = "NAME", description = "The server name to send instead of the host's.")
     private @Nullable String sni;
 
-    @Option(names = "--connect-to", paramLabel = "ADDR:PORT", description = "The address to connect to, whatever the host resolves to.")
-    private @Nullable String connectTo;
+    @Option(names = "--connect-to", paramLabel = "H1:P1:H2:P2", description = "Connect to H2 and P2 instead of H1 and P1, as with curl.")
+    private List<String> connectTo = new ArrayList<>();
 
     @Option(names = {"-X", "--method"}, paramLabel = "METHOD", description = "The method; GET unless given.")
     private String method = "GET";
@@ -91,14 +95,15 @@ final class GetCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        var requests = urls.stream().map(this::request).toList();
-        var resolution = new CurlResolve(resolve, this::wrong);
+        var resolution = new Resolve(resolve);
+        var diversions = new ConnectTo(connectTo);
+        var requests = urls.stream().map(url -> request(url, resolution, diversions)).toList();
         var builder = MissentClient.newBuilder()
             .coalescing(policy)
             .followRedirects(follow ? Redirect.NORMAL : Redirect.NEVER)
-            .resolver(resolution::addresses);
+            .resolver(host -> addresses(resolution, host));
         if (ca != null) {
-            builder.sslContext(trusting(ca));
+            builder.sslContext(new PemOption("--ca", ca).trust());
         }
         var results = new ArrayList<Fetched>();
         try (var client = builder.build()) {
@@ -113,10 +118,14 @@ final class GetCommand implements Callable<Integer> {
             results.forEach(each -> each.print(out));
         }
         out.flush();
-        resolution.unused().forEach(each -> spec.commandLine().getErr()
-            .println("missent: warning: --resolve " + Visible.line(each) + " was not needed: no request was for that host"));
+        resolution.unused().forEach(entry -> warn("--resolve " + entry, "no request was for that host"));
+        diversions.unused().forEach(entry -> warn("--connect-to " + entry, "no URL has that host and port"));
         boolean fine = results.stream().allMatch(each -> each.status() != 0 && each.status() != MISDIRECTED);
         return fine ? ExitCode.OK : ExitCode.FINDINGS;
+    }
+
+    private void warn(String option, String why) {
+        spec.commandLine().getErr().println("missent: warning: " + Visible.line(option) + " was not needed: " + why);
     }
 
     private Fetched fetch(MissentClient client, HttpRequest request) throws InterruptedException {
@@ -136,7 +145,7 @@ final class GetCommand implements Callable<Integer> {
 
     // ---- what was asked for
 
-    private HttpRequest request(String url) {
+    private HttpRequest request(String url, Resolve resolution, ConnectTo diversions) {
         try {
             var uri = new URI(url.contains("://") ? url : "https://" + url);
             var body = data == null ? BodyPublishers.noBody() : BodyPublishers.ofString(data);
@@ -146,7 +155,7 @@ final class GetCommand implements Callable<Integer> {
                 .timeout(timeout)
                 .header("user-agent", "missent/" + dev.missent.cli.Version.text() + " (get)")
                 .build();
-            return options().on(request);
+            return options(uri, resolution, diversions).on(request);
         } catch (URISyntaxException | IllegalArgumentException malformed) {
             throw wrong(url + ": " + malformed.getMessage());
         }
@@ -160,7 +169,7 @@ final class GetCommand implements Callable<Integer> {
         };
     }
 
-    private RequestOptions options() {
+    private RequestOptions options(URI uri, Resolve resolution, ConnectTo diversions) {
         var options = RequestOptions.DEFAULT;
         if (dedicated) {
             options = options.withDedicatedConnection();
@@ -168,26 +177,26 @@ final class GetCommand implements Callable<Integer> {
         if (sni != null) {
             options = options.withSni(sni.toLowerCase(Locale.ROOT));
         }
-        return connectTo == null ? options : options.withConnectTo(address(connectTo));
+        int port = uri.getPort() >= 0 ? uri.getPort() : "http".equalsIgnoreCase(uri.getScheme()) ? HTTP : HTTPS;
+        var diversion = diversions.find(String.valueOf(uri.getHost()), port);
+        return diversion == null
+            ? options
+            : options.withConnectTo(new InetSocketAddress(address(diversion, uri, resolution), diversion.toPort(port)));
     }
 
-    private InetSocketAddress address(String text) {
-        int colon = text.lastIndexOf(':');
-        try {
-            var literal = text.substring(0, Math.max(0, colon)).replace("[", "").replace("]", "");
-            return new InetSocketAddress(InetAddress.ofLiteral(literal), Integer.parseInt(text.substring(colon + 1)));
-        } catch (IllegalArgumentException malformed) {
-            throw wrong("--connect-to " + text + " is not ADDR:PORT, such as 192.0.2.10:443");
-        }
+    private static InetAddress address(Diversion diversion, URI uri, Resolve resolution) {
+        String host = diversion.toHost(uri.getHost());
+        return addresses(resolution, host).stream().findFirst().orElseThrow(() -> new UsageException(
+            "--connect-to " + diversion.text() + ": the name " + host + " cannot be resolved"));
     }
 
-    private SSLContext trusting(Path file) {
+    /** The addresses of a name: given ones, or the platform's. */
+    private static List<InetAddress> addresses(Resolve resolution, String host) {
+        var given = resolution.addresses(host);
         try {
-            return TrustedFile.context(file);
-        } catch (NoSuchFileException missing) {
-            throw wrong("--ca " + file + ": there is no such file");
-        } catch (IOException | GeneralSecurityException unreadable) {
-            throw wrong("--ca " + file + ": " + unreadable.getMessage());
+            return given.isEmpty() ? List.of(InetAddress.getAllByName(host)) : given;
+        } catch (UnknownHostException unknown) {
+            return List.of();
         }
     }
 

@@ -10,8 +10,9 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
 import dev.missent.cli.check.Terminals;
-import dev.missent.cli.check.Wrong;
+import dev.missent.cli.options.UsageException;
 import dev.missent.doctor.report.Visible;
+import dev.missent.gateway.config.message.Nearest;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -57,8 +58,13 @@ public final class Main implements Callable<Integer> {
     private static int wrongUsage(ParameterException wrong, String[] arguments) {
         var err = wrong.getCommandLine().getErr();
         err.println("missent: " + sentence(wrong).lines().map(Visible::line).collect(Collectors.joining("\n")));
-        if (!(isNoCommand(wrong) && (FirstArgument.isFile(unmatched(wrong)) || NOT_YET.contains(unmatched(wrong))))) {
+        if (!isNoCommand(wrong)) {
             CommandLine.UnmatchedArgumentException.printSuggestions(wrong, err);
+        } else if (!FirstArgument.isFile(unmatched(wrong)) && !NOT_YET.contains(unmatched(wrong))) {
+            var nearest = Nearest.to(unmatched(wrong), wrong.getCommandLine().getSubcommands().keySet());
+            if (nearest != null) {
+                err.println("Did you mean: missent " + nearest + "?");
+            }
         }
         err.println("Try: " + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help");
         return ExitCode.USAGE;
@@ -87,7 +93,7 @@ public final class Main implements Callable<Integer> {
     }
 
     private static int internal(Exception fault, CommandLine line, CommandLine.ParseResult parsed) {
-        if (fault instanceof Wrong) {
+        if (fault instanceof UsageException) {
             return wrongUsage(new ParameterException(line, String.valueOf(fault.getMessage())), new String[0]);
         }
         var err = line.getErr();

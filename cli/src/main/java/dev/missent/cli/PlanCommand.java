@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
-import dev.missent.cli.check.StandardInput;
+import dev.missent.cli.options.StandardInput;
 import dev.missent.core.name.Host;
 import dev.missent.doctor.report.Visible;
 import dev.missent.gateway.certificate.ConfigurationLoader;
@@ -73,7 +73,7 @@ final class PlanCommand implements Callable<Integer> {
                 out.println(PlanJson.of(plan).toPrettyString());
                 out.flush();
             } else {
-                PlanText.print(plan, from == null, out);
+                PlanText.print(plan, from == null, Folded.on(out));
             }
             return plan.isEmpty() ? ExitCode.OK : ExitCode.FINDINGS;
         } catch (IOException nobody) {

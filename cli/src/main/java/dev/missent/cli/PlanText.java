@@ -1,6 +1,5 @@
 package dev.missent.cli;
 
-import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,28 +12,29 @@ import dev.missent.gateway.plan.PolicyChange;
 /** A plan for a person: settings first, loosened ones before all others, then the pairs that show what the settings do. */
 final class PlanText {
     private static final int SHOWN = 50;
-    private static final int LONGEST_VALUE = 100;
+    private static final int UNDER_A_CHANGE = 13;
+    private static final int MAX_VALUE_LENGTH = 100;
 
     private PlanText() {}
 
-    static void print(Plan plan, boolean running, PrintWriter out) {
-        plan.policies().stream().limit(SHOWN).map(PlanText::line).forEach(out::println);
+    static void print(Plan plan, boolean running, Folded out) {
+        plan.policies().stream().limit(SHOWN).map(PlanText::line).forEach(line -> out.print(line, out.indent(UNDER_A_CHANGE)));
         more(plan.policies().size(), "settings", out);
-        plan.changes().stream().limit(SHOWN).map(PlanText::line).forEach(out::println);
+        plan.changes().stream().limit(SHOWN).map(PlanText::line).forEach(line -> out.print(line, out.indent(UNDER_A_CHANGE)));
         more(plan.changes().size(), "pairs", out);
         if (!plan.isEmpty()) {
-            out.println();
+            out.out().println();
         }
-        out.println(settings(plan));
-        out.println(pairs(plan, running));
-        out.println("Not compared: what the upstream servers answer, pending ACME orders"
-            + (running ? ", and certificates that changed on disk after the gateway read them." : "."));
-        out.flush();
+        out.print(settings(plan), "");
+        out.print(pairs(plan, running), "");
+        out.print("Not compared: what the upstream servers answer, pending ACME orders"
+            + (running ? ", and certificates that changed on disk after the gateway read them." : "."), "");
+        out.out().flush();
     }
 
-    private static void more(int all, String what, PrintWriter out) {
+    private static void more(int all, String what, Folded out) {
         if (all > SHOWN) {
-            out.println("   and " + (all - SHOWN) + " more " + what);
+            out.out().println("   and " + (all - SHOWN) + " more " + what);
         }
     }
 
@@ -49,11 +49,11 @@ final class PlanText {
 
     private static String value(String text) {
         var line = Visible.line(text);
-        return line.length() <= LONGEST_VALUE ? line : line.substring(0, LONGEST_VALUE) + "…";
+        return line.length() <= MAX_VALUE_LENGTH ? line : line.substring(0, MAX_VALUE_LENGTH) + "…";
     }
 
     private static String line(PairChange change) {
-        return "%s  %-10s SNI %-28s Host %-28s %s -> %s%s%s".formatted(switch (change.effect()) {
+        return "%s  %-10s  SNI %-28s  Host %-28s  %s -> %s%s%s".formatted(switch (change.effect()) {
             case SERVED -> "+";
             case REFUSED -> "-";
             case CHANGED -> "~";

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
 import dev.missent.cli.check.Reporting;
-import dev.missent.cli.check.StandardInput;
-import dev.missent.cli.check.Wrong;
+import dev.missent.cli.options.StandardInput;
+import dev.missent.cli.options.UsageException;
 import dev.missent.doctor.casefile.CaseFile;
 import dev.missent.doctor.casefile.CaseFileJson;
 import dev.missent.doctor.report.Assembly;
@@ -45,7 +45,7 @@ final class ReportCommand implements Callable<Integer> {
             var report = Assembly.of(read());
             reporting.write(report, spec.commandLine().getOut(), spec.commandLine().getErr());
             return reporting.exitCode(report);
-        } catch (Wrong wrong) {
+        } catch (UsageException wrong) {
             throw new ParameterException(spec.commandLine(), String.valueOf(wrong.getMessage()));
         }
     }
@@ -53,7 +53,7 @@ final class ReportCommand implements Callable<Integer> {
     private CaseFile read() {
         return switch (CaseFileJson.read(text())) {
             case CaseFileJson.Outcome.Read(var file) -> file;
-            case CaseFileJson.Outcome.Unreadable(var sentence) -> throw new Wrong(path + ": " + sentence);
+            case CaseFileJson.Outcome.Unreadable(var sentence) -> throw new UsageException(path + ": " + sentence);
         };
     }
 
@@ -64,13 +64,13 @@ final class ReportCommand implements Callable<Integer> {
         try (var in = Files.newInputStream(path)) {
             byte[] bytes = in.readNBytes(LARGEST + 1);
             if (bytes.length > LARGEST) {
-                throw new Wrong(path + ": larger than 64 MiB");
+                throw new UsageException(path + ": larger than 64 MiB");
             }
             return new String(bytes, StandardCharsets.UTF_8);
         } catch (NoSuchFileException missing) {
-            throw new Wrong(path + ": there is no such file");
+            throw new UsageException(path + ": there is no such file");
         } catch (IOException unreadable) {
-            throw new Wrong(path + ": " + unreadable.getMessage());
+            throw new UsageException(path + ": " + unreadable.getMessage());
         }
     }
 }

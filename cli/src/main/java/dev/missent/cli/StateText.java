@@ -1,6 +1,5 @@
 package dev.missent.cli;
 
-import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -14,7 +13,8 @@ import tools.jackson.databind.JsonNode;
  * @param now the time that ages are counted from
  */
 record StateText(JsonNode state, Instant now) {
-    private static final String UNDER_A_SERVER = " ".repeat(30);
+    private static final int UNDER_A_NAME = 15;
+    private static final int UNDER_A_SERVER = 30;
 
     /** A text of the answer, harmless to print; a dash where there is none. */
     static String text(JsonNode node, String key) {
@@ -22,49 +22,56 @@ record StateText(JsonNode state, Instant now) {
         return value == null || value.isNull() ? "-" : Visible.line(value.asString());
     }
 
-    void print(PrintWriter out) {
-        out.println(text(state, "state") + " for " + since(text(state, "startedAt")) + ", " + text(state, "sites") + " sites, "
-            + text(state, "connections") + " connections");
-        out.println("configuration " + text(state, "configuration") + ", loaded " + since(text(state, "loadedAt")) + " ago, "
-            + text(state, "mode"));
+    void print(Folded out) {
+        out.print(text(state, "state") + " for " + since(text(state, "startedAt")) + ", " + text(state, "sites") + " sites, "
+            + text(state, "connections") + " connections", "  ");
+        out.print("configuration " + text(state, "configuration") + ", loaded " + since(text(state, "loadedAt")) + " ago, "
+            + text(state, "mode"), "  ");
         reload(state.path("lastReload"), out);
-        state.path("listeners").forEach(each -> out.printf("  listener     %-14s %-24s %s connections%n", text(each, "name"),
-            text(each, "address"), text(each, "connections")));
+        state.path("listeners").forEach(listener -> row(out, "listener", text(listener, "name"), text(listener, "address"),
+            text(listener, "connections") + " connections"));
         state.path("upstreams").forEach(upstream -> upstream.path("servers").forEach(server -> server(upstream, server, out)));
         state.path("upstreams").forEach(upstream -> {
             var shown = upstream.path("clientCertificate");
             if (shown.isObject()) {
-                out.printf("  client cert  %-14s %-24s %s%n", text(upstream, "name"), "until " + text(shown, "notAfter"),
-                    text(shown, "subject"));
+                row(out, "client cert", text(upstream, "name"), "until " + text(shown, "notAfter"), text(shown, "subject"));
             }
         });
-        state.path("certificates").forEach(each -> out.printf("  certificate  %-14s %-24s %s%n", text(each, "name"),
-            "until " + text(each, "notAfter"), text(each, "names")));
+        state.path("certificates").forEach(certificate -> row(out, "certificate", text(certificate, "name"),
+            "until " + text(certificate, "notAfter"), text(certificate, "names")));
+    }
+
+    private static void row(Folded out, String what, String name, String where, String more) {
+        out.print("  %-11s  %-14s  %-24s  %s".formatted(what, name, where, more), out.indent(UNDER_A_NAME));
+    }
+
+    private static void under(Folded out, String line) {
+        out.print(out.indent(UNDER_A_SERVER), line, out.indent(UNDER_A_SERVER));
     }
 
     /** One that succeeded is the configuration in force, which has been named. */
-    private void reload(JsonNode reload, PrintWriter out) {
+    private void reload(JsonNode reload, Folded out) {
         if (reload.isObject() && !reload.path("successful").asBoolean()) {
-            out.println("THE LAST RELOAD FAILED " + since(text(reload, "at")) + " ago (" + text(reload, "at")
-                + "): the configuration that was loaded before keeps running");
-            reload.path("message").asString().lines().forEach(line -> out.println("  | " + Visible.line(line)));
+            out.print("THE LAST RELOAD FAILED " + since(text(reload, "at")) + " ago (" + text(reload, "at")
+                + "): the configuration that was loaded before keeps running", "  ");
+            reload.path("message").asString().lines().forEach(line -> out.out().println("  | " + Visible.line(line)));
         }
     }
 
-    private void server(JsonNode upstream, JsonNode server, PrintWriter out) {
-        out.printf("  upstream     %-14s %-24s %s, %s requests under way%n", text(upstream, "name"), text(server, "url"),
-            service(server), text(server, "requests"));
+    private void server(JsonNode upstream, JsonNode server, Folded out) {
+        row(out, "upstream", text(upstream, "name"), text(server, "url"),
+            service(server) + ", " + text(server, "requests") + " requests under way");
         if (server.path("healthError").isString()) {
-            out.println(UNDER_A_SERVER + "the last health check failed: " + text(server, "healthError"));
+            under(out, "the last health check failed: " + text(server, "healthError"));
         }
         var last = server.path("lastFailure");
         if (last.isObject()) {
             long count = server.path("failures").asLong();
-            out.println(UNDER_A_SERVER + (count == 1 ? "1 failure, " : count + " failures, the last ") + since(text(last, "at"))
+            under(out, (count == 1 ? "1 failure, " : count + " failures, the last ") + since(text(last, "at"))
                 + " ago: " + text(last, "error") + " (" + text(last, "detail") + ")");
         }
         if (!server.path("resolved").asBoolean(true) && !server.path("address").isNull()) {
-            out.println(UNDER_A_SERVER + "its name cannot be resolved now; the address from before is used: "
+            under(out, "its name cannot be resolved now; the address from before is used: "
                 + text(server, "address"));
         }
     }

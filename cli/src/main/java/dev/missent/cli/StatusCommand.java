@@ -1,8 +1,8 @@
 package dev.missent.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.concurrent.Callable;
 
 import dev.missent.doctor.casefile.Unseen;
@@ -53,9 +53,9 @@ final class StatusCommand implements Callable<Integer> {
             } else {
                 var node = JsonMapper.shared().readTree(reply.body());
                 if (refused == null) {
-                    new StateText(node, Instant.now()).print(out);
+                    new StateText(node, Instant.now()).print(Folded.on(out));
                 } else {
-                    node.forEach(each -> refusal(each, out));
+                    node.forEach(each -> refusal(each, Folded.on(out)));
                     if (node.isEmpty()) {
                         out.println("nothing was refused since the gateway started");
                     }
@@ -69,20 +69,21 @@ final class StatusCommand implements Callable<Integer> {
         }
     }
 
-    private static void refusal(JsonNode node, PrintWriter out) {
+    private static void refusal(JsonNode node, Folded out) {
         var connection = node.path("connection");
-        out.println(
-            text(node, "status") + "  " + text(node, "reason") + "  " + text(node, "at") + "  " + text(node, "requestId"));
-        out.println("  1  " + text(node, "client") + " asked for " + text(node, "origin") + " (" + text(node, "method") + ", "
+        out.print(text(node, "status") + "  " + text(node, "reason") + "  " + text(node, "at") + "  " + text(node, "requestId"),
+            Explained.INDENT);
+        var facts = new ArrayList<String>();
+        facts.add(text(node, "client") + " asked for " + text(node, "origin") + " (" + text(node, "method") + ", "
             + text(connection, "protocol") + ")");
-        out.println("  2  " + (connection.has("tls")
+        facts.add(connection.has("tls")
             ? "SNI " + text(connection, "sni") + ", TLS " + text(connection, "tls") + ", client certificate: "
                 + text(connection, "clientAuth") + (connection.path("clientVerified").asBoolean() ? ", verified" : "")
-            : "cleartext"));
-        int number = 3;
-        for (var fact : node.path("facts")) {
-            out.println("  " + number++ + "  " + Visible.line(fact.asString()));
-        }
-        out.println("     " + text(node, "sentence") + " " + text(node, "source"));
+            : "cleartext");
+        node.path("facts").forEach(fact -> facts.add(Visible.line(fact.asString())));
+        Explained.printFacts(facts, 1, out);
+        out.print(Explained.INDENT, (node.has("upstream") ? "" : Explained.TO_THE_CLIENT) + text(node, "sentence"),
+            Explained.INDENT);
+        out.print(Explained.INDENT, text(node, "source"), Explained.INDENT);
     }
 }

@@ -1,6 +1,5 @@
 package dev.missent.cli;
 
-import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -78,11 +77,11 @@ final class WhyCommand implements Callable<Integer> {
         var chosen = listener(loaded);
         var client = client(chosen);
         var answered = run.ask(chosen, client, authority, path);
-        var out = spec.commandLine().getOut();
+        var out = Folded.on(spec.commandLine().getOut());
         new Explained(loaded.configuration(), run.decider().judgement(), chosen.name(), file)
             .print(answered, client.credential() instanceof Client.Credential.Accepted, out);
         printOthers(run, chosen, client, authority, answered, out);
-        out.flush();
+        spec.commandLine().getOut().flush();
         return ExitCode.OK;
     }
 
@@ -97,11 +96,11 @@ final class WhyCommand implements Callable<Integer> {
 
     /** What was assumed, where another assumption has another answer. */
     private void printOthers(DryRun run, ListenerConfig chosen, Client client, Authority authority, Answered answered,
-        PrintWriter out) {
+        Folded out) {
         others(chosen, client).forEach((option, other) -> {
             var instead = run.ask(chosen, other, authority, path);
             if (!Explained.headline(instead).equals(Explained.headline(answered))) {
-                out.println("     with " + option + ":  " + Explained.headline(instead));
+                out.print(Explained.INDENT, "with " + option + ":  " + Explained.headline(instead), Explained.INDENT);
             }
         });
     }

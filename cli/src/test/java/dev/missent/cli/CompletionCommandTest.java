@@ -1,5 +1,8 @@
 package dev.missent.cli;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Set;
 
 import org.junit.jupiter.api.Test;
@@ -8,6 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 class CompletionCommandTest {
     @ParameterizedTest
@@ -26,8 +30,28 @@ class CompletionCommandTest {
         try (var in = bash.outputWriter()) {
             in.write(Said.by("completion", "bash").out());
         }
-        assertThat(new String(bash.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)).isEmpty();
+        assertThat(new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).isEmpty();
         assertThat(bash.waitFor()).isZero();
+    }
+
+    /** It is loaded by the Z shell's own completion system, which registers it; a wrong specification is an error there. */
+    @Test
+    void zshTakesTheScript() throws Exception {
+        assumeTrue(Files.exists(Path.of("/usr/bin/zsh")), "needs zsh");
+        var zsh = new ProcessBuilder("/usr/bin/zsh", "-f").redirectErrorStream(true).start();
+        try (var in = zsh.outputWriter()) {
+            in.write("autoload -Uz compinit && compinit -D -u\n" + Said.by("completion", "zsh").out()
+                + "\nprint -r -- $_comps[missent]\n");
+        }
+        assertThat(new String(zsh.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("_missent\n");
+        assertThat(zsh.waitFor()).isZero();
+    }
+
+    @Test
+    void zshOffersFilesWhereAFileIsWanted() {
+        assertThat(Said.by("completion", "zsh").out()).startsWith("#compdef missent\n").contains(
+            "'(--ca)--ca=[Trust these certificates (PEM) instead of the platform'\\''s.]:FILE:_files'",
+            "'*--resolve=[Use this address for the host, as with curl; several with commas.]:HOST\\:PORT\\:ADDR:'");
     }
 
     @Test

@@ -15,6 +15,7 @@ import dev.missent.cli.documentation.SchemaKeys;
 import dev.missent.core.defect.Defect;
 import dev.missent.core.judge.Ground;
 import dev.missent.core.judge.Reason;
+import dev.missent.core.judge.Verdict;
 import dev.missent.gateway.config.ConfigurationOutcome;
 import dev.missent.gateway.config.ConfigurationReader;
 import dev.missent.gateway.config.message.ConfigRule;
@@ -22,6 +23,7 @@ import dev.missent.gateway.config.message.DiagnosticPrinter;
 import dev.missent.gateway.dryrun.Connected;
 import dev.missent.gateway.log.Entry;
 import dev.missent.gateway.log.JsonFormat;
+import dev.missent.gateway.metrics.UpstreamFailures;
 import dev.missent.wire.Failure;
 import dev.missent.wire.FailureCause;
 import dev.missent.wire.TlsAlert;
@@ -72,6 +74,36 @@ class DocumentationTest {
             DECISIONS.stream(), WORDS_OF_THE_GATEWAY.stream(), WORDS_ABOUT_UPSTREAM_CONNECTIONS.stream()).flatMap(each -> each)
             .toList();
         assertThat(Page.of("docs/reference/reason-tokens.md").firstCells()).containsExactlyInAnyOrderElementsOf(tokens);
+    }
+
+    /** The code has the words; the pages repeat them, and {@code explain} prints the page. */
+    @TestFactory
+    Stream<DynamicTest> statusAndSentenceOfEveryRefusalAreThoseOfTheCode() {
+        var refusals = Stream.concat(
+            Stream.of(Reason.values()).map(reason -> new Verdict.Refused(reason, Verdict.MISDIRECTED_REQUEST, null)),
+            Stream.of(Defect.values()).map(Verdict.Malformed::new));
+        return refusals.map(refusal -> dynamicTest(refusal.token(), () -> {
+            var cells = ReferencePages.about(refusal.token()).getFirst().cells();
+            assertThat(cells.get("Status")).isEqualTo(Integer.toString(refusal.status()));
+            assertThat(refusal.sentence()).startsWith(String.valueOf(cells.get("The client reads")));
+            assertThat(Said.by("explain", refusal.token()).out().replaceAll("\\s+", " "))
+                .contains("Status: " + refusal.status(), "The client reads: " + cells.get("The client reads"));
+        }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> theReadmeHasTheSentenceOfEveryReason() {
+        var readme = Page.of("README.md");
+        return Stream.of(Reason.values()).map(reason -> dynamicTest(reason.token(),
+            () -> assertThat(readme.row(reason.token()))
+                .isEqualTo("| `" + reason.token() + "` | 421 | " + reason.sentence() + " |")));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> theStatusOfEveryFailureOfAnUpstreamIsThatOfTheCode() {
+        return Stream.of(Failure.Kind.values()).map(kind -> dynamicTest(kind.token(),
+            () -> assertThat(ReferencePages.about(word(kind)).getFirst().cells().get("Status"))
+                .isEqualTo(Integer.toString(UpstreamFailures.status(kind)))));
     }
 
     @Test

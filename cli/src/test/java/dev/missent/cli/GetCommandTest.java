@@ -75,6 +75,16 @@ class GetCommandTest {
             .contains("not repeated: it is the second 421");
     }
 
+    /** A name that DNS does not know, and a port that nothing listens on. */
+    @Test
+    void aConnectionIsOpenedToAnotherHostAndPortInstead() {
+        var said = Said.by("get", "--ca", ca.toString(), "--connect-to", "a.test:1:127.0.0.1:" + SERVER.port(), "--connect-to",
+            "b.test:1:127.0.0.1:2", "https://a.test:1/");
+        assertThat(said.out()).contains("127.0.0.1:" + SERVER.port()).doesNotContain("no response");
+        assertThat(said.err()).isEqualTo(
+            "missent: warning: --connect-to b.test:1:127.0.0.1:2 was not needed: no URL has that host and port\n");
+    }
+
     @Test
     void jsonSaysTheSame() {
         SERVER.reset();
@@ -98,10 +108,11 @@ class GetCommandTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
             "--coalescing sometimes https://a.test/ | NEVER", "--http 3 https://a.test/ | 1.1 or 2",
-            "--resolve a.test https://a.test/ | HOST:PORT:ADDR", "--connect-to a.test:1 https://a.test/ | ADDR:PORT",
+            "--resolve a.test https://a.test/ | HOST:PORT:ADDR",
+            "--connect-to a.test:1 https://a.test/ | HOST1:PORT1:HOST2:PORT2",
             "--timeout 0 https://a.test/ | not between 1ms and 24h", "ftp://a.test/ | ftp",
             "--sni 127.0.0.1 https://a.test/ | 127.0.0.1",
-            "--ca nowhere.pem https://a.test/ | nowhere.pem: there is no such file"})
+            "--ca nowhere.pem https://a.test/ | nowhere.pem: it does not exist"})
     void wrongUsageIsSaidInOneLine(String arguments, String part) {
         var all = new ArrayList<>(List.of("get"));
         all.addAll(List.of(arguments.split(" ", -1)));

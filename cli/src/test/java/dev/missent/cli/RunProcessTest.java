@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 import org.junit.jupiter.api.AfterEach;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import static java.nio.file.StandardOpenOption.APPEND;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A gateway in the foreground: what it says, and what signals and changes of the file do. */
@@ -68,6 +70,17 @@ class RunProcessTest {
         missent.await("ready in ");
         assertThat(get()).startsWith("HTTP/1.1 200 OK").endsWith("first");
         assertThat(missent.await("\"missent.decision\"")).contains("\"http.response.status_code\":200");
+    }
+
+    /** With the real port, where the configuration leaves the choice to the system. */
+    @Test
+    void itSaysWhereMetricsAndHealthAreServed() throws Exception {
+        configure("first");
+        Files.writeString(path.resolve("gateway.yaml"), "admin: { metrics: \"127.0.0.1:0\", health: \"127.0.0.1:0\" }\n", APPEND);
+        var missent = MissentProcess.start(path, "run", "-c", "gateway.yaml");
+        process = missent;
+        assertThat(missent.await("  admin.metrics ")).containsPattern("127\\.0\\.0\\.1:[1-9]\\d+ +cleartext");
+        assertThat(missent.await("  admin.health ")).containsPattern("127\\.0\\.0\\.1:[1-9]\\d+ +cleartext");
     }
 
     @Test

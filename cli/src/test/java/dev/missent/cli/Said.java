@@ -13,6 +13,11 @@ import java.nio.charset.StandardCharsets;
  * @param err standard error
  */
 public record Said(int code, String out, String err) {
+    /** What is on standard output as if the terminal were as wide as can be: every run of blanks and line ends is one blank. */
+    String words() {
+        return out.replaceAll("\\s+", " ");
+    }
+
     /** Runs the command line in this process, with a text in standard input. */
     static Said with(String input, String... arguments) {
         var realIn = System.in;

@@ -95,6 +95,7 @@ class TypedByPeopleTest {
         assertThat(Said.with(CONFIGURATION, "why", "-", "--host", "shop.test").code()).isEqualTo(ExitCode.OK);
         assertThat(Said.with(CONFIGURATION, "plan", "-", "--from", file("old.yaml", CONFIGURATION)).out()).contains("0 of ");
         assertThat(Said.with(NOBODY + " # nobody", "check", "-f", "-").out()).startsWith("? https://" + NOBODY);
+        assertWrong(Said.with(CONFIGURATION, "status", "-c", "-"), "a running gateway has read a file");
         assertWrong(Said.with("nothing", "report", "-"), "-: this is not a case file");
     }
 

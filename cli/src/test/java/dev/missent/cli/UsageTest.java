@@ -55,6 +55,22 @@ class UsageTest {
         assertThat(said.code()).isEqualTo(ExitCode.USAGE);
     }
 
+    /** A word that is near no command is no slip of the fingers. */
+    @ParameterizedTest
+    @CsvSource({"help nosuch", "help xyzzy", "nosuch"})
+    void aWordThatIsNearNoCommandGetsNoSuggestion(String typed) {
+        var said = Said.by(typed.split(" ", -1));
+        assertThat(said.err())
+            .isEqualTo("missent: there is no command " + typed.replace("help ", "") + "\nTry: missent --help\n");
+        assertThat(said.code()).isEqualTo(ExitCode.USAGE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"help chek, check", "help statsu, status", "relaod, reload"})
+    void onlyTheNearestCommandIsSuggested(String typed, String meant) {
+        assertThat(Said.by(typed.split(" ", -1)).err()).contains("\nDid you mean: missent " + meant + "?\n");
+    }
+
     @Test
     void aFlagThatDoesNotExistGetsASuggestion() {
         var said = Said.by("check", "--resolv", "a.test:443:127.0.0.1", "https://a.test/");

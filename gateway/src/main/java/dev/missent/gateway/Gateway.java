@@ -7,8 +7,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -93,7 +96,8 @@ public final class Gateway implements AutoCloseable {
         acme = new Acme(platform.engine(), platform.clock(), platform.notices());
         ticketRounds = new TicketRotation(() -> serving, platform.notices());
         rounds = new PeriodicTasks(platform.notices(), ticketRounds::look,
-            new ExpiryNotices(this::loaded, platform.engine().staples(), platform.notices(), platform.clock())::look);
+            new ExpiryNotices(this::loaded, platform.engine().staples(), platform.notices(), platform.clock())::look,
+            this::forgetServers);
         admin = new AdminSockets(transport, new AdminDuty(), platform.notices());
         health = new HealthChecks(transport, platform.notices());
         Collectors.add(telemetry.metrics(), this::serving, sockets);
@@ -276,6 +280,17 @@ public final class Gateway implements AutoCloseable {
         rounds.look();
     }
 
+    /** A request that was under way at the reload may still have failed on a server that is gone: so this is done again and again. */
+    private void forgetServers() {
+        var current = serving;
+        if (current != null) {
+            var configured = new HashMap<String, Set<String>>();
+            current.upstreams().forEach(upstream -> configured.computeIfAbsent(upstream.name(), name -> new HashSet<>())
+                .addAll(upstream.servers().stream().map(server -> server.url().toString()).toList()));
+            telemetry.failures().keepOnly(configured);
+        }
+    }
+
     /** Servers whose names cannot be resolved at this moment. */
     public List<Server> unresolved() {
         return servers().stream().filter(server -> server.address() == null).toList();
@@ -294,11 +309,6 @@ public final class Gateway implements AutoCloseable {
     public void reloadFailed(String message) {
         telemetry.metrics().loaded(false, 0);
         lastReload = new LastReload(Instant.now().truncatedTo(ChronoUnit.MILLIS), false, message);
-    }
-
-    /** What is kept of requests. */
-    public Telemetry telemetry() {
-        return telemetry;
     }
 
     /** The sockets of the administration. */
@@ -353,12 +363,11 @@ public final class Gateway implements AutoCloseable {
         return sockets.open();
     }
 
-    /** Accepts nothing more and waits until what is under way has ended, but not longer than the limit of the configuration. */
-    public void drain() throws InterruptedException {
-        drain(() -> {});
-    }
-
-    /** The same; tells when nothing more is accepted and every connection has been told. */
+    /**
+     * Accepts nothing more and waits until what is under way has ended, but not longer than the limit of the configuration.
+     *
+     * @param begun is run when nothing more is accepted and every connection has been told
+     */
     public void drain(Runnable begun) throws InterruptedException {
         draining = true;
         var limit = serving().loaded().configuration().limits().drain();

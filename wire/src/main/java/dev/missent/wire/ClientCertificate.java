@@ -16,11 +16,6 @@ public final class ClientCertificate {
         this.certificate = certificate;
     }
 
-    /** The certificate. */
-    public X509Certificate certificate() {
-        return certificate;
-    }
-
     /** The value of Client-Cert (RFC 9440 s2.1): the DER encoding as a byte sequence of structured fields. */
     public String asField() {
         var written = field;

@@ -1,7 +1,6 @@
 package dev.missent.cli.check;
 
 import java.nio.file.Path;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,11 +8,13 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import dev.missent.cli.options.Durations;
+import dev.missent.cli.options.PemOption;
+import dev.missent.cli.options.UsageException;
 import dev.missent.core.connection.Protocol;
 import dev.missent.core.defect.Parsed;
 import dev.missent.core.name.Host;
 import dev.missent.doctor.probe.CheckRequest;
-import dev.missent.gateway.certificate.PemFile;
 import dev.missent.wire.tls.ClientPolicy.Identity;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -86,7 +87,7 @@ public final class Asking {
         return unused;
     }
 
-    /** Makes the inquiry; {@link Wrong} says everything that does not fit. */
+    /** Makes the inquiry; {@link UsageException} says everything that does not fit. */
     public CheckRequest inquiry(List<String> urls, String tool) {
         var places = new ArrayList<Place>();
         urls.forEach(url -> places.add(Place.parse(url)));
@@ -94,14 +95,14 @@ public final class Asking {
             places.addAll(TargetFile.read(file));
         }
         if (places.isEmpty()) {
-            throw new Wrong("Missing required parameter: URL (or -f FILE)");
+            throw new UsageException("Missing required parameter: URL (or -f FILE)");
         }
         if (places.size() > MOST_NAMES) {
-            throw new Wrong("at most " + MOST_NAMES + " URLs at once");
+            throw new UsageException("at most " + MOST_NAMES + " URLs at once");
         }
         atLeastOne("--rate", rate, "too low: 1 or more");
         if (!List.of("4", "6", "all").contains(family)) {
-            throw new Wrong("--ip: expected 4, 6 or all, got " + family);
+            throw new UsageException("--ip: expected 4, 6 or all, got " + family);
         }
         var resolution = new NameResolution(resolve, connectTo, family);
         var targets = places.stream().distinct().map(resolution::target).toList();
@@ -110,7 +111,7 @@ public final class Asking {
             connectTo.stream().map(each -> "--connect-to " + each), Stream.ofNullable(sni).map(each -> "--sni " + each))
             .flatMap(each -> each).filter(each -> DOT_AT_THE_END.matcher(each).find()).toList();
         return new CheckRequest(targets, origin == null ? null : OriginPlace.parse(origin), protocols(),
-            ca == null ? null : trusted(ca),
+            ca == null ? null : new PemOption("--ca", ca).certificates(),
             ca == null ? "platform" : String.valueOf(ca.getFileName()), identity(), fields(), sni == null ? null : name(sni),
             hostField(), timeout, rate,
             mostRequests, tool);
@@ -118,7 +119,7 @@ public final class Asking {
 
     private static void atLeastOne(String option, int value, String complaint) {
         if (value < 1) {
-            throw new Wrong(option + " " + value + " is " + complaint);
+            throw new UsageException(option + " " + value + " is " + complaint);
         }
     }
 
@@ -127,22 +128,22 @@ public final class Asking {
             case "auto" -> List.of(Protocol.HTTP_2, Protocol.HTTP_1_1);
             case "1.1" -> List.of(Protocol.HTTP_1_1);
             case "2" -> List.of(Protocol.HTTP_2);
-            case "3" -> throw new Wrong("--http: HTTP/3 is not supported yet; expected auto, 1.1 or 2");
-            default -> throw new Wrong("--http: expected auto, 1.1 or 2, got " + http);
+            case "3" -> throw new UsageException("--http: HTTP/3 is not supported yet; expected auto, 1.1 or 2");
+            default -> throw new UsageException("--http: expected auto, 1.1 or 2, got " + http);
         };
     }
 
     private static String name(String text) {
         return switch (Host.parse(text)) {
             case Parsed.Valid<Host>(var valid) -> valid.name();
-            case Parsed.Malformed<Host>(var defect) -> throw new Wrong("--sni " + text + ": " + defect.sentence());
+            case Parsed.Malformed<Host>(var defect) -> throw new UsageException("--sni " + text + ": " + defect.sentence());
         };
     }
 
     /** It may be malformed on purpose, but it has to be one value of one field. */
     private @Nullable String hostField() {
         if (host != null && !FIELD.matcher("Host:" + host).matches()) {
-            throw new Wrong("--host: there are control characters in it");
+            throw new UsageException("--host: there are control characters in it");
         }
         return host;
     }
@@ -150,10 +151,10 @@ public final class Asking {
     private List<String> fields() {
         for (var field : fields) {
             if (!FIELD.matcher(field).matches()) {
-                throw new Wrong("-H " + field + " is not NAME: VALUE");
+                throw new UsageException("-H " + field + " is not NAME: VALUE");
             }
             if (field.toLowerCase(Locale.ROOT).startsWith("host:")) {
-                throw new Wrong("-H " + field + ": use --host, which says that SNI stays as it is");
+                throw new UsageException("-H " + field + ": use --host, which says that SNI stays as it is");
             }
         }
         return fields;
@@ -164,32 +165,8 @@ public final class Asking {
             return null;
         }
         if (certificate == null || key == null) {
-            throw new Wrong("--cert and --key belong together");
+            throw new UsageException("--cert and --key belong together");
         }
-        var chain = read("--cert", certificate).certificates();
-        var keys = read("--key", key).keys();
-        if (chain.isEmpty()) {
-            throw new Wrong("--cert " + certificate + ": there is no certificate in it");
-        }
-        if (keys.isEmpty()) {
-            throw new Wrong("--key " + key + ": there is no private key in it");
-        }
-        return new Identity(chain, keys.getFirst());
-    }
-
-    private static List<X509Certificate> trusted(Path path) {
-        var certificates = read("--ca", path).certificates();
-        if (certificates.isEmpty()) {
-            throw new Wrong("--ca " + path + ": there is no certificate in it");
-        }
-        return certificates;
-    }
-
-    private static PemFile.Content read(String option, Path path) {
-        return switch (PemFile.read(path)) {
-            case PemFile.Content content -> content;
-            case PemFile.Unreadable(var reason) -> throw new Wrong(option + " " + path + ": " + reason);
-            case PemFile.Malformed(var reason) -> throw new Wrong(option + " " + path + ": " + reason);
-        };
+        return new Identity(new PemOption("--cert", certificate).certificates(), new PemOption("--key", key).key());
     }
 }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import dev.missent.cli.options.UsageException;
+
 /**
  * A file that a result goes to.
  *
@@ -15,13 +17,13 @@ public record Destination(String named, Path file) {
     public void check() {
         var folder = file.toAbsolutePath().getParent();
         if (Files.isDirectory(file)) {
-            throw new Wrong(named + ": this is a folder; name a file in it");
+            throw new UsageException(named + ": this is a folder; name a file in it");
         }
         if (folder != null && !Files.isDirectory(folder)) {
-            throw new Wrong(named + ": there is no folder " + (file.getParent() == null ? folder : file.getParent()));
+            throw new UsageException(named + ": there is no folder " + (file.getParent() == null ? folder : file.getParent()));
         }
         if (Files.exists(file) ? !Files.isWritable(file) : folder != null && !Files.isWritable(folder)) {
-            throw new Wrong(named + ": no permission to write there");
+            throw new UsageException(named + ": no permission to write there");
         }
     }
 
@@ -30,7 +32,7 @@ public record Destination(String named, Path file) {
         try {
             Files.writeString(file, text);
         } catch (IOException failed) {
-            throw new Wrong(named + ": cannot be written: " + failed.getMessage());
+            throw new UsageException(named + ": cannot be written: " + failed.getMessage());
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.missent.cli.options.UsageException;
 import dev.missent.doctor.report.Report;
 import dev.missent.doctor.report.html.HtmlReport;
 import dev.missent.doctor.report.json.JsonReport;
@@ -40,7 +41,8 @@ record Output(Format format, @Nullable Path file) {
     static List<Output> parse(List<String> options) {
         var outputs = options.isEmpty() ? List.of(new Output(Format.TEXT, null)) : options.stream().map(Output::parse).toList();
         if (outputs.stream().filter(each -> each.file() == null).count() > 1) {
-            throw new Wrong("-o: only one report can go to standard output; give the others a file: -o html=report.html");
+            throw new UsageException(
+                "-o: only one report can go to standard output; give the others a file: -o html=report.html");
         }
         return outputs;
     }
@@ -49,11 +51,11 @@ record Output(Format format, @Nullable Path file) {
         int equals = option.indexOf('=');
         String name = equals < 0 ? option : option.substring(0, equals);
         var format = Stream.of(Format.values()).filter(each -> each.token().equals(name)).findFirst()
-            .orElseThrow(() -> new Wrong("-o " + name
+            .orElseThrow(() -> new UsageException("-o " + name
                 + ": unknown format; choose one of "
                 + Stream.of(Format.values()).map(Format::token).collect(Collectors.joining(", "))));
         if (equals == option.length() - 1) {
-            throw new Wrong("-o " + option + ": the name of the file is missing");
+            throw new UsageException("-o " + option + ": the name of the file is missing");
         }
         return new Output(format, equals < 0 ? null : Path.of(option.substring(equals + 1)));
     }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.regex.Pattern;
 
+import dev.missent.cli.options.UsageException;
 import dev.missent.core.defect.Parsed;
 import dev.missent.core.name.Origin;
 import dev.missent.core.request.Authorities;
@@ -21,18 +22,19 @@ record Place(Origin origin, String path) {
     /** Reads it; {@code https} unless said. */
     static Place parse(String url) {
         if (url.equals("-")) {
-            throw new Wrong("- is standard input only after -f: missent check -f -");
+            throw new UsageException("- is standard input only after -f: missent check -f -");
         }
         String rest = url.regionMatches(true, 0, HTTPS, 0, HTTPS.length()) ? url.substring(HTTPS.length()) : url;
         if (SCHEME.matcher(rest).lookingAt()) {
-            throw new Wrong(url + ": only https can be checked, because a 421 is about TLS connections; try " + secured(url));
+            throw new UsageException(
+                url + ": only https can be checked, because a 421 is about TLS connections; try " + secured(url));
         }
         int end = endOfAuthority(rest);
         return switch (Authorities.parsing().origin("https", rest.substring(0, end))) {
             case Parsed.Valid<Origin>(var origin) when origin.port() == 0 ->
-                throw new Wrong(url + ": nothing can be asked at port 0");
+                throw new UsageException(url + ": nothing can be asked at port 0");
             case Parsed.Valid<Origin>(var origin) -> new Place(origin, path(url, rest.substring(end)));
-            case Parsed.Malformed<Origin>(var defect) -> throw new Wrong(url + ": " + defect.sentence());
+            case Parsed.Malformed<Origin>(var defect) -> throw new UsageException(url + ": " + defect.sentence());
         };
     }
 
@@ -56,7 +58,7 @@ record Place(Origin origin, String path) {
             String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
             return uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery();
         } catch (URISyntaxException malformed) {
-            throw new Wrong("not a URL: " + url + ": " + malformed.getReason());
+            throw new UsageException("not a URL: " + url + ": " + malformed.getReason());
         }
     }
 

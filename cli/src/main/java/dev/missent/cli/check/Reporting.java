@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
+import dev.missent.cli.options.UsageException;
 import dev.missent.doctor.finding.Finding;
 import dev.missent.doctor.finding.Level;
 import dev.missent.doctor.report.Report;
@@ -41,7 +42,7 @@ public final class Reporting {
         Output.parse(outputs).forEach(Output::check);
         level();
         if (!List.of("auto", "always", "never").contains(color)) {
-            throw new Wrong("--color: expected auto, always or never, got " + color);
+            throw new UsageException("--color: expected auto, always or never, got " + color);
         }
     }
 
@@ -80,7 +81,7 @@ public final class Reporting {
             case "warning" -> Level.WARNING;
             case "info" -> Level.INFO;
             case "never" -> null;
-            default -> throw new Wrong("--fail-on: expected error, warning, info or never, got " + failOn);
+            default -> throw new UsageException("--fail-on: expected error, warning, info or never, got " + failOn);
         };
     }
 }

@@ -10,6 +10,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.missent.cli.options.StandardInput;
+import dev.missent.cli.options.UsageException;
+
 /** A file with a URL or host on each line; {@code #} begins a comment. */
 final class TargetFile {
     private static final int MOST_LINES = 10_000;
@@ -32,18 +35,18 @@ final class TargetFile {
             }
             try {
                 places.add(Place.parse(line));
-            } catch (Wrong malformed) {
+            } catch (UsageException malformed) {
                 wrong
                     .add(file + ":" + (i + 1) + ":" + (lines.get(i).indexOf(line.charAt(0)) + 1) + ": " + malformed.getMessage());
             }
         }
         if (!wrong.isEmpty()) {
             int more = wrong.size() - MOST_SHOWN;
-            throw new Wrong(String.join("\n         ", wrong.subList(0, Math.min(wrong.size(), MOST_SHOWN)))
+            throw new UsageException(String.join("\n         ", wrong.subList(0, Math.min(wrong.size(), MOST_SHOWN)))
                 + (more > 0 ? "\n         and " + more + (more == 1 ? " more line" : " more lines") : ""));
         }
         if (places.isEmpty()) {
-            throw new Wrong("-f " + file + ": there is no URL in it; one on each line is expected");
+            throw new UsageException("-f " + file + ": there is no URL in it; one on each line is expected");
         }
         return places;
     }
@@ -53,11 +56,11 @@ final class TargetFile {
             "");
         if (begin.startsWith("<")) {
             boolean sitemap = lines.stream().anyMatch(each -> each.contains("<urlset") || each.contains("<sitemapindex"));
-            throw new Wrong("-f " + file + ": this is " + (sitemap ? "a sitemap" : "XML or HTML")
+            throw new UsageException("-f " + file + ": this is " + (sitemap ? "a sitemap" : "XML or HTML")
                 + "; -f reads a text file with one URL or host on each line");
         }
         if (begin.startsWith("{")) {
-            throw new Wrong("-f " + file + ": this is JSON; -f reads a text file with one URL or host on each line");
+            throw new UsageException("-f " + file + ": this is JSON; -f reads a text file with one URL or host on each line");
         }
     }
 
@@ -66,15 +69,15 @@ final class TargetFile {
             var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes(file))).toString();
             var lines = text.lines().toList();
             if (lines.size() > MOST_LINES) {
-                throw new Wrong("-f " + file + ": more than " + MOST_LINES + " lines");
+                throw new UsageException("-f " + file + ": more than " + MOST_LINES + " lines");
             }
             return lines;
         } catch (NoSuchFileException missing) {
-            throw new Wrong("-f " + file + ": there is no such file");
+            throw new UsageException("-f " + file + ": there is no such file");
         } catch (CharacterCodingException binary) {
-            throw new Wrong("-f " + file + ": not UTF-8 text");
+            throw new UsageException("-f " + file + ": not UTF-8 text");
         } catch (IOException unreadable) {
-            throw new Wrong("-f " + file + ": " + unreadable.getMessage());
+            throw new UsageException("-f " + file + ": " + unreadable.getMessage());
         }
     }
 
@@ -85,7 +88,7 @@ final class TargetFile {
         try (var in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(LARGEST + 1);
             if (bytes.length > LARGEST) {
-                throw new Wrong("-f " + file + ": larger than 1 MiB");
+                throw new UsageException("-f " + file + ": larger than 1 MiB");
             }
             return bytes;
         }

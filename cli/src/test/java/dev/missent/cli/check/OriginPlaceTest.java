@@ -1,5 +1,6 @@
 package dev.missent.cli.check;
 
+import dev.missent.cli.options.UsageException;
 import dev.missent.doctor.probe.OriginServer.Way;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,7 +22,7 @@ class OriginPlaceTest {
     @ParameterizedTest
     @ValueSource(strings = {"http://127.0.0.1:8080/path", "ftp://127.0.0.1", "127.0.0.1:x", "", "http://"})
     void whatIsNoServerIsRefusedWithAnExample(String text) {
-        assertThatThrownBy(() -> OriginPlace.parse(text)).isInstanceOf(Wrong.class)
+        assertThatThrownBy(() -> OriginPlace.parse(text)).isInstanceOf(UsageException.class)
             .hasMessage("--origin " + text + " is not HOST:PORT, such as 10.0.0.5:443 or http://10.0.0.5:8080");
     }
 }

@@ -42,8 +42,8 @@ class OneDecisionTest {
     Path folder = Path.of("");
 
     /** What a client gets: 0 without a connection; then what the log says. */
-    private record Got(int status, String reason, String decision, @Nullable String site) {
-        static final Got NOTHING = new Got(0, "", "refuse", null);
+    private record Got(int status, String reason, String decision, @Nullable String site, String page) {
+        static final Got NOTHING = new Got(0, "", "refuse", null, "");
 
         boolean serves() {
             return status != 0 && !decision.equals("refuse");
@@ -139,7 +139,7 @@ class OneDecisionTest {
             assertThat(line.path("http.response.status_code").asInt()).isEqualTo(response.status());
             var site = line.get("missent.site");
             return new Got(response.status(), line.path("missent.reason").asString(), line.path("missent.decision").asString(),
-                site == null || site.isNull() ? null : site.asString());
+                site == null || site.isNull() ? null : site.asString(), response.body().text().replace("&#39;", "'"));
         }
     }
 
@@ -148,9 +148,16 @@ class OneDecisionTest {
         var last = JsonMapper.shared().readTree(said.out()).get(0);
         assertThat(last.path("reason").asString()).isEqualTo(got.reason());
         assertThat(last.path("status").asInt()).isEqualTo(got.status());
+        var sentence = last.path("sentence").asString();
+        assertThat(got.page()).contains("<p>" + sentence + "</p>");
+        assertThat(inOneLine(why)).contains("the client reads: " + sentence);
         assertThat(last.path("facts").size()).isGreaterThanOrEqualTo(3);
-        last.path("facts").forEach(fact -> assertThat(why.lines().map(line -> line.replaceFirst("^ +[0-9]+ +", "")))
-            .contains(fact.asString()));
+        last.path("facts").forEach(fact -> assertThat(inOneLine(why)).contains(inOneLine(fact.asString())));
+    }
+
+    /** However wide the terminal is. */
+    private static String inOneLine(String text) {
+        return text.replaceAll("\\s+", " ");
     }
 
     private void comparePlan(Path before, Path after, Map<Asked, Got> was, Map<Asked, Got> becomes) throws IOException {

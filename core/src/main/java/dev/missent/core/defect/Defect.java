@@ -39,8 +39,8 @@ public enum Defect {
     HEADER_SECTION("the header section breaks a rule of HTTP/2"),
     /** RFC 8441 s3: {@code :protocol} without the setting. */
     CONNECT_PROTOCOL("extended CONNECT is not offered on this connection"),
-    /** RFC 9110 s9.1: not a token. */
-    METHOD("the method is missing or is not a token"),
+    /** RFC 9110 s9.1: not a token; RFC 9113 s3.4: the method of the HTTP/2 preface. */
+    METHOD("the method is missing, is not a token, or is reserved"),
     /** RFC 9110 s5.1, RFC 9112 s5.1, RFC 9113 s8.2: not a token, white space before the colon, upper case in HTTP/2. */
     FIELD_NAME("the name of a field is not a token"),
     /** RFC 9110 s5.5: a control character. */

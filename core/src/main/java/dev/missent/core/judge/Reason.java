@@ -48,19 +48,4 @@ public enum Reason {
     public String source() {
         return source;
     }
-
-    /** The step of the judgement, 3 to 11. */
-    public int step() {
-        return switch (this) {
-            case SCHEME_MISMATCH -> 3;
-            case PORT_MISMATCH -> 4;
-            case UNKNOWN_HOST, LISTENER_MISMATCH -> 5;
-            case CERTIFICATE_DOES_NOT_COVER -> 6;
-            case CLIENT_AUTH_DIFFERS -> 7;
-            case TLS_PROFILE_DIFFERS -> 8;
-            case PROTOCOL_NOT_SERVED -> 9;
-            case NOT_SHARED -> 10;
-            case MORE_SPECIFIC_LISTENER -> 11;
-        };
-    }
 }

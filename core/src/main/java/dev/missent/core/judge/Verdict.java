@@ -20,6 +20,9 @@ public sealed interface Verdict {
     sealed interface Refusal extends Verdict {
         /** The status of the answer. */
         int status();
+
+        /** What the person reads whose request is refused: on the page, in {@code why}, {@code explain} and {@code status --refused}. */
+        String sentence();
     }
 
     /**
@@ -30,6 +33,15 @@ public sealed interface Verdict {
      * @param site the site that has the host, null when none has it
      */
     record Refused(Reason reason, int status, @Nullable Site site) implements Refusal {
+        @Override
+        public String sentence() {
+            return isForThisConnection() ? reason.sentence() + " Open a new connection for it." : reason.sentence();
+        }
+
+        private boolean isForThisConnection() {
+            return status == MISDIRECTED_REQUEST && reason != Reason.UNKNOWN_HOST && reason != Reason.LISTENER_MISMATCH;
+        }
+
         @Override
         public String token() {
             return reason.token();
@@ -44,6 +56,11 @@ public sealed interface Verdict {
         }
 
         @Override
+        public String sentence() {
+            return "Not understood: " + defect.sentence() + ".";
+        }
+
+        @Override
         public String token() {
             return defect.token();
         }
@@ -54,6 +71,11 @@ public sealed interface Verdict {
         @Override
         public int status() {
             return 501;
+        }
+
+        @Override
+        public String sentence() {
+            return "This server is not a forward proxy.";
         }
 
         @Override

@@ -101,11 +101,6 @@ public final class Coverage {
         return dot > 0 && parents.get(name, dot + 1) != null;
     }
 
-    /** Whether a name entry (not a wildcard) is this very host: the better of two certificates that cover it. */
-    public boolean names(Host host) {
-        return host.isAddress() ? addresses.contains(host.name()) : exact.contains(host.name());
-    }
-
     /**
      * Whether the certificate is valid for hosts of the pattern as far as any certificate can be: {@code **.parent} asks for
      * {@code *.parent}, and {@code **} asks for nothing.

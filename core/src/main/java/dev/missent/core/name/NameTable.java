@@ -47,16 +47,6 @@ public final class NameTable<V> {
         }
     }
 
-    /** Whether there is no entry. */
-    public boolean isEmpty() {
-        for (var name : names) {
-            if (name != null) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     private static int hash(String name, int from) {
         int hash = 0;
         for (int i = from; i < name.length(); i++) {

@@ -23,7 +23,7 @@ public record Http1Target(CharSequence method, CharSequence requestTarget, List<
 
     /** Total: never throws, whatever was sent. */
     public Target parse(Authorities authorities) {
-        if (!Syntax.isToken(method)) {
+        if (!Syntax.isMethod(method)) {
             return new Target.Malformed(Defect.METHOD);
         }
         if (hosts.isEmpty()) {

@@ -34,7 +34,7 @@ public record Http2Target(@Nullable CharSequence method, @Nullable CharSequence 
      * @param extendedConnect whether this side has sent SETTINGS_ENABLE_CONNECT_PROTOCOL (RFC 8441 s3)
      */
     public Target parse(Authorities authorities, boolean extendedConnect) {
-        if (method == null || !Syntax.isToken(method)) {
+        if (method == null || !Syntax.isMethod(method)) {
             return new Target.Malformed(Defect.METHOD);
         }
         if (hosts.size() > 1) {

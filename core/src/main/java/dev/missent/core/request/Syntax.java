@@ -17,6 +17,11 @@ public final class Syntax {
         return !text.isEmpty();
     }
 
+    /** RFC 9110 s9.1: a token; RFC 9113 s3.4, s11.6: not {@code PRI}, which only the preface of HTTP/2 has. */
+    static boolean isMethod(CharSequence text) {
+        return isToken(text) && CharSequence.compare(text, "PRI") != 0;
+    }
+
     /** RFC 9110 s5.6.2: tchar. */
     public static boolean isTokenCharacter(char c) {
         return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || "!#$%&'*+-.^_`|~".indexOf(c) >= 0;

@@ -28,11 +28,6 @@ class VocabularyTest {
             "not_shared", "more_specific_listener");
     }
 
-    @Test
-    void theReasonsStandInTheOrderOfTheirSteps() {
-        assertThat(Reason.values()).extracting(Reason::step).isSorted().containsExactly(3, 4, 5, 5, 6, 7, 8, 9, 10, 11);
-    }
-
     @ParameterizedTest
     @EnumSource(Reason.class)
     void everyReasonIsASentenceWithASource(Reason reason) {

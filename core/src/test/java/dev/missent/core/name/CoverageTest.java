@@ -76,12 +76,6 @@ class CoverageTest {
         assertThat(SHOP.covers(NamePattern.parse(pattern).orThrow())).isEqualTo(covered);
     }
 
-    @ParameterizedTest
-    @CsvSource({"shop.example,true", "q.w.example,false", "192.0.2.10,true", "[2001:db8::10],true"})
-    void aNameEntryIsMoreThanAWildcard(String host, boolean named) {
-        assertThat(SHOP.names(Host.of(host))).isEqualTo(named);
-    }
-
     @Test
     void theNamesAreListedAsTheyStand() {
         assertThat(SHOP).hasToString("shop.example, *.w.example, 192.0.2.10, 2001:db8::10");

@@ -44,12 +44,6 @@ class NameTableTest {
     @Test
     void anEmptyTableHasNothing() {
         var table = new NameTable<>(Map.of());
-        assertThat(table.isEmpty()).isTrue();
         assertThat(table.get("w.example", 0)).isNull();
-    }
-
-    @Test
-    void aTableWithAnEntryIsNotEmpty() {
-        assertThat(new NameTable<>(Map.of("w.example", 1)).isEmpty()).isFalse();
     }
 }

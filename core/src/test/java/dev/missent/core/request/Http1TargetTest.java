@@ -135,6 +135,14 @@ class Http1TargetTest {
         assertThat(parse(method, "/", "a.example")).isEqualTo(new Target.Malformed(Defect.METHOD));
     }
 
+    /** RFC 9113 s11.6: "This method is never used by an actual client." */
+    @Test
+    void theMethodOfThePrefaceOfHttp2IsMalformed() {
+        assertThat(parse("PRI", "/", "a.example")).isEqualTo(new Target.Malformed(Defect.METHOD));
+        assertThat(parse("PRI", "*", "a.example")).isEqualTo(new Target.Malformed(Defect.METHOD));
+        assertThat(parse("pri", "/", "a.example")).isInstanceOf(Target.Resource.class); // RFC 9110 s9.1: case-sensitive
+    }
+
     private static Target parse(String method, String target, String... hosts) {
         return new Http1Target(method, target, List.of(hosts), "https").parse(Authorities.parsing());
     }

@@ -89,8 +89,8 @@ class Http2TargetTest {
     }
 
     @ParameterizedTest
-    @CsvSource(emptyValue = "", nullValues = "-", value = {"-", "''", "'G T'"})
-    void aMethodThatIsNoTokenIsMalformed(@Nullable String method) {
+    @CsvSource(emptyValue = "", nullValues = "-", value = {"-", "''", "'G T'", "PRI"})
+    void aMethodThatIsNoTokenOrReservedIsMalformed(@Nullable String method) {
         assertThat(PLAIN.method(method).target()).isEqualTo(new Target.Malformed(Defect.METHOD));
     }
 

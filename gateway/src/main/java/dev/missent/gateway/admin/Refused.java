@@ -52,11 +52,11 @@ record Refused(Decider decider) {
     private static void verdict(ObjectNode node, Verdict verdict) {
         if (verdict instanceof Verdict.Refusal refusal) {
             node.put("status", refusal.status());
+            node.put("sentence", refusal.sentence());
         }
         node.put("reason", verdict.token());
         if (verdict instanceof Verdict.Refused refused) {
             var site = refused.site();
-            node.put("sentence", refused.reason().sentence());
             node.put("source", refused.reason().source());
             node.put("site", site == null ? null : site.name());
         }

@@ -19,12 +19,12 @@ public final class CertificateStore {
     private final @Nullable Certificate standard;
     private final List<Host> awaited;
 
-    /** A store of certificates in the order of the configuration; the default is the one of that name, or else the first. */
-    CertificateStore(Collection<Certificate> certificates, @Nullable String defaultName) {
-        this(certificates, defaultName, List.of());
-    }
-
-    /** The same, while some names wait for their first certificate. */
+    /**
+     * A store of certificates in the order of the configuration.
+     *
+     * @param defaultName the name of the default certificate; null means the first
+     * @param awaited hosts that wait for their first certificate
+     */
     CertificateStore(Collection<Certificate> certificates, @Nullable String defaultName, List<Host> awaited) {
         this.awaited = List.copyOf(awaited);
         for (var certificate : certificates) {

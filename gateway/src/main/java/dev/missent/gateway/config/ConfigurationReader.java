@@ -38,11 +38,6 @@ public final class ConfigurationReader {
         this.environment = environment;
     }
 
-    /** Reads a file in the environment of this process. */
-    public static ConfigurationOutcome read(Path file) {
-        return new ConfigurationReader(Environment.ofProcess()).readFile(file);
-    }
-
     /** Reads a file. */
     public ConfigurationOutcome readFile(Path file) {
         var report = new Report();

@@ -3,6 +3,7 @@ package dev.missent.gateway.metrics;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -96,6 +97,14 @@ public final class Metrics {
     /** A server of an upstream has failed an attempt. */
     void upstreamFailed(String upstream, String server, FailureCause why) {
         upstreamFailures.labelValues(upstream, server, why.token()).inc();
+    }
+
+    /** Forgets what was counted for upstreams and servers that the configuration no longer has. */
+    void keepOnly(Map<String, Set<String>> configured) {
+        upstreamFailures
+            .removeIf(labels -> !configured.getOrDefault(labels.get(0), Set.of()).contains(labels.get(1)));
+        upstream421.removeIf(labels -> !configured.containsKey(labels.getFirst()));
+        serverErrors.removeIf(labels -> !labels.get(1).equals(OTHER) && !configured.containsKey(labels.get(1)));
     }
 
     /** An upstream answered 421. */

@@ -3,6 +3,7 @@ package dev.missent.gateway.metrics;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import dev.missent.wire.Failure;
@@ -10,8 +11,8 @@ import dev.missent.wire.FailureCause;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How often each server of an upstream has failed a request since the process began, and why the last time; a reload forgets nothing.
- * Thread-safe.
+ * How often each server of an upstream has failed a request since the process began, and why the last time; a reload forgets only servers that
+ * are gone. Thread-safe.
  */
 public final class UpstreamFailures {
     /** What is kept of a sentence: much of it may come from the server. */
@@ -51,9 +52,28 @@ public final class UpstreamFailures {
         return servers.get(new At(upstream, server));
     }
 
+    /**
+     * Forgets servers that the configuration no longer has.
+     *
+     * @param configured the servers of every upstream, by its name
+     */
+    public void keepOnly(Map<String, Set<String>> configured) {
+        servers.keySet().removeIf(at -> !configured.getOrDefault(at.upstream(), Set.of()).contains(at.server()));
+        metrics.keepOnly(configured);
+    }
+
     /** The word of the access log for a failure of an upstream server: {@code upstream_closed}. */
     public static String reason(Failure failure) {
         return "upstream_" + failure.kind().token();
+    }
+
+    /** The status that the client gets when an upstream server has failed the request. */
+    public static int status(Failure.Kind kind) {
+        return switch (kind) {
+            case RESPONSE_TIMEOUT, IDLE, CONNECT_TIMEOUT -> 504;
+            case EXHAUSTED -> 503;
+            case CONNECT, TLS, CERTIFICATE, PROXY, STALE, NOT_PROCESSED, CLOSED, PROTOCOL -> 502;
+        };
     }
 
     /** A sentence in as many characters as are kept of it. */

@@ -1,8 +1,8 @@
 package dev.missent.gateway.relay;
 
-import dev.missent.core.judge.Reason;
 import dev.missent.core.judge.Verdict;
 import dev.missent.gateway.log.Escapes;
+import dev.missent.gateway.metrics.UpstreamFailures;
 import dev.missent.wire.Failure;
 import dev.missent.wire.Names;
 import dev.missent.wire.ReasonPhrase;
@@ -25,27 +25,13 @@ final class Refusals {
     static Answer of(Verdict verdict, RequestHead head, String requestId) {
         return switch (verdict) {
             case Verdict.Serve serve -> throw new IllegalArgumentException("served");
-            case Verdict.Malformed(var defect) ->
-                page(defect.status(), "Not understood: " + defect.sentence() + ".", head, requestId);
-            case Verdict.NotAProxy proxy -> page(501, "This server is not a forward proxy.", head, requestId);
-            case Verdict.Refused(var reason, var status, var site) ->
-                page(status, misdirected(reason, status), head, requestId);
+            case Verdict.Refusal refusal -> page(refusal.status(), refusal.sentence(), head, requestId);
         };
-    }
-
-    private static String misdirected(Reason reason, int status) {
-        return status != Verdict.MISDIRECTED_REQUEST || reason == Reason.UNKNOWN_HOST || reason == Reason.LISTENER_MISMATCH
-            ? reason.sentence()
-            : reason.sentence() + " Open a new connection for it.";
     }
 
     /** The answer when the upstream has none. */
     static Answer failed(Failure failure, RequestHead head, String requestId) {
-        int status = switch (failure.kind()) {
-            case RESPONSE_TIMEOUT, IDLE, CONNECT_TIMEOUT -> 504;
-            case EXHAUSTED -> 503;
-            case CONNECT, TLS, CERTIFICATE, PROXY, STALE, NOT_PROCESSED, CLOSED, PROTOCOL -> 502;
-        };
+        int status = UpstreamFailures.status(failure.kind());
         return page(status, status == 504
             ? "The upstream server did not answer in time."
             : "The upstream server cannot be reached or sent no usable response.", head, requestId);

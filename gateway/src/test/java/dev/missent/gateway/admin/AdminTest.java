@@ -305,7 +305,7 @@ class AdminTest {
     @Test
     void whoeverIsDrainedIsLiveButNotReady() throws Exception {
         try (var gateway = running(CONFIGURATION + ADMIN + "limits: { drain: 0s }\n")) {
-            gateway.drain();
+            gateway.drain(() -> {});
             var health = Objects.requireNonNull(gateway.admin().healthAddress());
             assertThat(get(health, "/readyz").status()).isEqualTo(503);
             assertThat(get(health, "/livez").status()).isEqualTo(200);

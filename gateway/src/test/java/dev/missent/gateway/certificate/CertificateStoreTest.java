@@ -23,6 +23,10 @@ class CertificateStoreTest {
         return certificate(name, Pki.builder(names));
     }
 
+    private static CertificateStore store(List<Certificate> certificates, @Nullable String defaultName) {
+        return new CertificateStore(certificates, defaultName, List.of());
+    }
+
     private static @Nullable String select(CertificateStore store, String pattern) {
         var certificate = store.select(NamePattern.parse(pattern).orThrow());
         return certificate == null ? null : certificate.name();
@@ -30,7 +34,7 @@ class CertificateStoreTest {
 
     @Test
     void theVeryNameGoesBeforeAWildcard() throws Exception {
-        var store = new CertificateStore(List.of(certificate("wild", "*.shop.example"), certificate("exact", "img.shop.example")),
+        var store = store(List.of(certificate("wild", "*.shop.example"), certificate("exact", "img.shop.example")),
             null);
         assertThat(select(store, "img.shop.example")).isEqualTo("exact");
         assertThat(select(store, "www.shop.example")).isEqualTo("wild");
@@ -43,19 +47,19 @@ class CertificateStoreTest {
     @Test
     void ofTwoTheLaterExpiryIsTaken() throws Exception {
         var later = Pki.builder("shop.example").notAfter(Pki.NOW.plus(Duration.ofDays(90)));
-        var store = new CertificateStore(List.of(certificate("early", "shop.example"), certificate("late", later)), null);
+        var store = store(List.of(certificate("early", "shop.example"), certificate("late", later)), null);
         assertThat(select(store, "shop.example")).isEqualTo("late");
     }
 
     @Test
     void ofEqualsTheFirstIsTaken() throws Exception {
-        var store = new CertificateStore(List.of(certificate("one", "shop.example"), certificate("two", "shop.example")), null);
+        var store = store(List.of(certificate("one", "shop.example"), certificate("two", "shop.example")), null);
         assertThat(select(store, "shop.example")).isEqualTo("one");
     }
 
     @Test
     void anAddressNeedsAnAddressInTheCertificate() throws Exception {
-        var store = new CertificateStore(List.of(certificate("address", "192.0.2.10")), null);
+        var store = store(List.of(certificate("address", "192.0.2.10")), null);
         assertThat(select(store, "192.0.2.10")).isEqualTo("address");
         assertThat(store.select(Host.of("192.0.2.11"))).isNull();
     }
@@ -63,8 +67,8 @@ class CertificateStoreTest {
     @Test
     void theDefaultIsTheNamedOneOrTheFirst() throws Exception {
         var certificates = List.of(certificate("one", "a.example"), certificate("two", "b.example"));
-        assertThat(new CertificateStore(certificates, null).standard()).isEqualTo(certificates.getFirst());
-        assertThat(new CertificateStore(certificates, "two").standard()).isEqualTo(certificates.getLast());
-        assertThat(new CertificateStore(List.of(), null).standard()).isNull();
+        assertThat(store(certificates, null).standard()).isEqualTo(certificates.getFirst());
+        assertThat(store(certificates, "two").standard()).isEqualTo(certificates.getLast());
+        assertThat(store(List.of(), null).standard()).isNull();
     }
 }

@@ -44,6 +44,7 @@ import dev.missent.gateway.config.model.UpstreamConfig;
 import dev.missent.gateway.config.model.UpstreamConfig.HostSent;
 import dev.missent.gateway.config.model.UpstreamConfig.SniSent;
 import dev.missent.gateway.config.model.UpstreamConfig.Verify;
+import dev.missent.gateway.config.read.Environment;
 import dev.missent.gateway.config.read.YamlDocument;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -356,14 +357,15 @@ class ConfigurationReaderTest {
 
     @Test
     void aMissingFileIsRejected(@TempDir Path folder) {
-        assertThat(Fixture.print(ConfigurationReader.read(folder.resolve("none.yaml"))))
+        assertThat(Fixture.print(new ConfigurationReader(Environment.ofProcess()).readFile(folder.resolve("none.yaml"))))
             .contains("error[CFG-E01] the file cannot be read: it does not exist");
     }
 
     @Test
     void aFileOfMoreThanFourMebibytesIsRejected(@TempDir Path folder) throws Exception {
         var file = Files.write(folder.resolve("large.yaml"), new byte[YamlDocument.MAX_BYTES + 1]);
-        assertThat(Fixture.print(ConfigurationReader.read(file))).contains("the file is larger than 4 MiB");
+        assertThat(Fixture.print(new ConfigurationReader(Environment.ofProcess()).readFile(file)))
+            .contains("the file is larger than 4 MiB");
     }
 
     private static SiteConfig site(Configuration configuration, String name) {

@@ -67,6 +67,10 @@ public final class Fixture {
     }
 
     static String print(ConfigurationOutcome outcome) {
-        return new DiagnosticPrinter(outcome.source()).print(diagnostics(outcome));
+        var source = switch (outcome) {
+            case ConfigurationOutcome.Accepted accepted -> accepted.source();
+            case ConfigurationOutcome.Rejected rejected -> rejected.source();
+        };
+        return new DiagnosticPrinter(source).print(diagnostics(outcome));
     }
 }

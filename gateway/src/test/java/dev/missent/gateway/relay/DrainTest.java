@@ -33,7 +33,7 @@ class DrainTest {
     private static Thread draining(Stage stage) {
         return Thread.ofVirtual().start(() -> {
             try {
-                stage.gateway().drain();
+                stage.gateway().drain(() -> {});
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
             }
@@ -90,7 +90,7 @@ class DrainTest {
             var path = listener.equals("https") ? "/" : "https://a.example/";
             assertThat(Asked.get(path).on(Front.H1, connection).body().isFrom(BODY)).isTrue();
             long began = System.nanoTime();
-            stage.gateway().drain();
+            stage.gateway().drain(() -> {});
             assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofMillis(1900));
             assertThat(stage.gateway().openConnections()).isZero();
             assertThat(connection.http1().isClosedByPeer()).isTrue();

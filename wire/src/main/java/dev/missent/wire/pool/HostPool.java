@@ -333,6 +333,9 @@ public final class HostPool {
 
     private void available(ClientConnection connection) {
         connections.keep(connection);
+        if (!nobodyWaits() && connection.isIdle()) {
+            quota.share(this);
+        }
         served(connection);
     }
 

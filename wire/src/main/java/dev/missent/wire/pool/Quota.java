@@ -6,7 +6,8 @@ import java.util.Set;
 
 /**
  * How many connections there may be to one server, and how many may be opened at once, so that a burst does not overrun the server. Several
- * {@link HostPool pools} may share a quota: an idle connection of one pool makes room for a connection of another.
+ * {@link HostPool pools} may share a quota: an idle connection of one pool makes room for a connection of another, and where all places are
+ * taken, no pool keeps more than its share from pools that wait.
  */
 public final class Quota {
     private static final int MAX_DIALS = 64;
@@ -78,6 +79,20 @@ public final class Quota {
         perhapsIdle.add(pool);
         if (!wanting.isEmpty()) {
             serveNext();
+        }
+    }
+
+    /**
+     * The pool has an idle connection and requests for it. If the pool has more than its share of the places while another one waits for a
+     * place, the connection makes room for the other: a busy pool would never have a connection that no request wants.
+     */
+    void share(HostPool pool) {
+        if (isFull() && (long) pool.size() * pools.size() > max) {
+            wanting.stream().filter(other -> !other.equals(pool)).findFirst().ifPresent(other -> {
+                perhapsIdle.add(pool);
+                wanting.remove(other);
+                other.offered();
+            });
         }
     }
 

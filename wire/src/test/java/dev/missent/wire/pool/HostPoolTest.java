@@ -306,6 +306,35 @@ class HostPoolTest {
         }
     }
 
+    /** A host whose requests keep every connection to the server busy must not keep those for another host waiting for ever. */
+    @Test
+    void aPoolWithMoreThanItsShareMakesRoomForAPoolThatWaits() throws Exception {
+        try (var origin = ScriptedOrigin.cleartext().start()) {
+            var one = open(origin, Protocol.HTTP_1_1);
+            var other = open(origin, Protocol.HTTP_1_1);
+            var quota = quota(2);
+            run(() -> {
+                var busy = pool(Protocol.HTTP_1_1, PATIENT, quota);
+                inUse(busy, one);
+                inUse(busy, other);
+                busy.acquire(taker(new Taker()), false);
+                pool(Protocol.HTTP_1_1, PATIENT, quota).acquire(taker(new Taker()), false);
+                busy.giveBack(one);
+                assertThat(one.isUsable()).isFalse();
+                assertThat(dials).hasSize(3);
+                busy.giveBack(other); // each has its share now
+            });
+            assertThat(takers.get(2).connection).isEqualTo(other);
+            assertThat(dials).hasSize(3);
+        }
+    }
+
+    private void inUse(HostPool pool, ClientConnection connection) {
+        pool.acquire(taker(new Taker()), false);
+        dials.getLast().connected(connection);
+        pool.take(Objects.requireNonNull(pool.free()));
+    }
+
     @Test
     void aBurstOverManyPoolsOpensNoMoreAtOnce() throws Exception {
         var quota = quota(BURST);

@@ -150,10 +150,6 @@ final class AttemptExchange implements ConnectionCallback, ResponseSink {
         pool.loop().execute(() -> pool.refusedForGood(need.route().origin()));
     }
 
-    ConnectionRequest need() {
-        return need;
-    }
-
     @Nullable
     Lease lease() {
         return lease;

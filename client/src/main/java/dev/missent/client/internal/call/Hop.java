@@ -115,13 +115,6 @@ record Hop(HttpRequest request, String method, URI uri, Origin origin, Map<Strin
         return request.version().orElse(preferred) == Version.HTTP_1_1;
     }
 
-    /** The same request with one header more. */
-    Hop with(String name, String value) {
-        var more = new LinkedHashMap<>(headers);
-        more.put(name, List.of(value));
-        return new Hop(request, method, uri, origin, more, options);
-    }
-
     /**
      * The request that follows a redirect. To another origin no credentials and no options of the connection go along.
      *

@@ -41,12 +41,6 @@ final class Mailbox {
         }
     }
 
-    /** The next signal if there is one. */
-    @Nullable
-    Signal poll() {
-        return signals.poll();
-    }
-
     /** Whether the thread need not begin anything: it is interrupted, its deadline has passed, or the call was cancelled. */
     boolean isCalledOff(long deadline) {
         return Thread.currentThread().isInterrupted() || isPast(deadline)

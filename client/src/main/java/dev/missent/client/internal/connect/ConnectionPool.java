@@ -140,11 +140,6 @@ public final class ConnectionPool {
         names.clear();
     }
 
-    /** The number of open connections. */
-    public int size() {
-        return connections.size();
-    }
-
     /** Closes all connections. */
     public void closeAll() {
         List.copyOf(connections.keySet()).forEach(ClientConnection::close);

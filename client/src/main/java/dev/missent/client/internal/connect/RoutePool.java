@@ -41,10 +41,6 @@ final class RoutePool implements HostPool.Owner {
         return pool;
     }
 
-    Pace pace() {
-        return pace;
-    }
-
     /** A free connection that was opened along the route, or null. */
     @Nullable
     PooledConnection free() {

@@ -5,7 +5,7 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /** The candidate that was probably meant: the smallest edit distance (a swap of neighbours is one edit), if it is small. */
-final class Nearest {
+public final class Nearest {
     /** Longer texts, and more candidates, are not compared: a suggestion is never worth a wait. */
     private static final int MAX_LENGTH = 64;
     private static final int MAX_CANDIDATES = 2000;
@@ -13,7 +13,7 @@ final class Nearest {
     private Nearest() {}
 
     /** The nearest candidate, the first of equals, or null when none comes near. */
-    static @Nullable String to(String text, Collection<String> candidates) {
+    public static @Nullable String to(String text, Collection<String> candidates) {
         String nearest = null;
         int smallest = Math.max(1, Math.min(text.length(), MAX_LENGTH) / 3) + 1;
         if (text.length() > MAX_LENGTH || candidates.size() > MAX_CANDIDATES) {

@@ -33,11 +33,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record Need(Destination destination, Origin origin, boolean sharing, Endpoint endpoint,
     Supplier<List<InetSocketAddress>> addresses) {
-    /** A need of a host at a destination with one address. */
-    public static Need of(Destination destination, Host host, boolean sharing) {
-        return of(destination, host, sharing, () -> List.of(destination.address()));
-    }
-
     /** A need of a host at a destination. */
     public static Need of(Destination destination, Host host, boolean sharing, Supplier<List<InetSocketAddress>> addresses) {
         var address = destination.address();

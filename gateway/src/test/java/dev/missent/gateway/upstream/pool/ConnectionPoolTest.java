@@ -57,7 +57,7 @@ class ConnectionPoolTest {
 
     /** A connection, of which nothing is asked. */
     private CompletableFuture<ClientConnection> acquire(Destination destination) {
-        return acquire(Need.of(destination, HOST, false));
+        return acquire(Needs.of(destination, HOST, false));
     }
 
     private CompletableFuture<ClientConnection> acquire(Need need) {
@@ -145,10 +145,10 @@ class ConnectionPoolTest {
         var plan = ScriptedOrigin.cleartext();
         try (var origin = (protocol == Protocol.HTTP_2 ? plan.priorKnowledge() : plan).start()) {
             var destination = new Destination(origin.address(), null, null, null, protocol, Destination.Timeouts.DEFAULT);
-            var first = within(acquire(Need.of(destination, HOST, sharing)));
-            var other = within(acquire(Need.of(destination, OTHER, sharing)));
+            var first = within(acquire(Needs.of(destination, HOST, sharing)));
+            var other = within(acquire(Needs.of(destination, OTHER, sharing)));
             assertThat(other).isNotSameAs(first);
-            assertThat(within(acquire(Need.of(destination, HOST, sharing)))).isSameAs(first);
+            assertThat(within(acquire(Needs.of(destination, HOST, sharing)))).isSameAs(first);
             first.eventLoop().submit(first::close).await(Patience.millis());
             other.eventLoop().submit(other::close).await(Patience.millis());
         }
@@ -164,9 +164,9 @@ class ConnectionPoolTest {
                 List.of(Protocol.HTTP_2, Protocol.HTTP_1_1)));
         try (tls; var origin = ScriptedOrigin.tls(Pki.shared().server("ab")).alpn(alpn).start()) {
             var destination = secured(origin.address(), tls, "a.example");
-            var first = within(acquire(Need.of(destination, HOST, sharing)));
+            var first = within(acquire(Needs.of(destination, HOST, sharing)));
             settled(first);
-            var other = within(acquire(Need.of(destination, OTHER, sharing)));
+            var other = within(acquire(Needs.of(destination, OTHER, sharing)));
             assertThat(Stream.of(first, other).map(ClientConnection::id).distinct()).hasSize(shared ? 1 : 2);
             first.eventLoop().submit(first::close).await(Patience.millis());
             other.eventLoop().submit(other::close).await(Patience.millis());
@@ -184,8 +184,8 @@ class ConnectionPoolTest {
     void anIdleConnectionMakesRoomForAnotherHost() throws Exception {
         var small = new ConnectionPool(transport, 1, destination -> {});
         try (var origin = ScriptedOrigin.cleartext().start()) {
-            var first = within(acquire(small, Need.of(cleartext(origin.address()), HOST, false)));
-            var other = within(acquire(small, Need.of(cleartext(origin.address()), OTHER, false)));
+            var first = within(acquire(small, Needs.of(cleartext(origin.address()), HOST, false)));
+            var other = within(acquire(small, Needs.of(cleartext(origin.address()), OTHER, false)));
             assertThat(other).isNotSameAs(first);
             assertThat(other.isUsable()).isTrue();
             assertThat(first.isUsable()).isFalse();

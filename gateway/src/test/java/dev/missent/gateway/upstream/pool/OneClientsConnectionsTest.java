@@ -76,12 +76,12 @@ class OneClientsConnectionsTest {
 
     private static Need cleartext(ScriptedOrigin origin, Ends client) {
         var destination = new Destination(origin.address(), null, null, null, Protocol.HTTP_1_1, Destination.Timeouts.DEFAULT);
-        return Need.of(destination, A, false).with(new ProxyHeader(ProxyHeader.Version.V2, client));
+        return Needs.of(destination, A, false).with(new ProxyHeader(ProxyHeader.Version.V2, client));
     }
 
     private Need sharing(ScriptedOrigin origin, Host host, Ends client) {
         var destination = new Destination(origin.address(), tls, host, host, Protocol.HTTP_1_1, Destination.Timeouts.DEFAULT);
-        return Need.of(destination, host, true).with(new ProxyHeader(ProxyHeader.Version.V2, client));
+        return Needs.of(destination, host, true).with(new ProxyHeader(ProxyHeader.Version.V2, client));
     }
 
     /** A connection, of which nothing is asked. */
@@ -217,7 +217,7 @@ class OneClientsConnectionsTest {
         var policy = new ClientPolicy(new ClientPolicy.Trust.Anchors(anchors), null, List.of(Protocol.HTTP_1_1));
         var destination = new Destination(origin.address(), ClientTls.create(TlsEngine.JDK, policy), A, A, Protocol.HTTP_1_1,
             Destination.Timeouts.DEFAULT);
-        return Need.of(destination, A, false).with(new ProxyHeader(ProxyHeader.Version.V2, client));
+        return Needs.of(destination, A, false).with(new ProxyHeader(ProxyHeader.Version.V2, client));
     }
 
     /** A WebSocket request may wait for the SETTINGS. */

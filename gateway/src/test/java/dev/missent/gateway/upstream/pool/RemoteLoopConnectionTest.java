@@ -71,7 +71,7 @@ class RemoteLoopConnectionTest {
     }
 
     private Need need(ScriptedOrigin origin, Host host, boolean sharing) {
-        return Need.of(new Destination(origin.address(), tls, host, host, Protocol.HTTP_1_1, Destination.Timeouts.DEFAULT), host,
+        return Needs.of(new Destination(origin.address(), tls, host, host, Protocol.HTTP_1_1, Destination.Timeouts.DEFAULT), host,
             sharing);
     }
 

@@ -1,4 +1,4 @@
-package dev.missent.cli.check;
+package dev.missent.cli.options;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,7 +21,7 @@ public final class StandardInput {
         return file.equals(SIGN);
     }
 
-    /** All of it; {@link Wrong} if it is larger than so many bytes, or cannot be read. */
+    /** All of it; {@link UsageException} if it is larger than so many bytes, or cannot be read. */
     @SuppressWarnings("ReferenceEquality") // another stream has another content
     public static synchronized byte[] bytes(int largest) {
         var from = System.in;
@@ -29,11 +29,11 @@ public final class StandardInput {
             try {
                 read = new Content(from, from.readNBytes(largest + 1));
             } catch (IOException unreadable) {
-                throw new Wrong("standard input cannot be read: " + unreadable.getMessage());
+                throw new UsageException("standard input cannot be read: " + unreadable.getMessage());
             }
         }
         if (read.bytes().length > largest) {
-            throw new Wrong("standard input has more than " + (largest >> 20) + " MiB");
+            throw new UsageException("standard input has more than " + (largest >> 20) + " MiB");
         }
         return read.bytes();
     }

@@ -1,4 +1,4 @@
-package dev.missent.cli.check;
+package dev.missent.cli.options;
 
 import java.time.Duration;
 import java.util.regex.Pattern;
