@@ -69,6 +69,15 @@ public record Answer(Question question, String path, @Nullable Reply reply, bool
         return place == Place.ANYWHERE || by == Place.ANYWHERE || by == place;
     }
 
+    /** What hypotheses look at: answers with the same content exclude the same hypotheses. */
+    record Seen(Question question, String path, int status, boolean open, Place by, Words words, boolean changing, String page) {}
+
+    /** What hypotheses look at. */
+    Seen seen() {
+        var page = reply == null ? "" : reply.body().sha256() + " " + reply.body().title() + " " + reply.field("location");
+        return new Seen(question, path, status(), open, by, words, changing, page);
+    }
+
     /** The same answer with a page that cannot be compared. */
     Answer changingPage() {
         return new Answer(question, path, reply, open, by, words, true, id);

@@ -3,6 +3,7 @@ package dev.missent.doctor.hypothesis;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -19,6 +20,7 @@ final class Elimination {
     private static final Set<Slot> SHOW_THE_POLICY = Set.of(Slot.NAME_SENT, Slot.HOST_SENT, Slot.KEEPING, Slot.SERVERS);
 
     private final Answers answers;
+    private final List<Answer> distinct;
     private final List<Deployment> trusting;
     private final List<Deployment> all;
     private final List<Fault> faults;
@@ -28,12 +30,20 @@ final class Elimination {
 
     Elimination(Answers answers) {
         this.answers = answers;
+        distinct = distinct(answers.all());
         var candidates = new Candidates(answers);
         var assumptions = new Assumptions(candidates);
         faults = new Faults(answers.facts(), candidates).all();
         all = assumptions.all();
         dependOnTheNameBefore = dependOnTheNameBefore(answers);
         trusting = answers.areFromBehindToo() ? all : assumptions.trusting();
+    }
+
+    /** The same answer to the same question excludes nothing more. */
+    private static List<Answer> distinct(List<Answer> all) {
+        var first = new LinkedHashMap<Answer.Seen, Answer>();
+        all.forEach(answer -> first.putIfAbsent(answer.seen(), answer));
+        return List.copyOf(first.values());
     }
 
     /** Whether a name that is not always served is served each time when it was served just before: with two servers in turns, in 3 of 100 cases. */
@@ -82,10 +92,11 @@ final class Elimination {
     }
 
     private boolean survives(Hypothesis hypothesis) {
-        if (tried++ >= MOST || !isPlausible(hypothesis)) {
+        var deployment = hypothesis.deployment();
+        if (tried++ >= MOST || !isPlausible(hypothesis, deployment)) {
             return false;
         }
-        var against = Agreement.contradiction(hypothesis.deployment(), answers.facts(), answers.all());
+        var against = Agreement.contradiction(deployment, answers.facts(), distinct);
         against.ifPresent(answer -> excluding.merge(answer, 1, Integer::sum));
         return against.isEmpty();
     }
@@ -94,8 +105,8 @@ final class Elimination {
      * A 5xx for an unknown Host comes from the first server: it does not know the Host that it replaces. Servers that take turns do not answer
      * the same again and again.
      */
-    private boolean isPlausible(Hypothesis hypothesis) {
-        if (hypothesis.deployment().backends().size() > 1 && dependOnTheNameBefore) {
+    private boolean isPlausible(Hypothesis hypothesis, Deployment deployment) {
+        if (deployment.backends().size() > 1 && dependOnTheNameBefore) {
             return false;
         }
         return hypothesis.healthy().first().server().policy().unknown() < SERVER_ERROR
