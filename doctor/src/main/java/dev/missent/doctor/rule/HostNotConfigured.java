@@ -32,7 +32,7 @@ final class HostNotConfigured implements Rule {
 
     @Override
     public List<Finding> judge(Observations observations) {
-        return MissingSite.in(observations).filter(missing -> !(missing instanceof OneSiteForAll one && one.isBehindProxy()))
+        return MissingSite.in(observations).filter(missing -> !(missing instanceof OneSiteForAll one && one.isThePageOfAll()))
             .map(MissingSite::finding).stream().toList();
     }
 }

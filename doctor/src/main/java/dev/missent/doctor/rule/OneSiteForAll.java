@@ -2,7 +2,6 @@ package dev.missent.doctor.rule;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 import dev.missent.doctor.casefile.Exchange.Reply;
@@ -12,13 +11,9 @@ import dev.missent.doctor.finding.Finding;
 import dev.missent.doctor.finding.Finding.Evidence;
 import dev.missent.doctor.finding.Level;
 import dev.missent.doctor.finding.RuleId;
-import dev.missent.doctor.hypothesis.Answers;
-import dev.missent.doctor.hypothesis.Facts.Behind;
-import dev.missent.doctor.observation.FirstHop;
 import dev.missent.doctor.observation.Likeness;
 import dev.missent.doctor.observation.Observation;
 import dev.missent.doctor.observation.Observations;
-import dev.missent.doctor.product.Product;
 
 /**
  * Names show the page that every name without a site gets, and the page itself says that its place is another name.
@@ -27,9 +22,6 @@ import dev.missent.doctor.product.Product;
  */
 record OneSiteForAll(Observations observations, List<Target> names) implements MissingSite {
     private static final int REDIRECTION = 300;
-    /** Products that have no sites of their own. */
-    private static final Set<Product> PROXIES = Set.of(Product.HAPROXY, Product.NGHTTPX, Product.ENVOY, Product.TRAEFIK,
-        Product.TRAFFIC_SERVER);
 
     /** Empty also when the upstream server was asked: the rule about a replaced Host knows more then. */
     static Optional<OneSiteForAll> in(Observations observations) {
@@ -72,21 +64,18 @@ record OneSiteForAll(Observations observations, List<Target> names) implements M
 
     @Override
     public Finding finding() {
-        return Findings.of(RuleId.V05, isThePageOfAll() ? Level.WARNING : Level.INFO, Confidence.POSSIBLE,
+        return Findings.of(RuleId.V05, Level.INFO, Confidence.POSSIBLE,
             Findings.names(observations, names),
             Phrases.names(names) + Phrases.either(names, " shows", " show") + " the page of " + place()
                 + ", as every name does that has no site here. If that is meant, there is nothing to do.",
             evidence(), REPLACED_HOST);
     }
 
-    /** Whether a proxy is in front: then a Host that is always the same is the usual reason why no name has a page of its own. */
-    boolean isBehindProxy() {
-        return isThePageOfAll() && (FirstHop.of(observations).map(FirstHop::server).filter(PROXIES::contains).isPresent()
-            || Answers.of(observations).facts().behind() != Behind.UNSEEN);
-    }
-
-    /** One alias of the default site is nothing unusual; it is unusual that no name has a page of its own. */
-    private boolean isThePageOfAll() {
+    /**
+     * Whether no name has a page of its own. One alias of the default site is nothing unusual; where all names show one page, one Host that is
+     * always sent explains more than several sites that are missing.
+     */
+    boolean isThePageOfAll() {
         var target = names.getFirst();
         return names.size() > 1 && observations.others(target).stream().allMatch(other -> observations.isSameSite(other, target));
     }

@@ -49,7 +49,7 @@ final class UpstreamHostWrong implements Rule {
         return wrong.isEmpty()
             ? RefusedHost.in(observations).filter(RefusedHost::isHiddenByProxy).map(UpstreamHostWrong::refused)
                 .or(() -> refusedBehind(observations)).or(() -> InnerRedirect.in(observations).map(UpstreamHostWrong::redirected))
-                .or(() -> OneSiteForAll.in(observations).filter(OneSiteForAll::isBehindProxy).map(UpstreamHostWrong::oneForAll))
+                .or(() -> OneSiteForAll.in(observations).filter(OneSiteForAll::isThePageOfAll).map(UpstreamHostWrong::oneForAll))
                 .stream().toList()
             : List.of(finding(observations, wrong));
     }
@@ -68,16 +68,16 @@ final class UpstreamHostWrong implements Rule {
                     + " and --origin http://HOST:PORT asks it directly"));
     }
 
-    /** Every name and every unknown one gets the page of one name, through a proxy: whatever is asked for, one Host seems to be sent. */
+    /** Every name and every unknown one gets the page of one name: whatever is asked for, a proxy seems to send one Host. */
     private static Finding oneForAll(OneSiteForAll found) {
         var observations = found.observations();
         return Findings.of(RuleId.U07, Level.WARNING, Confidence.POSSIBLE, Findings.names(observations, found.names()),
             Phrases.names(found.names()) + Phrases.either(found.names(), " shows", " show") + " the page of " + found.place()
-                + ", as every name does. " + Phrases.proxy(FirstHop.of(observations))
-                + " seems to send one and the same Host to the upstream server. If one page for all names is meant, there is nothing to do.",
+                + ", as every name does. Most likely a reverse proxy sends one and the same Host to the upstream server; or there is no other"
+                + " site. If one page for all names is meant, there is nothing to do.",
             found.evidence(),
             new Alternative(RuleId.V05,
-                "if the upstream server receives the right Host, it has no other site: --origin HOST:PORT asks it directly"));
+                "if no proxy replaces Host, the server has no other site: --origin HOST:PORT asks the upstream server directly"));
     }
 
     /** The application makes its redirects from the Host that it received. */
