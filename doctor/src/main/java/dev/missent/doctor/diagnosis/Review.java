@@ -23,6 +23,8 @@ record Review(Survivors survivors) {
     /** The errors of sites, which only the upstream server, asked directly, shows not to be the site's. */
     private static final Set<RuleId> ERRORS_OF_SITES = EnumSet.of(RuleId.N05, RuleId.N08, RuleId.N09);
 
+    /** One name that is refused while several are served has no site more often than a server name that is wrong for it alone. */
+    private static final Set<RuleId> SERVER_NAMES = EnumSet.of(RuleId.U01, RuleId.U02);
     /** Causes with which rules explain what they have no better sign for. */
     private static final Set<RuleId> GIVE_WAY = EnumSet.of(RuleId.V05, RuleId.N08);
 
@@ -44,8 +46,10 @@ record Review(Survivors survivors) {
     /** Whether what a rule only holds for possible is clearly less usual than another cause that explains everything. */
     private boolean isSuperseded(Finding finding) {
         boolean givesWay = GIVE_WAY.contains(finding.rule())
+            || SERVER_NAMES.contains(finding.rule()) && survivors.isUsual(RuleId.V05) && survivors.with(RuleId.V05).isPresent()
             || finding.rule() == RuleId.U06 && finding.subject().names().stream().anyMatch(survivors.answers()::isUnsteady);
-        return finding.confidence() == Confidence.POSSIBLE && givesWay && survivors.healthy().isEmpty()
+        boolean unsure = finding.confidence() == Confidence.POSSIBLE || SERVER_NAMES.contains(finding.rule());
+        return unsure && givesWay && survivors.healthy().isEmpty()
             && !survivors.isUsual(finding.rule());
     }
 

@@ -38,13 +38,25 @@ public record Answers(Facts facts, List<Answer> all) {
     /** The answers behind one address. */
     public static Answers of(Observations observations) {
         var named = observations.targets().stream().filter(target -> !target.name().isAddress()).toList();
-        var answers = new AnswerReader(observations, named).read();
+        var answers = withoutUnknownHostsAtTheFront(new AnswerReader(observations, named).read(), named);
         boolean standard = named.stream().allMatch(target -> target.authority().equals(target.host()));
         return new Answers(new Facts(named.stream().map(Target::host).toList(),
             named.stream().filter(target -> isClosed(observations, target)).map(Target::host).collect(Collectors.toSet()),
             named.stream().filter(target -> isClosedBehind(observations, target)).map(Target::host).collect(Collectors.toSet()),
             misdirected(observations, named), standard ? Port.ABSENT : Port.PRESENT, behind(observations, answers)),
             answers);
+    }
+
+    /** A first server that passes on only the Hosts it knows answers the others itself: that says nothing about the upstream server. */
+    private static List<Answer> withoutUnknownHostsAtTheFront(List<Answer> all, List<Target> named) {
+        var names = named.stream().map(Target::host).collect(Collectors.toSet());
+        var unknown = all.stream().filter(answer -> !names.contains(answer.question().host())).toList();
+        boolean pagesFromBehind = all.stream()
+            .filter(answer -> !unknown.contains(answer) && answer.question().place() == Place.FRONT)
+            .filter(Answer::isServed).map(Answer::by).collect(Collectors.toSet()).equals(Set.of(Place.BEHIND));
+        return pagesFromBehind && unknown.stream().noneMatch(answer -> answer.by() == Place.BEHIND)
+            ? all.stream().filter(answer -> !unknown.contains(answer)).toList()
+            : all;
     }
 
     /** Whether a name is refused because it wants a client certificate. */

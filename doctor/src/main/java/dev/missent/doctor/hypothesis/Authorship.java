@@ -37,11 +37,12 @@ final class Authorship {
         return another || served || httpd || question.place() == Place.BEHIND ? Place.BEHIND : Place.ANYWHERE;
     }
 
-    /** A proxy passes the Server field of the page on, and writes its own into its answer to an invalid request. */
+    /** A proxy passes the Server field of the page on, perhaps beside its own, which is in its answer to an invalid request as well. */
     private static boolean isServedByAnother(Observations observations, Question question, Reply reply) {
         var named = Fingerprints.ofFields(reply);
-        return !named.isEmpty() && first(observations, question, reply)
-            .filter(hop -> hop.basis() == FirstHop.Basis.PROVOKED && named.stream().noneMatch(hop::isKin)).isPresent();
+        return first(observations, question, reply)
+            .filter(hop -> (hop.basis() == FirstHop.Basis.PROVOKED || named.size() > 1) && !named.stream().allMatch(hop::isKin))
+            .isPresent();
     }
 
     private static Optional<FirstHop> first(Observations observations, Question question, Reply reply) {

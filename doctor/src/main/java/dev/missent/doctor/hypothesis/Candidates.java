@@ -158,6 +158,16 @@ final class Candidates {
         return missing;
     }
 
+    /** The one name that is always refused, while several others are served. */
+    Optional<String> onlyRefused() {
+        var served = served().toList();
+        var others = names.stream().filter(name -> !served.contains(name)).toList();
+        return served.size() > 1 && others.size() == 1
+            && answers.own(others.getFirst()).stream().map(Answer::status).allMatch(ABOUT_NAMES::contains)
+                ? others.stream().findFirst()
+                : Optional.empty();
+    }
+
     /** Whether some name does not always get the same answer. */
     boolean areUnsteady() {
         return !unsteady().isEmpty();

@@ -155,6 +155,9 @@ final class Faults {
                 deployment -> deployment.each(backend -> backend.with(backend.server().without(missing)))));
         }
         var errors = candidates.errors();
+        candidates.onlyRefused().filter(name -> !missing.contains(name) && errors.containsKey(name))
+            .ifPresent(name -> faults.add(new Fault(Slot.SITES, List.of(RuleId.V05, RuleId.E02), 2, deployment -> deployment
+                .each(backend -> backend.with(backend.server().without(Set.of(name)).refusing(errors.getOrDefault(name, 0)))))));
         errors.values().stream().distinct().forEach(status -> faults.add(errors(status, errors)));
         if (errors.values().stream().distinct().count() > 1) {
             faults.add(new Fault(Slot.ERRORS, List.of(RuleId.N05, RuleId.N09, RuleId.N06, RuleId.A01, RuleId.N08), 9,
