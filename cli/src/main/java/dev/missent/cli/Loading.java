@@ -18,7 +18,7 @@ import dev.missent.gateway.config.read.Environment;
 final class Loading {
     /** The name of standard input in messages; files are relative to the current folder then. */
     private static final Path STANDARD_INPUT = Path.of("standard input");
-    private static final int LARGEST = 4 << 20;
+    private static final int MAX_BYTES = 4 << 20;
     private static final Optional<ForeignConfiguration> NONE = Optional.empty();
 
     private Loading() {}
@@ -54,7 +54,7 @@ final class Loading {
     private static LoadOutcome read(Path file) {
         return StandardInput.isMeantBy(file)
             ? new ConfigurationLoader(Environment.ofProcess(), InstantSource.system()).loadBytes(STANDARD_INPUT,
-                StandardInput.bytes(LARGEST))
+                StandardInput.bytes(MAX_BYTES))
             : ConfigurationLoader.load(file);
     }
 

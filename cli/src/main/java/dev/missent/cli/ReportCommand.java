@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
         "", "Example:  missent check https://shop.example/ --record run.json",
         "          missent report run.json -o html=report.html"})
 final class ReportCommand implements Callable<Integer> {
-    private static final int LARGEST = 64 << 20;
+    private static final int MAX_BYTES = 64 << 20;
 
     @Parameters(paramLabel = "FILE", description = "A record that missent check --record has written; - is standard input.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -59,11 +59,11 @@ final class ReportCommand implements Callable<Integer> {
 
     private String text() {
         if (StandardInput.isMeantBy(path)) {
-            return new String(StandardInput.bytes(LARGEST), StandardCharsets.UTF_8);
+            return new String(StandardInput.bytes(MAX_BYTES), StandardCharsets.UTF_8);
         }
         try (var in = Files.newInputStream(path)) {
-            byte[] bytes = in.readNBytes(LARGEST + 1);
-            if (bytes.length > LARGEST) {
+            byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+            if (bytes.length > MAX_BYTES) {
                 throw new UsageException(path + ": larger than 64 MiB");
             }
             return new String(bytes, StandardCharsets.UTF_8);

@@ -18,7 +18,7 @@ public final class Backlog {
     private static final int LARGE_PART = 4;
     private static final int LARGE_PIECE = 1024;
     private static final int FIRST = 256;
-    private static final int LARGEST = 16 * 1024;
+    private static final int MAX_PIECE_SIZE = 16 * 1024;
 
     private final ByteBufAllocator allocator;
     private final Deque<ByteBuf> pieces = new ArrayDeque<>(2);
@@ -66,7 +66,7 @@ public final class Backlog {
         while (piece.isReadable()) {
             var last = open;
             if (last == null) {
-                last = allocator.buffer(Math.min(LARGEST, Math.max(FIRST, piece.readableBytes())), LARGEST);
+                last = allocator.buffer(Math.min(MAX_PIECE_SIZE, Math.max(FIRST, piece.readableBytes())), MAX_PIECE_SIZE);
                 pieces.add(last);
             }
             last.writeBytes(piece, Math.min(piece.readableBytes(), last.maxWritableBytes()));

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** The authorities of one connection: the last few are remembered, so that most requests parse nothing. Not thread-safe. */
 public final class RememberedAuthorities implements Authorities {
     private static final int KEPT = 4;
-    private static final int LONGEST = 255;
+    private static final int MAX_LENGTH = 255;
 
     private final @Nullable String[] schemes = new String[KEPT];
     private final @Nullable CharSequence[] authorities = new CharSequence[KEPT];
@@ -27,7 +27,7 @@ public final class RememberedAuthorities implements Authorities {
             }
         }
         var origin = Authorities.parsing().origin(scheme, authority);
-        if (authority.length() <= LONGEST) {
+        if (authority.length() <= MAX_LENGTH) {
             remember(scheme, authority, origin);
         }
         return origin;

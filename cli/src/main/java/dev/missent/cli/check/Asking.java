@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 
 /** What is asked about, and how. */
 public final class Asking {
-    private static final int MOST_NAMES = 50;
+    private static final int MAX_NAMES = 50;
     /** A name of letters before the port, the path or the end. */
     private static final Pattern DOT_AT_THE_END = Pattern.compile(
         "^(https://|--\\S+ )?[^/?#:@\\[\\]]*[A-Za-z][^/?#:@]*\\.([:/?#]|$)",
@@ -97,8 +97,8 @@ public final class Asking {
         if (places.isEmpty()) {
             throw new UsageException("Missing required parameter: URL (or -f FILE)");
         }
-        if (places.size() > MOST_NAMES) {
-            throw new UsageException("at most " + MOST_NAMES + " URLs at once");
+        if (places.size() > MAX_NAMES) {
+            throw new UsageException("at most " + MAX_NAMES + " URLs at once");
         }
         atLeastOne("--rate", rate, "too low: 1 or more");
         if (!List.of("4", "6", "all").contains(family)) {

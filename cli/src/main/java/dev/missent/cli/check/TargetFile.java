@@ -15,10 +15,10 @@ import dev.missent.cli.options.UsageException;
 
 /** A file with a URL or host on each line; {@code #} begins a comment. */
 final class TargetFile {
-    private static final int MOST_LINES = 10_000;
-    private static final int LARGEST = 1 << 20;
+    private static final int MAX_LINES = 10_000;
+    private static final int MAX_BYTES = 1 << 20;
     /** The most lines that an error shows: a wrong file is not printed as a whole. */
-    private static final int MOST_SHOWN = 10;
+    private static final int MAX_SHOWN = 10;
 
     private TargetFile() {}
 
@@ -41,8 +41,8 @@ final class TargetFile {
             }
         }
         if (!wrong.isEmpty()) {
-            int more = wrong.size() - MOST_SHOWN;
-            throw new UsageException(String.join("\n         ", wrong.subList(0, Math.min(wrong.size(), MOST_SHOWN)))
+            int more = wrong.size() - MAX_SHOWN;
+            throw new UsageException(String.join("\n         ", wrong.subList(0, Math.min(wrong.size(), MAX_SHOWN)))
                 + (more > 0 ? "\n         and " + more + (more == 1 ? " more line" : " more lines") : ""));
         }
         if (places.isEmpty()) {
@@ -68,8 +68,8 @@ final class TargetFile {
         try {
             var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes(file))).toString();
             var lines = text.lines().toList();
-            if (lines.size() > MOST_LINES) {
-                throw new UsageException("-f " + file + ": more than " + MOST_LINES + " lines");
+            if (lines.size() > MAX_LINES) {
+                throw new UsageException("-f " + file + ": more than " + MAX_LINES + " lines");
             }
             return lines;
         } catch (NoSuchFileException missing) {
@@ -83,11 +83,11 @@ final class TargetFile {
 
     private static byte[] bytes(Path file) throws IOException {
         if (StandardInput.isMeantBy(file)) {
-            return StandardInput.bytes(LARGEST);
+            return StandardInput.bytes(MAX_BYTES);
         }
         try (var in = Files.newInputStream(file)) {
-            byte[] bytes = in.readNBytes(LARGEST + 1);
-            if (bytes.length > LARGEST) {
+            byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+            if (bytes.length > MAX_BYTES) {
                 throw new UsageException("-f " + file + ": larger than 1 MiB");
             }
             return bytes;

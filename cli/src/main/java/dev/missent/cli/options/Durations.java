@@ -9,7 +9,7 @@ import picocli.CommandLine.TypeConversionException;
 /** {@code 5s}, {@code 500ms}, {@code 2m}; a number alone means seconds. */
 public final class Durations implements ITypeConverter<Duration> {
     private static final Pattern FORM = Pattern.compile("([0-9]{1,9})(ms|s|m|h)?");
-    private static final Duration LONGEST = Duration.ofDays(1);
+    private static final Duration MAX = Duration.ofDays(1);
 
     @Override
     public Duration convert(String text) {
@@ -25,7 +25,7 @@ public final class Durations implements ITypeConverter<Duration> {
             case "h" -> Duration.ofHours(number);
             default -> Duration.ofSeconds(number);
         };
-        if (duration.isZero() || duration.compareTo(LONGEST) > 0) {
+        if (duration.isZero() || duration.compareTo(MAX) > 0) {
             throw new TypeConversionException("'" + text + "' is not between 1ms and 24h");
         }
         return duration;

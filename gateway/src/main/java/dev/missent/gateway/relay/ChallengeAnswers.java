@@ -53,8 +53,9 @@ public final class ChallengeAnswers implements ExchangeHandler {
         if (authorization == null) {
             return others.accept(exchange);
         }
-        new RequestRecord(exchange, current.get().log(), telemetry).served("acme_challenge")
-            .answer(Answer.text(200, "application/octet-stream", authorization));
+        var record = new RequestRecord(exchange, current.get().log(), telemetry);
+        record.outcome(Outcome.served("acme_challenge"));
+        record.answer(Answer.text(200, "application/octet-stream", authorization));
         return new Dropped(exchange);
     }
 

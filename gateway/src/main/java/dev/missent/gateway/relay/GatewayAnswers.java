@@ -52,7 +52,7 @@ final class GatewayAnswers {
 
     private static void failed(RequestRecord record, Attempt by, String token, FailureCause why, String sentence) {
         record.serverFailed(by.server().url().toString(), token, why, sentence);
-        record.failed(token, why, sentence);
+        record.outcome(record.outcome().failed(token, why, sentence));
     }
 
     private static Answer page(ExchangeParts parts, String sentence) {

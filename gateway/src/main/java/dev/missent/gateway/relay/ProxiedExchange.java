@@ -182,7 +182,7 @@ final class ProxiedExchange implements RequestSink {
     @Override
     public void onAborted() {
         if (state instanceof UnderWay last) {
-            parts.record().reason("client_gone");
+            parts.record().outcome(parts.record().outcome().because("client_gone"));
             if (!last.isAnswered()) {
                 parts.record().answered(CLIENT_GONE, "gateway");
             }
@@ -194,7 +194,7 @@ final class ProxiedExchange implements RequestSink {
     @Override
     public void onMalformed(Defect defect) {
         if (state instanceof UnderWay last) {
-            parts.record().reason(defect.token());
+            parts.record().outcome(parts.record().outcome().because(defect.token()));
             finish(last, Refusals.of(new Verdict.Malformed(defect), parts.down().head(), parts.record().requestId()));
             cancel(last);
         }
@@ -202,7 +202,7 @@ final class ProxiedExchange implements RequestSink {
 
     /** The upstream sees a request that breaks off, not one that is complete. */
     private void tooLarge(UnderWay last) {
-        parts.record().refused(Refusals.TOO_LARGE);
+        parts.record().outcome(Outcome.refused(Refusals.TOO_LARGE));
         if (last.isAnswered()) {
             end(last);
             cancel(last);

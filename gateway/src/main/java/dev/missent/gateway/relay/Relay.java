@@ -83,7 +83,7 @@ public final class Relay implements ExchangeHandler {
         var handling = route == null ? routes.elsewhere() : route.handling();
         record.fields(handling.fields(target.origin().scheme()));
         if (exchange.head().length() > handling.bodyLimit() && !Switching.isConnect(exchange.head())) {
-            record.refused(Refusals.TOO_LARGE);
+            record.outcome(Outcome.refused(Refusals.TOO_LARGE));
             record.answer(Refusals.tooLarge(handling.bodyLimit(), exchange.head(), record.requestId()));
             return new Dropped(exchange);
         }
@@ -96,7 +96,7 @@ public final class Relay implements ExchangeHandler {
             }
             // RFC 8441 s5: 2xx would say that the protocol was switched
             case Route.Action.Respond respond when Switching.isConnect(exchange.head()) -> {
-                record.reason("upgrade_refused");
+                record.outcome(record.outcome().because("upgrade_refused"));
                 record.answer(Refusals.page(501, "Nothing here switches to that protocol.", exchange.head(), record.requestId()));
                 yield new Dropped(exchange);
             }
@@ -105,7 +105,7 @@ public final class Relay implements ExchangeHandler {
                 yield new Dropped(exchange);
             }
             case null -> {
-                record.reason("no_route");
+                record.outcome(record.outcome().because("no_route"));
                 record.answer(Refusals.page(404, "There is nothing at this address.", exchange.head(), record.requestId()));
                 yield new Dropped(exchange);
             }
@@ -116,7 +116,7 @@ public final class Relay implements ExchangeHandler {
         RequestRecord record) {
         var asked = request.switching();
         if (request.isConnect() && asked != null && !asked.isWebSocket()) {
-            record.reason("not_a_proxy");
+            record.outcome(record.outcome().because("not_a_proxy"));
             record.answer(Refusals.page(501, "That protocol is not passed on.", exchange.head(), record.requestId()));
             return new Dropped(exchange);
         }

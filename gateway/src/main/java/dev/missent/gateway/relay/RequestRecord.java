@@ -10,7 +10,6 @@ import dev.missent.gateway.log.Entry;
 import dev.missent.gateway.metrics.ConnectionMetrics;
 import dev.missent.gateway.metrics.Refusal;
 import dev.missent.gateway.metrics.Telemetry;
-import dev.missent.gateway.metrics.UpstreamFailures;
 import dev.missent.gateway.site.Decision;
 import dev.missent.gateway.site.ResponseFields;
 import dev.missent.wire.FailureCause;
@@ -34,17 +33,13 @@ final class RequestRecord {
     private final ConnectionMetrics metrics;
     private final long timeMillis = System.currentTimeMillis();
     private final long began = System.nanoTime();
-    private String decision = "refuse";
-    private String reason = "";
+    private Outcome outcome = Outcome.UNDECIDED;
     private String by = "gateway";
-    private @Nullable Verdict verdict;
     private @Nullable String site;
     private @Nullable String upstream;
     private Entry.@Nullable UpstreamConnection upstreamConnection;
     private @Nullable StringBuilder tried;
     private int failedAttempts;
-    private @Nullable String error;
-    private @Nullable String errorDetail;
     private @Nullable String misdirected;
     private Entry.@Nullable Words words;
     private ResponseFields fields = ResponseFields.NONE;
@@ -69,23 +64,21 @@ final class RequestRecord {
         return exchange.connection().id() + "-" + exchange.number();
     }
 
+    /** The gateway has judged the request. */
     void decided(Decision by) {
-        decision = by.word().token();
-        verdict = by.verdict();
-        reason = by.reason();
+        outcome = Outcome.of(by);
         var of = by.site();
         site = of == null ? null : of.name();
     }
 
-    void reason(String token) {
-        reason = token;
+    /** What came of the request until now. */
+    Outcome outcome() {
+        return outcome;
     }
 
-    /** Served by the gateway for itself; nothing was judged. */
-    RequestRecord served(String token) {
-        decision = "serve";
-        reason = token;
-        return this;
+    /** Something else came of the request. */
+    void outcome(Outcome other) {
+        outcome = other;
     }
 
     void upstream(String name) {
@@ -120,21 +113,6 @@ final class RequestRecord {
         if (upstream != null && why != FailureCause.REQUEST_INVALID) { // the client is at fault
             telemetry.failures().add(upstream, server, token, why, sentence);
         }
-    }
-
-    /** The request was to be served and was not, or not completely. */
-    void failed(String token, FailureCause why, String sentence) {
-        decision = "fail";
-        reason = token;
-        error = why.token();
-        errorDetail = UpstreamFailures.brief(sentence);
-    }
-
-    /** The gateway refuses the request although its connection may serve it. */
-    void refused(String token) {
-        decision = "refuse";
-        reason = token;
-        verdict = null;
     }
 
     /** What the site changes in the fields of its responses. */
@@ -191,7 +169,7 @@ final class RequestRecord {
             return;
         }
         written = true;
-        metrics.outcome(site, decision, reason);
+        metrics.outcome(site, outcome.decision(), outcome.reason());
         metrics.response(exchange.head().method(), status, System.nanoTime() - began);
         if (status >= FIRST_SERVER_ERROR) {
             telemetry.metrics().serverError(site, upstream, by, status);
@@ -202,11 +180,13 @@ final class RequestRecord {
         if (exchange.head().target() instanceof Target.Resource(var origin, var path)) {
             metrics.asked(origin.host());
         }
-        if (verdict instanceof Verdict.Refused && decision.equals("refuse")) {
-            remember(verdict, null);
+        var refusal = outcome.refusal();
+        if (refusal != null) {
+            remember(refusal, null);
         }
-        if (misdirected != null && upstream != null && verdict != null && reason.equals("upstream_421")) {
-            remember(verdict, new Refusal.Misdirection(upstream, status, misdirected, words == null ? null : words.said(),
+        var judged = outcome.verdict();
+        if (misdirected != null && upstream != null && judged != null && outcome.reason().equals("upstream_421")) {
+            remember(judged, new Refusal.Misdirection(upstream, status, misdirected, words == null ? null : words.said(),
                 words == null ? null : words.server()));
         }
         if (log != null) {
@@ -235,21 +215,21 @@ final class RequestRecord {
             context.protocol().version(), tls == null ? null : tls.version().token(), method(head),
             resource == null ? "" : resource.origin().scheme(), resource == null ? "" : resource.origin().authority().toString(),
             resource == null ? "" : brief(resource.path()), status, bytes, sni == null ? null : sni.name(),
-            tls == null ? null : tls.presented().name(), site, decision, reason, otherVerdict(), by, connection.id(),
+            tls == null ? null : tls.presented().name(), site, outcome.decision(), outcome.reason(), outcome.otherVerdict(), by,
+            connection.id(),
             exchange.number(), upstream, upstreamConnection, errors(), misdirected, words, requestId(),
             briefOrNull(head.fields().get(Names.USER_AGENT)),
             briefOrNull(head.fields().get(Names.REFERER)));
-    }
-
-    private @Nullable String otherVerdict() {
-        return verdict == null || verdict.token().equals(reason) ? null : verdict.token();
     }
 
     private Entry.@Nullable UpstreamErrors errors() {
         if (tried != null && failedAttempts > MAX_TRIED) {
             tried.append(", and ").append(failedAttempts - MAX_TRIED).append(" more");
         }
-        return tried == null ? null : new Entry.UpstreamErrors(tried.toString(), error, errorDetail);
+        var error = outcome.error();
+        return tried == null
+            ? null
+            : new Entry.UpstreamErrors(tried.toString(), error == null ? null : error.token(), outcome.detail());
     }
 
     private static CharSequence method(RequestHead head) {

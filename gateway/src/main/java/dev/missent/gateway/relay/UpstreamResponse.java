@@ -123,7 +123,7 @@ final class UpstreamResponse implements ResponseSink {
             }
             case PASS_ON -> {
                 parts.record().recovered(outcome.token());
-                parts.record().reason("upstream_421");
+                parts.record().outcome(parts.record().outcome().because("upstream_421"));
                 parts.upload().settle();
                 answer(now.answered(new OriginWords(head.fields())), head, Forwarding.misdirected(head.fields()));
             }

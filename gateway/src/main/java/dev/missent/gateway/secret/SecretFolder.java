@@ -34,7 +34,7 @@ record SecretFolder(Path path) implements SecretStore {
     private static Optional<DatedSecret> read(Path file) throws IOException {
         try (var in = Files.newInputStream(file)) {
             byte[] octets = in.readNBytes(MAX_LENGTH);
-            return octets.length < TicketSecret.SHORTEST
+            return octets.length < TicketSecret.MIN_LENGTH
                 ? Optional.empty()
                 : Optional.of(new DatedSecret(String.valueOf(file.getFileName()), Files.getLastModifiedTime(file).toInstant(),
                     new TicketSecret(octets)));

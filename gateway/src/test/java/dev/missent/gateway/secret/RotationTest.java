@@ -14,7 +14,7 @@ class RotationTest {
     private static final Instant NOW = Instant.parse("2026-11-26T12:00:00Z");
 
     private static DatedSecret secret(String name, Duration age) {
-        byte[] octets = new byte[TicketSecret.SHORTEST];
+        byte[] octets = new byte[TicketSecret.MIN_LENGTH];
         octets[0] = (byte) name.charAt(0);
         return new DatedSecret(name, NOW.minus(age), new TicketSecret(octets));
     }

@@ -17,7 +17,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
  * keeps to the peer's windows when it sends a body; everything else is said and heard as it is.
  */
 public abstract class FramePeer {
-    private static final int LARGEST_FRAME = 16_384;
+    private static final int MAX_FRAME_SIZE = 16_384;
     private static final byte[] PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(US_ASCII);
 
     private final FrameWire wire;
@@ -56,16 +56,16 @@ public abstract class FramePeer {
 
     /** A header block in as many frames as it needs. */
     public final void writeHead(int stream, Fields fields, boolean end) throws IOException {
-        write(HeaderBlock.frames(stream, HeaderBlock.encode(fields), end, LARGEST_FRAME));
+        write(HeaderBlock.frames(stream, HeaderBlock.encode(fields), end, MAX_FRAME_SIZE));
     }
 
     /** A body in DATA frames, as the peer's windows allow. */
     public final void writeBody(int stream, Source body, boolean end) throws IOException {
-        byte[] buffer = new byte[LARGEST_FRAME];
+        byte[] buffer = new byte[MAX_FRAME_SIZE];
         long rest = body.length();
         try (var in = body.open()) {
             while (rest > 0) {
-                int count = windows.take(stream, (int) Math.min(rest, LARGEST_FRAME));
+                int count = windows.take(stream, (int) Math.min(rest, MAX_FRAME_SIZE));
                 in.readNBytes(buffer, 0, count);
                 rest -= count;
                 write(new Frame(Frame.DATA, end && rest == 0 ? Frame.END_STREAM : 0, stream, Arrays.copyOf(buffer, count)));

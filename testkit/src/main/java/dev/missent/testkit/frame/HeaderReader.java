@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts HEADERS and CONTINUATION together and decodes the block with Netty's HPACK, without judging it. */
 final class HeaderReader {
-    private static final long LARGEST_LIST = 1 << 24;
+    private static final long MAX_LIST_SIZE = 1 << 24;
 
-    private final DefaultHttp2HeadersDecoder decoder = new DefaultHttp2HeadersDecoder(false, LARGEST_LIST);
+    private final DefaultHttp2HeadersDecoder decoder = new DefaultHttp2HeadersDecoder(false, MAX_LIST_SIZE);
     private final ByteArrayOutputStream block = new ByteArrayOutputStream();
     private boolean end;
 

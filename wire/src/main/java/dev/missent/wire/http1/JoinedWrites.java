@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class JoinedWrites {
     /** What one TLS record takes (RFC 8446 s5.1). */
-    private static final int MOST = 16_384;
+    private static final int MAX_JOINED = 16_384;
     /** To copy more than this costs more than to hand it on. */
     private static final int SHORT = 4096;
     private static final int ESTIMATE = 512;
@@ -45,11 +45,11 @@ final class JoinedWrites {
     }
 
     private ByteBuf room(int size) {
-        if (joined != null && joined.readableBytes() + size > MOST) {
+        if (joined != null && joined.readableBytes() + size > MAX_JOINED) {
             handOn();
         }
         if (joined == null) {
-            joined = ctx.alloc().directBuffer(Math.max(expected, size), MOST);
+            joined = ctx.alloc().directBuffer(Math.max(expected, size), MAX_JOINED);
         }
         return joined;
     }

@@ -19,7 +19,7 @@ import io.netty.handler.codec.http.LastHttpContent;
  */
 final class ResponseDecoder extends HttpResponseDecoder {
     private static final int MAX_LINE_LENGTH = 16 * 1024;
-    private static final int LARGEST_HEAD = 128 * 1024;
+    private static final int MAX_HEAD_SIZE = 128 * 1024;
     private static final int CHUNK = 64 * 1024;
 
     private final BooleanSupplier answersHead;
@@ -36,7 +36,7 @@ final class ResponseDecoder extends HttpResponseDecoder {
     ResponseDecoder(BooleanSupplier answersHead, Runnable surplus) {
         super(new HttpDecoderConfig()
             .setMaxInitialLineLength(MAX_LINE_LENGTH)
-            .setMaxHeaderSize(LARGEST_HEAD)
+            .setMaxHeaderSize(MAX_HEAD_SIZE)
             .setMaxChunkSize(CHUNK)
             .setInitialBufferSize(256)
             .setUseRfc9112TransferEncoding(true) // RFC 9112 s6.1, whatever a system property says

@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The client's end of an HTTP/2 connection: an exchange for each stream. */
 public final class Http2ClientConnection extends Http2ConnectionHandler implements ClientConnection, Deadlines.Timed {
-    private static final int LARGEST_HEAD = 128 * 1024;
+    private static final int MAX_HEAD_SIZE = 128 * 1024;
     /** What may be opened before the server has said how many it takes (RFC 9113 s6.5.2 recommends at least 100). */
     private static final int STREAMS_BEFORE_SETTINGS = 100;
 
@@ -70,7 +70,7 @@ public final class Http2ClientConnection extends Http2ConnectionHandler implemen
     public static Http2ClientConnection install(Channel channel, Peer peer, Destination.Timeouts timeouts, int streamWindow) {
         var settings = Http2Settings.defaultSettings()
             .pushEnabled(false)
-            .maxHeaderListSize(LARGEST_HEAD)
+            .maxHeaderListSize(MAX_HEAD_SIZE)
             .initialWindowSize(streamWindow);
         var connection = Http2Codec.client(settings,
             (decoder, encoder, frames, initial) -> new Http2ClientConnection(channel, peer, timeouts, decoder, encoder, frames,

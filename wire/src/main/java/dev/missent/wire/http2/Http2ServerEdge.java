@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 /** The server's end of an HTTP/2 connection: an exchange for each stream. */
 public final class Http2ServerEdge extends Http2ConnectionHandler implements Edge, Deadlines.Timed {
     /** What every client takes (RFC 9113 s4.2). */
-    private static final int LARGEST_FRAME = 16_384;
+    private static final int MAX_FRAME_SIZE = 16_384;
 
     private final Accepted connection;
     private final JoinedFrames frames;
@@ -153,7 +153,7 @@ public final class Http2ServerEdge extends Http2ConnectionHandler implements Edg
     @Override
     public void sendOrigins(List<Origin> origins) {
         Confined.to(connection.eventLoop());
-        for (var payload : OriginFrame.payloads(origins, LARGEST_FRAME)) {
+        for (var payload : OriginFrame.payloads(origins, MAX_FRAME_SIZE)) {
             encoder().writeFrame(ctx, OriginFrame.TYPE, 0, new Http2Flags(), Unpooled.wrappedBuffer(payload), ctx.newPromise());
         }
         flush.written();

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class JoinedFrames extends DefaultHttp2FrameWriter {
     /** What one TLS record takes (RFC 8446 s5.1). */
-    private static final int MOST = 16_384;
+    private static final int MAX_JOINED = 16_384;
     private static final int HEAD = 9;
     private static final int HEADERS_ESTIMATE = 256;
     private static final byte END_STREAM = 0x1;
@@ -64,7 +64,7 @@ final class JoinedFrames extends DefaultHttp2FrameWriter {
 
     /** A buffer with room for so much more, or a new one. */
     private ByteBuf room(ChannelHandlerContext ctx, int size) {
-        if (joined != null && joined.readableBytes() + size > MOST) {
+        if (joined != null && joined.readableBytes() + size > MAX_JOINED) {
             handOn(ctx);
         }
         if (joined == null) {
@@ -121,7 +121,7 @@ final class JoinedFrames extends DefaultHttp2FrameWriter {
     public ChannelFuture writeData(ChannelHandlerContext ctx, int stream, ByteBuf data, int padding, boolean end,
         ChannelPromise promise) {
         int size = data.readableBytes();
-        if (padding > 0 || HEAD + size > MOST || size > maxFrameSize()) {
+        if (padding > 0 || HEAD + size > MAX_JOINED || size > maxFrameSize()) {
             handOn(ctx);
             return super.writeData(ctx, stream, data, padding, end, promise);
         }

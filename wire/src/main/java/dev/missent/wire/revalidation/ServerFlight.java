@@ -14,7 +14,7 @@ final class ServerFlight {
     private static final int CERTIFICATE = 11;
     private static final int EXTENDED_MASTER_SECRET = 0x0017;
     private static final int RENEGOTIATION_INFO = 0xff01;
-    private static final int LARGEST_FRAGMENT = 1 << 14;
+    private static final int MAX_FRAGMENT_SIZE = 1 << 14;
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
@@ -73,8 +73,8 @@ final class ServerFlight {
     }
 
     private void records(byte[] messages) {
-        for (int from = 0; from < messages.length; from += LARGEST_FRAGMENT) {
-            int length = Math.min(LARGEST_FRAGMENT, messages.length - from);
+        for (int from = 0; from < messages.length; from += MAX_FRAGMENT_SIZE) {
+            int length = Math.min(MAX_FRAGMENT_SIZE, messages.length - from);
             number(HANDSHAKE, 1);
             number(TLS_1_2, 2);
             number(length, 2);

@@ -16,17 +16,17 @@ import io.netty.handler.ssl.OpenSslSessionTicketKey;
  */
 public final class TicketSecret {
     /** The fewest octets. */
-    public static final int SHORTEST = 48;
+    public static final int MIN_LENGTH = 48;
 
     private static final byte[] PURPOSE = "missent session ticket 1".getBytes(StandardCharsets.US_ASCII);
     private static final int PART = 16;
 
     private final byte[] octets;
 
-    /** A secret of at least {@link #SHORTEST} random octets; fewer are refused. */
+    /** A secret of at least {@link #MIN_LENGTH} random octets; fewer are refused. */
     public TicketSecret(byte[] octets) {
-        if (octets.length < SHORTEST) {
-            throw new IllegalArgumentException("a ticket secret of " + octets.length + " octets, not " + SHORTEST + " or more");
+        if (octets.length < MIN_LENGTH) {
+            throw new IllegalArgumentException("a ticket secret of " + octets.length + " octets, not " + MIN_LENGTH + " or more");
         }
         this.octets = octets.clone();
     }

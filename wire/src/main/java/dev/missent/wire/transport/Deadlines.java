@@ -21,7 +21,7 @@ public final class Deadlines {
     public static final long NEVER = Long.MAX_VALUE;
 
     /** Half of what a long takes, so that a sum with the clock never looks like the past: 146 years. */
-    private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE / 2);
+    private static final Duration MAX_WAIT = Duration.ofNanos(Long.MAX_VALUE / 2);
     private static final int EVERY_MILLIS = 250;
     private static final int AT_ONCE = 16;
     private static final Map<EventLoop, Deadlines> ALL = new ConcurrentHashMap<>();
@@ -47,7 +47,7 @@ public final class Deadlines {
 
     /** A duration in nanoseconds, to be added to {@link #now}; what is longer than 146 years is taken for that long. */
     public static long nanos(Duration duration) {
-        return duration.compareTo(LONGEST) < 0 ? duration.toNanos() : LONGEST.toNanos();
+        return duration.compareTo(MAX_WAIT) < 0 ? duration.toNanos() : MAX_WAIT.toNanos();
     }
 
     /** Starts to watch. Called on the event loop. */

@@ -7,7 +7,7 @@ import io.netty.channel.Channel;
  * the rest of the turn, so that all others get theirs. Called on the event loop.
  */
 public final class TurnLimit {
-    private static final int MOST = 1024;
+    private static final int MAX_PIECES = 1024;
 
     private final Channel channel;
     private final Runnable changed;
@@ -27,7 +27,7 @@ public final class TurnLimit {
 
     /** One more was dealt with. */
     public void piece() {
-        if (++pieces == MOST) {
+        if (++pieces == MAX_PIECES) {
             reached = true;
             changed.run();
             channel.eventLoop().execute(this::nextTurn);

@@ -14,7 +14,7 @@ import java.util.List;
  * @param bytes the rest
  */
 public record Input(String lengths, String word, byte[] bytes) {
-    private static final int LONGEST_PIECE = 63;
+    private static final int MAX_PIECE_LENGTH = 63;
 
     /** Any bytes are an input. */
     public static Input of(byte[] all) {
@@ -46,7 +46,7 @@ public record Input(String lengths, String word, byte[] bytes) {
     private List<byte[]> pieces(String turns) {
         var pieces = new ArrayList<byte[]>();
         for (int at = 0, turn = 0; at < bytes.length; turn++) {
-            int length = turns.isEmpty() ? 0 : turns.charAt(turn % turns.length()) - '0' & LONGEST_PIECE;
+            int length = turns.isEmpty() ? 0 : turns.charAt(turn % turns.length()) - '0' & MAX_PIECE_LENGTH;
             int end = length == 0 ? bytes.length : Math.min(bytes.length, at + length);
             pieces.add(Arrays.copyOfRange(bytes, at, end));
             at = end;

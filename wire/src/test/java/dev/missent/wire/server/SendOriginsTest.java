@@ -43,7 +43,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** ORIGIN frames as a server sends them (RFC 8336 s2). */
 @ExtendWith(LeakCheck.class)
 class SendOriginsTest {
-    private static final int LARGEST_FRAME = 16_384;
+    private static final int MAX_FRAME_SIZE = 16_384;
 
     private final Transport transport = new Transport(Transport.best(), 1);
 
@@ -132,7 +132,7 @@ class SendOriginsTest {
             client.get("a.example", "/").response();
             assertThat(client.origins()).hasSize(1500);
             assertThat(client.frames()).filteredOn(frame -> frame.type() == Frame.ORIGIN).hasSizeGreaterThan(1)
-                .allSatisfy(frame -> assertThat(frame.length()).isLessThanOrEqualTo(LARGEST_FRAME));
+                .allSatisfy(frame -> assertThat(frame.length()).isLessThanOrEqualTo(MAX_FRAME_SIZE));
         }
     }
 

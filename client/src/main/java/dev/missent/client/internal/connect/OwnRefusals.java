@@ -12,14 +12,14 @@ import dev.missent.core.name.Origin;
  */
 final class OwnRefusals {
     private static final long LIFETIME = Duration.ofSeconds(30).toNanos();
-    private static final int MOST = 1024;
+    private static final int MAX_ORIGINS = 1024;
 
     private final Map<Origin, Long> since = new LinkedHashMap<>();
 
     void remember(Origin origin, long now) {
         since.remove(origin);
         since.put(origin, now);
-        if (since.size() > MOST) {
+        if (since.size() > MAX_ORIGINS) {
             since.remove(since.keySet().iterator().next());
         }
     }

@@ -35,7 +35,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Connections that begin with a PROXY header: what it names has them for itself. */
 @ExtendWith(LeakCheck.class)
 class OneClientsConnectionsTest {
-    private static final int MOST = 2;
+    private static final int MAX_CONNECTIONS = 2;
     private static final Host A = Host.of("a.example");
     private static final Host B = Host.of("b.example");
     private static final Ends FIRST = ends(5001);
@@ -44,7 +44,7 @@ class OneClientsConnectionsTest {
 
     private final Transport transport = new Transport(Transport.best(), 1);
     private final EventLoop loop = transport.loops().getFirst();
-    private final Shard shard = new ConnectionPool(transport, MOST, destination -> {}).shard(loop);
+    private final Shard shard = new ConnectionPool(transport, MAX_CONNECTIONS, destination -> {}).shard(loop);
 
     @SuppressWarnings("NullAway.Init")
     private ClientTls tls;
@@ -192,7 +192,7 @@ class OneClientsConnectionsTest {
             var third = acquire(cleartext(origin, THIRD));
             assertThat(on(first::isUsable)).isFalse();
             assertThat(on(() -> second.isUsable() && third.isUsable())).isTrue();
-            assertThat(on(shard::size)).isEqualTo(MOST);
+            assertThat(on(shard::size)).isEqualTo(MAX_CONNECTIONS);
         }
     }
 
