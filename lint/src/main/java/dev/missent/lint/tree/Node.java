@@ -54,9 +54,15 @@ public sealed interface Node {
         return node;
     }
 
-    /** The entry with a key. */
+    /** The entry with a key; programs written in Go take keys in any case of letters, so this does. */
     default Optional<Entry> entry(String key) {
-        return entries().stream().filter(entry -> entry.key().equals(key)).findFirst();
+        return entries().stream().filter(entry -> entry.key().equals(key)).findFirst()
+            .or(() -> entries().stream().filter(entry -> entry.key().equalsIgnoreCase(key)).findFirst());
+    }
+
+    /** Where a key is written; where the mapping begins if the key is not there. */
+    default Place placeOf(String key) {
+        return entry(key).map(Entry::place).orElseGet(this::place);
     }
 
     /** The entries of a mapping; none of anything else. */
