@@ -76,7 +76,7 @@ record Chain(Node node, Clusters clusters, Sources sources) {
     /** Whether the table of routes names a host, and not just any. */
     boolean hasRouteFor(String host) {
         var hosts = manager().at("route_config", "virtual_hosts");
-        return !hosts.isThere() || hosts.elements().stream().flatMap(each -> each.at("domains").each().stream())
+        return speaksHttp() && !hosts.isThere() || hosts.elements().stream().flatMap(each -> each.at("domains").each().stream())
             .anyMatch(domain -> domain.isTemplate() || domain.is(host) || isBelow(host, domain.text().orElse("")));
     }
 

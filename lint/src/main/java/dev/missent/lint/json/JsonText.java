@@ -62,11 +62,16 @@ public final class JsonText {
             case START_OBJECT -> object(place);
             case START_ARRAY -> array(place);
             case VALUE_NULL -> new Node.Missing(place);
-            case VALUE_STRING, VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT, VALUE_TRUE, VALUE_FALSE ->
-                new Node.Scalar(place, parser.getString());
+            case VALUE_STRING, VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT, VALUE_TRUE, VALUE_FALSE -> scalar();
             case NOT_AVAILABLE, END_OBJECT, END_ARRAY, PROPERTY_NAME, VALUE_EMBEDDED_OBJECT ->
                 throw new IllegalStateException("no value begins with " + parser.currentToken());
         };
+    }
+
+    private Node scalar() {
+        String text = parser.getString();
+        int from = (int) parser.currentTokenLocation().getCharOffset();
+        return new Node.Scalar(file.at(from, (int) parser.currentLocation().getCharOffset() - from), text);
     }
 
     private Node object(Place place) {

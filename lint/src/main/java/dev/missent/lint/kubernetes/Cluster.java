@@ -1,12 +1,12 @@
 package dev.missent.lint.kubernetes;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.missent.lint.model.CertificateFacts;
@@ -18,11 +18,13 @@ import dev.missent.lint.text.Place;
  * The objects of the files.
  *
  * @param all the objects, in their order
+ * @param byKind the same by group and kind
  * @param certificates the certificates of Secrets that are among them, by {@code namespace/name}
  */
-record Cluster(List<Manifest> all, Map<String, CertificateFacts> certificates) {
+record Cluster(List<Manifest> all, Map<String, List<Manifest>> byKind, Map<String, CertificateFacts> certificates) {
     Cluster {
         all = List.copyOf(all);
+        byKind = Map.copyOf(byKind);
         certificates = Map.copyOf(certificates);
     }
 
@@ -30,7 +32,7 @@ record Cluster(List<Manifest> all, Map<String, CertificateFacts> certificates) {
         var certificates = new HashMap<String, CertificateFacts>();
         all.stream().filter(each -> each.is("", "Secret"))
             .forEach(secret -> pem(secret).flatMap(sources::parse).ifPresent(facts -> certificates.put(secret.id(), facts)));
-        return new Cluster(new ArrayList<>(all), certificates);
+        return new Cluster(all, all.stream().collect(Collectors.groupingBy(Manifest::type)), certificates);
     }
 
     private static Optional<String> pem(Manifest secret) {
@@ -47,7 +49,7 @@ record Cluster(List<Manifest> all, Map<String, CertificateFacts> certificates) {
     }
 
     Stream<Manifest> of(String group, String kind) {
-        return all.stream().filter(each -> each.is(group, kind));
+        return byKind.getOrDefault(group + "/" + kind, List.of()).stream();
     }
 
     /** The certificate in a Secret. */

@@ -1,8 +1,11 @@
 package dev.missent.lint.kubernetes;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import dev.missent.core.name.NamePattern;
 import dev.missent.lint.manifest.Parts;
@@ -19,10 +22,23 @@ import dev.missent.lint.tree.Values;
 
 /** The routes of the Gateway API, and how their backends are reached: with TLS where a BackendTLSPolicy says so, under its hostname. */
 final class GatewayRoutes {
-    private final Cluster cluster;
+    private final List<Prepared> all;
+    private final Map<String, Manifest> policies = new HashMap<>();
 
     GatewayRoutes(Cluster cluster) {
-        this.cluster = cluster;
+        all = cluster.of(GatewayApi.GROUP, "HTTPRoute").map(Prepared::of).toList();
+        cluster.of(GatewayApi.GROUP, "BackendTLSPolicy").forEach(policy -> policy.spec().at("targetRefs").elements().stream()
+            .filter(target -> !target.at("sectionName").isThere())
+            .forEach(target -> policies.putIfAbsent(policy.qualified(target), policy)));
+    }
+
+    /** A route, with its hosts, and with its references to the objects that have listeners, by {@code namespace/name}. */
+    private record Prepared(Manifest route, List<SiteName> hosts, Map<String, List<Node>> parents) {
+        static Prepared of(Manifest route) {
+            return new Prepared(route,
+                route.spec().at("hostnames").elements().stream().map(each -> Values.name(each, true)).toList(),
+                route.spec().at("parentRefs").elements().stream().collect(Collectors.groupingBy(route::qualified)));
+        }
     }
 
     /**
@@ -39,26 +55,27 @@ final class GatewayRoutes {
 
     /** The routes of a listener. */
     List<Attached> of(GatewayApi.Section section) {
-        return cluster.of(GatewayApi.GROUP, "HTTPRoute").flatMap(route -> attached(route, section).stream()).toList();
+        var host = section.host();
+        String owner = section.owner().id();
+        return all.stream()
+            .filter(each -> each.parents().getOrDefault(owner, List.of()).stream().anyMatch(parent -> isMeant(parent, section)))
+            .flatMap(each -> attached(each, host).stream()).toList();
     }
 
-    private Optional<Attached> attached(Manifest route, GatewayApi.Section section) {
-        if (route.spec().at("parentRefs").elements().stream().noneMatch(parent -> isMeant(route, parent, section))) {
-            return Optional.empty();
-        }
-        var hostnames = route.spec().at("hostnames").elements();
-        var hosts = hostnames.stream().map(each -> Values.name(each, true)).filter(name -> meets(name, section.host())).toList();
-        return hosts.isEmpty() && !hostnames.isEmpty()
+    private Optional<Attached> attached(Prepared prepared, SiteName host) {
+        var hosts = prepared.hosts().stream().filter(name -> meets(name, host)).toList();
+        var route = prepared.route();
+        return hosts.isEmpty() && !prepared.hosts().isEmpty()
             ? Optional.empty()
             : Optional.of(
-                new Attached(route, hostnames.isEmpty() ? route.place() : hostnames.getFirst().place(), hosts, routes(route)));
+                new Attached(route, hosts.isEmpty() ? route.place() : prepared.hosts().getFirst().place(), hosts, routes(route)));
     }
 
-    private static boolean isMeant(Manifest route, Node parent, GatewayApi.Section section) {
+    private static boolean isMeant(Node parent, GatewayApi.Section section) {
         boolean kind = parent.at("kind").text().orElse("Gateway").equals(section.owner().kind());
         boolean name = parent.at("sectionName").text().filter(text -> !text.equals(section.name())).isEmpty();
         boolean port = parent.at("port").text().filter(text -> !text.equals(section.port())).isEmpty();
-        return kind && name && port && route.qualified(parent).equals(section.owner().id());
+        return kind && name && port;
     }
 
     /** Whether hosts exist that both mean; what is not known may meet. */
@@ -94,16 +111,13 @@ final class GatewayRoutes {
     private Hop hop(Manifest route, Node rule, Node backend) {
         String service = route.qualified(backend);
         var target = Values.text(backend.at("name"), "").map(name -> service + ":" + backend.at("port").text().orElse(""));
-        var policy = cluster.of(GatewayApi.GROUP, "BackendTLSPolicy")
-            .filter(each -> each.spec().at("targetRefs").elements().stream()
-                .anyMatch(reference -> each.qualified(reference).equals(service) && !reference.at("sectionName").isThere()))
-            .findFirst();
-        if (policy.isEmpty()) {
+        var policy = policies.get(service);
+        if (policy == null) {
             var tls = Setting.<Boolean>unknown("the controller may have a policy of its own", backend.at("name").place());
             return Parts.hop(backend.at("name").place(), target, tls, Setting.absent(SentName.NONE), host(rule));
         }
-        var hostname = policy.get().spec().at("validation", "hostname");
-        return Parts.hop(backend.at("name").place(), target, Setting.known(true, policy.get().place()), InnerNames.sni(hostname),
+        var hostname = policy.spec().at("validation", "hostname");
+        return Parts.hop(backend.at("name").place(), target, Setting.known(true, policy.place()), InnerNames.sni(hostname),
             host(rule),
             Setting.absent(HealthCheck.NONE), Setting.known(Verification.NAME, hostname.place()));
     }

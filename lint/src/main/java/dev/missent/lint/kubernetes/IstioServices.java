@@ -1,8 +1,10 @@
 package dev.missent.lint.kubernetes;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 import dev.missent.lint.manifest.Parts;
 import dev.missent.lint.model.Hop;
@@ -17,9 +19,16 @@ import dev.missent.lint.tree.Values;
 /** The VirtualServices of Istio, and how their destinations are reached: with TLS where a DestinationRule says so. */
 final class IstioServices {
     private final Cluster cluster;
+    private final Map<String, Node> tlsByHost = new HashMap<>();
 
     IstioServices(Cluster cluster) {
         this.cluster = cluster;
+        cluster.of(Istio.GROUP, "DestinationRule").forEach(rule -> {
+            var tls = rule.spec().at("trafficPolicy", "tls");
+            if (tls.isThere()) {
+                rule.spec().at("host").text().ifPresent(host -> tlsByHost.putIfAbsent(full(host, rule.namespace()), tls));
+            }
+        });
     }
 
     /** A site for each VirtualService that has HTTP routes. */
@@ -58,19 +67,11 @@ final class IstioServices {
     }
 
     private Node tls(Manifest service, Node destination) {
-        String host = destination.text().orElse("");
-        return cluster.of(Istio.GROUP, "DestinationRule")
-            .filter(rule -> rule.spec().at("host").text()
-                .filter(name -> isSame(name, rule.namespace(), host, service.namespace())).isPresent())
-            .map(rule -> rule.spec().at("trafficPolicy", "tls")).filter(Node::isThere).findFirst()
-            .orElse(new Node.Missing(destination.place()));
+        return tlsByHost.getOrDefault(full(destination.text().orElse(""), service.namespace()),
+            new Node.Missing(destination.place()));
     }
 
     /** A short name means the service of its object's namespace. */
-    private static boolean isSame(String one, String ownNamespace, String other, String otherNamespace) {
-        return full(one, ownNamespace).equals(full(other, otherNamespace));
-    }
-
     private static String full(String host, String namespace) {
         return host.indexOf('.') < 0 ? host + "." + namespace + ".svc.cluster.local" : host;
     }

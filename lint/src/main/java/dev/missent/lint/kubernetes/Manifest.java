@@ -24,6 +24,11 @@ record Manifest(String group, String kind, String namespace, String name, Node r
         return group.equals(ofGroup) && kind.equals(ofKind);
     }
 
+    /** Group and kind. */
+    String type() {
+        return group + "/" + kind;
+    }
+
     Node spec() {
         return root.at("spec");
     }

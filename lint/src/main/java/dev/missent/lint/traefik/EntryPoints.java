@@ -26,9 +26,9 @@ record EntryPoints(Map<String, EntryPoint> byName, boolean isKnown) {
      * An entry point.
      *
      * @param tls the TLS of routers that say nothing of it; missing where they have none
-     * @param http3 whether HTTP/3 is offered
+     * @param http3 what switches HTTP/3 on; missing where it is off
      */
-    record EntryPoint(String name, Place place, Setting<Integer> port, Node tls, boolean http3) {}
+    record EntryPoint(String name, Place place, Setting<Integer> port, Node tls, Setting<Boolean> http3) {}
 
     static EntryPoints of(List<Node> files) {
         var entryPoints = new LinkedHashMap<String, EntryPoint>();
@@ -46,7 +46,13 @@ record EntryPoints(Map<String, EntryPoint> byName, boolean isKnown) {
             port.matches()
                 ? Setting.known(Integer.parseInt(port.group(1)), address.place())
                 : Setting.unknown("no port is given", address.place()),
-            at.at("http", "tls"), at.at("http3").isThere() || at.at("enableHTTP3").isTrue());
+            at.at("http", "tls"), http3(at));
+    }
+
+    private static Setting<Boolean> http3(Node entryPoint) {
+        return entryPoint.entry("http3").or(() -> entryPoint.entry("enableHTTP3"))
+            .<Setting<Boolean>>map(entry -> Setting.known(!entry.value().is("false"), entry.place()))
+            .orElseGet(() -> Setting.absent(false));
     }
 
     /** An entry point by its name; of one that is not in the files nothing is known. */
@@ -56,6 +62,6 @@ record EntryPoints(Map<String, EntryPoint> byName, boolean isKnown) {
             ? known
             : new EntryPoint(name, mention, Setting.unknown("the entry point " + name + " is not in these files", mention),
                 new Node.Missing(mention),
-                false);
+                Setting.absent(false));
     }
 }

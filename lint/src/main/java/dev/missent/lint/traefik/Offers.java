@@ -1,12 +1,13 @@
 package dev.missent.lint.traefik;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import dev.missent.core.name.Coverage;
-import dev.missent.core.name.NamePattern;
 import dev.missent.lint.model.CertificateFacts;
 import dev.missent.lint.model.CertificateUse;
 import dev.missent.lint.model.Setting;
@@ -21,11 +22,8 @@ import dev.missent.lint.tree.Values;
  * presents depends on all of them.
  */
 final class Offers {
-    private final List<Offer> offers = new ArrayList<>();
+    private final Map<String, CertificateUse> byName = new HashMap<>();
     private boolean isComplete = true;
-
-    /** A certificate, and the names for which it will be chosen. */
-    private record Offer(CertificateUse use, Coverage coverage) {}
 
     /** Certificates in files; one that cannot be read may cover any name. */
     void addFiles(Provided provided, Sources sources) {
@@ -46,8 +44,8 @@ final class Offers {
         if (facts.isEmpty()) {
             isComplete = false;
         } else {
-            offers.add(new Offer(new CertificateUse(file.text().orElse(""), file.place(), facts.getFirst()),
-                facts.getFirst().coverage()));
+            offer(new CertificateUse(file.text().orElse(""), file.place(), facts.getFirst()),
+                facts.getFirst().coverage().names());
         }
     }
 
@@ -60,10 +58,13 @@ final class Offers {
                 isComplete = false;
             } else if (resolver.isPresent()) {
                 var texts = names.stream().flatMap(name -> name.text().stream()).toList();
-                offers.add(new Offer(new CertificateUse(resolver.get() + ": " + String.join(", ", texts), domain.place(), null),
-                    Coverage.of(texts, List.of())));
+                offer(new CertificateUse(resolver.get() + ": " + String.join(", ", texts), domain.place(), null), texts);
             }
         }
+    }
+
+    private void offer(CertificateUse use, List<String> names) {
+        names.forEach(name -> byName.putIfAbsent(name.toLowerCase(Locale.ROOT), use));
     }
 
     /** In labels and arguments the names are one text with commas. */
@@ -99,12 +100,8 @@ final class Offers {
     }
 
     private Optional<CertificateUse> best(SiteName name) {
-        var covering = offers.stream().filter(offer -> name.known().filter(offer.coverage()::covers).isPresent()).toList();
-        return covering.stream().filter(offer -> name.known().filter(pattern -> names(offer, pattern)).isPresent()).findFirst()
-            .or(() -> covering.stream().findFirst()).map(Offer::use);
-    }
-
-    private static boolean names(Offer offer, NamePattern pattern) {
-        return offer.coverage().names().stream().anyMatch(pattern.toString()::equalsIgnoreCase);
+        String host = name.text();
+        return Optional.ofNullable(byName.get(host))
+            .or(() -> Optional.ofNullable(byName.get("*" + host.substring(Math.max(0, host.indexOf('.'))))));
     }
 }

@@ -2,6 +2,7 @@ package dev.missent.lint.traefik;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,7 @@ final class Routing {
     private final Map<String, Map<String, Site>> sites = new LinkedHashMap<>();
     private final Map<String, EntryPoint> used = new LinkedHashMap<>();
     private final List<Site> loose = new ArrayList<>();
+    private final Map<String, Node> middlewares = new HashMap<>();
 
     Routing(EntryPoints entryPoints, List<Provided> dynamics, Offers offers) {
         this.entryPoints = entryPoints;
@@ -49,6 +51,8 @@ final class Routing {
         this.offers = offers;
         options = new TlsOptions(dynamics);
         services = new Services(dynamics);
+        dynamics.forEach(provided -> provided.root().at("http", "middlewares").entries()
+            .forEach(entry -> middlewares.put(provided.qualified(entry.key()), entry.value())));
         entryPoints.byName().values().forEach(entryPoint -> offers.addDomains(entryPoint.tls()));
         routers("http").forEach(router -> offers.addDomains(router.entry().value().at("tls")));
     }
@@ -131,13 +135,13 @@ final class Routing {
         return new Site(place, "the router " + entry.key(), rule.names(), rule.isComplete(), ends,
             Setting.absent(protocols(entryPoint)),
             Setting.absent(SniPolicy.SAME_SETTINGS), Setting.absent(false), Setting.absent(0),
-            entryPoint.http3() ? Setting.known(true, entryPoint.place()) : Setting.absent(false),
+            entryPoint.http3(),
             List.of(new Route(place, entry.key(), hop)));
     }
 
     private static Set<Protocol> protocols(EntryPoint entryPoint) {
         var protocols = EnumSet.of(Protocol.HTTP_1_1, Protocol.HTTP_2);
-        if (entryPoint.http3()) {
+        if (entryPoint.http3().surely(on -> on)) {
             protocols.add(Protocol.HTTP_3);
         }
         return Set.copyOf(protocols);
@@ -161,8 +165,7 @@ final class Routing {
     }
 
     private Optional<Node> middleware(String name) {
-        return dynamics.stream().flatMap(provided -> provided.root().at("http", "middlewares").entries().stream()
-            .filter(entry -> provided.qualified(entry.key()).equals(name)).map(Node.Entry::value)).findFirst();
+        return Optional.ofNullable(middlewares.get(name));
     }
 
     private Listener listener(String name, List<Site> own) {

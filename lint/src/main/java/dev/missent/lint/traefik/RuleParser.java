@@ -26,7 +26,7 @@ final class RuleParser {
         this.place = place;
     }
 
-    /** What is no rule; never leaves this class. */
+    /** What is not a rule; never leaves this class. */
     private static final class NotARule extends RuntimeException {
         NotARule() {
             super("not a rule", null, false, false);

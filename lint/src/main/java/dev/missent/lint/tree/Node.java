@@ -56,8 +56,14 @@ public sealed interface Node {
 
     /** The entry with a key; programs written in Go take keys in any case of letters, so this does. */
     default Optional<Entry> entry(String key) {
-        return entries().stream().filter(entry -> entry.key().equals(key)).findFirst()
-            .or(() -> entries().stream().filter(entry -> entry.key().equalsIgnoreCase(key)).findFirst());
+        Entry similar = null;
+        for (var entry : entries()) {
+            if (entry.key().equals(key)) {
+                return Optional.of(entry);
+            }
+            similar = similar == null && entry.key().equalsIgnoreCase(key) ? entry : similar;
+        }
+        return Optional.ofNullable(similar);
     }
 
     /** Where a key is written; where the mapping begins if the key is not there. */

@@ -42,7 +42,7 @@ public final class Values {
         return of(node, standard, word -> java.util.List.of("true", "yes", "on").contains(word.toLowerCase(Locale.ROOT)));
     }
 
-    /** A name that is sent; what stands there otherwise if nothing is given. */
+    /** A name that is sent; {@code standard} if none is given. */
     public static Setting<SentName> sent(Node node, SentName standard) {
         return of(node, standard, name -> name.isEmpty() ? standard : new SentName.Fixed(name));
     }

@@ -92,7 +92,7 @@ final class TreeBuilder {
             var value = sized(tuple.getValueNode());
             values += value.values();
             if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
-                notes.add(Note.passedOver(place(tuple.getKeyNode()), "A key that is no text is not read."));
+                notes.add(Note.passedOver(place(tuple.getKeyNode()), "A key that is not a text is not read."));
             } else if (key.getValue().equals(MERGE)) {
                 merged.addAll(value.node().each());
             } else {

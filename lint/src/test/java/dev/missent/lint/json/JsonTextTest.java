@@ -17,6 +17,7 @@ class JsonTextTest {
 
         assertThat(root.entry("apps").orElseThrow().place()).hasToString("a.json:2:2");
         assertThat(root.at("apps", "listen").elements().getFirst().place()).hasToString("a.json:3:14");
+        assertThat(root.at("apps", "listen").elements().getFirst().place().text()).isEqualTo("\":443\"");
         assertThat(root.at("apps", "listen").elements().getLast().isThere()).isFalse();
     }
 

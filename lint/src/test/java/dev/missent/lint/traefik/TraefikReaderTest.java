@@ -178,7 +178,7 @@ class TraefikReaderTest {
               routers:
                 db: { rule: HostSNI(`db.example`), entryPoints: [websecure], service: db, tls: { passthrough: true } }
             """)).contains("by name PASSED_THROUGH", "db.example => db certificate ?",
-                "shop.example => Traefik itself certificate le: shop.example");
+            "shop.example => Traefik itself certificate le: shop.example");
     }
 
     @Test
