@@ -108,11 +108,18 @@ final class Connector {
         return Stream.concat(own, host.children("Alias").stream().map(alias -> Values.name(alias.text(), alias.place(), false)));
     }
 
+    /** {@code true} is what newer versions do without being told. */
     private Setting<SniPolicy> sniPolicy() {
-        return connector.attribute("strictSni").<Setting<SniPolicy>>map(strict -> Placeholders.isIn(strict.value())
-            ? Setting.unknown(strict.value() + " is replaced when Tomcat starts", strict.place())
-            : Setting.known(strict.value().equalsIgnoreCase("false") ? SniPolicy.NONE : SniPolicy.SAME_SITE, strict.place()))
-            .orElseGet(() -> Setting.absent(SniPolicy.NONE, STRICT_SINCE, SniPolicy.SAME_SITE));
+        var strict = connector.attribute("strictSni");
+        if (strict.isEmpty()) {
+            return Setting.absent(SniPolicy.NONE, STRICT_SINCE, SniPolicy.SAME_SITE);
+        }
+        if (Placeholders.isIn(strict.get().value())) {
+            return Setting.unknown(strict.get().value() + " is replaced when Tomcat starts", strict.get().place());
+        }
+        return strict.get().value().equalsIgnoreCase("false")
+            ? Setting.known(SniPolicy.NONE, strict.get().place())
+            : Setting.absent(SniPolicy.SAME_SITE);
     }
 
     private static Setting<ClientAuth.Mode> clientAuth(Element host) {
