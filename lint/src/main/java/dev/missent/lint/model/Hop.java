@@ -37,6 +37,11 @@ public record Hop(Place place, Setting<String> target, Setting<Boolean> tls, Set
         NAME
     }
 
+    /** The same with the Host of the request passed on, as after a repair. */
+    public Hop passingHost() {
+        return new Hop(place, target, tls, sni, Setting.absent(SentName.OF_REQUEST), pooling, sessions, check, verification);
+    }
+
     /** The same with versions of the product resolved. */
     public Hop in(Version version) {
         return new Hop(place, target, tls.in(version), sni.in(version), host.in(version), pooling.in(version),

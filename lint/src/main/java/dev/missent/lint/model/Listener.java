@@ -3,6 +3,7 @@ package dev.missent.lint.model;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 import dev.missent.core.connection.Protocol;
 import dev.missent.lint.text.Place;
@@ -45,5 +46,11 @@ public record Listener(Place place, String address, Setting<Integer> port, Setti
     /** Whether TLS ends here, in every version. */
     public boolean isTls() {
         return tls.surely(on -> on);
+    }
+
+    /** The same with each site replaced. */
+    Listener withSites(UnaryOperator<Site> change) {
+        return new Listener(place, address, port, tls, protocols, sites.stream().map(change).toList(),
+            fallback == null ? null : change.apply(fallback), choice, routings);
     }
 }

@@ -17,4 +17,9 @@ public record Route(Place place, String match, @Nullable Hop hop) {
     public Optional<Hop> onward() {
         return Optional.ofNullable(hop);
     }
+
+    /** The same with the defaults of a version. */
+    Route in(Version version) {
+        return hop == null ? this : new Route(place, match, hop.in(version));
+    }
 }

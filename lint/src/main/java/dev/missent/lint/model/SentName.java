@@ -1,5 +1,7 @@
 package dev.missent.lint.model;
 
+import java.util.List;
+
 /** The name that a server sends to an upstream server, as server name of the TLS connection or as Host of a request. */
 public sealed interface SentName {
     /** No name: a connection without SNI, or a request without Host. */
@@ -24,6 +26,14 @@ public sealed interface SentName {
      * @param name that host: a DNS name, an address (of which no server name is made), or the name of a group of servers
      */
     record OfTarget(String name) implements SentName {}
+
+    /** Several fields of the same name, which an upstream server must refuse (RFC 9112 section 3.2). */
+    record Several(List<SentName> names) implements SentName {
+        /** Copies the list. */
+        public Several {
+            names = List.copyOf(names);
+        }
+    }
 
     /** No name at all. */
     SentName NONE = new None();

@@ -5,6 +5,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import dev.missent.doctor.product.Product;
@@ -26,8 +27,7 @@ public record ServerConfiguration(Product product, List<Listener> listeners, Lis
 
     /** All sites, each once, in their order. */
     public List<Site> sites() {
-        return Stream.concat(listeners.stream().flatMap(each -> each.sites().stream()), loose.stream()).filter(eachOnce())
-            .toList();
+        return Stream.concat(listeners.stream().flatMap(each -> each.sites().stream()), loose.stream()).distinct().toList();
     }
 
     /** All hops with the site that passes requests on, each once. */
@@ -40,6 +40,14 @@ public record ServerConfiguration(Product product, List<Listener> listeners, Lis
     private static <T> Predicate<T> eachOnce() {
         Set<T> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         return seen::add;
+    }
+
+    /** The same with the defaults of a version. */
+    public ServerConfiguration in(Version version) {
+        var resolved = new IdentityHashMap<Site, Site>();
+        UnaryOperator<Site> resolve = site -> resolved.computeIfAbsent(site, each -> each.in(version));
+        return new ServerConfiguration(product, listeners.stream().map(each -> each.withSites(resolve)).toList(),
+            loose.stream().map(resolve).toList(), complete);
     }
 
     /** A hop, and a site that uses it. */

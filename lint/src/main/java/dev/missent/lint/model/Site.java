@@ -5,6 +5,7 @@ import java.util.Set;
 
 import dev.missent.core.connection.Protocol;
 import dev.missent.lint.text.Place;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What answers for some names: a {@code server} block, a virtual host, an Ingress rule.
@@ -31,8 +32,26 @@ public record Site(Place place, String title, List<SiteName> names, boolean name
         routes = List.copyOf(routes);
     }
 
+    /** A site is equal to itself only: comparing what sites contain would take long for thousands of them. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(this);
+    }
+
     /** The first name as text, or the title of a site without names. */
     public String label() {
         return names.isEmpty() ? title : names.getFirst().text();
+    }
+
+    /** The same with the defaults of a version. */
+    Site in(Version version) {
+        return new Site(place, title, names, namesComplete, tls, protocols.in(version), sniPolicy.in(version),
+            rejectsHandshake.in(version),
+            answer.in(version), alternative.in(version), routes.stream().map(route -> route.in(version)).toList());
     }
 }

@@ -7,6 +7,8 @@ public final class SourceFile {
     private final String name;
     private final String text;
     private final int[] lines;
+    private final boolean carriageReturns;
+    private final boolean exact;
 
     /**
      * A file.
@@ -18,6 +20,8 @@ public final class SourceFile {
         this.name = name;
         this.text = text;
         this.lines = starts(text);
+        this.carriageReturns = text.contains("\r\n");
+        this.exact = text.indexOf('\uFFFD') < 0;
     }
 
     private static int[] starts(String text) {
@@ -40,6 +44,16 @@ public final class SourceFile {
     /** The content. */
     public String text() {
         return text;
+    }
+
+    /** Whether lines end with a carriage return and a line feed. */
+    public boolean hasCarriageReturns() {
+        return carriageReturns;
+    }
+
+    /** Whether the text has every character of the file, so that a patch can be made; not so if the file is not UTF-8. */
+    public boolean isExact() {
+        return exact;
     }
 
     /** The place of some characters; what reaches beyond the end of the text is cut. */
