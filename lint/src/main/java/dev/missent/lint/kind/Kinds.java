@@ -3,6 +3,7 @@ package dev.missent.lint.kind;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.missent.lint.caddyfile.CaddyfileCures;
 import dev.missent.lint.caddyfile.CaddyfileReader;
@@ -16,8 +17,8 @@ import dev.missent.lint.text.SourceFile;
 
 /** All kinds of files that are known. */
 public final class Kinds {
-    /** The more particular ones first: where two are equally likely, the first is taken. */
-    public static final List<Kind> ALL = List.of(
+    /** Those with a language of their own. */
+    private static final List<Kind> OWN_LANGUAGES = List.of(
         Kind.of("nginx", new NginxReader(), NginxCures::new, "nginx|sites-(?:enabled|available)",
             "(?:http|server|events|stream|upstream\\s+\\S+|location\\s+[^{]*|if\\s*\\([^{]*\\))\\s*\\{.*",
             "(?:.*[{;]\\s*)?listen\\s+[^=;]+;.*", "(?:.*[{;]\\s*)?server_name\\s+[^=;]+;.*",
@@ -36,6 +37,9 @@ public final class Kinds {
         Kind.of("haproxy", new HaproxyReader(), HaproxyCures::new, "haproxy|\\.cfg$", "(?:global|defaults)(?:\\s+\\S+)?",
             "(?:frontend|backend|listen)\\s+[\\w.:-]+(?:\\s+from\\s+\\S+)?", "bind\\s+\\S+.*", "mode\\s+(?:http|tcp)",
             "(?:use_backend|default_backend|http-request|server|option|timeout|acl)\\s+[^;{=]+(?:\\{.*)?"));
+
+    /** The more particular ones first: where two are equally likely, the first is taken. */
+    public static final List<Kind> ALL = Stream.concat(OWN_LANGUAGES.stream(), ManifestKinds.ALL.stream()).toList();
 
     /** How many lines are looked at. */
     private static final int LOOKED_AT = 1000;

@@ -30,7 +30,8 @@ final class ClientAuthDiffers implements FileRule {
         return Stream.concat(shared.presenting().stream(), shared.reached().stream())
             .filter(
                 site -> site.tls().clientAuth().surely(mode -> mode != Mode.NONE) && site.sniPolicy().surely(COMPARING::contains))
-            .flatMap(asking -> policies.stream().filter(other -> differs(asking, other)).findFirst().stream()
+            .flatMap(asking -> policies.stream()
+                .filter(other -> differs(asking, other) && Names.sharedHost(asking, other).isEmpty()).findFirst().stream()
                 .map(other -> finding(asking, other, shared)));
     }
 

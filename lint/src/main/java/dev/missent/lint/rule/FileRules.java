@@ -18,7 +18,8 @@ public final class FileRules {
         new UpstreamSniCopied(), new UpstreamPoolMixes(), new UpstreamHostLost(), new HealthCheckNameless(),
         new ClientAuthBypassed(),
         new RoutedBySni(), new ClientAuthDiffers(), new Http3ForClientAuth(), new SettingsDiffer(), new NamesMustBeEqual(),
-        new ProtocolDiffers(), new DefaultServerAnswers(), new CertificateProblems(), new MalformedHops());
+        new ProtocolDiffers(), new OneHostWithSeveralOptions(), new OtherSitesRefused(), new DefaultServerAnswers(),
+        new CertificateProblems(), new MalformedHops());
 
     private FileRules() {}
 

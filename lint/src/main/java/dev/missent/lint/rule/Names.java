@@ -1,13 +1,16 @@
 package dev.missent.lint.rule;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import dev.missent.core.defect.Parsed;
 import dev.missent.core.name.Host;
+import dev.missent.core.name.NamePattern;
 import dev.missent.lint.model.SentName;
 import dev.missent.lint.model.Site;
+import dev.missent.lint.model.SiteName;
 
 /** Questions about names that several rules ask. */
 final class Names {
@@ -60,6 +63,13 @@ final class Names {
     /** Whether a site has this very host. */
     static boolean has(Site site, String host) {
         return site.names().stream().anyMatch(name -> name.text().equalsIgnoreCase(host));
+    }
+
+    /** A host that two sites have, so that a handshake cannot tell them apart; empty if there is none. */
+    static Optional<String> sharedHost(Site one, Site other) {
+        return one.names().stream()
+            .filter(name -> name.known().filter(pattern -> pattern instanceof NamePattern.Exact).isPresent())
+            .map(SiteName::text).filter(host -> has(other, host)).findFirst();
     }
 
     /** A few sites, for a sentence. */

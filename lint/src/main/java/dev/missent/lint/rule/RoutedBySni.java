@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import dev.missent.core.name.NamePattern;
 import dev.missent.doctor.finding.Confidence;
 import dev.missent.doctor.finding.Level;
 import dev.missent.doctor.finding.RuleId;
@@ -54,13 +55,28 @@ final class RoutedBySni implements FileRule {
         for (var choice : routing.choices()) {
             for (var use : certificates(listener, routing, choice)) {
                 var other = routing.choices().stream().filter(each -> !each.target().equals(choice.target()))
-                    .filter(each -> covers(use, choice) && covers(use, each)).findFirst();
+                    .filter(each -> use.facts() == null ? isBelow(each, choice) : covers(use, choice) && covers(use, each))
+                    .findFirst();
                 if (other.isPresent()) {
                     return Optional.of(new Clash(choice, other.get()));
                 }
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether a name is one of those of a wildcard: what is presented for the wildcard is then valid for the name. */
+    private static boolean isBelow(Choice each, Choice wildcard) {
+        String parent = wildcard.name().known().map(pattern -> switch (pattern) {
+            case NamePattern.OneLabel(var above) -> above.name();
+            case NamePattern.AnyLabels(var above) -> above.name();
+            case NamePattern.Exact exact -> "";
+            case NamePattern.CatchAll() -> "";
+        }).orElse("");
+        return each.name().known()
+            .filter(pattern -> pattern instanceof NamePattern.Exact(var host) && host.name().endsWith("." + parent)
+                && host.name().indexOf('.') == host.name().length() - parent.length() - 1)
+            .isPresent();
     }
 
     private static boolean covers(CertificateUse use, Choice choice) {

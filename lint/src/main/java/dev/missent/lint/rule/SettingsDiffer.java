@@ -10,6 +10,7 @@ import dev.missent.doctor.finding.Confidence;
 import dev.missent.doctor.finding.Level;
 import dev.missent.doctor.finding.RuleId;
 import dev.missent.lint.model.CertificateUse;
+import dev.missent.lint.model.Listener.Choice;
 import dev.missent.lint.model.Setting;
 import dev.missent.lint.model.Site;
 import dev.missent.lint.model.SniPolicy;
@@ -30,8 +31,10 @@ final class SettingsDiffer implements FileRule {
         var findings = new ArrayList<FileFinding>();
         var first = shared.presenting().getFirst();
         Stream.concat(shared.presenting().stream().skip(1), shared.reached().stream())
-            .filter(other -> compares(first) && compares(other) && sameClientAuth(first, other))
-            .forEach(other -> difference(first, other).ifPresent(found -> findings.add(finding(first, other, found))));
+            .filter(other -> compares(first) && compares(other) && sameClientAuth(first, other)
+                && Names.sharedHost(first, other).isEmpty())
+            .forEach(other -> difference(first, other, shared.listener().choice())
+                .ifPresent(found -> findings.add(finding(first, other, found))));
         return findings.stream();
     }
 
@@ -44,7 +47,7 @@ final class SettingsDiffer implements FileRule {
         return one.tls().clientAuth().surely(mode -> other.tls().clientAuth().surely(mode::equals));
     }
 
-    private static Optional<Difference> difference(Site one, Site other) {
+    private static Optional<Difference> difference(Site one, Site other, Choice choice) {
         var names = new TreeSet<>(one.tls().settings().keySet());
         names.addAll(other.tls().settings().keySet());
         for (var name : names) {
@@ -56,7 +59,7 @@ final class SettingsDiffer implements FileRule {
         }
         var mine = one.tls().certificates().certain();
         var theirs = other.tls().certificates().certain();
-        return mine.isPresent() && theirs.isPresent() && !ids(mine.get()).equals(ids(theirs.get()))
+        return choice == Choice.BY_SITE && mine.isPresent() && theirs.isPresent() && !ids(mine.get()).equals(ids(theirs.get()))
             ? Optional.of(new Difference("the file of the certificate", other.tls().certificates().where().orElse(other.place())))
             : Optional.empty();
     }

@@ -23,7 +23,7 @@ import dev.missent.lint.traefik.TraefikReader;
  * Configurations as people have them. Beside {@code x} lies {@code x.expected}, with a line for each finding that an expert expects (rule and
  * line) and for each note; what follows a {@code #} says why. A folder is one configuration.
  */
-final class Corpus {
+public final class Corpus {
     static final Map<String, ConfigurationReader> READERS = Map.of("traefik", new TraefikReader(), "kubernetes",
         new KubernetesReader(), "envoy",
         new EnvoyReader(), "tomcat", new TomcatReader(), "jetty", new JettyReader(), "spring", new SpringReader(), "caddy",
@@ -39,12 +39,12 @@ final class Corpus {
      * @param path the file or folder
      * @param reader the reader of its product
      */
-    record Entry(String name, Path path, ConfigurationReader reader) {
+    public record Entry(String name, Path path, ConfigurationReader reader) {
         boolean isFolder() {
             return Files.isDirectory(path);
         }
 
-        List<SourceFile> files() throws IOException {
+        public List<SourceFile> files() throws IOException {
             if (!isFolder()) {
                 return List.of(source(path));
             }
@@ -68,7 +68,7 @@ final class Corpus {
         }
     }
 
-    static List<Entry> all() throws IOException, URISyntaxException {
+    public static List<Entry> all() throws IOException, URISyntaxException {
         var root = Path.of(Objects.requireNonNull(Corpus.class.getResource("/manifests")).toURI());
         try (var files = Files.walk(root)) {
             return files.filter(file -> file.toString().endsWith(SUFFIX)).sorted().map(expected -> entry(root, expected))

@@ -87,6 +87,7 @@ public final class Outline {
             case SentName.OfRequest(var port) -> "request";
             case SentName.OfConnection() -> "connection";
             case SentName.OfTarget(var text) -> "target:" + text;
+            case SentName.Several several -> "several";
         };
     }
 

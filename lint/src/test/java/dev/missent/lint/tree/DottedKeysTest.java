@@ -1,9 +1,9 @@
 package dev.missent.lint.tree;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.missent.lint.text.SourceFile;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class DottedKeysTest {
     private static final SourceFile FILE = new SourceFile("a", "a.b.c=1");
@@ -22,7 +22,8 @@ class DottedKeysTest {
         var tree = tree("a.b=1", "a.c[0].d=2", "a.c[1].d=3", "[0]x=4");
 
         assertThat(tree.at("a", "b").text()).contains("1");
-        assertThat(tree.at("a", "c").elements()).extracting(element -> element.at("d").text().orElse("")).containsExactly("2", "3");
+        assertThat(tree.at("a", "c").elements()).extracting(element -> element.at("d").text().orElse("")).containsExactly("2",
+            "3");
     }
 
     @Test

@@ -1,14 +1,15 @@
 package dev.missent.lint.tree;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 class PlaceholdersTest {
     @ParameterizedTest
-    @ValueSource(strings = {"a: {{ .Values.a }}", "a: '{{ b }}-{{ c }}'", "{{- if x }}\na: 1\n{{- end }}", "a: {{\n b\n}}", "{% for a in b %}", "{{"})
+    @ValueSource(strings = {"a: {{ .Values.a }}", "a: '{{ b }}-{{ c }}'", "{{- if x }}\na: 1\n{{- end }}", "a: {{\n b\n}}",
+            "{% for a in b %}", "{{"})
     void maskingKeepsEveryCharacterInItsPlace(String text) {
         String masked = Placeholders.mask(text);
 
@@ -32,7 +33,8 @@ class PlaceholdersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{{ if .a }}", "  {{- range .hosts }}", "{{- end -}}", "  {{- toYaml .x | nindent 4 }}", "{% endif %}", "{{ .x }}: 1"})
+    @ValueSource(strings = {"{{ if .a }}", "  {{- range .hosts }}", "{{- end -}}", "  {{- toYaml .x | nindent 4 }}",
+            "{% endif %}", "{{ .x }}: 1"})
     void aLineThatBeginsWithATemplateControlsOthers(String text) {
         assertThat(Placeholders.control(text)).isNotNegative();
     }
