@@ -16,10 +16,10 @@ public sealed interface SiteName {
     /** Where the name is. */
     Place place();
 
-    /** The name as text. */
+    /** The name as servers write it: one star, whether it means one label or any number. */
     default String text() {
         return switch (this) {
-            case Pattern(var pattern, var place) -> pattern.toString();
+            case Pattern(var pattern, var place) -> pattern.toString().replaceFirst("^\\*\\*", "*");
             case Unclear(var text, var place) -> text;
         };
     }

@@ -60,8 +60,7 @@ final class OneHostWithSeveralOptions implements FileRule {
                 + options(other).orElse(""),
             "other options than in the other router",
             "TLS options belong to a handshake, and both routers have the same host. Traefik uses neither: the default options apply"
-                + (bypass ? ", so no client is asked for a certificate." : ".")
-                + " Versions since the repair of CVE-2026-85597 say so in the log.",
+                + (bypass ? ", so no client is asked for a certificate." : "."),
             new About.Served(other), List.of(new Related(one.place(), "the other router")));
     }
 }

@@ -91,10 +91,10 @@ class EnvoyReaderTest {
             .isEqualTo("""
                 envoy
                   0.0.0.0:443 port 443 tls
-                    a.example **.b.example … certificate a.pem client REQUIRE trust ca.pem [h1, h2]
+                    a.example *.b.example … certificate a.pem client REQUIRE trust ca.pem [h1, h2]
                     by name PASSED_THROUGH
                       a.example => Envoy itself certificate a.pem
-                      **.c.example => the filter chain of **.c.example certificate ?""");
+                      *.c.example => the filter chain of *.c.example certificate ?""");
     }
 
     @Test

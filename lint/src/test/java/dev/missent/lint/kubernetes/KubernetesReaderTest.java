@@ -176,10 +176,10 @@ class KubernetesReaderTest {
             .isEqualTo("""
                 istio
                   server 1 of Gateway n/g port 443 tls
-                    a.example **.b.example certificate x client REQUIRE trust x policy ?
+                    a.example *.b.example certificate x client REQUIRE trust x policy ?
                     by name PASSED_THROUGH
                       a.example => the gateway itself certificate x
-                      **.b.example => the gateway itself certificate x
+                      *.b.example => the gateway itself certificate x
                       c.example => server 2 of Gateway n/g certificate ?""");
     }
 
