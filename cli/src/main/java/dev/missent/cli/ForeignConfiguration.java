@@ -54,7 +54,8 @@ record ForeignConfiguration(String product, List<Pattern> kinds) {
 
     /** One sentence, and what can be done. */
     String sentence() {
-        return "this is " + product + "'s configuration; missent reads its own files only\n  What " + product
+        return "this is " + product + "'s configuration; the gateway needs a file of its own\n"
+            + "  What is wrong in this file:  missent lint FILE\n  What " + product
             + " answers for its names:  missent check https://NAME/ https://OTHER-NAME/";
     }
 }

@@ -18,7 +18,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** {@code core ← wire ← client, gateway, doctor ← cli; client ← micrometer}; {@code testkit} and {@code junit} are for tests. */
+/** {@code core ← wire ← client, gateway, doctor ← cli; doctor ← lint ← cli; client ← micrometer}; {@code testkit} and {@code junit} are for tests. */
 @AnalyzeClasses(packages = "dev.missent", importOptions = DoNotIncludeTests.class)
 class ModuleDirectionsTest {
     private static final Map<String, String> MAY_USE = Map.of(
@@ -30,7 +30,8 @@ class ModuleDirectionsTest {
         "micrometer", "core client",
         "gateway", "core wire",
         "doctor", "core wire",
-        "cli", "core wire client gateway doctor");
+        "lint", "core doctor",
+        "cli", "core wire client gateway doctor lint");
 
     private static String everythingIn(String module) {
         return "dev.missent." + module + "..";
@@ -77,6 +78,15 @@ class ModuleDirectionsTest {
             "dev.missent.gateway.secret..",
             "dev.missent.gateway.site..", "dev.missent.gateway.relay..", "dev.missent.gateway.upstream..", "dev.missent.cli..")
             .should().dependOnClassesThat().resideInAnyPackage("org.shredzone..", "org.bouncycastle..").check(all);
+    }
+
+    @ArchTest
+    void filesAreReadWithoutNettyAndOnlyWhereSourcesAreOpened(JavaClasses all) {
+        noClasses().that().resideInAPackage("dev.missent.lint..")
+            .should().dependOnClassesThat().resideInAPackage("io.netty..")
+            .orShould().dependOnClassesThat().belongToAnyOf(Process.class, ProcessBuilder.class).check(all);
+        noClasses().that().resideInAPackage("dev.missent.lint..").and().resideOutsideOfPackage("dev.missent.lint.files..")
+            .should().dependOnClassesThat().resideInAPackage("java.nio.file..").check(all);
     }
 
     @ArchTest

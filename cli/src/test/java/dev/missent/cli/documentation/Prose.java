@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * @param text the file; everything that is not read is blank, so that lines keep their numbers
  */
 public record Prose(String path, String text) {
-    private static final List<String> MODULES = List.of("core", "wire", "client", "gateway", "doctor", "cli", "junit",
+    private static final List<String> MODULES = List.of("core", "wire", "client", "gateway", "doctor", "lint", "cli", "junit",
         "micrometer");
     private static final Pattern READ_IN_JAVA = Pattern
         .compile("(?s)/\\*.*?\\*/|//[^\\n]*|\"\"\".*?(?<!\\\\)\"\"\"|\"(?:\\\\.|[^\"\\\\\\n])*\"");

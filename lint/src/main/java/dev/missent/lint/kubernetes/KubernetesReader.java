@@ -1,0 +1,71 @@
+package dev.missent.lint.kubernetes;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+import dev.missent.doctor.product.Product;
+import dev.missent.lint.json.JsonText;
+import dev.missent.lint.model.ServerConfiguration;
+import dev.missent.lint.reader.ConfigurationReader;
+import dev.missent.lint.reader.Reading;
+import dev.missent.lint.reader.Sources;
+import dev.missent.lint.text.Note;
+import dev.missent.lint.text.SourceFile;
+import dev.missent.lint.tree.Document;
+import dev.missent.lint.tree.Node;
+import dev.missent.lint.yaml.YamlText;
+
+/** Reads manifests. A reading has a configuration for each controller and, where a controller keeps things apart, for each of its objects. */
+public final class KubernetesReader implements ConfigurationReader {
+    private static final Set<String> KINDS = Set.of("Ingress", "Gateway", "ListenerSet", "XListenerSet", "HTTPRoute", "TLSRoute",
+        "BackendTLSPolicy",
+        "ClientTrafficPolicy", "VirtualService", "DestinationRule", "IngressRoute", "IngressRouteTCP", "TLSOption",
+        "ServersTransport", "Route");
+
+    @Override
+    public Product product() {
+        return Product.GATEWAY_API;
+    }
+
+    @Override
+    public Reading read(List<SourceFile> files, Sources sources) {
+        var notes = new ArrayList<Note>();
+        var manifests = new ArrayList<Manifest>();
+        for (var file : files) {
+            var tree = file.name().toLowerCase(Locale.ROOT).endsWith(".json") ? JsonText.read(file) : YamlText.read(file);
+            notes.addAll(tree.notes());
+            tree.documents().forEach(document -> add(document, manifests, notes));
+        }
+        return new Reading(manifests.isEmpty() ? List.of() : configurations(Cluster.of(manifests, sources)), notes);
+    }
+
+    private static void add(Document document, List<Manifest> manifests, List<Note> notes) {
+        if (document.template() == null) {
+            add(document.root(), manifests);
+        } else if (KINDS.contains(Manifest.of(document.root()).kind())) {
+            notes.add(Note.ended(document.template(),
+                "The object is a template that adds and leaves out lines, and was not judged. Lint what helm template prints."));
+        }
+    }
+
+    private static void add(Node root, List<Manifest> manifests) {
+        var manifest = Manifest.of(root);
+        if (manifest.kind().endsWith("List")) {
+            root.at("items").elements().forEach(item -> add(item, manifests));
+        } else {
+            manifests.add(manifest);
+        }
+    }
+
+    private static List<ServerConfiguration> configurations(Cluster cluster) {
+        var all = new ArrayList<ServerConfiguration>();
+        all.add(new IngressNginx(cluster).configuration());
+        all.addAll(new GatewayApi(cluster).configurations());
+        all.add(new Istio(cluster).configuration());
+        all.add(TraefikObjects.configuration(cluster));
+        all.add(OpenShift.configuration(cluster));
+        return all.stream().filter(each -> !each.listeners().isEmpty() || !each.loose().isEmpty()).toList();
+    }
+}

@@ -1,0 +1,81 @@
+package dev.missent.lint.traefik;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+import dev.missent.doctor.product.Product;
+import dev.missent.lint.model.ServerConfiguration;
+import dev.missent.lint.reader.ConfigurationReader;
+import dev.missent.lint.reader.Reading;
+import dev.missent.lint.reader.Sources;
+import dev.missent.lint.text.Note;
+import dev.missent.lint.text.SourceFile;
+import dev.missent.lint.toml.TomlText;
+import dev.missent.lint.tree.Document;
+import dev.missent.lint.tree.Node;
+import dev.missent.lint.tree.Tree;
+import dev.missent.lint.yaml.YamlText;
+
+/** Reads files of Traefik that belong together. */
+public final class TraefikReader implements ConfigurationReader {
+    private static final Set<String> STATIC = Set.of("entrypoints", "providers", "certificatesresolvers", "api", "ping");
+    private static final Set<String> DYNAMIC = Set.of("http", "tcp", "udp", "tls");
+
+    @Override
+    public Product product() {
+        return Product.TRAEFIK;
+    }
+
+    @Override
+    public Reading read(List<SourceFile> files, Sources sources) {
+        var notes = new ArrayList<Note>();
+        var statics = new ArrayList<Node>();
+        var dynamics = new ArrayList<Provided>();
+        for (var file : files) {
+            var tree = tree(file);
+            notes.addAll(tree.notes());
+            for (var document : tree.documents()) {
+                if (document.template() == null) {
+                    sort(document, statics, dynamics);
+                } else {
+                    notes.add(Note.ended(document.template(),
+                        "The document is a template that adds and leaves out lines. Lint the file that the template makes."));
+                }
+            }
+        }
+        var offers = new Offers();
+        dynamics.forEach(provided -> offers.addFiles(provided, sources));
+        var configuration = new Routing(EntryPoints.of(statics), dynamics, offers).configuration();
+        boolean isEmpty = configuration.listeners().isEmpty() && configuration.loose().isEmpty();
+        return new Reading(isEmpty ? List.<ServerConfiguration>of() : List.of(configuration), notes);
+    }
+
+    /** The configuration of Traefik's objects in Kubernetes. */
+    public static ServerConfiguration configuration(List<Provided> objects) {
+        return new Routing(EntryPoints.of(List.of()), objects, new Offers()).configuration();
+    }
+
+    private static Tree tree(SourceFile file) {
+        return file.name().toLowerCase(Locale.ROOT).endsWith(".toml") ? TomlText.read(file) : YamlText.read(file);
+    }
+
+    private static void sort(Document document, List<Node> statics, List<Provided> dynamics) {
+        var root = document.root();
+        if (root instanceof Node.Mapping mapping && Labels.areIn(mapping)) {
+            dynamics.addAll(Labels.of(mapping));
+            Labels.arguments(mapping).ifPresent(statics::add);
+            return;
+        }
+        if (has(root, STATIC)) {
+            statics.add(root);
+        } else if (has(root, DYNAMIC)) {
+            dynamics.add(new Provided("file", root, false));
+        }
+    }
+
+    private static boolean has(Node root, Set<String> keys) {
+        return root.entries().stream().anyMatch(entry -> keys.contains(entry.key().toLowerCase(Locale.ROOT)));
+    }
+}

@@ -1,0 +1,108 @@
+package dev.missent.lint.manifest;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.stream.Stream;
+
+import dev.missent.lint.edit.Cure;
+import dev.missent.lint.edit.TextEdit;
+import dev.missent.lint.kind.Kinds;
+import dev.missent.lint.rule.FileRules;
+import dev.missent.lint.rule.Judged;
+import dev.missent.lint.text.SourceFile;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+class ManifestCuresTest {
+    private static List<Cure> cures(String kind, List<SourceFile> files) {
+        var known = Kinds.named(kind).orElseThrow();
+        var cures = known.cures().get();
+        return known.reader().read(files, KnownCertificates.NONE).configurations().stream()
+            .flatMap(each -> FileRules.judge(each, Judged.NOW).stream()).map(cures::cure).toList();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyFindingSaysWhatToDo() throws IOException, URISyntaxException {
+        return Corpus.all().stream().map(entry -> dynamicTest(entry.name(), () -> {
+            String folder = entry.name().substring(0, entry.name().indexOf('/'));
+            assertThat(cures(folder.equals("caddy") ? "caddy-json" : folder, entry.files())).doesNotContain(Cure.NONE);
+        }));
+    }
+
+    private static TextEdit edit(String kind, String name, String text) {
+        return cures(kind, List.of(new SourceFile(name, text))).getFirst().edits().getFirst();
+    }
+
+    @Test
+    void tomcatComparesAgain() {
+        var edit = edit("tomcat", "server.xml", """
+            <Server><Service><Connector port="443" SSLEnabled="true" strictSni="false">
+              <SSLHostConfig hostName="a.example"/>
+              <SSLHostConfig hostName="b.example" certificateVerification="required"/>
+            </Connector></Service></Server>
+            """);
+
+        assertThat(edit).isEqualTo(new TextEdit.Replace(edit.place(), "true"));
+        assertThat(edit.place().text()).isEqualTo("false");
+    }
+
+    @Test
+    void caddyComparesAgain() {
+        var edit = edit("caddy-json", "caddy.json", """
+            {"apps": {"http": {"servers": {"s": {"listen": [":443"], "protocols": ["h1"], "strict_sni_host": false,
+              "tls_connection_policies": [{"match": {"sni": ["a.example"]}, "client_authentication": {"mode": "require"}}, {}],
+              "routes": [{"match": [{"host": ["a.example"]}]}, {"match": [{"host": ["b.example"]}]}]}}}}}
+            """);
+
+        assertThat(edit).isEqualTo(new TextEdit.Replace(edit.place(), "true"));
+        assertThat(edit.place().text()).isEqualTo("false");
+    }
+
+    @Test
+    void istioSendsTheHostOfTheRequestWithoutSni() {
+        var edit = edit("kubernetes", "a.yaml", """
+            apiVersion: networking.istio.io/v1
+            kind: VirtualService
+            metadata: { name: v }
+            spec: { hosts: [a.example, b.example], http: [{ route: [{ destination: { host: o.example } }] }] }
+            ---
+            apiVersion: networking.istio.io/v1
+            kind: DestinationRule
+            metadata: { name: d }
+            spec:
+              host: o.example
+              trafficPolicy:
+                tls:
+                  mode: SIMPLE
+                  sni: o.example
+            """);
+
+        assertThat(edit).isInstanceOf(TextEdit.RemoveLines.class);
+        assertThat(edit.place().line()).isEqualTo(14);
+    }
+
+    @Test
+    void traefikOffersNoHttp3() {
+        var edit = edit("traefik", "traefik.yml", """
+            entryPoints:
+              web:
+                address: ":443"
+                http3: {}
+            ---
+            http:
+              routers:
+                a: { rule: Host(`a.example`), service: noop@internal, tls: { certResolver: le, options: m } }
+            tls:
+              options:
+                m: { clientAuth: { clientAuthType: RequireAndVerifyClientCert } }
+            """);
+
+        assertThat(edit).isInstanceOf(TextEdit.RemoveLines.class);
+        assertThat(edit.place().line()).isEqualTo(4);
+    }
+}
