@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 
-import dev.missent.cli.check.Wrong;
+import dev.missent.cli.options.UsageException;
 import dev.missent.cli.lint.Exceptions;
 import dev.missent.cli.lint.ForeignFiles;
 import dev.missent.cli.lint.LintOutputs;
@@ -89,7 +89,7 @@ final class LintCommand implements Callable<Integer> {
         }
         try {
             return lint(LintOutputs.parse(outputs));
-        } catch (Wrong wrong) {
+        } catch (UsageException wrong) {
             throw new ParameterException(spec.commandLine(), String.valueOf(wrong.getMessage()));
         }
     }
@@ -98,10 +98,10 @@ final class LintCommand implements Callable<Integer> {
         var foreign = new ForeignFiles(as);
         var own = files.stream().filter(file -> !foreign.take(file)).toList();
         if (!own.isEmpty() && !written.isTextOnly()) {
-            throw new Wrong("-o: " + own.getFirst() + " is read as a configuration of missent, whose messages are text only");
+            throw new UsageException("-o: " + own.getFirst() + " is read as a configuration of missent, whose messages are text only");
         }
         own.stream().filter(Files::isDirectory).findFirst().ifPresent(folder -> {
-            throw new Wrong(
+            throw new UsageException(
                 folder + ": no file in this folder is a configuration that missent knows; --as says what the files are");
         });
         int code = ExitCode.OK;

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import dev.missent.cli.check.Destination;
-import dev.missent.cli.check.Wrong;
+import dev.missent.cli.options.UsageException;
 import dev.missent.doctor.product.Product;
 import dev.missent.lint.examination.Acceptance;
 import dev.missent.lint.examination.Baseline;
@@ -37,14 +37,14 @@ public final class Exceptions {
     @Option(names = "--server-version", paramLabel = "PRODUCT=VERSION", description = "The version of a server, nginx=1.28.0: for defaults that versions changed.")
     private List<String> versions = new ArrayList<>();
 
-    /** What is accepted; {@link Wrong} for files that cannot be read or understood. */
+    /** What is accepted; {@link UsageException} for files that cannot be read or understood. */
     public Acceptance acceptance() {
         var file = ignoreFile != null ? ignoreFile : Files.isRegularFile(STANDARD) ? STANDARD : null;
         var entries = new ArrayList<IgnoredEntry>();
         if (file != null) {
             var parsed = IgnoredEntry.parse(text("--ignore-file", file));
             if (!parsed.wrong().isEmpty()) {
-                throw new Wrong(file + ": expected RULE PATH [because WHY], got " + String.join("; ", parsed.wrong()));
+                throw new UsageException(file + ": expected RULE PATH [because WHY], got " + String.join("; ", parsed.wrong()));
             }
             entries.addAll(parsed.entries());
         }
@@ -55,7 +55,7 @@ public final class Exceptions {
         try {
             return Files.readString(file);
         } catch (IOException unreadable) {
-            throw new Wrong(option + " " + file + ": cannot be read: " + unreadable.getMessage());
+            throw new UsageException(option + " " + file + ": cannot be read: " + unreadable.getMessage());
         }
     }
 
@@ -66,11 +66,11 @@ public final class Exceptions {
             int equals = each.indexOf('=');
             var product = Stream.of(Product.values())
                 .filter(known -> equals > 0 && known.token().equals(each.substring(0, equals))).findFirst()
-                .orElseThrow(() -> new Wrong("--server-version " + each + ": expected PRODUCT=VERSION, as in nginx=1.28.0"));
+                .orElseThrow(() -> new UsageException("--server-version " + each + ": expected PRODUCT=VERSION, as in nginx=1.28.0"));
             try {
                 told.put(product, new Version(each.substring(equals + 1)));
             } catch (IllegalArgumentException notAVersion) {
-                throw new Wrong("--server-version " + each + ": expected numbers and dots, as in nginx=1.28.0");
+                throw new UsageException("--server-version " + each + ": expected numbers and dots, as in nginx=1.28.0");
             }
         }
         return told;

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import dev.missent.cli.check.StandardInput;
-import dev.missent.cli.check.Wrong;
+import dev.missent.cli.options.StandardInput;
+import dev.missent.cli.options.UsageException;
 import dev.missent.lint.examination.Examination;
 import dev.missent.lint.files.DiskSources;
 import dev.missent.lint.files.DumpedSources;
@@ -38,7 +38,7 @@ public final class ForeignFiles {
     public ForeignFiles(@Nullable String as) {
         only = as == null
             ? null
-            : Kinds.named(as).orElseThrow(() -> new Wrong("--as " + as + ": unknown kind; choose one of " + Kinds.names()));
+            : Kinds.named(as).orElseThrow(() -> new UsageException("--as " + as + ": unknown kind; choose one of " + Kinds.names()));
     }
 
     /** Takes a file, a folder or standard input if it is another program's; says whether it is. */
@@ -53,7 +53,7 @@ public final class ForeignFiles {
     private boolean file(Path path) {
         var file = sources.open(path);
         if (file.isEmpty() && only != null) {
-            throw new Wrong(
+            throw new UsageException(
                 path + (Files.exists(path) ? ": the file cannot be read, or has more than 32 MiB" : ": there is no such file"));
         }
         return file.filter(this::take).isPresent();

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 import dev.missent.cli.check.Destination;
-import dev.missent.cli.check.Wrong;
+import dev.missent.cli.options.UsageException;
 import dev.missent.lint.examination.Result;
 import dev.missent.lint.output.Format;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +26,7 @@ public final class LintOutputs {
             ? List.of(new Output(Format.TEXT, null))
             : options.stream().map(LintOutputs::output).toList();
         if (outputs.stream().filter(each -> each.file() == null).count() > 1) {
-            throw new Wrong("-o: only one result can go to standard output; give the others a file: -o sarif=missent.sarif");
+            throw new UsageException("-o: only one result can go to standard output; give the others a file: -o sarif=missent.sarif");
         }
         return new LintOutputs(outputs);
     }
@@ -35,9 +35,9 @@ public final class LintOutputs {
         int equals = option.indexOf('=');
         String name = equals < 0 ? option : option.substring(0, equals);
         var format = Format.of(name)
-            .orElseThrow(() -> new Wrong("-o " + name + ": unknown format; choose one of " + Format.tokens()));
+            .orElseThrow(() -> new UsageException("-o " + name + ": unknown format; choose one of " + Format.tokens()));
         if (equals == option.length() - 1) {
-            throw new Wrong("-o " + option + ": the name of the file is missing");
+            throw new UsageException("-o " + option + ": the name of the file is missing");
         }
         var file = equals < 0 ? null : Path.of(option.substring(equals + 1));
         if (file != null) {
