@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param decision what was done: {@code serve}, {@code refuse}, {@code report}, {@code off} or {@code fail}
  * @param reason the reason token; empty before anything is decided
- * @param verdict what was judged; null where nothing was, and where the gateway refuses for a reason that is no matter of the connection
+ * @param verdict what was judged; null where nothing was, and where the gateway refuses for a reason that does not concern the connection
  * @param error what exactly was in the way; null unless the request failed
  * @param detail the same in a sentence
  */
