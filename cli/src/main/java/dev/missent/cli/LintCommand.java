@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 
-import dev.missent.cli.options.UsageException;
 import dev.missent.cli.lint.Exceptions;
 import dev.missent.cli.lint.ForeignFiles;
 import dev.missent.cli.lint.LintOutputs;
+import dev.missent.cli.options.UsageException;
 import dev.missent.doctor.finding.Level;
 import dev.missent.doctor.report.Visible;
 import dev.missent.gateway.certificate.LoadOutcome;
@@ -98,7 +98,8 @@ final class LintCommand implements Callable<Integer> {
         var foreign = new ForeignFiles(as);
         var own = files.stream().filter(file -> !foreign.take(file)).toList();
         if (!own.isEmpty() && !written.isTextOnly()) {
-            throw new UsageException("-o: " + own.getFirst() + " is read as a configuration of missent, whose messages are text only");
+            throw new UsageException(
+                "-o: " + own.getFirst() + " is read as a configuration of missent, whose messages are text only");
         }
         own.stream().filter(Files::isDirectory).findFirst().ifPresent(folder -> {
             throw new UsageException(

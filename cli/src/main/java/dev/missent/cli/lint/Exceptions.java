@@ -66,7 +66,8 @@ public final class Exceptions {
             int equals = each.indexOf('=');
             var product = Stream.of(Product.values())
                 .filter(known -> equals > 0 && known.token().equals(each.substring(0, equals))).findFirst()
-                .orElseThrow(() -> new UsageException("--server-version " + each + ": expected PRODUCT=VERSION, as in nginx=1.28.0"));
+                .orElseThrow(
+                    () -> new UsageException("--server-version " + each + ": expected PRODUCT=VERSION, as in nginx=1.28.0"));
             try {
                 told.put(product, new Version(each.substring(equals + 1)));
             } catch (IllegalArgumentException notAVersion) {

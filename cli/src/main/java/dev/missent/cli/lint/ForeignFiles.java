@@ -38,7 +38,8 @@ public final class ForeignFiles {
     public ForeignFiles(@Nullable String as) {
         only = as == null
             ? null
-            : Kinds.named(as).orElseThrow(() -> new UsageException("--as " + as + ": unknown kind; choose one of " + Kinds.names()));
+            : Kinds.named(as)
+                .orElseThrow(() -> new UsageException("--as " + as + ": unknown kind; choose one of " + Kinds.names()));
     }
 
     /** Takes a file, a folder or standard input if it is another program's; says whether it is. */

@@ -26,7 +26,8 @@ public final class LintOutputs {
             ? List.of(new Output(Format.TEXT, null))
             : options.stream().map(LintOutputs::output).toList();
         if (outputs.stream().filter(each -> each.file() == null).count() > 1) {
-            throw new UsageException("-o: only one result can go to standard output; give the others a file: -o sarif=missent.sarif");
+            throw new UsageException(
+                "-o: only one result can go to standard output; give the others a file: -o sarif=missent.sarif");
         }
         return new LintOutputs(outputs);
     }

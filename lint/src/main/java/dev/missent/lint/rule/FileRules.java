@@ -15,7 +15,8 @@ import dev.missent.lint.text.Place;
 public final class FileRules {
     private static final List<FileRule> ALL = List.of(new NoUpstreamSni(), new UpstreamSniWrong(),
         new UpstreamSniMalformed(),
-        new UpstreamSniCopied(), new UpstreamPoolMixes(), new UpstreamHostLost(), new HealthCheckNameless(),
+        new UpstreamSniCopied(), new UpstreamPoolMixes(), new UpstreamSessionsMix(), new UpstreamHostLost(),
+        new HealthCheckNameless(),
         new ClientAuthBypassed(),
         new RoutedBySni(), new ClientAuthDiffers(), new Http3ForClientAuth(), new SettingsDiffer(), new NamesMustBeEqual(),
         new ProtocolDiffers(), new OneHostWithSeveralOptions(), new OtherSitesRefused(), new DefaultServerAnswers(),

@@ -102,6 +102,14 @@ final class Overview {
             || families(alongside(each.hop()).stream().map(SiteHop::site).toList()).size() > 1;
     }
 
+    /** Whether a host is one of several, other than by {@code www.}, whose requests an upstream server gets from a hop or from those beside it. */
+    boolean isOneOfSeveralHosts(SiteHop each, String host) {
+        var sites = new ArrayList<>(alongside(each.hop()).stream().map(SiteHop::site).toList());
+        sites.add(each.site());
+        var hosts = families(sites);
+        return hosts.size() > 1 && hosts.contains(family(host));
+    }
+
     /** The hosts of sites; those that differ by {@code www.} only are one. */
     private static Set<String> families(List<Site> sites) {
         var hosts = new HashSet<String>();

@@ -25,7 +25,7 @@ final class UpstreamPoolMixes implements FileRule {
         }
         boolean always = kept.get() == Confidence.LIKELY;
         String versions = Likelihood.versions(hop.pooling(), pooling -> pooling == Pooling.BY_ADDRESS);
-        return Optional.of(new FileFinding(RuleId.U05, always ? Level.ERROR : Level.WARNING, kept.get(),
+        return Optional.of(new FileFinding(RuleId.U05, always ? Level.ERROR : Level.INFO, kept.get(),
             hop.pooling().where().orElse(hop.place()),
             "connections to the upstream server are shared by requests for different hosts",
             always

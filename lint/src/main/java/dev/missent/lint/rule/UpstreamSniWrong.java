@@ -19,8 +19,14 @@ final class UpstreamSniWrong implements FileRule {
     private static Optional<FileFinding> judge(SiteHop each, Overview overview) {
         var sni = each.hop().sni().certain();
         var host = each.hop().host().certain();
-        if (!each.hop().tls().surely(on -> on) || sni.isEmpty() || host.isEmpty() || !Names.isConstant(sni.get())
-            || Names.NOTHING.test(sni.get())) {
+        if (!each.hop().tls().surely(on -> on) || sni.isEmpty() || host.isEmpty()) {
+            return Optional.empty();
+        }
+        if (Names.varies(sni.get()) && host.get() instanceof SentName.Fixed(var text) && Names.isDnsName(hostOf(text))
+            && !Names.has(each.site(), hostOf(text))) {
+            return Optional.of(ofVisitor(each, text));
+        }
+        if (!Names.isConstant(sni.get()) || Names.NOTHING.test(sni.get())) {
             return Optional.empty();
         }
         String name = Names.text(sni.get());
@@ -48,6 +54,18 @@ final class UpstreamSniWrong implements FileRule {
             group
                 ? "The name of the group of servers goes out as server name. No site of the upstream server has that name."
                 : "Requests go out with the client's Host, but every connection is for " + name + "."));
+    }
+
+    /** As in a request on the way to a login server: Host is that server's, the server name the visitor's. */
+    private static FileFinding ofVisitor(SiteHop each, String host) {
+        var hop = each.hop();
+        return new FileFinding(RuleId.U02, Level.ERROR, Confidence.LIKELY, hop.sni().where().orElse(hop.place()),
+            "TLS to the upstream server has the visitor's server name, but Host is always " + host,
+            "the server name is the host that the client asked for",
+            "Requests go out with Host " + host
+                + ", and the connection is for the visitor's host. The upstream server answers 421, ends"
+                + " the handshake, or presents another site's certificate.",
+            new About.Passed(each.site(), hop), List.of());
     }
 
     private static FileFinding finding(SiteHop each, Level level, Confidence confidence, String name, String why) {

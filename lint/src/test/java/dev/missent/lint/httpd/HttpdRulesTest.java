@@ -47,7 +47,7 @@ class HttpdRulesTest {
         ''                         | SSLVerifyClient require                                | MS-V02 warning likely 11
         SSLVHostSNIPolicy authonly | SSLVerifyClient optional                               | MS-V02 warning likely 11
         SSLVHostSNIPolicy insecure | SSLVerifyClient require                                | MS-W02 error likely 1
-        SSLVHostSNIPolicy strict   | ''                                                     | MS-V03 warning likely 1
+        SSLVHostSNIPolicy strict   | ''                                                     | MS-V03 info likely 1
         ''                         | Header set Alt-Svc 'h3=":443"'                         | ''
         """)
     void twoVirtualHostsOfOneCertificate(String server, String host, String expected) {
@@ -68,7 +68,7 @@ class HttpdRulesTest {
         ProxyPass / https://10.0.0.1/~ProxyPreserveHost Off                 | MS-U07 warning likely 7
         ProxyPass / https://10.0.0.1/~ProxyPreserveHost On                  | ''
         ProxyPass / https://origin.example/                                 | ''
-        ProxyPass / http://127.0.0.1:8080/                                  | ''
+        ProxyPass / http://127.0.0.1:8080/                                  | MS-U07 info possible 6
         ProxyPass / http://10.0.0.1:443/~ProxyPreserveHost On               | MS-N07 error likely 6
         ProxyPass /x !                                                      | ''
         RewriteRule ^/(.*)$ https://10.0.0.1/$1 [P,L]                       | MS-U07 warning likely 6

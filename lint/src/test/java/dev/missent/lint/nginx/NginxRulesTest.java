@@ -28,18 +28,20 @@ class NginxRulesTest {
         proxy_pass https://origin.example;                                                   | MS-U01 warning likely 2
         proxy_pass https://origin.example; proxy_ssl_server_name on;                         | ''
         proxy_pass https://10.0.0.1; proxy_set_header Host $host; proxy_ssl_server_name on;  | MS-U01 error likely 2
-        proxy_pass https://10.0.0.1; proxy_set_header Host $host; proxy_ssl_server_name on; proxy_ssl_name $host; | ''
+        proxy_pass https://10.0.0.1; proxy_set_header Host $host; proxy_ssl_server_name on; proxy_ssl_name $host; | MS-U06 info possible 2
+        proxy_pass https://10.0.0.1; proxy_set_header Host $host; proxy_ssl_server_name on; proxy_ssl_name $host; proxy_ssl_session_reuse off; | ''
         proxy_pass https://10.0.0.1; proxy_set_header Host $host; proxy_ssl_server_name on; proxy_ssl_name 10.0.0.1; | MS-U01 error likely 2
         proxy_pass https://be; proxy_set_header Host $host; proxy_ssl_server_name on;        | MS-U02 error likely 2
         proxy_pass https://be; proxy_set_header Host $host; proxy_ssl_server_name on; proxy_ssl_name a.test; | MS-U02 error likely 2
         proxy_pass https://10.0.0.1; proxy_set_header Host $host; proxy_ssl_server_name on; proxy_ssl_name https://a.test; | MS-U02 error likely 2, MS-U03 error likely 2
         proxy_pass https://10.0.0.1; proxy_set_header Host $host; proxy_ssl_server_name on; proxy_ssl_name $ssl_server_name; | MS-U04 warning likely 2
-        proxy_pass https://be; proxy_set_header Host $host; proxy_ssl_server_name on; proxy_ssl_name $host; | MS-U05 warning possible 2
-        proxy_pass https://10.0.0.1; proxy_set_header Host x.test; proxy_ssl_server_name on; proxy_ssl_name $host; | ''
+        proxy_pass https://be; proxy_set_header Host $host; proxy_ssl_server_name on; proxy_ssl_name $host; | MS-U05 info possible 2, MS-U06 info possible 2
+        proxy_pass https://10.0.0.1; proxy_set_header Host x.test; proxy_ssl_server_name on; proxy_ssl_name $host; | MS-U02 error likely 2
+        proxy_pass http://10.0.0.1; proxy_set_header Host a.test; | MS-U07 warning likely 2
         proxy_pass https://10.0.0.1; proxy_ssl_server_name on; proxy_ssl_name $host;         | MS-U07 error likely 2
         proxy_pass http://10.0.0.1:443; proxy_set_header Host $host;                         | MS-N07 error likely 2
         proxy_pass http://10.0.0.1; proxy_set_header Host $host; proxy_set_header Host a.test; | MS-N08 error likely 2
-        proxy_pass http://10.0.0.1;                                                          | ''
+        proxy_pass http://10.0.0.1;                                                          | MS-U07 info possible 2
         proxy_pass $scheme://10.0.0.1; proxy_set_header Host $host;                          | ''
         """)
     void aSiteWithSeveralHosts(String location, String expected) {
@@ -61,7 +63,7 @@ class NginxRulesTest {
     @Test
     void theVersionDecidesAboutTheDefault() {
         var configuration = Judged.read(new NginxReader(), MANY.formatted(
-            "proxy_pass https://be; proxy_set_header Host $host; proxy_ssl_server_name on; proxy_ssl_name $host;"))
+            "proxy_pass https://be; proxy_set_header Host $host; proxy_ssl_server_name on; proxy_ssl_name $host; proxy_ssl_session_reuse off;"))
             .configurations().getFirst();
         assertThat(Judged.lines(configuration.in(new Version("1.28.0")))).isEmpty();
         assertThat(Judged.lines(configuration.in(new Version("1.30.1")))).containsExactly("MS-U05 error likely 2");
@@ -156,7 +158,7 @@ class NginxRulesTest {
     @Test
     void aComparisonOfNamesRefusesSharedConnections() {
         var text = "http { server { listen 443 ssl; server_name %s;\nif ($ssl_server_name != $host) { return 421; } } }";
-        assertThat(found(text.formatted("a.test b.test"))).isEqualTo("MS-V03 warning likely 2");
+        assertThat(found(text.formatted("a.test b.test"))).isEqualTo("MS-V03 info likely 2");
         assertThat(found(text.formatted("a.test"))).isEmpty();
     }
 
