@@ -23,6 +23,10 @@ final class UpstreamHostLost implements FileRule {
         if (lost.isPresent() && sent instanceof SentName.Fixed(var one) && overview.isOneOfSeveralHosts(each, one)) {
             return Optional.of(oneForAll(each, one));
         }
+        if (lost.isPresent() && sent instanceof SentName.Fixed(var one) && Names.isDnsName(one) && each.site().names().isEmpty()
+            && !hop.sni().surely(name -> Names.text(name).equalsIgnoreCase(one))) {
+            return Optional.of(inner(each, one));
+        }
         if (!hop.tls().surely(on -> on) || lost.isEmpty()) {
             return lost.isPresent() && hop.tls().surely(on -> !on) && sent instanceof SentName.OfTarget(var name)
                 && overview.passesSeveralHosts(each) ? Optional.of(inner(each, name)) : Optional.empty();

@@ -18,11 +18,12 @@ final class UpstreamSniCopied implements FileRule {
 
     private static Optional<FileFinding> judge(SiteHop each, Overview overview) {
         var hop = each.hop();
+        var passed = Likelihood.of(hop.host(), SentName.OfRequest.class::isInstance);
         if (!hop.tls().surely(on -> on) || !hop.sni().surely(name -> name instanceof SentName.OfConnection)
-            || !hop.host().surely(name -> name instanceof SentName.OfRequest) || !sharesConnections(each, overview)) {
+            || passed.isEmpty() || !sharesConnections(each, overview)) {
             return Optional.empty();
         }
-        return Optional.of(new FileFinding(RuleId.U04, Level.WARNING, Confidence.LIKELY, hop.sni().where().orElse(hop.place()),
+        return Optional.of(new FileFinding(RuleId.U04, Level.WARNING, passed.get(), hop.sni().where().orElse(hop.place()),
             "the server name of the client's connection is sent to the upstream server, not the Host of the request",
             "this is the name the client's connection was opened for",
             "Browsers send requests for several hosts of one certificate over one connection. Such a request goes out with the Host of one"

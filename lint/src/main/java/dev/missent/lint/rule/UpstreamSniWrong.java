@@ -19,8 +19,11 @@ final class UpstreamSniWrong implements FileRule {
     private static Optional<FileFinding> judge(SiteHop each, Overview overview) {
         var sni = each.hop().sni().certain();
         var host = each.hop().host().certain();
-        if (!each.hop().tls().surely(on -> on) || sni.isEmpty() || host.isEmpty()) {
+        if (!each.hop().tls().surely(on -> on) || sni.isEmpty()) {
             return Optional.empty();
+        }
+        if (host.isEmpty()) {
+            return dependingOnVersion(each, sni.get());
         }
         if (Names.varies(sni.get()) && host.get() instanceof SentName.Fixed(var text) && Names.isDnsName(hostOf(text))
             && !Names.has(each.site(), hostOf(text))) {
@@ -41,6 +44,16 @@ final class UpstreamSniWrong implements FileRule {
             case SentName.None() -> Optional.empty();
             case SentName.Several several -> Optional.empty();
         };
+    }
+
+    /** Where only some versions pass Host on, a server name that no site here has is possibly wrong. */
+    private static Optional<FileFinding> dependingOnVersion(SiteHop each, SentName sni) {
+        String name = Names.text(sni);
+        return Likelihood.of(each.hop().host(), SentName.OfRequest.class::isInstance).isPresent() && sni instanceof SentName.Fixed
+            && !Names.NOTHING.test(sni) && !Names.has(each.site(), name)
+                ? Optional.of(finding(each, Level.WARNING, Confidence.POSSIBLE, name,
+                    "In versions that pass the client's Host on, every connection is for " + name + "."))
+                : Optional.empty();
     }
 
     private static Optional<FileFinding> ofRequest(SiteHop each, String name, SentName sni, Overview overview) {
