@@ -2,11 +2,10 @@ package dev.missent.lint.kubernetes;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 import dev.missent.doctor.product.Product;
-import dev.missent.lint.json.JsonText;
+import dev.missent.lint.manifest.Notation;
 import dev.missent.lint.model.ServerConfiguration;
 import dev.missent.lint.reader.ConfigurationReader;
 import dev.missent.lint.reader.Reading;
@@ -15,7 +14,6 @@ import dev.missent.lint.text.Note;
 import dev.missent.lint.text.SourceFile;
 import dev.missent.lint.tree.Document;
 import dev.missent.lint.tree.Node;
-import dev.missent.lint.yaml.YamlText;
 
 /** Reads manifests. A reading has a configuration for each controller and, where a controller keeps things apart, for each of its objects. */
 public final class KubernetesReader implements ConfigurationReader {
@@ -34,7 +32,7 @@ public final class KubernetesReader implements ConfigurationReader {
         var notes = new ArrayList<Note>();
         var manifests = new ArrayList<Manifest>();
         for (var file : files) {
-            var tree = file.name().toLowerCase(Locale.ROOT).endsWith(".json") ? JsonText.read(file) : YamlText.read(file);
+            var tree = Notation.read(file);
             notes.addAll(tree.notes());
             tree.documents().forEach(document -> add(document, manifests, notes));
         }

@@ -6,17 +6,15 @@ import java.util.Locale;
 import java.util.Set;
 
 import dev.missent.doctor.product.Product;
+import dev.missent.lint.manifest.Notation;
 import dev.missent.lint.model.ServerConfiguration;
 import dev.missent.lint.reader.ConfigurationReader;
 import dev.missent.lint.reader.Reading;
 import dev.missent.lint.reader.Sources;
 import dev.missent.lint.text.Note;
 import dev.missent.lint.text.SourceFile;
-import dev.missent.lint.toml.TomlText;
 import dev.missent.lint.tree.Document;
 import dev.missent.lint.tree.Node;
-import dev.missent.lint.tree.Tree;
-import dev.missent.lint.yaml.YamlText;
 
 /** Reads files of Traefik that belong together. */
 public final class TraefikReader implements ConfigurationReader {
@@ -34,7 +32,7 @@ public final class TraefikReader implements ConfigurationReader {
         var statics = new ArrayList<Node>();
         var dynamics = new ArrayList<Provided>();
         for (var file : files) {
-            var tree = tree(file);
+            var tree = Notation.read(file);
             notes.addAll(tree.notes());
             for (var document : tree.documents()) {
                 if (document.template() == null) {
@@ -55,10 +53,6 @@ public final class TraefikReader implements ConfigurationReader {
     /** The configuration of Traefik's objects in Kubernetes. */
     public static ServerConfiguration configuration(List<Provided> objects) {
         return new Routing(EntryPoints.of(List.of()), objects, new Offers()).configuration();
-    }
-
-    private static Tree tree(SourceFile file) {
-        return file.name().toLowerCase(Locale.ROOT).endsWith(".toml") ? TomlText.read(file) : YamlText.read(file);
     }
 
     private static void sort(Document document, List<Node> statics, List<Provided> dynamics) {
