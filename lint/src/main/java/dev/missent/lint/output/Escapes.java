@@ -3,6 +3,8 @@ package dev.missent.lint.output;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
+import dev.missent.doctor.casefile.Unseen;
+
 /** Text from files, made harmless for the forms that carry it. */
 final class Escapes {
     private static final String PLAIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/";
@@ -19,7 +21,7 @@ final class Escapes {
         return out.toString();
     }
 
-    /** XML 1.0: characters that no XML document may have become a question mark. */
+    /** XML 1.0: characters that no XML document may have, or that cannot be seen, become a question mark. */
     static String xml(String text) {
         var out = new StringBuilder();
         text.codePoints().forEach(c -> {
@@ -30,7 +32,7 @@ final class Escapes {
                 case '"' -> out.append("&quot;");
                 case '\n' -> out.append("&#10;");
                 case '\t' -> out.append("&#9;");
-                default -> out.appendCodePoint(c < ' ' || c >= 0xD800 && c < 0xE000 || c == 0xFFFE || c == 0xFFFF ? '?' : c);
+                default -> out.appendCodePoint(Unseen.is(c) || c >= 0xD800 && c < 0xE000 || c == 0xFFFE || c == 0xFFFF ? '?' : c);
             }
         });
         return out.toString();

@@ -53,7 +53,15 @@ public final class TextOutput {
     private void diff(Reported each, String margin) {
         UnifiedDiff.of(each.cure().edits()).lines().filter(line -> !line.startsWith("---") && !line.startsWith("+++"))
             .filter(line -> line.startsWith("-") || line.startsWith("+"))
-            .forEach(line -> line(margin + "       " + line));
+            .forEach(line -> line(margin + "       " + shortened(line)));
+    }
+
+    /** A line that is far indented, or very long, is cut. */
+    private static String shortened(String line) {
+        return line.length() <= WIDEST
+            ? line
+            : line.charAt(0) + " … "
+                + line.substring(1).strip().substring(0, Math.min(BEFORE, line.substring(1).strip().length()));
     }
 
     private void note(Note note) {

@@ -1,6 +1,7 @@
 package dev.missent.lint.rule;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -50,17 +51,23 @@ final class SettingsDiffer implements FileRule {
     private static Optional<Difference> difference(Site one, Site other, Choice choice) {
         var names = new TreeSet<>(one.tls().settings().keySet());
         names.addAll(other.tls().settings().keySet());
-        for (var name : names) {
-            var mine = one.tls().settings().getOrDefault(name, Setting.absent(""));
-            var theirs = other.tls().settings().getOrDefault(name, Setting.absent(""));
-            if (mine.certain().isPresent() && theirs.certain().isPresent() && !mine.certain().equals(theirs.certain())) {
-                return Optional.of(new Difference(name, theirs.where().or(mine::where).orElse(other.place())));
-            }
+        var settings = names.stream().flatMap(name -> difference(name, one, other).stream())
+            .min(Comparator.comparingInt(found -> found.place().offset()));
+        if (settings.isPresent()) {
+            return settings;
         }
         var mine = one.tls().certificates().certain();
         var theirs = other.tls().certificates().certain();
         return choice == Choice.BY_SITE && mine.isPresent() && theirs.isPresent() && !ids(mine.get()).equals(ids(theirs.get()))
             ? Optional.of(new Difference("the file of the certificate", other.tls().certificates().where().orElse(other.place())))
+            : Optional.empty();
+    }
+
+    private static Optional<Difference> difference(String name, Site one, Site other) {
+        var mine = one.tls().settings().getOrDefault(name, Setting.absent(""));
+        var theirs = other.tls().settings().getOrDefault(name, Setting.absent(""));
+        return mine.certain().isPresent() && theirs.certain().isPresent() && !mine.certain().equals(theirs.certain())
+            ? Optional.of(new Difference(name, theirs.where().or(mine::where).orElse(other.place())))
             : Optional.empty();
     }
 

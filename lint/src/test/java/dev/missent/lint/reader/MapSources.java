@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.missent.lint.model.CertificateFacts;
 import dev.missent.lint.text.Limits;
@@ -37,8 +38,8 @@ public final class MapSources implements Sources {
     @Override
     public List<SourceFile> include(String pattern, SourceFile from, String base) {
         String whole = pattern.startsWith("/") || base.isEmpty() ? pattern : base + "/" + pattern;
-        Function<String, Boolean> matches = name -> name.matches(whole.replace(".", "\\.").replace("*", "[^/]*"));
-        return files.values().stream().filter(file -> matches.apply(file.name())).toList();
+        var glob = Pattern.compile(Stream.of(whole.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining("[^/]*")));
+        return files.values().stream().filter(file -> glob.matcher(file.name()).matches()).toList();
     }
 
     @Override
