@@ -1,6 +1,7 @@
 package dev.missent.lint.traefik;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -43,9 +44,10 @@ public final class TraefikReader implements ConfigurationReader {
                 }
             }
         }
+        var own = withoutVariants(dynamics, notes);
         var offers = new Offers();
-        dynamics.forEach(provided -> offers.addFiles(provided, sources));
-        var configuration = new Routing(EntryPoints.of(statics), dynamics, offers).configuration();
+        own.forEach(provided -> offers.addFiles(provided, sources));
+        var configuration = new Routing(EntryPoints.of(statics), own, offers).configuration();
         boolean isEmpty = configuration.listeners().isEmpty() && configuration.loose().isEmpty();
         return new Reading(isEmpty ? List.<ServerConfiguration>of() : List.of(configuration), notes);
     }
@@ -67,6 +69,25 @@ public final class TraefikReader implements ConfigurationReader {
         } else if (has(root, DYNAMIC)) {
             dynamics.add(new Provided("file", root, false));
         }
+    }
+
+    /** A router that two files have is one in two variants, as for two machines: both together would be a Traefik that does not exist. */
+    private static List<Provided> withoutVariants(List<Provided> all, List<Note> notes) {
+        var routers = new HashMap<String, Node.Entry>();
+        var kept = new ArrayList<Provided>();
+        for (var provided : all) {
+            var own = provided.root().at("http", "routers").entries();
+            var twice = own.stream().filter(router -> routers.containsKey(provided.qualified(router.key()))).findFirst();
+            if (twice.isPresent()) {
+                var before = routers.getOrDefault(provided.qualified(twice.get().key()), twice.get());
+                notes.add(Note.passedOver(twice.get().place(), "The router " + twice.get().key() + " is in " + before.place()
+                    + " as well; only that one is judged."));
+            } else {
+                own.forEach(router -> routers.put(provided.qualified(router.key()), router));
+                kept.add(provided);
+            }
+        }
+        return kept;
     }
 
     private static boolean has(Node root, Set<String> keys) {

@@ -216,6 +216,23 @@ class KubernetesReaderTest {
     }
 
     @Test
+    void ofTwoVariantsOfOneObjectOnlyTheFirstIsJudged() {
+        String gateway = """
+            apiVersion: networking.istio.io/v1
+            kind: Gateway
+            metadata: { name: g }
+            spec: { servers: [{ port: { number: 443, protocol: HTTPS }, hosts: [%s], tls: { mode: SIMPLE, credentialName: c } }] }
+            ---
+            """;
+
+        assertThat(read(gateway.formatted("a.example") + gateway.formatted("b.example"))).isEqualTo("""
+            istio
+              server 1 of Gateway default/g port 443 tls
+                a.example certificate c client NONE trust c policy ?
+            note 8 The Gateway default/g is in a.yaml:3:19 as well; only that one is judged.""");
+    }
+
+    @Test
     void aSecretThatHasNoCertificateIsPassedOver() {
         assertThat(read("apiVersion: v1\nkind: Secret\nmetadata: { name: a }\ndata: { tls.crt: '%%%', tls.key: eA== }\n"))
             .isEmpty();
