@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 
 import dev.missent.cli.check.Asking;
@@ -13,14 +14,21 @@ import dev.missent.cli.check.Destination;
 import dev.missent.cli.check.ProgressLine;
 import dev.missent.cli.check.Reporting;
 import dev.missent.cli.check.Terminals;
+import dev.missent.cli.lint.ForeignFiles;
 import dev.missent.cli.options.UsageException;
 import dev.missent.doctor.casefile.CaseFile;
 import dev.missent.doctor.casefile.CaseFileJson;
 import dev.missent.doctor.casefile.Redaction;
+import dev.missent.doctor.finding.Finding;
 import dev.missent.doctor.probe.CheckRequest;
 import dev.missent.doctor.probe.ProbeRun;
 import dev.missent.doctor.report.Assembly;
+import dev.missent.doctor.report.Report;
 import dev.missent.doctor.report.Visible;
+import dev.missent.lint.examination.Acceptance;
+import dev.missent.lint.examination.Examination;
+import dev.missent.lint.examination.Result;
+import dev.missent.lint.join.FileEvidence;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,6 +64,9 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--redact", description = "Replace names and addresses in the record and the report, and leave out contents.")
     private boolean redact;
 
+    @Option(names = "--config", paramLabel = "FILE", description = "A configuration of the server itself, or a folder of such files: joins the evidence.")
+    private List<Path> configurations = new ArrayList<>();
+
     @Option(names = "--no-progress", description = "Print no progress.")
     private boolean noProgress;
 
@@ -74,6 +85,7 @@ final class CheckCommand implements Callable<Integer> {
                 new Destination("--record " + record, record).check();
             }
             refuseFiles();
+            var joined = joined();
             var inquiry = asking.inquiry(urls, "missent " + Version.text());
             asking.unused().forEach(each -> spec.commandLine().getErr()
                 .println("missent: warning: " + Visible.line(each) + " is not needed: no URL has that host and port"));
@@ -81,13 +93,38 @@ final class CheckCommand implements Callable<Integer> {
                 .println(
                     "missent: note: " + Visible.line(each) + ": the dot at the end of the name is left out, as clients do in SNI"
                         + " (RFC 6066 s3)"));
-            return examine(inquiry);
+            return examine(inquiry, joined);
         } catch (UsageException wrong) {
             throw new ParameterException(spec.commandLine(), String.valueOf(wrong.getMessage()));
         }
     }
 
-    private int examine(CheckRequest inquiry) {
+    /** The server's own files; read before anything is asked, so that a wrong name is said at once. */
+    private @Nullable Result joined() {
+        if (configurations.isEmpty()) {
+            return null;
+        }
+        if (redact) {
+            throw new UsageException("--config and --redact: the lines of the file would show names; leave one of them out");
+        }
+        var files = new ForeignFiles(null);
+        for (var file : configurations) {
+            if (!files.take(file)) {
+                throw new UsageException("--config " + file + ": no configuration of another server that missent knows");
+            }
+        }
+        var examination = new Examination(Clock.systemUTC().instant(), Acceptance.COMMENTS_ONLY, Map.of());
+        files.examine(examination);
+        return examination.result();
+    }
+
+    private static Report with(Report report, List<Finding> findings) {
+        return new Report(report.file(), report.verdict(), report.targets(), findings, report.grids(), report.path(),
+            report.sharing(),
+            report.unmeasured());
+    }
+
+    private int examine(CheckRequest inquiry, @Nullable Result joined) {
         var me = Thread.currentThread();
         Signals.on("INT", me::interrupt);
         CaseFile file;
@@ -99,7 +136,8 @@ final class CheckCommand implements Callable<Integer> {
         if (record != null) {
             new Destination("--record " + record, record).write(CaseFileJson.write(shown));
         }
-        var report = Assembly.of(shown);
+        var live = Assembly.of(shown);
+        var report = joined == null ? live : with(live, FileEvidence.join(live.findings(), joined));
         reporting.write(report, spec.commandLine().getOut(), quiet ? QUIET : spec.commandLine().getErr());
         return interrupted ? ExitCode.INTERRUPTED : reporting.exitCode(report);
     }

@@ -1,6 +1,7 @@
 package dev.missent.lint.edit;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import dev.missent.doctor.finding.Applicability;
 
@@ -20,6 +21,11 @@ public record Cure(String todo, Applicability applicability, List<TextEdit> edit
     public Cure {
         edits = List.copyOf(edits);
         advice = List.copyOf(advice);
+    }
+
+    /** The same with another thing to watch out for. */
+    public Cure with(String more) {
+        return new Cure(todo, applicability, edits, Stream.concat(Stream.of(more), advice.stream()).toList());
     }
 
     /** What the operator has to do; no edits. */

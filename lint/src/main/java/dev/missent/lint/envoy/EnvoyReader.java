@@ -2,10 +2,9 @@ package dev.missent.lint.envoy;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 import dev.missent.doctor.product.Product;
-import dev.missent.lint.json.JsonText;
+import dev.missent.lint.manifest.Notation;
 import dev.missent.lint.model.Listener;
 import dev.missent.lint.model.ServerConfiguration;
 import dev.missent.lint.reader.ConfigurationReader;
@@ -14,7 +13,6 @@ import dev.missent.lint.reader.Sources;
 import dev.missent.lint.text.Note;
 import dev.missent.lint.text.SourceFile;
 import dev.missent.lint.tree.Node;
-import dev.missent.lint.yaml.YamlText;
 
 /** Reads files of Envoy that belong together. */
 public final class EnvoyReader implements ConfigurationReader {
@@ -29,7 +27,7 @@ public final class EnvoyReader implements ConfigurationReader {
         var listeners = new ArrayList<Node>();
         var clusters = new ArrayList<Node>();
         for (var file : files) {
-            var tree = file.name().toLowerCase(Locale.ROOT).endsWith(".json") ? JsonText.read(file) : YamlText.read(file);
+            var tree = Notation.read(file);
             notes.addAll(tree.notes());
             for (var document : tree.documents()) {
                 if (document.template() == null) {

@@ -3,12 +3,17 @@ package dev.missent.lint.examination;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import dev.missent.doctor.product.Product;
+import dev.missent.lint.edit.Cure;
+import dev.missent.lint.edit.CureMaker;
+import dev.missent.lint.kind.Generator;
 import dev.missent.lint.kind.Kind;
 import dev.missent.lint.model.ServerConfiguration;
 import dev.missent.lint.model.Version;
@@ -26,6 +31,7 @@ public final class Examination {
     private final List<ServerConfiguration> configurations = new ArrayList<>();
     private final List<Reported> findings = new ArrayList<>();
     private final List<Note> notes = new ArrayList<>();
+    private final Map<SourceFile, Optional<Generator>> generators = new HashMap<>();
     private final FindingFingerprints fingerprints = new FindingFingerprints();
     private final Set<SourceFile> read = Collections.newSetFromMap(new IdentityHashMap<>());
 
@@ -54,9 +60,16 @@ public final class Examination {
             var configuration = version == null ? each : each.in(version);
             configurations.add(configuration);
             for (FileFinding finding : FileRules.judge(configuration, now)) {
-                findings.add(new Reported(configuration.product(), finding, cures.cure(finding), fingerprints.of(finding)));
+                findings.add(new Reported(configuration.product(), finding, cure(cures, finding), fingerprints.of(finding)));
             }
         }
+    }
+
+    /** The change, and where it has to be made if a program has written the file. */
+    private Cure cure(CureMaker cures, FileFinding finding) {
+        var cure = cures.cure(finding);
+        var generator = generators.computeIfAbsent(finding.place().file(), Generator::of);
+        return generator.isEmpty() || cure.equals(Cure.NONE) ? cure : cure.with(generator.get().sentence());
     }
 
     /** Everything that was found. */

@@ -1,22 +1,21 @@
 package dev.missent.lint.traefik;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
 import dev.missent.doctor.product.Product;
+import dev.missent.lint.manifest.Notation;
 import dev.missent.lint.model.ServerConfiguration;
 import dev.missent.lint.reader.ConfigurationReader;
 import dev.missent.lint.reader.Reading;
 import dev.missent.lint.reader.Sources;
 import dev.missent.lint.text.Note;
 import dev.missent.lint.text.SourceFile;
-import dev.missent.lint.toml.TomlText;
 import dev.missent.lint.tree.Document;
 import dev.missent.lint.tree.Node;
-import dev.missent.lint.tree.Tree;
-import dev.missent.lint.yaml.YamlText;
 
 /** Reads files of Traefik that belong together. */
 public final class TraefikReader implements ConfigurationReader {
@@ -34,7 +33,7 @@ public final class TraefikReader implements ConfigurationReader {
         var statics = new ArrayList<Node>();
         var dynamics = new ArrayList<Provided>();
         for (var file : files) {
-            var tree = tree(file);
+            var tree = Notation.read(file);
             notes.addAll(tree.notes());
             for (var document : tree.documents()) {
                 if (document.template() == null) {
@@ -45,9 +44,10 @@ public final class TraefikReader implements ConfigurationReader {
                 }
             }
         }
+        var own = withoutVariants(dynamics, notes);
         var offers = new Offers();
-        dynamics.forEach(provided -> offers.addFiles(provided, sources));
-        var configuration = new Routing(EntryPoints.of(statics), dynamics, offers).configuration();
+        own.forEach(provided -> offers.addFiles(provided, sources));
+        var configuration = new Routing(EntryPoints.of(statics), own, offers).configuration();
         boolean isEmpty = configuration.listeners().isEmpty() && configuration.loose().isEmpty();
         return new Reading(isEmpty ? List.<ServerConfiguration>of() : List.of(configuration), notes);
     }
@@ -55,10 +55,6 @@ public final class TraefikReader implements ConfigurationReader {
     /** The configuration of Traefik's objects in Kubernetes. */
     public static ServerConfiguration configuration(List<Provided> objects) {
         return new Routing(EntryPoints.of(List.of()), objects, new Offers()).configuration();
-    }
-
-    private static Tree tree(SourceFile file) {
-        return file.name().toLowerCase(Locale.ROOT).endsWith(".toml") ? TomlText.read(file) : YamlText.read(file);
     }
 
     private static void sort(Document document, List<Node> statics, List<Provided> dynamics) {
@@ -73,6 +69,25 @@ public final class TraefikReader implements ConfigurationReader {
         } else if (has(root, DYNAMIC)) {
             dynamics.add(new Provided("file", root, false));
         }
+    }
+
+    /** A router that two files have is one in two variants, as for two machines: both together would be a Traefik that does not exist. */
+    private static List<Provided> withoutVariants(List<Provided> all, List<Note> notes) {
+        var routers = new HashMap<String, Node.Entry>();
+        var kept = new ArrayList<Provided>();
+        for (var provided : all) {
+            var own = provided.root().at("http", "routers").entries();
+            var twice = own.stream().filter(router -> routers.containsKey(provided.qualified(router.key()))).findFirst();
+            if (twice.isPresent()) {
+                var before = routers.getOrDefault(provided.qualified(twice.get().key()), twice.get());
+                notes.add(Note.passedOver(twice.get().place(), "The router " + twice.get().key() + " is in " + before.place()
+                    + " as well; only that one is judged."));
+            } else {
+                own.forEach(router -> routers.put(provided.qualified(router.key()), router));
+                kept.add(provided);
+            }
+        }
+        return kept;
     }
 
     private static boolean has(Node root, Set<String> keys) {

@@ -8,7 +8,7 @@ import dev.missent.lint.text.SourceFile;
 
 /**
  * The places of start tags and of their attributes, found in the text itself: StAX says where a tag ends, and nothing about attributes. What
- * is no start tag (comments, CDATA, declarations) is stepped over, so that the tags come in the parser's order.
+ * is not a start tag (comments, CDATA, declarations) is stepped over, so that the tags come in the parser's order.
  */
 final class Tags {
     private final SourceFile file;

@@ -1,6 +1,9 @@
 package dev.missent.lint.kubernetes;
 
+import java.util.Map;
+
 import dev.missent.lint.manifest.Read;
+import dev.missent.lint.rule.Judged;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -213,8 +216,57 @@ class KubernetesReaderTest {
     }
 
     @Test
-    void aSecretInTheFilesIsTriedAsCertificate() {
+    void ofTwoVariantsOfOneObjectOnlyTheFirstIsJudged() {
+        String gateway = """
+            apiVersion: networking.istio.io/v1
+            kind: Gateway
+            metadata: { name: g }
+            spec: { servers: [{ port: { number: 443, protocol: HTTPS }, hosts: [%s], tls: { mode: SIMPLE, credentialName: c } }] }
+            ---
+            """;
+
+        assertThat(read(gateway.formatted("a.example") + gateway.formatted("b.example"))).isEqualTo("""
+            istio
+              server 1 of Gateway default/g port 443 tls
+                a.example certificate c client NONE trust c policy ?
+            note 8 The Gateway default/g is in a.yaml:3:19 as well; only that one is judged.""");
+    }
+
+    @Test
+    void aSecretThatHasNoCertificateIsPassedOver() {
         assertThat(read("apiVersion: v1\nkind: Secret\nmetadata: { name: a }\ndata: { tls.crt: '%%%', tls.key: eA== }\n"))
             .isEmpty();
+    }
+
+    @Test
+    void theCertificateOfASecretSaysWhichListenersOverlap() {
+        var reading = Judged.read(new KubernetesReader(), """
+            apiVersion: v1
+            kind: Secret
+            metadata: { name: both }
+            data: { tls.crt: UEVN }
+            ---
+            apiVersion: gateway.networking.k8s.io/v1
+            kind: Gateway
+            metadata: { name: g }
+            spec:
+              gatewayClassName: istio
+              listeners:
+                - { name: a, hostname: a.example, port: 443, protocol: HTTPS, tls: { certificateRefs: [{ name: both }] } }
+                - { name: b, hostname: b.example, port: 443, protocol: HTTPS, tls: { certificateRefs: [{ name: other }] } }
+            """, Map.of("PEM", Judged.certificate("a.example", "b.example")));
+
+        assertThat(Judged.lines(reading.configurations().getFirst())).containsExactly("MS-R01 error likely 13");
+    }
+
+    @Test
+    void jsonFromStandardInputIsRead() {
+        assertThat(Read.outline(new KubernetesReader(), "standard input", """
+            {
+            \t"apiVersion": "networking.istio.io/v1", "kind": "Gateway", "metadata": {"name": "g"},
+            \t"spec": {"selector": {}, "servers": [{"port": {"number": 443, "protocol": "HTTPS"}, "hosts": ["*"],
+            \t\t"tls": {"mode": "SIMPLE", "credentialName": "c"}}]}
+            }
+            """)).contains("* certificate c");
     }
 }

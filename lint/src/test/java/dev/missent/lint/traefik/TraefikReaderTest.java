@@ -182,6 +182,18 @@ class TraefikReaderTest {
     }
 
     @Test
+    void ofTwoVariantsOfOneRouterOnlyTheFirstIsJudged() {
+        String router = "http:\n  routers:\n    shop: { rule: Host(`%s`), service: noop@internal, tls: { certResolver: le } }\n";
+
+        assertThat(read("dev.yml", router.formatted("dev.example"), "prod.yml", router.formatted("shop.example"))).isEqualTo("""
+            traefik
+              the default entry points port ? tls
+                dev.example certificate le: dev.example
+                  answers
+            note 3 The router shop is in dev.yml:3:5 as well; only that one is judged.""");
+    }
+
+    @Test
     void aTemplateThatAddsLinesIsNotRead() {
         assertThat(read("dynamic.yml", "http:\n{{ range $i, $e := until 3 }}\n  routers: {}\n{{ end }}\n"))
             .isEqualTo(
