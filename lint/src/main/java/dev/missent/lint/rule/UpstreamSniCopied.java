@@ -3,7 +3,6 @@ package dev.missent.lint.rule;
 import java.util.List;
 import java.util.Optional;
 
-import dev.missent.doctor.finding.Confidence;
 import dev.missent.doctor.finding.Level;
 import dev.missent.doctor.finding.RuleId;
 import dev.missent.lint.model.SentName;
