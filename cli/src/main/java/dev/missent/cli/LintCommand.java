@@ -101,7 +101,7 @@ final class LintCommand implements Callable<Integer> {
     private int lint(LintOutputs written) {
         var foreign = new ForeignFiles(as);
         if (matrix && !written.isTextOnly()) {
-            throw new Wrong("--matrix: the matrix is text on standard output; leave -o out");
+            throw new UsageException("--matrix: the matrix is text on standard output; leave -o out");
         }
         var own = files.stream().filter(file -> !foreign.take(file)).toList();
         if (!own.isEmpty() && !written.isTextOnly()) {
