@@ -18,6 +18,7 @@ import dev.missent.doctor.report.Visible;
 import dev.missent.gateway.certificate.LoadOutcome;
 import dev.missent.lint.examination.Examination;
 import dev.missent.lint.examination.Result;
+import dev.missent.lint.matrix.PredictedMatrix;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -74,6 +75,9 @@ final class LintCommand implements Callable<Integer> {
     @Option(names = "--allow-incomplete", description = "A file that is not read to its end is no reason for exit code 3.")
     private boolean allowIncomplete;
 
+    @Option(names = "--matrix", description = "Print which site would answer which pair of server name and Host, predicted from the file.")
+    private boolean matrix;
+
     @Mixin
     private Exceptions exceptions = new Exceptions();
 
@@ -96,6 +100,9 @@ final class LintCommand implements Callable<Integer> {
 
     private int lint(LintOutputs written) {
         var foreign = new ForeignFiles(as);
+        if (matrix && !written.isTextOnly()) {
+            throw new Wrong("--matrix: the matrix is text on standard output; leave -o out");
+        }
         var own = files.stream().filter(file -> !foreign.take(file)).toList();
         if (!own.isEmpty() && !written.isTextOnly()) {
             throw new Wrong("-o: " + own.getFirst() + " is read as a configuration of missent, whose messages are text only");
@@ -115,6 +122,9 @@ final class LintCommand implements Callable<Integer> {
         var examination = new Examination(InstantSource.system().instant(), exceptions.acceptance(), exceptions.versions());
         foreign.examine(examination);
         var result = examination.result();
+        if (matrix) {
+            result.configurations().forEach(each -> spec.commandLine().getOut().print(PredictedMatrix.of(each)));
+        }
         written.write(result, Version.text(), spec.commandLine().getOut());
         if (exceptions.write(result)) {
             return ExitCode.OK;

@@ -122,6 +122,15 @@ class LintForeignTest {
     }
 
     @Test
+    void theMatrixIsPredictedFromTheFile() throws IOException {
+        var file = write("nginx.conf", BROKEN).toString();
+        assertThat(Said.by("lint", file, "--matrix").out()).startsWith("Predicted for nginx, *:443").contains("SNI \\ Host",
+            "· own name",
+            "MS-U01");
+        assertThat(Said.by("lint", file, "--matrix", "-o", "json").code()).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
     void theKindCanBeTold() throws IOException {
         var file = write("x", "proxy_pass https://10.0.0.5;\n").toString();
         assertThat(Said.by("lint", file, "--as", "nginx").out()).contains("MS-U01");
