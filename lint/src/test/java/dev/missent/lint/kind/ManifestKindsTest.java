@@ -33,6 +33,16 @@ class ManifestKindsTest {
     }
 
     @Test
+    void whatHelmHasMadeIsRecognised() {
+        assertThat(Generator.of(new SourceFile("a.yaml", "---\n# Source: grafana/templates/ingress.yaml\nkind: Ingress\n")))
+            .contains(Generator.HELM);
+        assertThat(Generator.of(new SourceFile("a.yaml", "metadata: { labels: { app.kubernetes.io/managed-by: Helm } }\n")))
+            .contains(Generator.HELM);
+        assertThat(Generator.of(new SourceFile("a.yaml", "metadata: { labels: { app.kubernetes.io/managed-by: argocd } }\n")))
+            .isEmpty();
+    }
+
+    @Test
     void otherYamlIsOfNoKind() {
         assertThat(Kinds.of(new SourceFile("docker-compose.yml", "services:\n  db:\n    image: postgres\n    ports: [5432]\n")))
             .isEmpty();
