@@ -29,7 +29,7 @@ final class NamesMustBeEqual implements FileRule {
     }
 
     private static FileFinding finding(Site site) {
-        return new FileFinding(RuleId.V03, Level.INFO, Confidence.LIKELY, site.sniPolicy().where().orElse(site.place()),
+        return new FileFinding(RuleId.V03, Level.WARNING, Confidence.LIKELY, site.sniPolicy().where().orElse(site.place()),
             "requests over connections that were opened for another name are refused",
             "server name and Host are compared here",
             "One certificate is valid for several hosts, and browsers request them all over one connection. Each such request is refused"

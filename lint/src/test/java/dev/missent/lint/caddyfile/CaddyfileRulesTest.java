@@ -65,7 +65,7 @@ class CaddyfileRulesTest {
             }
             """;
         assertThat(found(text.formatted("on", "tls all.crt all.key", "tls all.crt all.key")))
-            .isEqualTo("MS-V03 info likely 3");
+            .isEqualTo("MS-V03 warning likely 3");
         assertThat(found(text.formatted("on", "", ""))).isEmpty();
         assertThat(found(text.formatted("insecure_off", "tls all.crt all.key",
             "tls all.crt all.key {\nclient_auth {\nmode require_and_verify\n}\n}")))
@@ -85,7 +85,7 @@ class CaddyfileRulesTest {
                 }
               }
             }
-            """)).isEqualTo("MS-V03 info likely 6");
+            """)).isEqualTo("MS-V03 warning likely 6");
     }
 
     @Test

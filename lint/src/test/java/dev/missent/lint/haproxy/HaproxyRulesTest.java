@@ -134,7 +134,7 @@ class HaproxyRulesTest {
     void aComparisonOfNames() {
         var text = BACKEND.formatted("server s 10.0.0.1:80").replace("  default_backend",
             "  http-request deny deny_status 421 if !{ ssl_fc_sni,lower,strcmp(txn.h) eq 0 }\n  default_backend");
-        assertThat(found(text, TWO)).isEqualTo("MS-V03 info likely 5");
+        assertThat(found(text, TWO)).isEqualTo("MS-V03 warning likely 5");
         assertThat(found(text, Map.of("all.pem", certificate("a.test")))).isEmpty();
     }
 

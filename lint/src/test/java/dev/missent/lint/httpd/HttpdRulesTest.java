@@ -47,7 +47,7 @@ class HttpdRulesTest {
         ''                         | SSLVerifyClient require                                | MS-V02 warning likely 11
         SSLVHostSNIPolicy authonly | SSLVerifyClient optional                               | MS-V02 warning likely 11
         SSLVHostSNIPolicy insecure | SSLVerifyClient require                                | MS-W02 error likely 1
-        SSLVHostSNIPolicy strict   | ''                                                     | MS-V03 info likely 1
+        SSLVHostSNIPolicy strict   | ''                                                     | MS-V03 warning likely 1
         ''                         | Header set Alt-Svc 'h3=":443"'                         | ''
         """)
     void twoVirtualHostsOfOneCertificate(String server, String host, String expected) {

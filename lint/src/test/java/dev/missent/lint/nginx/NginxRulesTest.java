@@ -158,7 +158,7 @@ class NginxRulesTest {
     @Test
     void aComparisonOfNamesRefusesSharedConnections() {
         var text = "http { server { listen 443 ssl; server_name %s;\nif ($ssl_server_name != $host) { return 421; } } }";
-        assertThat(found(text.formatted("a.test b.test"))).isEqualTo("MS-V03 info likely 2");
+        assertThat(found(text.formatted("a.test b.test"))).isEqualTo("MS-V03 warning likely 2");
         assertThat(found(text.formatted("a.test"))).isEmpty();
     }
 

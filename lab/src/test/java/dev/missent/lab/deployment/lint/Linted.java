@@ -2,11 +2,12 @@ package dev.missent.lab.deployment.lint;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 import dev.missent.doctor.finding.Level;
 import dev.missent.lab.deployment.Blueprint;
@@ -29,24 +30,26 @@ record Linted(Box box, String rule, Level level) {
     private static final Instant NOW = Instant.parse("2026-11-30T00:00:00Z");
     private static final Pattern BLANK = Pattern.compile("@([\\w-]+)(\\.\\w+)?@");
 
-    /** Everything that is found about the servers of a deployment whose products lint reads. */
+    /** Everything that is found about the servers of a deployment whose products lint reads, all of them in one run. */
     static List<Linted> of(Blueprint plan) {
-        return plan.boxes().stream().flatMap(box -> of(plan, box)).toList();
+        var examination = new Examination(NOW, Acceptance.COMMENTS_ONLY, Map.of());
+        var boxes = new IdentityHashMap<SourceFile, Box>();
+        for (var box : plan.boxes()) {
+            var kinds = byKind(plan, box);
+            var files = new LinkedHashMap<String, SourceFile>();
+            kinds.values().forEach(all -> all.forEach(file -> files.put(file.name(), file)));
+            files.values().forEach(file -> boxes.put(file, box));
+            kinds.forEach((kind, all) -> examination.add(kind, all, new Desk(files)));
+        }
+        return examination.result().findings().stream().map(found -> new Linted(
+            Objects.requireNonNull(boxes.get(found.finding().place().file())), found.finding().rule().token(),
+            found.finding().level()))
+            .toList();
     }
 
     /** Whether lint reads the configuration of a server. */
     static boolean isRead(Blueprint plan, Box box) {
         return !byKind(plan, box).isEmpty();
-    }
-
-    private static Stream<Linted> of(Blueprint plan, Box box) {
-        var kinds = byKind(plan, box);
-        var files = new LinkedHashMap<String, SourceFile>();
-        kinds.values().forEach(all -> all.forEach(file -> files.put(file.name(), file)));
-        var examination = new Examination(NOW, Acceptance.COMMENTS_ONLY, Map.of());
-        kinds.forEach((kind, all) -> examination.add(kind, all, new Desk(files)));
-        return examination.result().findings().stream()
-            .map(found -> new Linted(box, found.finding().rule().token(), found.finding().level()));
     }
 
     private static Map<Kind, List<SourceFile>> byKind(Blueprint plan, Box box) {
