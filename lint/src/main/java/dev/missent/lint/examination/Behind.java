@@ -2,6 +2,7 @@ package dev.missent.lint.examination;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -13,6 +14,7 @@ import dev.missent.lint.model.ServerConfiguration;
 import dev.missent.lint.model.Site;
 import dev.missent.lint.rule.About;
 import dev.missent.lint.rule.FileFinding;
+import dev.missent.lint.text.Place;
 
 /**
  * Which servers of one run are behind which others: a rule that costs browsers a connection costs a proxy nothing.
@@ -32,18 +34,27 @@ record Behind(List<ServerConfiguration> configurations) {
     }
 
     private boolean isBehind(Site site) {
-        return configurations.stream().anyMatch(server -> server.listeners().stream()
-            .anyMatch(listener -> listener.sites().stream().anyMatch(other -> other == site) && isTarget(server, listener)));
+        return configurations.stream().flatMap(server -> server.listeners().stream())
+            .filter(listener -> listener.sites().stream().anyMatch(other -> areAtOnePlace(other.place(), site.place())))
+            .anyMatch(this::isTarget);
     }
 
-    private boolean isTarget(ServerConfiguration server, Listener listener) {
-        return configurations.stream().filter(other -> other != server).flatMap(ServerConfiguration::hops)
-            .map(ServerConfiguration.SiteHop::hop).flatMap(hop -> target(hop).stream())
+    private static boolean areAtOnePlace(Place one, Place other) {
+        return one.offset() == other.offset() && isInOneFile(one, other);
+    }
+
+    private static boolean isInOneFile(Place one, Place other) {
+        return one.file().name().equals(other.file().name());
+    }
+
+    private boolean isTarget(Listener listener) {
+        return configurations.stream().flatMap(ServerConfiguration::hops).map(ServerConfiguration.SiteHop::hop)
+            .filter(hop -> !isInOneFile(hop.place(), listener.place())).flatMap(hop -> target(hop).stream())
             .anyMatch(target -> target.leadsTo(listener));
     }
 
     private static Optional<Target> target(Hop hop) {
-        return hop.target().certain().map(TARGET::matcher).filter(java.util.regex.Matcher::matches)
+        return hop.target().certain().map(TARGET::matcher).filter(Matcher::matches)
             .map(parts -> new Target(String.valueOf(parts.group(2)),
                 parts.group(3) != null ? Integer.parseInt(parts.group(3)) : "http".equals(parts.group(1)) ? 80 : 443));
     }

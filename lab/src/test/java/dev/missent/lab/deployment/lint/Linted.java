@@ -55,7 +55,7 @@ record Linted(Box box, String rule, Level level) {
     private static Map<Kind, List<SourceFile>> byKind(Blueprint plan, Box box) {
         var kinds = new LinkedHashMap<Kind, List<SourceFile>>();
         Writers.of(box.product()).files(plan, box).forEach((name, text) -> {
-            var file = new SourceFile(name, filled(plan, text));
+            var file = new SourceFile(box.id() + "/" + name, filled(plan, text));
             Kinds.of(file).ifPresent(kind -> kinds.computeIfAbsent(kind, key -> new ArrayList<>()).add(file));
         });
         return kinds;
