@@ -21,7 +21,6 @@ public final class CaddyfileCures implements CureMaker {
         return switch (finding.about()) {
             case About.Passed(var site, var hop) -> hop(finding, hop);
             case About.Served(var site) -> site(finding);
-            case About.Heard heard -> Cure.NONE;
             case About.Routed routed -> Cure.NONE;
         };
     }

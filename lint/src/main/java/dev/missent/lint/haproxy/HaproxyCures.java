@@ -26,7 +26,6 @@ public final class HaproxyCures implements CureMaker {
         return switch (finding.about()) {
             case About.Passed(var site, var hop) -> hop(finding, hop);
             case About.Served(var site) -> site(finding);
-            case About.Heard heard -> Cure.NONE;
             case About.Routed(var routing) -> finding.rule() == RuleId.R01
                 ? Cure.edits("Choose the backend by Host.", replaced(routing.place(), "ssl_fc_sni", NAME), OLD)
                 : Cure.byHand(

@@ -55,7 +55,6 @@ public final class FileEvidence {
         return switch (about) {
             case About.Passed(var site, var hop) -> hosts.stream().anyMatch(host -> has(site, host));
             case About.Served(var site) -> hosts.stream().anyMatch(host -> has(site, host));
-            case About.Heard heard -> true;
             case About.Routed(var routing) -> routing.choices().stream().anyMatch(choice -> hosts.contains(choice.name().text()));
         };
     }

@@ -69,15 +69,6 @@ public sealed interface Setting<T> {
         return certain().filter(test).isPresent();
     }
 
-    /** Whether some version, or what is not known, allows such a value. */
-    default boolean perhaps(Predicate<? super T> test) {
-        return switch (this) {
-            case Known<T>(var value, var place) -> test.test(value);
-            case Absent<T>(var standard, var change) -> test.test(standard) || change != null && test.test(change.later());
-            case Unknown<T> unknown -> true;
-        };
-    }
-
     /** Where the value is given; empty for a default. */
     default Optional<Place> where() {
         return switch (this) {

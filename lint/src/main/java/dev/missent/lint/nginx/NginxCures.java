@@ -30,7 +30,6 @@ public final class NginxCures implements CureMaker {
         return switch (finding.about()) {
             case About.Passed(var site, var hop) -> hop(finding, hop);
             case About.Served(var site) -> site(finding);
-            case About.Heard heard -> Cure.NONE;
             case About.Routed(var routing) -> Cure.edits("Choose by Host instead of the server name.",
                 List.of(replaced(routing.place(), "$ssl_server_name", "$host")),
                 "In the block stream there is no Host: keep the certificates of the upstream servers apart instead.");

@@ -30,10 +30,6 @@ final class Scope {
         return block;
     }
 
-    Optional<Scope> outer() {
-        return Optional.ofNullable(parent);
-    }
-
     /** The directives of that name in this very block. */
     List<Directive> own(String name) {
         return byName.getOrDefault(name, List.of());

@@ -1,10 +1,7 @@
 package dev.missent.lint.nginx;
 
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -47,19 +44,6 @@ final class Variables {
             return Matcher.quoteReplacement(
                 constant == null || constant.equals(SEVERAL) ? "$" + name(found) : resolved(constant, depth + 1));
         });
-    }
-
-    /** The variables that are left in a text. */
-    static List<String> in(String text) {
-        var names = new ArrayList<String>();
-        VARIABLE.matcher(text).results().forEach(found -> names.add(name(found)));
-        return names;
-    }
-
-    /** The variable that is the whole text. */
-    static Optional<String> only(String text) {
-        var matcher = VARIABLE.matcher(text);
-        return matcher.matches() ? Optional.of(name(matcher.toMatchResult())) : Optional.empty();
     }
 
     private static String name(MatchResult found) {

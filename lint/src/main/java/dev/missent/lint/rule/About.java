@@ -1,7 +1,6 @@
 package dev.missent.lint.rule;
 
 import dev.missent.lint.model.Hop;
-import dev.missent.lint.model.Listener;
 import dev.missent.lint.model.Site;
 import dev.missent.lint.model.SniRouting;
 
@@ -13,9 +12,6 @@ public sealed interface About {
     /** A site. */
     record Served(Site site) implements About {}
 
-    /** A listener. */
-    record Heard(Listener listener) implements About {}
-
     /** A choice by the server name. */
     record Routed(SniRouting routing) implements About {}
 
@@ -24,7 +20,6 @@ public sealed interface About {
         return switch (this) {
             case Passed(var site, var hop) -> site.label() + " " + hop.target().certain().orElse("?");
             case Served(var site) -> site.label();
-            case Heard(var listener) -> listener.address();
             case Routed(var routing) -> routing.place().text();
         };
     }

@@ -29,9 +29,4 @@ public record FileFinding(RuleId rule, Level level, Confidence confidence, Place
 
     /** Another place, and what is there. */
     public record Related(Place place, String text) {}
-
-    /** The same with other places that belong to it. */
-    public FileFinding with(List<Related> others) {
-        return new FileFinding(rule, level, confidence, place, message, here, why, about, others);
-    }
 }

@@ -1,9 +1,7 @@
 package dev.missent.lint.rule;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 import dev.missent.core.defect.Parsed;
 import dev.missent.core.name.Host;
@@ -14,8 +12,6 @@ import dev.missent.lint.model.SiteName;
 
 /** Questions about names that several rules ask. */
 final class Names {
-    private static final int SHOWN = 3;
-
     private Names() {}
 
     /** Whether no server name goes out: none is configured, or an address, of which no client makes one (RFC 6066 section 3). */
@@ -70,11 +66,5 @@ final class Names {
         return one.names().stream()
             .filter(name -> name.known().filter(pattern -> pattern instanceof NamePattern.Exact).isPresent())
             .map(SiteName::text).filter(host -> has(other, host)).findFirst();
-    }
-
-    /** A few sites, for a sentence. */
-    static String of(List<Site> sites) {
-        String first = sites.stream().limit(SHOWN).map(Site::label).distinct().collect(Collectors.joining(", "));
-        return sites.size() > SHOWN ? first + " and " + (sites.size() - SHOWN) + " more" : first;
     }
 }

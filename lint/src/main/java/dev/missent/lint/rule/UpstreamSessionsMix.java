@@ -29,7 +29,7 @@ final class UpstreamSessionsMix implements FileRule {
             hop.sessions().where().orElse(hop.place()),
             "TLS sessions with the upstream server are shared by requests for different hosts",
             "sessions are found again by address alone",
-            "A TLS session that was made for one host is resumed for another. Some upstream servers then go by the host in the old session,"
+            "A TLS session that was made for one host is resumed for another. Some upstream servers then use the host in the old session,"
                 + " and answer 421.",
             new About.Passed(each.site(), hop), List.of()));
     }

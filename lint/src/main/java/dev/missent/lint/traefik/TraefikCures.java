@@ -48,7 +48,6 @@ public final class TraefikCures implements CureMaker {
         return switch (finding.about()) {
             case About.Passed(var site, var hop) -> site.label();
             case About.Served(var site) -> site.label();
-            case About.Heard heard -> "the host";
             case About.Routed routed -> "the host";
         };
     }

@@ -1,6 +1,5 @@
 package dev.missent.lint.tree;
 
-import java.util.Locale;
 import java.util.function.Function;
 
 import dev.missent.core.defect.Parsed;
@@ -35,11 +34,6 @@ public final class Values {
     /** A text. */
     public static Setting<String> text(Node node, String standard) {
         return of(node, standard, Function.identity());
-    }
-
-    /** A switch. */
-    public static Setting<Boolean> flag(Node node, boolean standard) {
-        return of(node, standard, word -> java.util.List.of("true", "yes", "on").contains(word.toLowerCase(Locale.ROOT)));
     }
 
     /** A name that is sent; {@code standard} if none is given. */
