@@ -28,37 +28,54 @@ final class Repetition {
     private static final List<Integer> RUNS = List.of(5, 2, 4, 2);
     private static final Set<Integer> REFUSALS = Set.of(400, 403, 404, 421);
     private static final int SERVER_ERROR = 500;
+    /** A server that needs seconds for each answer is not asked again and again. */
+    private static final long MAX_MILLIS = 4_000;
 
-    private Repetition() {}
+    private final ProbeContext context;
+    private final long until;
+
+    private Repetition(ProbeContext context) {
+        this.context = context;
+        until = context.recorder().millis() + MAX_MILLIS;
+    }
 
     static void ask(ProbeContext context) throws InterruptedException {
+        new Repetition(context).ask();
+    }
+
+    private void ask() throws InterruptedException {
         for (var target : context.targets()) {
-            askOften(context, target);
+            askOften(target);
         }
         var failing = context.targets().stream().filter(target -> isRefused(context, target) || isUnsteady(context, target))
             .findFirst();
         if (failing.isPresent() && context.targets().size() > 1) {
-            askInTurns(context, failing.get(), other(context, failing.get()));
+            askInTurns(failing.get(), other(context, failing.get()));
         }
     }
 
-    private static void askOften(ProbeContext context, Target target) throws InterruptedException {
+    private void askOften(Target target) throws InterruptedException {
         int enough = context.targets().size() > MAX_NAMES_ASKED_OFTEN ? ENOUGH_OF_MANY : ENOUGH;
         int missing = enough - own(context, target).size();
         for (int i = 0; i < missing; i++) {
-            ask(context, target);
+            ask(target);
         }
     }
 
-    private static void askInTurns(ProbeContext context, Target failing, Target other) throws InterruptedException {
+    private void askInTurns(Target failing, Target other) throws InterruptedException {
         for (int run = 0; run < RUNS.size(); run++) {
             for (var target : Collections.nCopies(RUNS.get(run), run % 2 == 0 ? failing : other)) {
-                ask(context, target);
+                ask(target);
             }
         }
     }
 
-    private static void ask(ProbeContext context, Target target) throws InterruptedException {
+    private void ask(Target target) throws InterruptedException {
+        if (context.recorder().millis() > until) {
+            context.recorder().note("the answers take so long that names were asked fewer times: servers that take turns may not have shown"
+                + " themselves");
+            return;
+        }
         context.askOnce(Purpose.REPEAT, context.sni(target), context.host(target), target.path(),
             context.speaks(Protocol.HTTP_1_1));
     }
