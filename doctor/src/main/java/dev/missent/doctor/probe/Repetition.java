@@ -72,8 +72,9 @@ final class Repetition {
 
     private void ask(Target target) throws InterruptedException {
         if (context.recorder().millis() > until) {
-            context.recorder().note("the answers take so long that names were asked fewer times: servers that take turns may not have shown"
-                + " themselves");
+            context.recorder()
+                .note("the answers take so long that names were asked fewer times: servers that take turns may not have shown"
+                    + " themselves");
             return;
         }
         context.askOnce(Purpose.REPEAT, context.sni(target), context.host(target), target.path(),
