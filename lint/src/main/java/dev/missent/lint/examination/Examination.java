@@ -76,7 +76,7 @@ public final class Examination {
     public Result result() {
         var open = new ArrayList<Reported>();
         var accepted = new ArrayList<Result.Accepted>();
-        var behind = new Behind(configurations);
+        var behind = Behind.of(configurations);
         for (var found : findings) {
             var each = new Reported(found.product(), behind.judged(found.finding()), found.cure(), found.fingerprint());
             acceptance.of(each).ifPresentOrElse(because -> accepted.add(new Result.Accepted(each, because)),
