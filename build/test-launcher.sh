@@ -48,7 +48,8 @@ fake_jdk() {
         echo '#!/bin/sh'
         echo 'echo "java=$0"; for a; do echo "arg=$a"; done'
     } | sed "s|\\\$0|$1/bin/java|" >"$1/bin/java"
-    chmod +x "$1/bin/java"
+    cp "$1/bin/java" "$1/bin/javac"
+    chmod +x "$1/bin/java" "$1/bin/javac"
 }
 
 # The same without a release file: its version comes only from asking.
@@ -68,11 +69,14 @@ fake_maven() {
     cat >"$1/mvn" <<EOF
 #!/bin/sh
 echo "call" >>"$1/calls"
-echo "[INFO] Building missent core 0.1.0-SNAPSHOT                       [1/2]"
+echo "[INFO] --- maven-resources-plugin:3.5.0:resources (default-resources) @ missent-quick ---"
+echo "Downloaded from central: somewhere"
 echo "JAVA_HOME=\$JAVA_HOME"
 [ ! -e "$1/FAIL" ] || { echo "[ERROR] a reason to fail"; exit 1; }
-sleep 1
-echo "[INFO] Building missent cli 0.1.0-SNAPSHOT                        [2/2]"
+echo "[INFO] --- maven-compiler-plugin:3.16.0:compile (default-compile) @ missent-quick ---"
+sleep 1.5
+echo "[INFO] --- maven-shade-plugin:3.6.2:shade (default) @ missent-quick ---"
+sleep 1.5
 [ -e "$1/NO-JAR" ] || { mkdir -p cli/target && echo jar >cli/target/missent.jar; }
 EOF
     chmod +x "$1/mvn"
@@ -81,7 +85,7 @@ EOF
 # A PATH with the tools that the launcher may call, and neither java nor mvn.
 tools_only() {
     mkdir -p "$tmp/tools"
-    for tool in sh cat cksum cut dash bash busybox ksh grep head ln ls mkdir mv ps readlink rm rmdir sed sleep tail touch; do
+    for tool in sh cat cksum cut dash bash busybox ksh grep head ln ls mkdir mv ps readlink rm rmdir sed sleep tail touch uname; do
         found=$(command -v "$tool") && ln -sf "$found" "$tmp/tools/$tool"
     done
 }
@@ -162,12 +166,32 @@ noted_java() {
     out_has "java=$tmp/places $n/a/bin/java" "a noted java that is gone is looked for again"
 }
 
+# What is advised on a system whose os-release is the first argument.
+hint() {
+    printf %b "$1" >"$tmp/os release"
+    MISSENT_OS_RELEASE="$tmp/os release"; export MISSENT_OS_RELEASE
+    missent --version
+    err_has "$2" "no JDK on this system"; err_is_one_line "no JDK"
+}
+
 no_jdk() {
     fresh
     fake_jdk "$tmp/places $n/a-17" 17.0.2
     missent --version
     code_is 2 "no JDK"; err_is_one_line "no JDK"; out_is "" "no JDK"
-    err_has "needs a JDK 25" "no JDK"; err_has "MISSENT_JAVA" "no JDK"; err_has "apt install" "no JDK"; err_has "17" "no JDK"
+    err_has "needs a JDK 25 or newer and found only Java 17." "no JDK"; err_has "MISSENT_JAVA" "no JDK"
+
+    fake_jdk "$tmp/places $n/b-17" 17.0.9
+    fake_jdk "$tmp/places $n/c-21" 21
+    missent --version
+    err_has "found only Java 17, 21." "each version is named once"
+    hint 'ID=debian\nVERSION_ID="12"\nPRETTY_NAME="Debian GNU/Linux 12 (bookworm)"' "Debian GNU/Linux 12 (bookworm) has no package of it: add Adoptium's repository"
+    hint 'ID=debian\nVERSION_ID="13"' 'apt install openjdk-25-jdk-headless'
+    hint 'ID=ubuntu\nID_LIKE=debian\nVERSION_ID="24.04"' 'apt install openjdk-25-jdk-headless'
+    hint 'ID="rocky"\nID_LIKE="rhel centos fedora"\nVERSION_ID="9.6"' 'dnf install java-25-openjdk-devel'
+    hint 'ID=fedora\nVERSION_ID=43' 'dnf install java-25-openjdk-devel'
+    hint 'ID=plan9' 'https://adoptium.net/'
+    unset MISSENT_OS_RELEASE
 
     fresh
     fake_jdk "$tmp/places $n/good" 25
@@ -206,6 +230,13 @@ places_and_arguments() {
     launcher=$here/missent
     missent --version
     out_has "arg=$here/lib/missent.jar" "an installation"
+
+    fake_jdk "$here/runtime" 25.0.3
+    JAVA_HOME="$tmp/places $n/j"; export JAVA_HOME
+    launcher="$tmp/bin $n/absolute"
+    touch "$here/lib/missent.jar" # the notes do not hold for an upgrade
+    missent --version
+    out_has "java=$here/runtime/bin/java" "a package's own runtime is used first"
 }
 
 flags() {
@@ -237,6 +268,11 @@ building() {
     missent --version
     code_is 2 "no Maven"; err_has "Maven is not installed" "no Maven"; err_is_one_line "no Maven"
 
+    rm "$tmp/places $n/j/bin/javac"
+    missent --version
+    code_is 2 "no compiler"; err_has "has no compiler" "no compiler"; err_is_one_line "no compiler"
+    fake_jdk "$tmp/places $n/j" 25
+
     fake_maven "$tmp/maven $n"
     visible="$tmp/maven $n:$tmp/tools"
     : >"$tmp/maven $n/FAIL"
@@ -267,7 +303,7 @@ building() {
 
     MISSENT_REBUILD=1; export MISSENT_REBUILD
     missent --version
-    code_is 0 "rebuild"; err_has "[1/2] missent core" "progress, module by module"; err_has "[2/2] missent cli" "progress"
+    code_is 0 "rebuild"; err_has "compiling, about" "progress"; err_has "packing, about" "progress"; err_has "built in" "how long it took"
     holds "MISSENT_REBUILD builds again" [ "$(wc -l <"$tmp/maven $n/calls")" -eq 2 ]
     unset MISSENT_REBUILD
 
