@@ -44,7 +44,7 @@ public final class Main implements Callable<Integer> {
 
     /** Runs one command; the exit code. */
     static int run(String... arguments) {
-        var line = new CommandLine(new Main());
+        var line = CommandNames.lineFor(arguments);
         line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -52,7 +52,7 @@ public final class Main implements Callable<Integer> {
         line.setHelpSectionMap(Map.of("help", help -> new HelpText(help.commandSpec(), Terminals.layout()).text()));
         line.setParameterExceptionHandler(Main::wrongUsage);
         line.setExecutionExceptionHandler(Main::internal);
-        return line.execute(FirstArgument.understood(arguments, line.getSubcommands().keySet()));
+        return line.execute(FirstArgument.understood(arguments, CommandNames.all()));
     }
 
     private static int wrongUsage(ParameterException wrong, String[] arguments) {
