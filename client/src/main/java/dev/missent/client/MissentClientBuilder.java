@@ -237,6 +237,11 @@ public final class MissentClientBuilder implements HttpClient.Builder {
         return duration;
     }
 
+    /**
+     * Makes the client and starts its event loop.
+     *
+     * @throws IllegalStateException with {@code missent-client-unshaded}, when the Netty on the class path is too old for the client
+     */
     @Override
     public MissentClient build() {
         var context = sslContext == null ? platformContext() : sslContext;

@@ -213,10 +213,23 @@ public final class Dialer extends ChannelInboundHandlerAdapter implements Dialin
         }
         end();
         ctx.pipeline().remove(this);
-        var peer = Peer.of(ctx.channel(), destination.address());
-        result.connected(protocol == Protocol.HTTP_2
-            ? Http2ClientConnection.install(ctx.channel(), peer, destination.timeouts(), destination.streamWindow())
-            : Http1ClientConnection.install(ctx.channel(), peer, destination.timeouts()));
+        ClientConnection connection;
+        try {
+            connection = install(ctx.channel(), protocol);
+        } catch (RuntimeException | LinkageError fault) {
+            // this handler has left the pipeline: nobody else would tell the request that waits
+            ctx.close();
+            result.failed(new Failure(Failure.Kind.PROTOCOL, String.valueOf(fault.getMessage()), fault));
+            return;
+        }
+        result.connected(connection);
+    }
+
+    private ClientConnection install(Channel opened, Protocol protocol) {
+        var peer = Peer.of(opened, destination.address());
+        return protocol == Protocol.HTTP_2
+            ? Http2ClientConnection.install(opened, peer, destination.timeouts(), destination.streamWindow())
+            : Http1ClientConnection.install(opened, peer, destination.timeouts());
     }
 
     private void fail(Failure.Kind kind, Throwable cause) {

@@ -200,7 +200,13 @@ final class HandshakeEdge extends ChannelInboundHandlerAdapter implements Deadli
             Lingering.close(channel);
             return;
         }
-        var edge = protocol == Protocol.HTTP_2 ? Http2ServerEdge.install(accepted) : Http1ServerEdge.install(accepted);
+        Edge edge;
+        try {
+            edge = protocol == Protocol.HTTP_2 ? Http2ServerEdge.install(accepted) : Http1ServerEdge.install(accepted);
+        } catch (RuntimeException | LinkageError fault) {
+            channel.close(); // this handler and its deadline have left the pipeline: the client would wait for ever
+            throw fault;
+        }
         channel.attr(Edge.KEY).set(edge);
         edge.handler(settings.handler().connected(accepted));
         acceptor.established(accepted, edge);

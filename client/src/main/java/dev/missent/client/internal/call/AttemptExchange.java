@@ -97,7 +97,7 @@ final class AttemptExchange implements ConnectionCallback, ResponseSink {
             } else {
                 pool.acquireAgain(need, this);
             }
-        } catch (RuntimeException fault) {
+        } catch (RuntimeException | LinkageError fault) {
             // nobody else would tell the thread that waits
             failed(new Failure(Failure.Kind.PROTOCOL, String.valueOf(fault.getMessage()), fault), List.of());
         }

@@ -48,8 +48,13 @@ public final class Engine {
         listeners = executor == null ? blocking : executor;
     }
 
-    /** Starts the event loop; its thread is a daemon. */
+    /**
+     * Starts the event loop; its thread is a daemon.
+     *
+     * @throws IllegalStateException when the application's Netty is too old for the client
+     */
     public static Engine start(Configuration configuration) {
+        NettyVersion.check();
         // NIO: a library that loads native code makes Java 24 and later print a warning in other people's programs (JEP 472)
         var transport = new Transport(Transport.Kind.NIO, 1);
         var loop = transport.loops().getFirst();

@@ -110,11 +110,20 @@ final class TunnelOpening implements UnderWay {
         need = wanted;
         if (!result.isDone()) {
             tunnel = new OpenTunnel(this);
-            if (allowance.refusals() == 0) {
-                settings.pool().acquire(wanted, tunnel);
-            } else {
-                settings.pool().acquireAgain(wanted, tunnel);
+            try {
+                acquire(wanted, tunnel);
+            } catch (RuntimeException | LinkageError fault) {
+                // nobody else would tell the application
+                result.completeExceptionally(fault);
             }
+        }
+    }
+
+    private void acquire(ConnectionRequest wanted, OpenTunnel opened) {
+        if (allowance.refusals() == 0) {
+            settings.pool().acquire(wanted, opened);
+        } else {
+            settings.pool().acquireAgain(wanted, opened);
         }
     }
 
