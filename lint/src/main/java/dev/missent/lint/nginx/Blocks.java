@@ -16,28 +16,6 @@ import dev.missent.lint.text.SourceFile;
 
 /** Finds the block of a file that a directive is in, without reading what is included. Each file is read once. */
 final class Blocks {
-    private static final Sources NOTHING_INCLUDED = new Sources() {
-        @Override
-        public List<SourceFile> include(String pattern, SourceFile from, String base) {
-            return List.of();
-        }
-
-        @Override
-        public List<CertificateFacts> certificates(String path, SourceFile from) {
-            return List.of();
-        }
-
-        @Override
-        public Optional<CertificateFacts> parse(String pem) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Limits limits() {
-            return Limits.STANDARD;
-        }
-    };
-
     private final IdentityHashMap<SourceFile, Map<Integer, List<Directive>>> files = new IdentityHashMap<>();
 
     /** The directives of the block in which a directive begins at that place. */
@@ -47,7 +25,7 @@ final class Blocks {
 
     private static Map<Integer, List<Directive>> index(SourceFile file) {
         var index = new HashMap<Integer, List<Directive>>();
-        put(new TreeReader(NOTHING_INCLUDED, "", new ArrayList<>(), new HashSet<>()).read(file).children(), index);
+        put(new TreeReader(Sources.NOTHING, "", new ArrayList<>(), new HashSet<>()).read(file).children(), index);
         return index;
     }
 

@@ -23,12 +23,14 @@ class NginxCuresTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        proxy_pass https://10.0.0.1;~proxy_set_header Host $host;                                                    | +proxy_ssl_server_name on; +proxy_ssl_name $host;
-        proxy_pass https://10.0.0.1;~proxy_set_header Host $host;~proxy_ssl_server_name off;                          | +proxy_ssl_name $host; -proxy_ssl_server_name off; +proxy_ssl_server_name on;
-        proxy_pass https://be;~proxy_set_header Host $host;~proxy_ssl_server_name on;                                 | +proxy_ssl_name $host;
-        proxy_pass https://be;~proxy_set_header Host $host;~proxy_ssl_server_name on;~proxy_ssl_name x.test;           | -proxy_ssl_name x.test; +proxy_ssl_name $host;
+        proxy_pass https://10.0.0.1;~proxy_set_header Host $host;                                                    | +proxy_ssl_server_name on; +proxy_ssl_name $host; +proxy_ssl_session_reuse off;
+        proxy_pass https://10.0.0.1;~proxy_set_header Host $host;~proxy_ssl_server_name off;                          | +proxy_ssl_name $host; +proxy_ssl_session_reuse off; -proxy_ssl_server_name off; +proxy_ssl_server_name on;
+        proxy_pass https://be;~proxy_set_header Host $host;~proxy_ssl_server_name on;                                 | +proxy_ssl_name $host; +proxy_ssl_session_reuse off;
+        proxy_pass https://be;~proxy_set_header Host $host;~proxy_ssl_server_name on;~proxy_ssl_name x.test;           | +proxy_ssl_session_reuse off; -proxy_ssl_name x.test; +proxy_ssl_name $host;
         proxy_pass https://10.0.0.1;~proxy_set_header Host $host;~proxy_ssl_server_name on;~proxy_ssl_name $ssl_server_name; | -proxy_ssl_name $ssl_server_name; +proxy_ssl_name $host;
-        proxy_pass https://origin.example;                                                                           | +proxy_ssl_server_name on;
+        proxy_pass https://origin.example;                                                                           | +proxy_ssl_server_name on; +proxy_ssl_session_reuse off;
+        proxy_pass https://10.0.0.1;~proxy_set_header Host login.test;~proxy_ssl_server_name on;~proxy_ssl_name $host; | -proxy_ssl_name $host; +proxy_ssl_name login.test;
+        proxy_pass https://10.0.0.1;~proxy_set_header Host $host;~proxy_ssl_server_name on;~proxy_ssl_name $host;      | +proxy_ssl_session_reuse off;
         proxy_pass http://10.0.0.1:443;~proxy_set_header Host $host;                                                 | -proxy_pass http://10.0.0.1:443; +proxy_pass https://10.0.0.1:443;
         """)
     void theChangeOfALocation(String location, String expected) {

@@ -75,7 +75,8 @@ public record TextLayout(int width) {
 
     /** How many columns a text takes. */
     public static int length(CharSequence text) {
-        var plain = COLOUR.matcher(text).replaceAll("");
+        var all = text.toString();
+        var plain = all.indexOf('\u001b') < 0 ? all : COLOUR.matcher(all).replaceAll("");
         return plain.codePointCount(0, plain.length());
     }
 
