@@ -4,11 +4,8 @@ import java.util.List;
 
 import dev.missent.lint.edit.Cure;
 import dev.missent.lint.edit.CureMaker;
-import dev.missent.lint.edit.TextEdit;
 import dev.missent.lint.edit.TextEdit.RemoveLines;
-import dev.missent.lint.edit.TextEdit.Replace;
 import dev.missent.lint.model.Hop;
-import dev.missent.lint.model.SentName;
 import dev.missent.lint.rule.About;
 import dev.missent.lint.rule.FileFinding;
 

@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.Optional;
 
 import dev.missent.lint.edit.TextEdit;
-import dev.missent.lint.edit.TextEdit.InsertAfter;
 import dev.missent.lint.edit.TextEdit.RemoveLines;
 import dev.missent.lint.edit.TextEdit.Replace;
 import dev.missent.lint.model.Site;
@@ -13,7 +12,10 @@ import dev.missent.lint.rule.FileFinding;
 import dev.missent.lint.rule.FileFinding.Related;
 import dev.missent.lint.text.Place;
 
-/** Gives a virtual host the value of a setting that the first one of its certificate has. */
+/**
+ * Gives two virtual hosts of one certificate the same value of a setting: that of the first, or the common one where only the first has a
+ * value of its own, because further virtual hosts have none either.
+ */
 final class SameSettings {
     private static final String END = "</virtualhost";
 
@@ -23,7 +25,7 @@ final class SameSettings {
      * The change; empty where the certificates differ, because keys belong to them, and where no directive is marked.
      *
      * @param finding two virtual hosts differ in one setting
-     * @param site the one that is changed
+     * @param site the second
      */
     static List<TextEdit> edits(FileFinding finding, Site site) {
         var place = finding.place();
@@ -32,16 +34,12 @@ final class SameSettings {
             return List.of();
         }
         var first = finding.related().stream().skip(1).map(Related::place).findFirst();
-        return List.of(isIn(site, place) ? changed(place, first) : added(site, first.orElse(place)));
+        return List.of(isIn(site, place) ? changed(place, first) : new RemoveLines(first.orElse(place)));
     }
 
     /** The value of the first; where that one has the default, no value. */
     private static TextEdit changed(Place own, Optional<Place> first) {
         return first.<TextEdit>map(place -> new Replace(own, place.text())).orElseGet(() -> new RemoveLines(own));
-    }
-
-    private static TextEdit added(Site site, Place value) {
-        return new InsertAfter(site.place(), List.of("  " + value.text()));
     }
 
     /** Whether a place is between the first line of a virtual host and its end. */

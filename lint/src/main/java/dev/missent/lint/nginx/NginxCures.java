@@ -44,7 +44,7 @@ public final class NginxCures implements CureMaker {
                 .orElse("Send the Host of the request as server name."), serverName(site, hop),
                 "In an upstream block with kept connections, hosts mix then: see MS-U05.");
             case U04 -> Cure.edits("Send the Host of the request as server name.", List.of(name(hop)));
-            case U05 -> pool(site, hop);
+            case U05 -> pool(hop);
             case U06 -> Cure.edits("Use no TLS session of one host for another.", sessions(hop));
             case U07 -> finding.level() == Level.INFO
                 ? Cure.byHand(
@@ -118,12 +118,13 @@ public final class NginxCures implements CureMaker {
 
     /** nginx finds TLS sessions again by address alone, so that hosts would share them. */
     private List<TextEdit> sessions(Hop hop) {
-        if (hop.sessions().surely(Hop.Pooling.NEVER::equals)) {
-            return List.of();
-        }
-        return List.of(around(hop.place()).flatMap(each -> each.one("proxy_ssl_session_reuse"))
+        return hop.sessions().surely(Hop.Pooling.NEVER::equals) ? List.of() : sessions(hop.place());
+    }
+
+    private List<TextEdit> sessions(Place pass) {
+        return List.of(around(pass).flatMap(each -> each.one("proxy_ssl_session_reuse"))
             .<TextEdit>map(on -> new Replace(on.place(), "proxy_ssl_session_reuse off;"))
-            .orElseGet(() -> new InsertAfter(hop.place(), List.of("proxy_ssl_session_reuse off;"))));
+            .orElseGet(() -> new InsertAfter(pass, List.of("proxy_ssl_session_reuse off;"))));
     }
 
     /** Whether a server name is sent already, so that the switch is on in a block around. */
@@ -136,12 +137,14 @@ public final class NginxCures implements CureMaker {
             .orElseGet(() -> new InsertAfter(hop.place(), List.of("proxy_ssl_name $host;")));
     }
 
-    private Cure pool(Site site, Hop hop) {
+    private Cure pool(Hop hop) {
         var edits = new ArrayList<TextEdit>();
-        around(hop.place()).flatMap(each -> each.field("Connection")).ifPresent(field -> {
-            edits.add(new Replace(field.place(), "proxy_set_header Connection close;"));
-            edits.addAll(ofSeveralHosts(site, hop));
-        });
+        for (var pass : blocks.alike(hop.place())) {
+            around(pass).flatMap(each -> each.field("Connection")).ifPresent(field -> {
+                edits.add(new Replace(field.place(), "proxy_set_header Connection close;"));
+                edits.addAll(sessions(pass));
+            });
+        }
         return Cure.edits("Keep no connections to this server, or have one upstream block for each name.", edits,
             "From nginx 1.29.7 on \"keepalive 0;\" in the upstream block does it; before, remove keepalive.",
             "Where WebSocket is passed on, set Connection in a location of its own.");

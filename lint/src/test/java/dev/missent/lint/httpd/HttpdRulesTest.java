@@ -161,10 +161,10 @@ class HttpdRulesTest {
         assertThat(notes).extracting(Note::text).containsExactly("sections are nested too deep here; this section is not read");
     }
 
-    /** The first virtual host of a certificate decides: its line is copied, or the other's is removed. */
+    /** The first virtual host of a certificate decides, unless only that one has a value. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        SSLProtocol TLSv1.2~ |                       | +  SSLProtocol TLSv1.2
+        SSLProtocol TLSv1.2~ |                       | -SSLProtocol TLSv1.2
         ''                   | SSLProtocol TLSv1.2~  | -SSLProtocol TLSv1.2
         SSLProtocol TLSv1.3~ | SSLProtocol TLSv1.2~  | -SSLProtocol TLSv1.2 +SSLProtocol TLSv1.3
         """)

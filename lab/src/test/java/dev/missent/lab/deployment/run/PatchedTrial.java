@@ -38,6 +38,7 @@ record PatchedTrial(Case drawn) {
 
     Outcome run() throws IOException, InterruptedException {
         try (var deployment = Deployment.start(Planned.scenario(drawn), State.BROKEN)) {
+            Trial.settle(drawn, deployment);
             if (breaches(deployment).isEmpty()) {
                 return new Outcome(drawn, End.PROVES_NOTHING, "no symptom");
             }
@@ -56,6 +57,7 @@ record PatchedTrial(Case drawn) {
         } catch (RuntimeException refused) {
             return new Outcome(drawn, End.NOT_CURED, patch.diff() + refused.getMessage());
         }
+        Trial.settle(drawn, deployment);
         var left = breaches(deployment);
         return left.isEmpty()
             ? new Outcome(drawn, End.CURED, "")
