@@ -56,6 +56,7 @@ public final class HttpdCures implements CureMaker {
                 "SSLVerifyClient in a Location asks for the certificate later; over HTTP/2 that is not possible.");
             case V03 -> Cure.edits("Compare TLS settings instead of names, unless it is intended.",
                 List.of(new Replace(finding.place(), "SSLVHostSNIPolicy secure")));
+            case V05 -> Cure.byHand("Give the name a virtual host, or leave it out of the certificate.");
             case W02 -> Cure.byHand("Use SSLVHostSNIPolicy secure, or authonly.");
             case N01 -> Cure.byHand("Renew the certificate and reload httpd.");
             case N02 -> Cure.byHand("Name a certificate here that is valid for ServerName and every ServerAlias.");

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import dev.missent.core.name.NamePattern;
 import dev.missent.doctor.casefile.CaseFile;
 import dev.missent.doctor.finding.Applicability;
 import dev.missent.doctor.finding.Confidence;
@@ -74,17 +73,7 @@ public final class FileEvidence {
     /** Whether a site has a host, or has every host that no other site has. */
     private static boolean has(Site site, String host) {
         return site.names().isEmpty()
-            || site.names().stream().flatMap(name -> name.known().stream()).anyMatch(name -> matches(name, host));
-    }
-
-    private static boolean matches(NamePattern pattern, String host) {
-        return switch (pattern) {
-            case NamePattern.Exact(var exact) -> exact.name().equals(host);
-            case NamePattern.OneLabel(var parent) -> host.endsWith("." + parent.name())
-                && host.indexOf('.') == host.length() - parent.name().length() - 1;
-            case NamePattern.AnyLabels(var parent) -> host.endsWith("." + parent.name());
-            case NamePattern.CatchAll() -> true;
-        };
+            || site.names().stream().anyMatch(name -> name.matches(host));
     }
 
     private static Finding agreed(Finding live, Reported found) {

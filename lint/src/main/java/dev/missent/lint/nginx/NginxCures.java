@@ -67,7 +67,11 @@ public final class NginxCures implements CureMaker {
                 Cure.edits("Remove the comparison, unless it is intended.", List.of(new RemoveLines(whole(finding.place()))));
             case V04 -> Cure.edits("Switch HTTP/2 on for this site as well.", http2(finding),
                 "Or: " + OWN_CERTIFICATE);
-            case V05 -> Cure.edits("Answer 421 there.", List.of(new InsertAfter(finding.place(), List.of("return 421;"))));
+            case V05 -> finding.place().text().startsWith("ssl_reject_handshake")
+                ? Cure.edits("Answer 421 there.", List.of(new InsertAfter(finding.place(), List.of("return 421;"))))
+                : Cure.byHand(
+                    "Give the name a site, or leave it out of the certificate; or make a server block with default_server,"
+                        + " ssl_reject_handshake on; and return 421;.");
             case W02 ->
                 Cure.byHand("Make a server block without client authentication the default_server, with ssl_reject_handshake on;"
                     + " and return 421;.");

@@ -70,8 +70,10 @@ class NginxCuresTest {
               proxy_ssl_name $host;
             } }
             """;
-        assertThat(changed("http { upstream be { server 10.0.0.1; keepalive 8; }\n" + server.formatted("a.test") + server.formatted("b.test") + "}\n")
+        assertThat(changed("http { upstream be { server 10.0.0.1; keepalive 8; }\n" + server.formatted("a.test")
+            + server.formatted("b.test") + "}\n")
             .split("-  proxy_set_header Connection \"\"; ", -1)).hasSize(3)
-            .allMatch(part -> part.startsWith("+  proxy_ssl_session_reuse off;") || part.startsWith("+  proxy_set_header Connection close;"));
+            .allMatch(part -> part.startsWith("+  proxy_ssl_session_reuse off;")
+                || part.startsWith("+  proxy_set_header Connection close;"));
     }
 }
