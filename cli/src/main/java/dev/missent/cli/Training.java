@@ -11,7 +11,7 @@ final class Training {
     /** The launcher sets it when it makes the cache. */
     private static final String PROPERTY = "missent.training";
 
-    private static final Map<String, String> SAMPLES = Map.of("nginx.conf", """
+    static final Map<String, String> SAMPLES = Map.of("nginx.conf", """
         http {
           map $host $to { default 10.0.0.1; }
           server {

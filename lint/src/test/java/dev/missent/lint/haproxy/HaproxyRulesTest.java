@@ -185,9 +185,9 @@ class HaproxyRulesTest {
           mode http
         frontend web
           bind :443 ssl crt all.pem
-          use_backend %%[%s,map(hosts.map,rest)]
+          use_backend %[SAMPLE,map(hosts.map,rest)]
         backend a
-          server s 10.0.0.1:443 ssl verify none %s
+          server s 10.0.0.1:443 ssl verify none SNI
         backend b
           server s 10.0.0.2:80
         backend rest
@@ -196,7 +196,7 @@ class HaproxyRulesTest {
 
     private static List<String> mapped(String sample, String sni, Map<String, String> files) {
         var all = new HashMap<>(files);
-        all.put("main", MAPPED.formatted(sample, sni));
+        all.put("main", MAPPED.replace("SAMPLE", sample).replace("SNI", sni));
         var sources = new MapSources(all, Map.of("all.pem", certificate("a.test", "x.test")), Limits.STANDARD);
         return Judged.lines(new HaproxyReader().read(sources.files("main"), sources).configurations().getFirst());
     }
