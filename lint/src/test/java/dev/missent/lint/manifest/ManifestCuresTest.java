@@ -115,6 +115,12 @@ class ManifestCuresTest {
             .collect(Collectors.joining("~"));
     }
 
+    private static final String SECOND_HOST = """
+          rules:
+            - host: b.example
+              http: { paths: [{ path: /, pathType: Prefix, backend: { service: { name: s, port: { number: 443 } } } }] }
+        """;
+
     private static final String INGRESS = """
         apiVersion: networking.k8s.io/v1
         kind: Ingress
@@ -146,8 +152,7 @@ class ManifestCuresTest {
     void ingressNginxWithoutSecretOrWithTwoHostsIsChangedByHand() {
         assertThat(changed(INGRESS.formatted("").replace("    nginx.ingress.kubernetes.io/proxy-ssl-secret: shop/ca\n", "")))
             .isEmpty();
-        assertThat(changed(INGRESS.formatted("").replace("  rules:\n", "  rules:\n    - host: b.example\n"
-            + "      http: { paths: [{ path: /, pathType: Prefix, backend: { service: { name: s, port: { number: 443 } } } }] }\n")))
+        assertThat(changed(INGRESS.formatted("").replace("  rules:\n", SECOND_HOST)))
             .isEmpty();
     }
 
