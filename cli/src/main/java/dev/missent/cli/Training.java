@@ -31,6 +31,8 @@ final class Training {
           ProxyPass / https://10.0.0.1/
         </VirtualHost>
         """, "haproxy.cfg", """
+        defaults
+          mode http
         frontend all
           bind :443 ssl crt all.pem
           default_backend origin

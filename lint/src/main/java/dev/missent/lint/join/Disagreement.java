@@ -19,7 +19,7 @@ import dev.missent.lint.model.Site;
 enum Disagreement {
     /** The first server on the way is another product. */
     ANOTHER_PRODUCT,
-    /** The certificate that was presented is none of those that the file names. */
+    /** The file names other certificates than the one that was presented. */
     ANOTHER_CERTIFICATE,
     /** Product and certificate are those of the file, or are not known. */
     NOT_LOADED;
@@ -48,13 +48,13 @@ enum Disagreement {
                 + first(seen, host).map(FirstHop::title).orElse("another product") + ", not " + configuration.product().title()
                 + ". This file says nothing about what was seen.";
             case ANOTHER_CERTIFICATE -> "Another server answers for " + host + " than the one of " + file
-                + ", or the server has not loaded this file: the certificate that was presented is none of those that the file names.";
+                + ", or the server has not loaded this file: the file names other certificates than the one that was presented.";
             case NOT_LOADED -> "The server does not behave as " + file + " says for " + host
                 + ": the file was probably changed and not loaded.";
         };
     }
 
-    /** Only an invalid request tells the first server: its other responses can have the Server field of a server behind. */
+    /** Only an invalid request tells the first server: its other responses can have the Server field of an upstream server. */
     private static Optional<FirstHop> first(CaseFile seen, String host) {
         return Observations.of(seen).stream()
             .flatMap(here -> here.targets().stream().filter(target -> target.host().equals(host))

@@ -23,7 +23,7 @@ final class AnnotationLines {
 
     private AnnotationLines() {}
 
-    /** The annotations beside the one that a place is in; none if the line of the place is no annotation. */
+    /** The annotations beside the one that a place is in; none if the line of the place is not an annotation. */
     static AnnotationLines around(Place place) {
         var found = new AnnotationLines();
         var file = place.file();

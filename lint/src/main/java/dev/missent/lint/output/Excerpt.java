@@ -28,7 +28,7 @@ final class Excerpt {
         this.width = String.valueOf(place.line()).length();
     }
 
-    /** What comes before each line that is no line of a file. */
+    /** What comes before each line that does not belong to a file. */
     String margin() {
         return " ".repeat(width + 1);
     }
@@ -57,7 +57,7 @@ final class Excerpt {
         below(" ".repeat(column - from), mark.apply("^".repeat(marked)), Visible.line(label));
     }
 
-    /** The label stands behind the mark, or in lines of its own where there is no room. */
+    /** The label is behind the mark, or in lines of its own where there is no room. */
     private void below(String indent, String carets, String label) {
         String first = margin() + "| " + indent + carets;
         String behind = label.isEmpty() ? first : first + " " + label;

@@ -41,7 +41,7 @@ final class CertificateNamesWithoutSite implements FileRule {
             && site.answer().surely(status -> status != MISDIRECTED);
     }
 
-    /** Whether all its names are known, so that a name that is missing is no name of the site. */
+    /** Whether all its names are known, so that a name that is missing is not the site's. */
     private static boolean isClear(Site site) {
         return site.namesComplete() && site.names().stream().allMatch(name -> name.known().isPresent());
     }
