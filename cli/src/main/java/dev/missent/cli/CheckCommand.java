@@ -137,7 +137,7 @@ final class CheckCommand implements Callable<Integer> {
             new Destination("--record " + record, record).write(CaseFileJson.write(shown));
         }
         var live = Assembly.of(shown);
-        var report = joined == null ? live : with(live, FileEvidence.join(live.findings(), joined));
+        var report = joined == null ? live : with(live, FileEvidence.join(live.findings(), shown, joined));
         reporting.write(report, spec.commandLine().getOut(), quiet ? QUIET : spec.commandLine().getErr());
         return interrupted ? ExitCode.INTERRUPTED : reporting.exitCode(report);
     }

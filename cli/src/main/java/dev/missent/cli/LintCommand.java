@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 
+import dev.missent.cli.check.Coloring;
+import dev.missent.cli.check.Terminals;
 import dev.missent.cli.lint.Exceptions;
 import dev.missent.cli.lint.ForeignFiles;
 import dev.missent.cli.lint.LintOutputs;
@@ -81,6 +83,9 @@ final class LintCommand implements Callable<Integer> {
     @Mixin
     private Exceptions exceptions = new Exceptions();
 
+    @Mixin
+    private Coloring coloring = new Coloring();
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
@@ -92,6 +97,7 @@ final class LintCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "Missing required parameter: FILE");
         }
         try {
+            coloring.check();
             return lint(LintOutputs.parse(outputs));
         } catch (UsageException wrong) {
             throw new ParameterException(spec.commandLine(), String.valueOf(wrong.getMessage()));
@@ -124,9 +130,10 @@ final class LintCommand implements Callable<Integer> {
         foreign.examine(examination);
         var result = examination.result();
         if (matrix) {
-            result.configurations().forEach(each -> spec.commandLine().getOut().print(PredictedMatrix.of(each)));
+            result.configurations()
+                .forEach(each -> spec.commandLine().getOut().print(PredictedMatrix.of(each, Terminals.layout())));
         }
-        written.write(result, Version.text(), spec.commandLine().getOut());
+        written.write(result, Version.text(), spec.commandLine().getOut(), coloring.paint(), Terminals::layout);
         if (exceptions.write(result)) {
             return ExitCode.OK;
         }

@@ -1,6 +1,7 @@
 package dev.missent.cli;
 
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -39,14 +40,28 @@ public final class Main implements Callable<Integer> {
 
     /** Runs one command and ends the process, whatever threads a library has left (Netty's global one lingers for a second). */
     public static void main(String[] arguments) {
-        System.exit(run(arguments));
+        int code = run(arguments);
+        if (Training.isWanted()) {
+            Training.run();
+        }
+        System.exit(code);
+    }
+
+    /** Runs one command that prints nothing. */
+    static void silently(String... arguments) {
+        run(new PrintWriter(Writer.nullWriter()), new PrintWriter(Writer.nullWriter()), arguments);
     }
 
     /** Runs one command; the exit code. */
     static int run(String... arguments) {
+        return run(new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+            new PrintWriter(System.err, true, StandardCharsets.UTF_8), arguments);
+    }
+
+    private static int run(PrintWriter out, PrintWriter err, String... arguments) {
         var line = CommandNames.lineFor(arguments);
-        line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
-        line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+        line.setOut(out);
+        line.setErr(err);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setHelpSectionKeys(List.of("help"));
         line.setHelpSectionMap(Map.of("help", help -> new HelpText(help.commandSpec(), Terminals.layout()).text()));

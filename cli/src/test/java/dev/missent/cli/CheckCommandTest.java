@@ -148,7 +148,18 @@ class CheckCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"-o yaml | unknown format; choose one of text, json, html, md",
+    @CsvSource(delimiter = '|', value = {"sarif | \"ruleId\" : \"MS-V05\"", "junit | <testsuites name=\"missent check\"",
+            "github | ::error title=MS-V05 host-not-configured::https://nobody.shop.test", "jsonl | {\"rule\":\"MS-V05\""})
+    void pipelinesGetTheirForms(String format, String contained) {
+        var said = Said.by("check", "-o", format, "--ca", path.resolve("ca.pem").toString(), "--resolve",
+            "*:" + port + ":127.0.0.1", "https://www.shop.test:" + port, "https://nobody.shop.test:" + port);
+        assertThat(said.out()).contains(contained);
+        assertThat(said.code()).isEqualTo(ExitCode.FINDINGS);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "-o yaml | unknown format; choose one of text, json, jsonl, html, md, sarif, junit, github",
             "-o html= | the name of the file is missing",
             "--fail-on sometimes | error, warning, info or never", "--color pink | auto, always or never",
             "--http 3 | HTTP/3 is not supported yet",

@@ -47,6 +47,14 @@ class LintForeignTest {
     }
 
     @Test
+    void coloursAreAskedFor() throws IOException {
+        var file = write("nginx.conf", BROKEN).toString();
+        assertThat(Said.by("lint", file, "--color", "always").out()).contains("\u001b[31merror\u001b[0m[MS-U01]");
+        assertThat(Said.by("lint", file).out()).doesNotContain("\u001b");
+        assertThat(Said.by("lint", file, "--color", "pink").err()).contains("expected auto, always or never, got pink");
+    }
+
+    @Test
     void theLevelDecidesAboutTheExitCode() throws IOException {
         var file = write("nginx.conf", BROKEN).toString();
         assertThat(Said.by("lint", file, "--fail-on", "never").code()).isEqualTo(ExitCode.OK);

@@ -46,6 +46,13 @@ public record Doctor(List<String> command, @Nullable Path record) {
 
     /** What it says about a deployment. */
     public Diagnosis examine(Target target) throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        var report = report(target, List.of());
+        return Diagnosis.of(report, (System.nanoTime() - start) / 1e9);
+    }
+
+    /** Its report as JSON. */
+    Object report(Target target, List<String> options) throws IOException, InterruptedException {
         var line = new ArrayList<>(command);
         line.add("check");
         line.addAll(target.urls());
@@ -58,12 +65,12 @@ public record Doctor(List<String> command, @Nullable Path record) {
         if (origin != null) {
             line.addAll(List.of("--origin", origin));
         }
+        line.addAll(options);
         return run(line, "missent " + String.join(" ", line.subList(command.size(), line.size())),
             Files.createTempFile("missent", ".json"), Files.createTempFile("missent", ".err"));
     }
 
-    private static Diagnosis run(List<String> line, String said, Path out, Path err) throws IOException, InterruptedException {
-        long start = System.nanoTime();
+    private static Object run(List<String> line, String said, Path out, Path err) throws IOException, InterruptedException {
         var process = new ProcessBuilder(line).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
         try {
             process.getOutputStream().close();
@@ -73,8 +80,7 @@ public record Doctor(List<String> command, @Nullable Path record) {
                     (ended ? "exit code " + process.exitValue() : "does not end") + ": " + said
                         + "\n" + Files.readString(err));
             }
-            double seconds = (System.nanoTime() - start) / 1e9;
-            return Diagnosis.of(JsonMapper.builder().build().readValue(out.toFile(), Object.class), seconds);
+            return JsonMapper.builder().build().readValue(out.toFile(), Object.class);
         } catch (JacksonException noJson) {
             throw new AssertionError("no JSON: " + said + "\n" + Files.readString(out) + Files.readString(err), noJson);
         } finally {

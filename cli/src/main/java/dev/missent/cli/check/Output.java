@@ -13,6 +13,10 @@ import dev.missent.doctor.report.Report;
 import dev.missent.doctor.report.html.HtmlReport;
 import dev.missent.doctor.report.json.JsonReport;
 import dev.missent.doctor.report.markdown.MarkdownReport;
+import dev.missent.doctor.report.pipeline.CheckEntries;
+import dev.missent.doctor.report.pipeline.GithubCommands;
+import dev.missent.doctor.report.pipeline.JunitXml;
+import dev.missent.doctor.report.pipeline.SarifLog;
 import dev.missent.doctor.report.text.Paint;
 import dev.missent.doctor.report.text.TextLayout;
 import dev.missent.doctor.report.text.TextReport;
@@ -29,8 +33,12 @@ record Output(Format format, @Nullable Path file) {
     enum Format {
         TEXT,
         JSON,
+        JSONL,
         HTML,
-        MD;
+        MD,
+        SARIF,
+        JUNIT,
+        GITHUB;
 
         String token() {
             return name().toLowerCase(Locale.ROOT);
@@ -85,8 +93,12 @@ record Output(Format format, @Nullable Path file) {
         return switch (format) {
             case TEXT -> TextReport.of(report, Paint.NONE, TextLayout.UNKNOWN, verbose);
             case JSON -> JsonReport.of(report);
+            case JSONL -> JsonReport.lines(report);
             case HTML -> HtmlReport.of(report);
             case MD -> MarkdownReport.of(report);
+            case SARIF -> SarifLog.of(CheckEntries.of(report));
+            case JUNIT -> JunitXml.of(CheckEntries.of(report));
+            case GITHUB -> GithubCommands.of(CheckEntries.of(report));
         };
     }
 }

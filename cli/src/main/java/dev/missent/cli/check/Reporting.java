@@ -3,7 +3,6 @@ package dev.missent.cli.check;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
 import dev.missent.cli.options.UsageException;
@@ -11,8 +10,8 @@ import dev.missent.doctor.finding.Finding;
 import dev.missent.doctor.finding.Level;
 import dev.missent.doctor.report.Report;
 import dev.missent.doctor.report.Visible;
-import dev.missent.doctor.report.text.Paint;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How a report is written, and what its exit code is: the same for a fresh run and for a saved one. */
@@ -22,7 +21,7 @@ public final class Reporting {
     private static final int INCOMPLETE = 3;
 
     @Option(names = {"-o",
-            "--output"}, paramLabel = "FORMAT[=FILE]", description = "text (default), json, md or html; repeatable with files.")
+            "--output"}, paramLabel = "FORMAT[=FILE]", description = "text (default), json, jsonl, html, md, sarif, junit or github; repeatable with files.")
     private List<String> outputs = new ArrayList<>();
 
     @Option(names = "--fail-on", paramLabel = "LEVEL", description = "error (default), warning, info or never: from which level on findings give exit code 1.")
@@ -31,8 +30,8 @@ public final class Reporting {
     @Option(names = "--allow-incomplete", description = "A target that cannot be measured is no reason for exit code 3.")
     private boolean allowIncomplete;
 
-    @Option(names = "--color", paramLabel = "WHEN", description = "auto (default), always or never. NO_COLOR counts if it is not empty.")
-    private String color = "auto";
+    @Mixin
+    private Coloring coloring = new Coloring();
 
     @Option(names = {"-v", "--verbose"}, description = "Name the rules that were not judged, in the report as text.")
     private boolean verbose;
@@ -41,30 +40,19 @@ public final class Reporting {
     public void check() {
         Output.parse(outputs).forEach(Output::check);
         level();
-        if (!List.of("auto", "always", "never").contains(color)) {
-            throw new UsageException("--color: expected auto, always or never, got " + color);
-        }
+        coloring.check();
     }
 
     /** Writes the report in every format that was asked for; prints verdict and place of the report if standard output has neither. */
     public void write(Report report, PrintWriter out, PrintWriter notices) {
-        var paint = isColoured(System.getenv(), Terminals.isThere()) ? Paint.ANSI : Paint.NONE;
         var all = Output.parse(outputs);
-        all.forEach(each -> each.write(report, out, paint, Terminals::layout, verbose));
+        all.forEach(each -> each.write(report, out, coloring.paint(), Terminals::layout, verbose));
         if (all.stream().allMatch(each -> each.file() != null)) {
             notices.println("missent: " + Visible.line(report.verdict()));
         }
         all.stream().map(Output::file).filter(Objects::nonNull)
             .forEach(file -> notices.println("missent: the report is in " + Visible.line(String.valueOf(file))));
         notices.flush();
-    }
-
-    private boolean isColoured(Map<String, String> environment, boolean terminal) {
-        return switch (color) {
-            case "always" -> true;
-            case "never" -> false;
-            default -> terminal && environment.getOrDefault("NO_COLOR", "").isEmpty() && !"dumb".equals(environment.get("TERM"));
-        };
     }
 
     /** 1 for findings that count, otherwise 3 when something is missing, otherwise 0. */

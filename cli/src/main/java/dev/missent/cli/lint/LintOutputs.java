@@ -3,11 +3,15 @@ package dev.missent.cli.lint;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 
 import dev.missent.cli.check.Destination;
 import dev.missent.cli.options.UsageException;
+import dev.missent.doctor.report.text.Paint;
+import dev.missent.doctor.report.text.TextLayout;
 import dev.missent.lint.examination.Result;
 import dev.missent.lint.output.Format;
+import dev.missent.lint.output.TextOutput;
 import org.jspecify.annotations.Nullable;
 
 /** The forms of a result and where they go: {@code -o FORMAT[=FILE]}, repeatable with files. */
@@ -52,15 +56,17 @@ public final class LintOutputs {
         return outputs.stream().allMatch(each -> each.format() == Format.TEXT && each.file() == null);
     }
 
-    /** Writes the result in every form. */
-    public void write(Result result, String version, PrintWriter out) {
+    /** Writes the result in every form: to the writer with the layout of the terminal, to a file plain. */
+    public void write(Result result, String version, PrintWriter out, Paint paint, Supplier<TextLayout> layout) {
         for (var each : outputs) {
-            String text = each.format().of(result, version);
             if (each.file() == null) {
-                out.print(text);
+                out.print(each.format() == Format.TEXT
+                    ? TextOutput.of(result, paint, layout.get())
+                    : each.format().of(result, version));
                 out.flush();
             } else {
-                new Destination("-o " + each.format().token() + "=" + each.file(), each.file()).write(text);
+                new Destination("-o " + each.format().token() + "=" + each.file(), each.file())
+                    .write(each.format().of(result, version));
             }
         }
     }

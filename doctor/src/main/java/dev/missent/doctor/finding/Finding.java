@@ -71,6 +71,11 @@ public record Finding(RuleId rule, Level level, Confidence confidence, Subject s
         return new Finding(rule, level, surer, subject, message, evidence, others, fixes, explainedBy);
     }
 
+    /** A copy with another message. */
+    public Finding saying(String sentences) {
+        return new Finding(rule, level, confidence, subject, sentences, evidence, alternatives, fixes, explainedBy);
+    }
+
     /** A copy with other steps of the reasoning. */
     public Finding withEvidence(List<Evidence> steps) {
         return new Finding(rule, level, confidence, subject, message, steps, alternatives, fixes, explainedBy);

@@ -4,17 +4,16 @@ import java.util.List;
 
 import dev.missent.lint.edit.Cure;
 import dev.missent.lint.edit.CureMaker;
-import dev.missent.lint.edit.TextEdit;
 import dev.missent.lint.edit.TextEdit.RemoveLines;
-import dev.missent.lint.edit.TextEdit.Replace;
 import dev.missent.lint.model.Hop;
-import dev.missent.lint.model.SentName;
 import dev.missent.lint.rule.About;
 import dev.missent.lint.rule.FileFinding;
 
 /** What to change in Caddyfiles. */
 public final class CaddyfileCures implements CureMaker {
-    private static final String POOL = "Connections are kept by address alone: with several hosts, keepalive off in the same transport keeps them apart.";
+    private static final String HOST = "From Caddy 2.11 on Host is the address of an upstream server with TLS, unless header_up Host says otherwise.";
+
+    private final ProxyBlocks blocks = new ProxyBlocks();
 
     @Override
     public Cure cure(FileFinding finding) {
@@ -25,21 +24,14 @@ public final class CaddyfileCures implements CureMaker {
         };
     }
 
-    private static Cure hop(FileFinding finding, Hop hop) {
+    private Cure hop(FileFinding finding, Hop hop) {
         return switch (finding.rule()) {
-            case U01 -> Cure.byHand(
-                "In transport http of this reverse_proxy: tls_server_name {host}, and keepalive off. Before Caddy 2.11 Host"
-                    + " stays the client's; from 2.11 on add header_up Host {host}.",
-                POOL);
-            case U02, U03, U04 -> Cure.edits("Send the Host of the request as server name.", hop.sni().where()
-                .<List<TextEdit>>map(place -> List.of(new Replace(place, "{host}"))).orElse(List.of()), POOL);
+            case U01, U02, U03, U04 -> Cure.edits("Send the Host of the request as server name, over connections of its own.",
+                blocks.serverName(hop), HOST);
             case U05 ->
-                Cure.byHand("Add keepalive off to transport http of this reverse_proxy, or use one reverse_proxy for each name.");
-            case U07 -> hop.host().surely(name -> name instanceof SentName.OfTarget) && hop.host().where().isPresent()
-                ? Cure.edits("Pass on the Host of the request.", List.of(new RemoveLines(finding.place())),
-                    "From Caddy 2.11 on Host has to be set: header_up Host {host}.",
-                    "The server name must be the same: tls_server_name {host}.")
-                : Cure.byHand("Set header_up Host {host}, and in transport http tls_server_name {host}.", POOL);
+                Cure.edits("Keep no connections to this server, or use one reverse_proxy for each name.", blocks.apart(hop));
+            case U07 -> Cure.edits("Pass on the Host of the request, and send that name as server name.",
+                hop.tls().surely(tls -> tls) ? blocks.serverName(hop) : blocks.host(hop), HOST);
             case N07 -> Cure.byHand("Begin the address with https://.");
             default -> Cure.NONE;
         };

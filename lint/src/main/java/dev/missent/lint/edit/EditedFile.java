@@ -70,8 +70,7 @@ final class EditedFile {
         int at = lastLine(place) + 1;
         var fresh = new LinkedHashSet<String>();
         lines.forEach(each -> fresh.add(indent + each));
-        into.stream().filter(change -> change.first() == at && change.count() == 0)
-            .forEach(change -> fresh.removeAll(change.lines()));
+        fresh.removeAll(added.getOrDefault(at, Set.of()));
         if (!fresh.isEmpty()) {
             added.computeIfAbsent(at, line -> new HashSet<>()).addAll(fresh);
             into.add(new Change(at, 0, List.copyOf(fresh)));

@@ -111,7 +111,7 @@ final class Conditions {
             && !words.getFirst().value().contains("_beg") && !words.getFirst().value().contains("_sub")));
     }
 
-    private static Optional<Fetch> fetch(String sample) {
+    static Optional<Fetch> fetch(String sample) {
         if (sample.matches("(?i)(?:req\\.)?f?hdr(?:_\\w+)?\\(host\\).*|req\\.hdr\\(:authority\\).*")) {
             return Optional.of(Fetch.HOST);
         }

@@ -20,6 +20,7 @@ import dev.missent.lint.model.SiteName;
 import dev.missent.lint.model.SniRouting;
 import dev.missent.lint.model.SniRouting.Layer;
 import dev.missent.lint.model.Tls;
+import dev.missent.lint.reader.Sources;
 import dev.missent.lint.text.Place;
 
 /** A {@code frontend} or {@code listen}: its addresses, and a site for each backend that hosts lead to. */
@@ -28,12 +29,14 @@ final class FrontendReader {
     private final Sections sections;
     private final Conditions conditions;
     private final List<Bind> binds;
+    private final Map<Line, BackendMap> maps = new LinkedHashMap<>();
 
-    FrontendReader(Section frontend, Sections sections, List<Bind> binds) {
+    FrontendReader(Section frontend, Sections sections, List<Bind> binds, Sources sources) {
         this.frontend = frontend;
         this.sections = sections;
         this.conditions = new Conditions(frontend);
         this.binds = binds;
+        frontend.own("use_backend").forEach(line -> BackendMap.of(line, sources).ifPresent(map -> maps.put(line, map)));
     }
 
     List<Listener> listeners() {
@@ -56,6 +59,10 @@ final class FrontendReader {
                 hosts.computeIfAbsent(line.word(1), name -> new ArrayList<>()).addAll(test.names());
                 lines.putIfAbsent(line.word(1), line);
             });
+            looked(line, Fetch.HOST).ifPresent(map -> map.backends().forEach((backend, names) -> {
+                hosts.computeIfAbsent(backend, name -> new ArrayList<>()).addAll(names);
+                lines.putIfAbsent(backend, line);
+            }));
         }
         var sites = new ArrayList<Site>();
         hosts.forEach((backend, names) -> sites.add(site(bind, lines.getOrDefault(backend, frontend.head()).place(), names,
@@ -63,6 +70,7 @@ final class FrontendReader {
         var others = frontend.own("use_backend").stream().map(line -> line.word(1)).filter(name -> !hosts.containsKey(name))
             .toList();
         var rest = new ArrayList<>(others);
+        maps.values().forEach(map -> map.others().ifPresent(rest::add));
         frontend.last("default_backend", "").ifPresent(line -> rest.add(line.word(1)));
         if (frontend.is("listen")) {
             rest.add(frontend.name());
@@ -83,6 +91,10 @@ final class FrontendReader {
             bind.protocols(entry.flatMap(each -> each.option("alpn")).or(
                 () -> bind.line().after("alpn"))),
             new Guards(frontend).policy(), bind.strict(), Setting.absent(0), alternative(), routes);
+    }
+
+    private Optional<BackendMap> looked(Line line, Fetch fetch) {
+        return Optional.ofNullable(maps.get(line)).filter(map -> map.fetch() == fetch);
     }
 
     private Setting<Boolean> alternative() {
@@ -136,6 +148,14 @@ final class FrontendReader {
             if (test.isPresent()) {
                 place = place == null ? line.place() : place;
                 test.get().names().forEach(word -> choices.add(new SniRouting.Choice(name(word), line.word(1), certificates)));
+            }
+        }
+        for (var line : frontend.own("use_backend")) {
+            var map = looked(line, fetch);
+            if (map.isPresent()) {
+                place = place == null ? line.place() : place;
+                map.get().backends().forEach((backend, names) -> names
+                    .forEach(word -> choices.add(new SniRouting.Choice(name(word), backend, certificates))));
             }
         }
         if (place == null) {

@@ -30,7 +30,7 @@ public final class HaproxyReader implements ConfigurationReader {
             var binds = frontend.own("bind").stream().filter(line -> line.words().size() > 1)
                 .map(line -> new Bind(line, sources, crtBase))
                 .toList();
-            listeners.addAll(new FrontendReader(frontend, sections, binds).listeners());
+            listeners.addAll(new FrontendReader(frontend, sections, binds, sources).listeners());
         }
         return new Reading(List.of(new ServerConfiguration(Product.HAPROXY, listeners, List.of(), true)), notes);
     }

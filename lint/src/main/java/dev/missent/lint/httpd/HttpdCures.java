@@ -17,6 +17,8 @@ public final class HttpdCures implements CureMaker {
     private static final String SAME = "Give both virtual hosts the same SSLProtocol, SSLCipherSuite, certificate and key: best once, outside of"
         + " the virtual hosts. Or give each a certificate that is not valid for the other.";
 
+    private static final String LOOSER = "Look first which of both values you want: the other virtual host can become less strict.";
+
     @Override
     public Cure cure(FileFinding finding) {
         return switch (finding.about()) {
@@ -45,13 +47,16 @@ public final class HttpdCures implements CureMaker {
 
     private static Cure site(FileFinding finding) {
         return switch (finding.rule()) {
-            case V01 -> Cure.byHand(SAME);
+            case V01 -> finding.about() instanceof About.Served(var site)
+                ? Cure.edits("Give both virtual hosts the same value.", SameSettings.edits(finding, site), LOOSER, SAME)
+                : Cure.byHand(SAME);
             case V02 -> Cure.byHand(
                 "Give the virtual host a certificate of its own, which no other virtual host of this address presents and no"
                     + " wildcard of another covers, or an address of its own.",
                 "SSLVerifyClient in a Location asks for the certificate later; over HTTP/2 that is not possible.");
             case V03 -> Cure.edits("Compare TLS settings instead of names, unless it is intended.",
                 List.of(new Replace(finding.place(), "SSLVHostSNIPolicy secure")));
+            case V05 -> Cure.byHand("Give the name a virtual host, or leave it out of the certificate.");
             case W02 -> Cure.byHand("Use SSLVHostSNIPolicy secure, or authonly.");
             case N01 -> Cure.byHand("Renew the certificate and reload httpd.");
             case N02 -> Cure.byHand("Name a certificate here that is valid for ServerName and every ServerAlias.");

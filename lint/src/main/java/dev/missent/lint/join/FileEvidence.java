@@ -7,7 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import dev.missent.core.name.NamePattern;
+import dev.missent.doctor.casefile.CaseFile;
+import dev.missent.doctor.finding.Applicability;
 import dev.missent.doctor.finding.Confidence;
 import dev.missent.doctor.finding.Finding;
 import dev.missent.doctor.finding.Finding.Evidence;
@@ -17,6 +18,7 @@ import dev.missent.doctor.product.Product;
 import dev.missent.lint.edit.UnifiedDiff;
 import dev.missent.lint.examination.Reported;
 import dev.missent.lint.examination.Result;
+import dev.missent.lint.model.Listener;
 import dev.missent.lint.model.ServerConfiguration;
 import dev.missent.lint.model.Site;
 import dev.missent.lint.rule.About;
@@ -27,15 +29,24 @@ public final class FileEvidence {
     /** The causes that are a directive, so that a file without them contradicts. */
     private static final Set<RuleId> DIRECTIVES = EnumSet.of(RuleId.U01, RuleId.U02, RuleId.U03, RuleId.U04, RuleId.V03);
 
+    private final CaseFile seen;
     private final Result files;
 
-    private FileEvidence(Result files) {
+    private FileEvidence(CaseFile seen, Result files) {
+        this.seen = seen;
         this.files = files;
     }
 
-    /** The findings in their order, with the lines of the files as evidence. */
-    public static List<Finding> join(List<Finding> live, Result files) {
-        var evidence = new FileEvidence(files);
+    /**
+     * The findings in their order, with the lines of the files as evidence. A server that behaves otherwise than its file says is what such a
+     * finding then says first.
+     *
+     * @param live what was found
+     * @param seen what was observed
+     * @param files what the files say
+     */
+    public static List<Finding> join(List<Finding> live, CaseFile seen, Result files) {
+        var evidence = new FileEvidence(seen, files);
         return live.stream().map(evidence::joined).toList();
     }
 
@@ -62,17 +73,7 @@ public final class FileEvidence {
     /** Whether a site has a host, or has every host that no other site has. */
     private static boolean has(Site site, String host) {
         return site.names().isEmpty()
-            || site.names().stream().flatMap(name -> name.known().stream()).anyMatch(name -> matches(name, host));
-    }
-
-    private static boolean matches(NamePattern pattern, String host) {
-        return switch (pattern) {
-            case NamePattern.Exact(var exact) -> exact.name().equals(host);
-            case NamePattern.OneLabel(var parent) -> host.endsWith("." + parent.name())
-                && host.indexOf('.') == host.length() - parent.name().length() - 1;
-            case NamePattern.AnyLabels(var parent) -> host.endsWith("." + parent.name());
-            case NamePattern.CatchAll() -> true;
-        };
+            || site.names().stream().anyMatch(name -> name.matches(host));
     }
 
     private static Finding agreed(Finding live, Reported found) {
@@ -107,25 +108,44 @@ public final class FileEvidence {
             .of(new Fix(found.product(), "any", cure.applicability(), "from " + found.finding().place(), List.of(), advice));
     }
 
-    /** A file that has the host, of the product that is to be changed, and in which nothing is wrong. */
+    /** A file that has the host and says how requests are passed on, and in which nothing is wrong. */
     private Finding contradicted(Finding live, List<String> hosts) {
         if (!DIRECTIVES.contains(live.rule())) {
             return live;
         }
         for (var configuration : files.configurations()) {
             var site = site(configuration, hosts);
-            if (site.isPresent() && isOf(live, configuration.product()) && isKnown(site.get())) {
-                var evidence = new ArrayList<>(live.evidence());
-                evidence.add(new Evidence(line(site.get().place()), "nothing wrong for " + hosts.getFirst(),
-                    "the file was changed but not loaded, or another server answers", List.of()));
-                return live.withEvidence(evidence);
+            if (site.isPresent() && decides(live, configuration.product(), site.get()) && isKnown(site.get())) {
+                return disagreeing(live, hosts.getFirst(), configuration, site.get());
             }
         }
         return live;
     }
 
+    private Finding disagreeing(Finding live, String host, ServerConfiguration configuration, Site site) {
+        var why = Disagreement.of(seen, host, configuration, site);
+        var evidence = new ArrayList<>(live.evidence());
+        evidence.add(new Evidence(line(site.place()), "nothing wrong for " + host, "the server behaves otherwise", List.of()));
+        var joined = live.saying(why.sentence(seen, host, configuration, site) + " " + live.message()).withEvidence(evidence);
+        String load = configuration.product().reload();
+        return why == Disagreement.NOT_LOADED && !load.isEmpty()
+            ? joined.withFixes(List.of(new Fix(configuration.product(), "any", Applicability.REVIEW,
+                "from " + site.place(), List.of(), List.of("The lines are in the file already. Load it: " + load))))
+            : joined;
+    }
+
+    /** Whether a file of this product would show the cause: it passes requests on over TLS, or is of the product that compares. */
+    private static boolean decides(Finding live, Product product, Site site) {
+        return isOf(live, product)
+            || live.rule() != RuleId.V03 && site.routes().stream().flatMap(route -> route.onward().stream())
+                .anyMatch(hop -> hop.tls().surely(tls -> tls));
+    }
+
+    /** The site with the host's name; without one, the site for every name. */
     private static Optional<Site> site(ServerConfiguration configuration, List<String> hosts) {
-        return configuration.sites().stream().filter(site -> !site.names().isEmpty() && has(site, hosts.getFirst())).findFirst();
+        return configuration.sites().stream().filter(site -> !site.names().isEmpty() && has(site, hosts.getFirst())).findFirst()
+            .or(() -> configuration.listeners().stream().filter(Listener::isTls).flatMap(listener -> listener.standard().stream())
+                .filter(site -> site.names().isEmpty()).findFirst());
     }
 
     private static boolean isOf(Finding live, Product product) {

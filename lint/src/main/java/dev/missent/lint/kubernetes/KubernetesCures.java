@@ -1,11 +1,15 @@
 package dev.missent.lint.kubernetes;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
+import dev.missent.core.name.NamePattern;
 import dev.missent.lint.edit.Cure;
 import dev.missent.lint.edit.CureMaker;
 import dev.missent.lint.edit.TextEdit.RemoveLines;
+import dev.missent.lint.edit.TextEdit.Replace;
+import dev.missent.lint.rule.About;
 import dev.missent.lint.rule.FileFinding;
 import dev.missent.lint.text.Place;
 import dev.missent.lint.traefik.TraefikCures;
@@ -40,9 +44,7 @@ public final class KubernetesCures implements CureMaker {
 
     private static Cure ingress(FileFinding finding) {
         return switch (finding.rule()) {
-            case U01, U02 -> Cure.byHand("Add nginx.ingress.kubernetes.io/proxy-ssl-secret, …/proxy-ssl-server-name: \"on\" and"
-                + " …/proxy-ssl-name: HOST. Without the Secret the controller reads none of them.",
-                "proxy-ssl-name is one name for the whole Ingress: have an Ingress for each host.");
+            case U01, U02 -> annotated(finding);
             case V02 ->
                 Cure.byHand("Give the host a Secret of its own, whose certificate no other Ingress has and no wildcard covers.");
             case R02 ->
@@ -53,8 +55,7 @@ public final class KubernetesCures implements CureMaker {
 
     private static Cure gateway(FileFinding finding) {
         return switch (finding.rule()) {
-            case U02 -> Cure.byHand(
-                "Rewrite Host to the hostname of the BackendTLSPolicy (filter URLRewrite), or name the requests' host there.");
+            case U02 -> policy(finding);
             case R01 -> Cure.byHand(
                 "Put all names of the certificate into one listener, or give each listener a certificate that is valid for no other"
                     + " listener's names.",
@@ -63,6 +64,39 @@ public final class KubernetesCures implements CureMaker {
                 Cure.byHand("Keep the certificates apart: that of the pods must cover no host whose TLS ends at the gateway.");
             default -> Cure.NONE;
         };
+    }
+
+    /** The controller reads the name only beside a Secret, which nobody else can choose. */
+    private static Cure annotated(FileFinding finding) {
+        var host = onlyHost(finding);
+        var lines = AnnotationLines.around(finding.place());
+        var secret = lines.line("proxy-ssl-secret");
+        String one = "proxy-ssl-name is one name for the whole Ingress: have an Ingress for each host.";
+        if (host.isEmpty() || secret.isEmpty() || AnnotationLines.hosts(finding.place()).size() != 1) {
+            return Cure.byHand("Add nginx.ingress.kubernetes.io/proxy-ssl-secret, …/proxy-ssl-server-name: \"on\" and"
+                + " …/proxy-ssl-name: HOST. Without the Secret the controller reads none of them.", one);
+        }
+        return Cure.edits("Send the host of this Ingress as server name.",
+            List.of(lines.with("proxy-ssl-server-name", "\"on\"", secret.get()),
+                lines.with("proxy-ssl-name", host.get(), secret.get())),
+            one);
+    }
+
+    private static Cure policy(FileFinding finding) {
+        String todo = "Name the requests' host in the BackendTLSPolicy, or rewrite Host to its hostname (filter URLRewrite).";
+        var host = onlyHost(finding);
+        var given = finding.about() instanceof About.Passed(var site, var hop) ? hop.sni().where() : Optional.<Place>empty();
+        return host.isPresent() && given.isPresent()
+            ? Cure.edits(todo, List.of(new Replace(given.get(), host.get())),
+                "The certificate of the pods must be valid for that host.")
+            : Cure.byHand(todo);
+    }
+
+    /** The host of a site that has one. */
+    private static Optional<String> onlyHost(FileFinding finding) {
+        return finding.about() instanceof About.Passed(var site, var hop) && site.names().size() == 1
+            ? site.names().getFirst().known().filter(NamePattern.Exact.class::isInstance).map(NamePattern::toString)
+            : Optional.empty();
     }
 
     private static Cure istio(FileFinding finding) {

@@ -2,11 +2,11 @@ package dev.missent.lint.matrix;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 import dev.missent.core.name.NamePattern;
 import dev.missent.doctor.report.Visible;
+import dev.missent.doctor.report.text.TextLayout;
 import dev.missent.lint.matrix.ListenerPrediction.Outcome;
 import dev.missent.lint.model.Listener;
 import dev.missent.lint.model.ServerConfiguration;
@@ -19,13 +19,19 @@ public final class PredictedMatrix {
     private static final int MISDIRECTED = 421;
     private static final String UNKNOWN = "unknown.invalid";
 
+    private static final List<String> LEGEND = List.of("· own name", "✓ served", "↻ 421", "✗ no handshake, or refused for good",
+        "! served without the client certificate that is required", "- no site", "? the file does not tell");
+
+    private final TextLayout layout;
     private final StringBuilder out = new StringBuilder();
 
-    private PredictedMatrix() {}
+    private PredictedMatrix(TextLayout layout) {
+        this.layout = layout;
+    }
 
     /** All matrices, with the meaning of the signs; empty if no listener ends TLS for a site with a name. */
-    public static String of(ServerConfiguration configuration) {
-        var matrix = new PredictedMatrix();
+    public static String of(ServerConfiguration configuration, TextLayout layout) {
+        var matrix = new PredictedMatrix(layout);
         configuration.listeners().stream().filter(each -> each.isTls() && !hosts(each).isEmpty())
             .forEach(each -> matrix.write(configuration.product().title(), each));
         return matrix.out.toString();
@@ -50,28 +56,19 @@ public final class PredictedMatrix {
         var hosts = new ArrayList<>(hosts(listener));
         hosts.add(UNKNOWN);
         var prediction = new ListenerPrediction(listener);
-        int first = Math.max("SNI \\ Host".length(), hosts.stream().mapToInt(String::length).max().orElse(0));
-        int width = first;
         out.append("Predicted for ").append(product).append(", ").append(Visible.line(listener.address())).append("  (")
             .append(Visible.line(listener.place().toString())).append(")\n\n");
-        row("SNI \\ Host", hosts, first, width);
-        row("(none)", hosts.stream().map(host -> sign(prediction.of(null, host), host, null)).toList(), first, width);
-        hosts.forEach(
-            sni -> row(sni, hosts.stream().map(host -> sign(prediction.of(sni, host), host, sni)).toList(), first, width));
-        out.append(
-            "\n  · own name   ✓ served   ↻ 421   ✗ no handshake, or refused for good   ! served without the client certificate that is required   - no site"
-                + "   ? the file does not tell\n\n");
+        var rows = new ArrayList<List<String>>();
+        rows.add(hosts.stream().map(host -> sign(prediction.of(null, host), host, null)).toList());
+        hosts.forEach(sni -> rows.add(hosts.stream().map(host -> sign(prediction.of(sni, host), host, sni)).toList()));
+        MatrixTable.of(hosts.stream().map(Visible::line).toList(), rows, layout).forEach(this::line);
+        line("");
+        layout.join(LEGEND, "   ", "  ", "  ").forEach(this::line);
+        line("");
     }
 
-    private void row(String name, List<String> cells, int first, int width) {
-        out.append("  ").append(pad(name, first));
-        cells.forEach(cell -> out.append("  ").append(pad(cell, width)));
-        out.setLength(out.toString().stripTrailing().length());
-        out.append('\n');
-    }
-
-    private static String pad(String text, int width) {
-        return String.format(Locale.ROOT, "%-" + width + "s", Visible.line(text));
+    private void line(String text) {
+        out.append(text).append('\n');
     }
 
     private static String sign(Outcome outcome, String host, @Nullable String sni) {
@@ -88,6 +85,6 @@ public final class PredictedMatrix {
     private static String label(Site site, String host) {
         return site.names().stream().anyMatch(name -> name.text().equals(host))
             ? ""
-            : site.names().isEmpty() ? "default" : site.label();
+            : site.names().isEmpty() ? "default" : Visible.line(site.label());
     }
 }

@@ -28,4 +28,15 @@ public sealed interface SiteName {
     default Optional<NamePattern> known() {
         return this instanceof Pattern(var pattern, var place) ? Optional.of(pattern) : Optional.empty();
     }
+
+    /** Whether a host is surely one of these names. */
+    default boolean matches(String host) {
+        return known().filter(pattern -> switch (pattern) {
+            case NamePattern.Exact(var exact) -> exact.name().equals(host);
+            case NamePattern.OneLabel(var parent) -> host.endsWith("." + parent.name())
+                && host.indexOf('.') == host.length() - parent.name().length() - 1;
+            case NamePattern.AnyLabels(var parent) -> host.endsWith("." + parent.name());
+            case NamePattern.CatchAll() -> true;
+        }).isPresent();
+    }
 }

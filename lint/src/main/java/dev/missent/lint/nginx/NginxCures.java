@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import dev.missent.doctor.finding.Level;
 import dev.missent.lint.edit.Cure;
 import dev.missent.lint.edit.CureMaker;
 import dev.missent.lint.edit.TextEdit;
@@ -14,6 +15,7 @@ import dev.missent.lint.edit.TextEdit.RemoveLines;
 import dev.missent.lint.edit.TextEdit.Replace;
 import dev.missent.lint.model.Hop;
 import dev.missent.lint.model.SentName;
+import dev.missent.lint.model.Site;
 import dev.missent.lint.rule.About;
 import dev.missent.lint.rule.FileFinding;
 import dev.missent.lint.text.Place;
@@ -28,7 +30,7 @@ public final class NginxCures implements CureMaker {
     @Override
     public Cure cure(FileFinding finding) {
         return switch (finding.about()) {
-            case About.Passed(var site, var hop) -> hop(finding, hop);
+            case About.Passed(var site, var hop) -> hop(finding, site, hop);
             case About.Served(var site) -> site(finding);
             case About.Routed(var routing) -> Cure.edits("Choose by Host instead of the server name.",
                 List.of(replaced(routing.place(), "$ssl_server_name", "$host")),
@@ -36,14 +38,19 @@ public final class NginxCures implements CureMaker {
         };
     }
 
-    private Cure hop(FileFinding finding, Hop hop) {
+    private Cure hop(FileFinding finding, Site site, Hop hop) {
         return switch (finding.rule()) {
-            case U01, U02, U03 -> Cure.edits("Send the Host of the request as server name.", serverName(hop),
+            case U01, U02, U03 -> Cure.edits(fixedHost(hop).map(host -> "Send the Host, " + host + ", as server name.")
+                .orElse("Send the Host of the request as server name."), serverName(site, hop),
                 "In an upstream block with kept connections, hosts mix then: see MS-U05.");
             case U04 -> Cure.edits("Send the Host of the request as server name.", List.of(name(hop)));
             case U05 -> pool(hop);
-            case U07 -> Cure.edits("Pass on the Host of the request.", host(hop),
-                "A location with one proxy_set_header inherits none from outside: repeat there what is set outside.");
+            case U06 -> Cure.edits("Use no TLS session of one host for another.", sessions(hop));
+            case U07 -> finding.level() == Level.INFO
+                ? Cure.byHand(
+                    "Pass on the Host of the request (proxy_set_header Host $host;), if the upstream server has several sites.")
+                : Cure.edits("Pass on the Host of the request.", host(site, hop),
+                    "A location with one proxy_set_header inherits none from outside: repeat there what is set outside.");
             case N07 -> Cure.edits("Speak TLS to that port.", List.of(replaced(hop.place(), "http://", "https://")),
                 "proxy_ssl_server_name on; and proxy_ssl_name $host; are needed then, too.");
             case N08 -> Cure.edits("Set Host once.", List.of(new RemoveLines(finding.place())));
@@ -60,7 +67,11 @@ public final class NginxCures implements CureMaker {
                 Cure.edits("Remove the comparison, unless it is intended.", List.of(new RemoveLines(whole(finding.place()))));
             case V04 -> Cure.edits("Switch HTTP/2 on for this site as well.", http2(finding),
                 "Or: " + OWN_CERTIFICATE);
-            case V05 -> Cure.edits("Answer 421 there.", List.of(new InsertAfter(finding.place(), List.of("return 421;"))));
+            case V05 -> finding.place().text().startsWith("ssl_reject_handshake")
+                ? Cure.edits("Answer 421 there.", List.of(new InsertAfter(finding.place(), List.of("return 421;"))))
+                : Cure.byHand(
+                    "Give the name a site, or leave it out of the certificate; or make a server block with default_server,"
+                        + " ssl_reject_handshake on; and return 421;.");
             case W02 ->
                 Cure.byHand("Make a server block without client authentication the default_server, with ssl_reject_handshake on;"
                     + " and return 421;.");
@@ -71,7 +82,7 @@ public final class NginxCures implements CureMaker {
     }
 
     /** The directives that send the host of the request, where they are missing; those that say otherwise are changed. */
-    private List<TextEdit> serverName(Hop hop) {
+    private List<TextEdit> serverName(Site site, Hop hop) {
         var edits = new ArrayList<TextEdit>();
         var block = around(hop.place());
         var fresh = new ArrayList<String>();
@@ -81,20 +92,43 @@ public final class NginxCures implements CureMaker {
         } else if (!isOnOutside(hop)) {
             fresh.add("proxy_ssl_server_name on;");
         }
-        boolean ofTarget = hop.host().surely(name -> name instanceof SentName.OfTarget(var text) && text.indexOf('.') > 0
+        String name = "proxy_ssl_name " + fixedHost(hop).orElse("$host") + ";";
+        boolean ofTarget = hop.host().surely(sent -> sent instanceof SentName.OfTarget(var text) && text.indexOf('.') > 0
             && !text.chars().allMatch(c -> c == '.' || Character.isDigit(c)));
         if (!ofTarget) {
             var named = block.flatMap(each -> each.one("proxy_ssl_name"));
             if (named.isPresent()) {
-                edits.add(new Replace(named.get().place(), "proxy_ssl_name $host;"));
+                edits.add(new Replace(named.get().place(), name));
             } else {
-                fresh.add("proxy_ssl_name $host;");
+                fresh.add(name);
             }
         }
         if (!fresh.isEmpty()) {
             edits.add(new InsertAfter(hop.place(), fresh));
         }
+        edits.addAll(ofSeveralHosts(site, hop));
         return edits;
+    }
+
+    private List<TextEdit> ofSeveralHosts(Site site, Hop hop) {
+        return site.names().size() == 1 || fixedHost(hop).isPresent() ? List.of() : sessions(hop);
+    }
+
+    /** The only Host that is ever sent, without a port. */
+    private static Optional<String> fixedHost(Hop hop) {
+        return hop.host().certain().filter(SentName.Fixed.class::isInstance).map(SentName.Fixed.class::cast)
+            .map(fixed -> fixed.name().replaceFirst(":\\d+$", ""));
+    }
+
+    /** nginx finds TLS sessions again by address alone, so that hosts would share them. */
+    private List<TextEdit> sessions(Hop hop) {
+        return hop.sessions().surely(Hop.Pooling.NEVER::equals) ? List.of() : sessions(hop.place());
+    }
+
+    private List<TextEdit> sessions(Place pass) {
+        return List.of(around(pass).flatMap(each -> each.one("proxy_ssl_session_reuse"))
+            .<TextEdit>map(on -> new Replace(on.place(), "proxy_ssl_session_reuse off;"))
+            .orElseGet(() -> new InsertAfter(pass, List.of("proxy_ssl_session_reuse off;"))));
     }
 
     /** Whether a server name is sent already, so that the switch is on in a block around. */
@@ -108,15 +142,19 @@ public final class NginxCures implements CureMaker {
     }
 
     private Cure pool(Hop hop) {
-        var connection = around(hop.place()).flatMap(each -> each.field("Connection"));
-        return Cure.edits("Keep no connections to this server, or have one upstream block for each name.",
-            connection.<List<TextEdit>>map(field -> List.of(new Replace(field.place(), "proxy_set_header Connection close;")))
-                .orElse(List.of()),
+        var edits = new ArrayList<TextEdit>();
+        for (var pass : blocks.alike(hop.place())) {
+            around(pass).flatMap(each -> each.field("Connection")).ifPresent(field -> {
+                edits.add(new Replace(field.place(), "proxy_set_header Connection close;"));
+                edits.addAll(sessions(pass));
+            });
+        }
+        return Cure.edits("Keep no connections to this server, or have one upstream block for each name.", edits,
             "From nginx 1.29.7 on \"keepalive 0;\" in the upstream block does it; before, remove keepalive.",
             "Where WebSocket is passed on, set Connection in a location of its own.");
     }
 
-    private List<TextEdit> host(Hop hop) {
+    private List<TextEdit> host(Site site, Hop hop) {
         var edits = new ArrayList<TextEdit>();
         var field = around(hop.place()).flatMap(each -> each.field("Host"));
         if (field.isPresent()) {
@@ -124,7 +162,7 @@ public final class NginxCures implements CureMaker {
         } else {
             edits.add(new InsertAfter(hop.place(), List.of("proxy_set_header Host $host;")));
         }
-        edits.addAll(serverName(hop.passingHost()));
+        edits.addAll(serverName(site, hop.passingHost()));
         return edits;
     }
 

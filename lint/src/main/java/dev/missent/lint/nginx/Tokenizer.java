@@ -94,6 +94,11 @@ final class Tokenizer {
 
     private Token word() {
         int start = at;
+        int end = plain(start);
+        if (end == text.length() || endsWord(text.charAt(end))) {
+            at = end;
+            return new Token(Kind.WORD, text.substring(start, end), file.at(start, end - start));
+        }
         var value = new StringBuilder();
         while (at < text.length() && !endsWord(text.charAt(at))) {
             if (text.startsWith("${", at)) {
@@ -103,6 +108,15 @@ final class Tokenizer {
             }
         }
         return new Token(Kind.WORD, value.toString(), file.at(start, at - start));
+    }
+
+    /** The end of the characters that stand for themselves: most words have no others. */
+    private int plain(int from) {
+        int end = from;
+        while (end < text.length() && !endsWord(text.charAt(end)) && text.charAt(end) != '\\' && text.charAt(end) != '$') {
+            end++;
+        }
+        return end;
     }
 
     private static boolean endsWord(char c) {

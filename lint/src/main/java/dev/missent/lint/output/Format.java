@@ -6,6 +6,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.missent.doctor.report.pipeline.GithubCommands;
+import dev.missent.doctor.report.pipeline.JunitXml;
+import dev.missent.doctor.report.pipeline.SarifLog;
+import dev.missent.doctor.report.text.Paint;
+import dev.missent.doctor.report.text.TextLayout;
 import dev.missent.lint.edit.UnifiedDiff;
 import dev.missent.lint.examination.Result;
 
@@ -43,15 +48,15 @@ public enum Format {
         return Stream.of(values()).map(Format::token).collect(Collectors.joining(", "));
     }
 
-    /** The result in this form, with a line break at the end unless empty. */
+    /** The result in this form, with a line break at the end unless empty; text without colours, for a terminal of unknown width. */
     public String of(Result result, String version) {
         return switch (this) {
-            case TEXT -> TextOutput.of(result);
+            case TEXT -> TextOutput.of(result, Paint.NONE, TextLayout.UNKNOWN);
             case JSON -> JsonOutput.document(result, version);
             case JSONL -> JsonOutput.lines(result);
-            case SARIF -> SarifOutput.of(result, version);
-            case JUNIT -> JunitOutput.of(result);
-            case GITHUB -> GithubOutput.of(result);
+            case SARIF -> SarifLog.of(LintEntries.of(result, version));
+            case JUNIT -> JunitXml.of(LintEntries.of(result, version));
+            case GITHUB -> GithubCommands.of(LintEntries.of(result, version));
             case MD -> MarkdownOutput.of(result);
             case DIFF ->
                 UnifiedDiff.of(result.findings().stream().map(each -> each.cure().edits()).flatMap(List::stream).toList());

@@ -24,25 +24,30 @@ final class MarkdownOutput {
         if (!result.notes().isEmpty()) {
             out.append("\n### Not understood\n\n");
             result.notes().forEach(note -> out.append("- `").append(code(note.place().toString())).append("` ")
-                .append(Escapes.markdown(note.text())).append('\n'));
+                .append(plain(note.text())).append('\n'));
         }
         return out.toString();
     }
 
     private void finding(Reported each) {
         var finding = each.finding();
-        out.append("\n### ").append(finding.rule()).append(": ").append(Escapes.markdown(finding.message())).append("\n\n`")
+        out.append("\n### ").append(finding.rule()).append(": ").append(plain(finding.message())).append("\n\n`")
             .append(code(finding.place().toString())).append("` – ").append(finding.level().token()).append(", ")
-            .append(finding.confidence().token()).append("\n\n").append(Escapes.markdown(finding.why())).append('\n');
+            .append(finding.confidence().token()).append("\n\n").append(plain(finding.why())).append('\n');
         if (!each.cure().todo().isEmpty()) {
-            out.append("\n**").append(Escapes.markdown(each.cure().todo())).append("**\n");
+            out.append("\n**").append(plain(each.cure().todo())).append("**\n");
         }
         String diff = UnifiedDiff.of(each.cure().edits());
         if (!diff.isEmpty()) {
             String fence = diff.contains("```") ? "`````" : "```";
             out.append('\n').append(fence).append("diff\n").append(diff).append(fence).append('\n');
         }
-        each.cure().advice().forEach(advice -> out.append("\n- ").append(Escapes.markdown(advice)).append('\n'));
+        each.cure().advice().forEach(advice -> out.append("\n- ").append(plain(advice)).append('\n'));
+    }
+
+    /** Escapes every character that has a meaning in a line of Markdown. */
+    private static String plain(String text) {
+        return text.replaceAll("([\\\\`*_\\[\\]<>|#])", "\\\\$1").replace('\n', ' ');
     }
 
     private static String code(String text) {

@@ -1,109 +1,101 @@
 package dev.missent.lint.output;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 import dev.missent.doctor.finding.Level;
 import dev.missent.doctor.report.Visible;
+import dev.missent.doctor.report.text.Paint;
+import dev.missent.doctor.report.text.TextLayout;
 import dev.missent.lint.edit.UnifiedDiff;
 import dev.missent.lint.examination.Reported;
 import dev.missent.lint.examination.Result;
 import dev.missent.lint.text.Note;
-import dev.missent.lint.text.Place;
 
-/** For people: each finding with its line, what follows from it, and the change. */
+/** For people: each finding with its line, what follows from it, and the change. Lines of files stay as they are; everything else is laid out. */
 public final class TextOutput {
-    private static final int WIDEST = 160;
-    private static final int BEFORE = 60;
+    private final Paint paint;
+    private final TextLayout layout;
+    private final List<String> lines = new ArrayList<>();
 
-    private final StringBuilder out = new StringBuilder();
+    private TextOutput(Paint paint, TextLayout layout) {
+        this.paint = paint;
+        this.layout = layout;
+    }
 
-    private TextOutput() {}
-
-    /** The whole text. */
-    public static String of(Result result) {
-        var text = new TextOutput();
+    /** The whole text, each line with its end. */
+    public static String of(Result result, Paint paint, TextLayout layout) {
+        var text = new TextOutput(paint, layout);
         result.findings().forEach(text::finding);
         result.notes().forEach(text::note);
         text.sum(result);
-        return text.out.toString();
+        return String.join("\n", text.lines) + "\n";
     }
 
     private void finding(Reported each) {
         var finding = each.finding();
-        line(finding.level().token() + "[" + finding.rule() + "] " + finding.message() + "   " + finding.confidence().token());
-        int width = excerpt(finding.place(), finding.here());
-        finding.related().forEach(other -> {
-            line(" ".repeat(width) + "::: " + other.place());
-            source(other.place(), other.text(), width);
-        });
-        String margin = " ".repeat(width + 1);
-        line(margin + "= why: " + finding.why());
+        String head = painted(finding.level(), finding.level().token()) + "[" + finding.rule() + "] "
+            + paint.bold(visible(finding.message()));
+        lines.addAll(layout.join(List.of(head, finding.confidence().token()), "   ", "", "  "));
+        var excerpt = new Excerpt(finding.place(), lines, layout, text -> painted(finding.level(), text));
+        excerpt.first(finding.here());
+        finding.related().forEach(other -> excerpt.further(other.place(), other.text()));
+        String margin = excerpt.margin();
+        wrap(finding.why(), margin + "= why: ", margin + "       ");
         if (!each.cure().todo().isEmpty()) {
-            line(margin + "= do:  " + each.cure().todo()
-                + (each.cure().edits().isEmpty() ? "" : "  (" + each.cure().applicability().token() + ")"));
+            wrap(each.cure().todo()
+                + (each.cure().edits().isEmpty() ? "" : " (" + each.cure().applicability().token() + ")"), margin + "= do:  ",
+                margin + "       ");
             diff(each, margin);
-            each.cure().advice().forEach(advice -> line(margin + "       " + advice));
+            each.cure().advice().forEach(advice -> wrap(advice, margin + "       ", margin + "       "));
         }
-        line(margin + "= more: missent explain " + finding.rule().name());
-        line("");
+        lines.add(margin + "= more: missent explain " + finding.rule().name());
+        lines.add("");
     }
 
     /** The changed lines alone; the whole patch is another format. */
     private void diff(Reported each, String margin) {
         UnifiedDiff.of(each.cure().edits()).lines().filter(line -> !line.startsWith("---") && !line.startsWith("+++"))
             .filter(line -> line.startsWith("-") || line.startsWith("+"))
-            .forEach(line -> line(margin + "       " + shortened(line)));
+            .forEach(line -> lines.add(margin + "       " + coloured(visible(Excerpt.shortened(line)))));
     }
 
-    /** A line that is far indented, or very long, is cut. */
-    private static String shortened(String line) {
-        return line.length() <= WIDEST
-            ? line
-            : line.charAt(0) + " … "
-                + line.substring(1).strip().substring(0, Math.min(BEFORE, line.substring(1).strip().length()));
+    private String coloured(String line) {
+        return line.startsWith("+") ? paint.green(line) : paint.red(line);
+    }
+
+    private String painted(Level level, String text) {
+        return switch (level) {
+            case ERROR -> paint.red(text);
+            case WARNING -> paint.yellow(text);
+            case INFO -> paint.bold(text);
+        };
     }
 
     private void note(Note note) {
-        line("note: " + note.text());
-        excerpt(note.place(), "");
-        line("");
-    }
-
-    /** The place and its line; the width of the margin. */
-    private int excerpt(Place place, String label) {
-        int width = String.valueOf(place.line()).length();
-        line(" ".repeat(width) + "--> " + place);
-        source(place, label, width);
-        return width;
-    }
-
-    private void source(Place place, String label, int width) {
-        String line = place.file().lineOf(place.line());
-        int column = place.column() - 1;
-        int from = column > WIDEST - BEFORE ? column - BEFORE : 0;
-        int to = Math.min(line.length(), from + WIDEST);
-        int marked = Math.clamp(place.length(), 1, Math.max(1, Math.min(line.length(), to) - column));
-        line(" ".repeat(width + 1) + "|");
-        line(String.format(Locale.ROOT, "%" + width + "d | %s", place.line(),
-            line.substring(Math.min(from, to), to).replace('\t', ' ')));
-        line(
-            " ".repeat(width + 1) + "| " + " ".repeat(column - from) + "^".repeat(marked) + (label.isEmpty() ? "" : " " + label));
+        wrap("note: " + note.text(), "", "      ");
+        new Excerpt(note.place(), lines, layout, paint::bold).first("");
+        lines.add("");
     }
 
     private void sum(Result result) {
-        line(count(result.files(), "file") + ", " + count(result.sites(), "site") + ": "
-            + count(result.count(Level.ERROR), "error") + ", "
-            + count(result.count(Level.WARNING), "warning")
-            + (result.count(Level.INFO) == 0 ? "" : ", " + result.count(Level.INFO) + " info")
-            + (result.accepted().isEmpty() ? "" : ", " + result.accepted().size() + " accepted")
-            + (result.notes().isEmpty() ? "" : ", " + count(result.notes().size(), "note")));
-        unread(result.notes());
-    }
-
-    private void unread(List<Note> notes) {
-        if (notes.stream().anyMatch(note -> note.kind() == Note.Kind.ENDED)) {
-            line("A part of the files was not read, and is not judged.");
+        var parts = new ArrayList<String>();
+        parts.add(count(result.count(Level.ERROR), "error"));
+        parts.add(count(result.count(Level.WARNING), "warning"));
+        if (result.count(Level.INFO) > 0) {
+            parts.add(result.count(Level.INFO) + " info");
+        }
+        if (!result.accepted().isEmpty()) {
+            parts.add(result.accepted().size() + " accepted");
+        }
+        if (!result.notes().isEmpty()) {
+            parts.add(count(result.notes().size(), "note"));
+        }
+        wrap(String.format(Locale.ROOT, "%s, %s: %s", count(result.files(), "file"), count(result.sites(), "site"),
+            String.join(", ", parts)), "", "  ");
+        if (result.isIncomplete()) {
+            wrap("A part of the files was not read, and is not judged.", "", "");
         }
     }
 
@@ -111,7 +103,11 @@ public final class TextOutput {
         return number + " " + noun + (number == 1 ? "" : "s");
     }
 
-    private void line(String text) {
-        out.append(Visible.line(text)).append('\n');
+    private void wrap(String text, String first, String others) {
+        lines.addAll(layout.wrap(visible(text), first, others));
+    }
+
+    private static String visible(String text) {
+        return Visible.line(text);
     }
 }

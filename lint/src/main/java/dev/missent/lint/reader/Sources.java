@@ -33,4 +33,27 @@ public interface Sources {
 
     /** How much may be read. */
     Limits limits();
+
+    /** Nothing is included, and no certificate can be read. */
+    Sources NOTHING = new Sources() {
+        @Override
+        public List<SourceFile> include(String pattern, SourceFile from, String base) {
+            return List.of();
+        }
+
+        @Override
+        public List<CertificateFacts> certificates(String path, SourceFile from) {
+            return List.of();
+        }
+
+        @Override
+        public Optional<CertificateFacts> parse(String pem) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Limits limits() {
+            return Limits.STANDARD;
+        }
+    };
 }

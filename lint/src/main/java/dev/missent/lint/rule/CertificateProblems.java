@@ -30,10 +30,23 @@ final class CertificateProblems implements FileRule {
         var own = site.tls().certificates().certain().orElse(List.of());
         own.stream().filter(use -> use.facts() != null && use.facts().notAfter().isBefore(overview.now()))
             .forEach(use -> into.add(expired(site, use)));
-        if (listener.choice() == Listener.Choice.BY_SITE && !own.isEmpty() && own.stream().allMatch(use -> use.facts() != null)) {
-            site.names().stream().filter(name -> isUncovered(name, own)).limit(1)
-                .forEach(name -> into.add(uncovered(site, name, own.getFirst())));
+        var presented = presented(site, listener);
+        if (!presented.isEmpty()) {
+            site.names().stream().filter(name -> isUncovered(name, presented)).limit(1)
+                .forEach(name -> into.add(uncovered(site, name, presented.getFirst())));
         }
+    }
+
+    /** The certificates that can be presented for a site; none if one of them is not known or cannot be read. */
+    private static List<CertificateUse> presented(Site site, Listener listener) {
+        var sites = switch (listener.choice()) {
+            case BY_SITE -> List.of(site);
+            case BY_CERTIFICATE -> listener.sites();
+        };
+        var all = sites.stream().map(each -> each.tls().certificates().certain().orElse(List.of())).toList();
+        return all.stream().allMatch(each -> !each.isEmpty() && each.stream().allMatch(use -> use.facts() != null))
+            ? all.stream().flatMap(List::stream).distinct().toList()
+            : List.of();
     }
 
     private static boolean isUncovered(SiteName name, List<CertificateUse> certificates) {

@@ -20,7 +20,7 @@ public final class FileRules {
         new ClientAuthBypassed(),
         new RoutedBySni(), new ClientAuthDiffers(), new Http3ForClientAuth(), new SettingsDiffer(), new NamesMustBeEqual(),
         new ProtocolDiffers(), new OneHostWithSeveralOptions(), new OtherSitesRefused(), new DefaultServerAnswers(),
-        new CertificateProblems(), new MalformedHops());
+        new CertificateProblems(), new CertificateNamesWithoutSite(), new MalformedHops());
 
     private FileRules() {}
 

@@ -82,6 +82,13 @@ final class SettingsDiffer implements FileRule {
             "Browsers request " + other.label() + " over a connection that they opened for " + first.label()
                 + ". The server compares the"
                 + " TLS settings of both and answers 421, in both directions. Browsers then connect again; other clients show the error.",
-            new About.Served(other), List.of(new Related(first.place(), "the other site")));
+            new About.Served(other), related(first, difference));
+    }
+
+    private static List<Related> related(Site first, Difference difference) {
+        var site = new Related(first.place(), "the other site");
+        return Optional.ofNullable(first.tls().settings().get(difference.name())).flatMap(Setting::where)
+            .filter(place -> !place.equals(difference.place())).map(place -> List.of(site, new Related(place, "the other value")))
+            .orElse(List.of(site));
     }
 }

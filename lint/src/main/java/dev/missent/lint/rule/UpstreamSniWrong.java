@@ -26,7 +26,7 @@ final class UpstreamSniWrong implements FileRule {
             return dependingOnVersion(each, sni.get());
         }
         if (Names.varies(sni.get()) && host.get() instanceof SentName.Fixed(var text) && Names.isDnsName(hostOf(text))
-            && !Names.has(each.site(), hostOf(text))) {
+            && !Names.has(each.site(), hostOf(text)) && !overview.isOneOfSeveralHosts(each, hostOf(text))) {
             return Optional.of(ofVisitor(each, text));
         }
         if (!Names.isConstant(sni.get()) || Names.NOTHING.test(sni.get())) {

@@ -1,9 +1,12 @@
 package dev.missent.lint.caddyfile;
 
 import java.util.Map;
+import java.util.stream.Collectors;
 
+import dev.missent.lint.edit.UnifiedDiff;
 import dev.missent.lint.model.Version;
 import dev.missent.lint.reader.MapSources;
+import dev.missent.lint.rule.FileRules;
 import dev.missent.lint.rule.Judged;
 import dev.missent.lint.text.Note;
 import org.junit.jupiter.api.Test;
@@ -149,5 +152,24 @@ class CaddyfileRulesTest {
             }
             """).configurations().getFirst();
         assertThat(configuration.hops()).hasSize(1);
+    }
+
+    /** Lines that are there are changed, those that are missing are added, and blocks that are missing are opened. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        reverse_proxy https://10.0.0.1 | -  reverse_proxy https://10.0.0.1~+  reverse_proxy https://10.0.0.1 {~+    header_up Host {hostport}~+    transport http {~+      tls_server_name {host}~+      keepalive off~+    }~+  }
+        reverse_proxy https://10.0.0.1 {~  header_up Host {host}~} | +    transport http {~+      tls_server_name {host}~+      keepalive off~+    }
+        reverse_proxy https://10.0.0.1 {~  header_up Host {host}~  transport http {~    tls_server_name a.test~  }~} | +    keepalive off~-    tls_server_name a.test~+    tls_server_name {host}
+        reverse_proxy https://10.0.0.1 {~  header_up Host {host}~  transport http {~    tls_server_name {host}~  }~} | +    keepalive off
+        reverse_proxy https://10.0.0.1 {~  header_up Host {upstream_hostport}~} | +    transport http {~+      tls_server_name {host}~+      keepalive off~+    }~-  header_up Host {upstream_hostport}~+  header_up Host {hostport}
+        """)
+    void theChangeOfAProxy(String lines, String expected) {
+        var configuration = Judged.read(new CaddyfileReader(), "a.test, b.test {\n" + ("  " + lines).replace("~", "\n") + "\n}\n")
+            .configurations().getFirst();
+        var cures = new CaddyfileCures();
+        var edits = FileRules.judge(configuration, Judged.NOW).stream().flatMap(each -> cures.cure(each).edits().stream())
+            .toList();
+        assertThat(UnifiedDiff.of(edits).lines().skip(2).filter(line -> line.startsWith("+") || line.startsWith("-"))
+            .collect(Collectors.joining("~"))).isEqualTo(expected);
     }
 }

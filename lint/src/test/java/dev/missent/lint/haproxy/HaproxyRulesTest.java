@@ -1,6 +1,7 @@
 package dev.missent.lint.haproxy;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -177,5 +178,54 @@ class HaproxyRulesTest {
             text.replace("defaults two from one", "defaults two").replace("timeout client 1s", "default-server ssl verify none"),
             TWO))
             .isEqualTo("MS-U01 warning possible 10");
+    }
+
+    private static final String MAPPED = """
+        defaults
+          mode http
+        frontend web
+          bind :443 ssl crt all.pem
+          use_backend %[SAMPLE,map(hosts.map,rest)]
+        backend a
+          server s 10.0.0.1:443 ssl verify none SNI
+        backend b
+          server s 10.0.0.2:80
+        backend rest
+          server s 10.0.0.3:80
+        """;
+
+    private static List<String> mapped(String sample, String sni, Map<String, String> files) {
+        var all = new HashMap<>(files);
+        all.put("main", MAPPED.replace("SAMPLE", sample).replace("SNI", sni));
+        var sources = new MapSources(all, Map.of("all.pem", certificate("a.test", "x.test")), Limits.STANDARD);
+        return Judged.lines(new HaproxyReader().read(sources.files("main"), sources).configurations().getFirst());
+    }
+
+    /** A file that can be read tells the hosts of each backend, and which names no certificate has; without the file nothing is known. */
+    @Test
+    void backendsThatAMapChooses() {
+        var file = Map.of("hosts.map", "# ours\na.test a\nx.test a\nb.test b\n");
+        assertThat(mapped("req.hdr(host),lower", "no-sni-auto", file)).containsExactly("MS-N02 error likely 4",
+            "MS-U01 error likely 7");
+        assertThat(mapped("req.hdr(host),lower", "no-sni-auto", Map.of())).isEmpty();
+        assertThat(mapped("req.hdr(host),lower", "sni str(a.test)", Map.of("hosts.map", "a.test a\n"))).isEmpty();
+        assertThat(mapped("ssl_fc_sni,lower", "sni req.hdr(host),host_only", Map.of("hosts.map", "a.test a\nx.test b\n")))
+            .containsExactly("MS-R01 error likely 5");
+    }
+
+    @Test
+    void aNameThatNoCertificateHas() {
+        var text = """
+            defaults
+              mode http
+            frontend web
+              bind :443 ssl crt all.pem
+              use_backend a if { req.hdr(host) -i a.test }
+              use_backend a if { req.hdr(host) -i c.test }
+            backend a
+              server s 10.0.0.1:80
+            """;
+        assertThat(found(text, TWO)).isEqualTo("MS-N02 error likely 6");
+        assertThat(found(text, Map.of())).isEmpty();
     }
 }

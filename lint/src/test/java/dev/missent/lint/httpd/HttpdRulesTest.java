@@ -1,9 +1,12 @@
 package dev.missent.lint.httpd;
 
 import java.util.Map;
+import java.util.stream.Collectors;
 
+import dev.missent.lint.edit.UnifiedDiff;
 import dev.missent.lint.model.CertificateFacts;
 import dev.missent.lint.reader.MapSources;
+import dev.missent.lint.rule.FileRules;
 import dev.missent.lint.rule.Judged;
 import dev.missent.lint.text.Note;
 import org.junit.jupiter.api.Test;
@@ -156,5 +159,24 @@ class HttpdRulesTest {
     void deepNestingEndsAtALimit() {
         var notes = Judged.read(new HttpdReader(), "<Location /a>\n".repeat(5000) + "</Location>\n".repeat(5000)).notes();
         assertThat(notes).extracting(Note::text).containsExactly("sections are nested too deep here; this section is not read");
+    }
+
+    /** The first virtual host of a certificate decides, unless only that one has a value. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        SSLProtocol TLSv1.2~ |                       | -SSLProtocol TLSv1.2
+        ''                   | SSLProtocol TLSv1.2~  | -SSLProtocol TLSv1.2
+        SSLProtocol TLSv1.3~ | SSLProtocol TLSv1.2~  | -SSLProtocol TLSv1.2 +SSLProtocol TLSv1.3
+        """)
+    void theChangeOfASetting(String first, String other, String expected) {
+        var host = "<VirtualHost *:443>\nServerName %s\nSSLEngine on\nSSLCertificateFile all.crt\n%s</VirtualHost>\n";
+        var text = host.formatted("a.test", first.replace('~', '\n'))
+            + host.formatted("b.test", other == null ? "" : other.replace('~', '\n'));
+        var configuration = Judged.read(new HttpdReader(), text).configurations().getFirst();
+        var cures = new HttpdCures();
+        var edits = FileRules.judge(configuration, Judged.NOW).stream().flatMap(each -> cures.cure(each).edits().stream())
+            .toList();
+        assertThat(UnifiedDiff.of(edits).lines().skip(2).filter(line -> line.startsWith("+") || line.startsWith("-"))
+            .collect(Collectors.joining(" "))).isEqualTo(expected);
     }
 }

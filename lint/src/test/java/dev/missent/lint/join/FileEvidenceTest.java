@@ -3,6 +3,7 @@ package dev.missent.lint.join;
 import java.util.List;
 import java.util.Map;
 
+import dev.missent.doctor.casefile.CaseFile;
 import dev.missent.doctor.finding.Applicability;
 import dev.missent.doctor.finding.Confidence;
 import dev.missent.doctor.finding.Finding;
@@ -32,6 +33,11 @@ class FileEvidenceTest {
     private static final String HEALTHY = BROKEN.replace("Host $host;",
         "Host $host; proxy_ssl_server_name on; proxy_ssl_name $host;");
 
+    private static final CaseFile NOTHING_SEEN = new CaseFile(CaseFile.VERSION, "missent test",
+        new CaseFile.Run("2026-11-30T00:00:00Z", 0, true, 0, null, false, "platform", null, null), List.of(), List.of(),
+        List.of(),
+        List.of(), List.of());
+
     private static Finding live(RuleId rule, Confidence confidence, String host) {
         var fix = new Fix(Product.NGINX, "any", Applicability.REVIEW, "from the Server header", List.of(), List.of());
         return new Finding(rule, Level.ERROR, confidence, new Subject(host + ":443", host, null, null, List.of(host)), "x",
@@ -47,7 +53,7 @@ class FileEvidenceTest {
     }
 
     private static Finding joined(Finding live, String text) {
-        return FileEvidence.join(List.of(live), files(text)).getFirst();
+        return FileEvidence.join(List.of(live), NOTHING_SEEN, files(text)).getFirst();
     }
 
     @Test
@@ -78,8 +84,27 @@ class FileEvidenceTest {
     void aFileInWhichNothingIsWrongContradicts() {
         var joined = joined(live(RuleId.U01, Confidence.LIKELY, "a.test"), HEALTHY);
         assertThat(joined.confidence()).isEqualTo(Confidence.LIKELY);
-        assertThat(joined.evidence().getLast().remark())
-            .isEqualTo("the file was changed but not loaded, or another server answers");
+        assertThat(joined.evidence().getLast().remark()).isEqualTo("the server behaves otherwise");
+        assertThat(joined.message()).startsWith("The server does not behave as nginx.conf says for a.test: the file was probably"
+            + " changed and not loaded. ");
+        assertThat(joined.fixes()).singleElement().satisfies(fix -> assertThat(fix.advice())
+            .containsExactly("The lines are in the file already. Load it: nginx -t && nginx -s reload"));
+    }
+
+    /** One site for every name, as tutorials have it. */
+    @Test
+    void aSiteForEveryNameIsMeantToo() {
+        var broken = BROKEN.replace("a.test b.test", "_");
+        assertThat(joined(live(RuleId.U01, Confidence.LIKELY, "a.test"), broken).confidence()).isEqualTo(Confidence.CERTAIN);
+        var healthy = HEALTHY.replace("a.test b.test", "_");
+        assertThat(joined(live(RuleId.U01, Confidence.LIKELY, "a.test"), healthy).message()).contains("not loaded");
+    }
+
+    /** Behind a proxy, the file of a server that passes nothing on has nothing to say about server names that the proxy sends. */
+    @Test
+    void aFileThatPassesNothingOnContradictsNothing() {
+        var other = live(RuleId.U01, Confidence.LIKELY, "a.test").withFixes(List.of());
+        assertThat(joined(other, "http { server { listen 443 ssl; server_name a.test; root /srv; } }")).isEqualTo(other);
     }
 
     @Test

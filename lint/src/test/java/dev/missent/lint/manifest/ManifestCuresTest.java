@@ -3,10 +3,12 @@ package dev.missent.lint.manifest;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.missent.lint.edit.Cure;
 import dev.missent.lint.edit.TextEdit;
+import dev.missent.lint.edit.UnifiedDiff;
 import dev.missent.lint.kind.Kinds;
 import dev.missent.lint.rule.FileRules;
 import dev.missent.lint.rule.Judged;
@@ -104,5 +106,79 @@ class ManifestCuresTest {
 
         assertThat(edit).isInstanceOf(TextEdit.RemoveLines.class);
         assertThat(edit.place().line()).isEqualTo(4);
+    }
+
+    private static String changed(String text) {
+        var edits = cures("kubernetes", List.of(new SourceFile("a.yaml", text))).stream().flatMap(each -> each.edits().stream())
+            .toList();
+        return UnifiedDiff.of(edits).lines().skip(2).filter(line -> line.startsWith("+") || line.startsWith("-"))
+            .collect(Collectors.joining("~"));
+    }
+
+    private static final String SECOND_HOST = """
+          rules:
+            - host: b.example
+              http: { paths: [{ path: /, pathType: Prefix, backend: { service: { name: s, port: { number: 443 } } } }] }
+        """;
+
+    private static final String INGRESS = """
+        apiVersion: networking.k8s.io/v1
+        kind: Ingress
+        metadata:
+          name: i
+          annotations:
+            nginx.ingress.kubernetes.io/backend-protocol: HTTPS
+            nginx.ingress.kubernetes.io/proxy-ssl-secret: shop/ca
+        %s
+        spec:
+          ingressClassName: nginx
+          rules:
+            - host: a.example
+              http: { paths: [{ path: /, pathType: Prefix, backend: { service: { name: s, port: { number: 443 } } } }] }
+        """;
+
+    @Test
+    void ingressNginxSendsTheHostOfAnIngressWithOne() {
+        assertThat(changed(INGRESS.formatted(""))).isEqualTo("+    nginx.ingress.kubernetes.io/proxy-ssl-server-name: \"on\""
+            + "~+    nginx.ingress.kubernetes.io/proxy-ssl-name: a.example");
+        assertThat(changed(INGRESS.formatted("    nginx.ingress.kubernetes.io/proxy-ssl-server-name: \"on\"\n"
+            + "    nginx.ingress.kubernetes.io/proxy-ssl-name: other.example")))
+            .contains("-    nginx.ingress.kubernetes.io/proxy-ssl-name: other.example",
+                "+    nginx.ingress.kubernetes.io/proxy-ssl-name: a.example");
+    }
+
+    /** Nobody but the operator can choose the Secret, and one name is not that of two hosts. */
+    @Test
+    void ingressNginxWithoutSecretOrWithTwoHostsIsChangedByHand() {
+        assertThat(changed(INGRESS.formatted("").replace("    nginx.ingress.kubernetes.io/proxy-ssl-secret: shop/ca\n", "")))
+            .isEmpty();
+        assertThat(changed(INGRESS.formatted("").replace("  rules:\n", SECOND_HOST)))
+            .isEmpty();
+    }
+
+    @Test
+    void aBackendTlsPolicyNamesTheOnlyHost() {
+        assertThat(changed(
+            """
+                apiVersion: gateway.networking.k8s.io/v1
+                kind: Gateway
+                metadata: { name: g }
+                spec: { gatewayClassName: eg, listeners: [{ name: https, port: 443, protocol: HTTPS, hostname: a.example, tls: { certificateRefs: [{ name: c }] } }] }
+                ---
+                apiVersion: gateway.networking.k8s.io/v1
+                kind: HTTPRoute
+                metadata: { name: r }
+                spec: { parentRefs: [{ name: g }], hostnames: [a.example], rules: [{ backendRefs: [{ name: s, port: 443 }] }] }
+                ---
+                apiVersion: gateway.networking.k8s.io/v1
+                kind: BackendTLSPolicy
+                metadata: { name: p }
+                spec:
+                  targetRefs: [{ group: "", kind: Service, name: s }]
+                  validation:
+                    hostname: inner.example
+                    wellKnownCACertificates: System
+                """))
+            .isEqualTo("-    hostname: inner.example~+    hostname: a.example");
     }
 }

@@ -1,7 +1,10 @@
 package dev.missent.lint.matrix;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
+import dev.missent.doctor.report.text.TextLayout;
 import dev.missent.lint.httpd.HttpdReader;
 import dev.missent.lint.nginx.NginxReader;
 import dev.missent.lint.reader.ConfigurationReader;
@@ -13,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Rows that were measured with real servers, predicted from the files that those servers had. */
 class PredictedMatrixTest {
     private static List<String> rows(ConfigurationReader reader, String text) {
-        return PredictedMatrix.of(Judged.read(reader, text).configurations().getFirst()).lines()
+        return PredictedMatrix.of(Judged.read(reader, text).configurations().getFirst(), TextLayout.forColumns(100)).lines()
             .map(line -> line.strip().replaceAll("\\s{2,}", " | ")).toList();
     }
 
@@ -86,5 +89,18 @@ class PredictedMatrixTest {
               server { listen 80; server_name a.test; }
             }""")).contains("(none) | ✗ | ✗", "a.test | · | ✓ default").filteredOn(line -> line.startsWith("Predicted"))
             .hasSize(1);
+    }
+
+    @Test
+    void hostsThatDoNotFitGetNumbersAndTheTableIsContinuedBelow() {
+        var servers = IntStream.range(0, 11)
+            .mapToObj(i -> "server { listen 443 ssl; server_name shop-number-" + i + ".example; ssl_certificate a.crt; }\n")
+            .collect(Collectors.joining());
+        var configuration = Judged.read(new NginxReader(), "http {\n" + servers + "}").configurations().getFirst();
+        var lines = PredictedMatrix.of(configuration, TextLayout.forColumns(60)).lines().toList();
+        assertThat(lines).allMatch(line -> line.length() <= 60).filteredOn(line -> line.contains("SNI \\ Host"))
+            .hasSizeGreaterThan(1).first().asString().endsWith("1   2   3   4   5   6   7   8");
+        assertThat(lines).anyMatch(line -> line.startsWith("   1 shop-number-0.example"))
+            .noneMatch(line -> line.contains("shop-number-0.ex "));
     }
 }

@@ -182,4 +182,19 @@ class NginxRulesTest {
         assertThat(Judged.lines(new NginxReader(), text, Map.of("a.crt", expired("a.test", "b.test"))))
             .containsExactly("MS-N01 error likely 3");
     }
+
+    /** The name gets the pages of the first site, unless a site for all names is meant to have it. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        server_name a.test;                                                          | MS-V05 info likely 1
+        server_name a.test b.test;                                                   | ''
+        server_name a.test *.test;                                                   | ''
+        server_name a.test ~^b;                                                      | ''
+        server_name a.test; } server { listen 443 ssl default_server; server_name _; | ''
+        """)
+    void aNameOfACertificateWithoutASite(String names, String expected) {
+        var text = "http { ssl_certificate all.crt; server { listen 443 ssl; " + names + " root /srv; } }";
+        assertThat(String.join(", ", Judged.lines(new NginxReader(), text, Map.of("all.crt", certificate("a.test", "b.test")))))
+            .isEqualTo(expected);
+    }
 }

@@ -2,10 +2,8 @@ package dev.missent.lint.output;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
 
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -13,6 +11,9 @@ import javax.xml.parsers.ParserConfigurationException;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.missent.doctor.report.text.Paint;
+import dev.missent.doctor.report.text.TextLayout;
+import dev.missent.testkit.sarif.SarifSchema;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,16 +28,10 @@ class FormatTest {
     private static final String HOSTILE = "we ird/\u001b[31m%25,:<a b=\"c\">&`]]>.conf";
     private static final String NOTHING = "http { server { listen 443 ssl; server_name a.test; } }";
 
-    private static String schema() throws IOException {
-        try (InputStream in = FormatTest.class.getResourceAsStream("sarif-2.1.0.schema.json")) {
-            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-        }
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"nginx.conf", "/etc/nginx/nginx.conf", HOSTILE})
-    void sarifIsValid(String name) throws IOException {
-        var schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(schema());
+    void sarifIsValid(String name) {
+        var schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(SarifSchema.text());
         for (var text : List.of(Examined.BROKEN, NOTHING, "http {")) {
             var sarif = Format.SARIF.of(Examined.of(name, text), "1.0");
             assertThat(schema.validate(sarif, InputFormat.JSON)).as(sarif).isEmpty();
@@ -98,15 +93,41 @@ class FormatTest {
     @Test
     void textShowsPlaceLineReasonAndChange() {
         assertThat(Format.TEXT.of(Examined.of("a.conf", Examined.BROKEN), "1.0")).startsWith("""
-            error[MS-U01] TLS to the upstream server goes out without a server name (SNI)   likely
+            error[MS-U01] TLS to the upstream server goes out without a server name (SNI)
+              likely
              --> a.conf:7:7
               |
             7 |       proxy_pass https://10.0.0.5;
-              |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ nginx sends no server name here unless told to
-              = why: The upstream server gets requests for several hosts and cannot tell""")
-            .contains("  = do:  Send the Host of the request as server name.  (review)\n",
+              |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+              |       nginx sends no server name here unless told to
+              = why: The upstream server gets requests for several hosts and cannot tell
+                     which certificate and which site are meant. One host works; for the
+            """)
+            .contains("  = do:  Send the Host of the request as server name. (review)\n",
                 "         +      proxy_ssl_server_name on;\n",
                 "note: the file missing.conf cannot be read", "1 file, 3 sites: 1 error, 0 warnings, 1 accepted, 1 note\n");
+    }
+
+    /** The lines of files keep their length, because a broken line is no line of the file. */
+    @ParameterizedTest
+    @ValueSource(ints = {40, 60, 80, 100, 300})
+    void textFitsTheTerminalAndNoWordIsBroken(int columns) {
+        var result = Examined.of("a.conf", Examined.BROKEN);
+        var layout = TextLayout.forColumns(columns);
+        var text = TextOutput.of(result, Paint.NONE, layout);
+        assertThat(text.lines().filter(line -> !line.matches(" *\\d* \\| .*| +[+-] .*")))
+            .allMatch(line -> line.length() <= layout.width());
+        for (var word : result.findings().getFirst().finding().why().split(" ", -1)) {
+            assertThat(text.split("\\s+", -1)).contains(word);
+        }
+    }
+
+    @Test
+    void coloursChangeNothingElse() {
+        var result = Examined.of("a.conf", Examined.BROKEN);
+        var painted = TextOutput.of(result, Paint.ANSI, TextLayout.UNKNOWN);
+        assertThat(painted).contains("\u001b[31merror\u001b[0m[MS-U01]", "\u001b[32m+      proxy_ssl_server_name on;\u001b[0m");
+        assertThat(painted.replaceAll("\u001b\\[\\d+m", "")).isEqualTo(TextOutput.of(result, Paint.NONE, TextLayout.UNKNOWN));
     }
 
     @Test

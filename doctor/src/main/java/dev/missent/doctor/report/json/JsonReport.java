@@ -2,6 +2,7 @@ package dev.missent.doctor.report.json;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import dev.missent.doctor.casefile.Contact;
 import dev.missent.doctor.casefile.Exchange;
@@ -29,6 +30,13 @@ public final class JsonReport {
     public static String of(Report report) {
         return Unseen.escapedIn(
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build().writeValueAsString(document(report))) + "\n";
+    }
+
+    /** One line of JSON for each finding. */
+    public static String lines(Report report) {
+        var mapper = JsonMapper.shared();
+        return report.findings().stream().map(each -> Unseen.escapedIn(mapper.writeValueAsString(finding(each))) + "\n")
+            .collect(Collectors.joining());
     }
 
     private static Map<String, Object> document(Report report) {

@@ -7,23 +7,28 @@ public enum Paint {
     /** For everything else. */
     NONE;
 
-    String red(String text) {
+    /** What is wrong, or goes away. */
+    public String red(String text) {
         return in("31", text);
     }
 
-    String yellow(String text) {
+    /** What is doubtful. */
+    public String yellow(String text) {
         return in("33", text);
     }
 
-    String green(String text) {
+    /** What is fine, or is added. */
+    public String green(String text) {
         return in("32", text);
     }
 
-    String bold(String text) {
+    /** What is read first. */
+    public String bold(String text) {
         return in("1", text);
     }
 
-    String dim(String text) {
+    /** What matters less. */
+    public String dim(String text) {
         return in("2", text);
     }
 

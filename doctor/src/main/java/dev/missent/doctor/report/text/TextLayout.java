@@ -63,13 +63,20 @@ public record TextLayout(int width) {
             : join(List.of(text, right), "  ", "", indent);
     }
 
+    /** Whether a text has room in one line. */
+    public boolean fits(String text) {
+        return length(text) <= width;
+    }
+
     /** Filled with blanks on the right. */
-    static String pad(String text, int width) {
+    public static String pad(String text, int width) {
         return text + " ".repeat(Math.max(0, width - length(text)));
     }
 
-    static int length(CharSequence text) {
-        var plain = COLOUR.matcher(text).replaceAll("");
+    /** How many columns a text takes. */
+    public static int length(CharSequence text) {
+        var all = text.toString();
+        var plain = all.indexOf('\u001b') < 0 ? all : COLOUR.matcher(all).replaceAll("");
         return plain.codePointCount(0, plain.length());
     }
 

@@ -40,7 +40,7 @@ record Trial(Case drawn, Doctor doctor) {
             }
         }
         try (var deployment = Deployment.start(scenario, State.BROKEN)) {
-            settle(deployment);
+            settle(drawn, deployment);
             var symptom = breaches(drawn.broken(), deployment);
             if (symptom.isEmpty() != drawn.isHealthy()) {
                 return new Outcome.Discarded(drawn,
@@ -53,7 +53,7 @@ record Trial(Case drawn, Doctor doctor) {
     }
 
     /** Health checks that fail need a moment until requests feel it. */
-    private void settle(Deployment deployment) {
+    static void settle(Case drawn, Deployment deployment) {
         var front = drawn.broken().front();
         if (front.duty() instanceof Duty.Relay relay && relay.outgoing().check() != Outgoing.Check.NONE) {
             deployment.hasLogged(new Step.Logged(front.id(), "is DOWN"), CHECKED);
@@ -104,7 +104,7 @@ record Trial(Case drawn, Doctor doctor) {
             return new Treatment(change, symptom, List.of(new Breach("the servers start", String.valueOf(refused.getMessage()))),
                 List.of());
         }
-        settle(deployment);
+        settle(drawn, deployment);
         var breaches = breaches(drawn.broken(), deployment);
         var findings = breaches.isEmpty()
             ? doctor.examine(deployment.target()).named().stream().map(Diagnosis.Finding::rule).toList()

@@ -1,0 +1,3 @@
+/** What a SARIF log has to look like. */
+@org.jspecify.annotations.NullMarked
+package dev.missent.testkit.sarif;
