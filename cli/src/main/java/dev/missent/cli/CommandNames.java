@@ -20,7 +20,7 @@ final class CommandNames {
         return COMMANDS.keySet();
     }
 
-    /** What parses the arguments. Only errors about a word that is no command, help and completion need all commands. */
+    /** What parses the arguments. Only help, completion and the error about an unknown command need all of them. */
     static CommandLine lineFor(String... arguments) {
         if (arguments.length == 1 && (arguments[0].equals("--version") || arguments[0].equals("-V"))) {
             return new CommandLine(alone().mixinStandardHelpOptions(true).versionProvider(new Version()));

@@ -28,10 +28,19 @@ record Pom(Path folder, Document document) {
         }
     }
 
-    /** Names of the modules of this project that are needed at run time: {@code missent-core} is {@code core}. */
+    /** The folders of the modules of this project that are needed at run time. */
     List<String> ownDependencies() {
         return dependencies().filter(dependency -> text(dependency, "groupId").equals("dev.missent"))
-            .map(dependency -> text(dependency, "artifactId").replaceFirst("^missent-", "")).toList();
+            .map(dependency -> folderOf(text(dependency, "artifactId"))).toList();
+    }
+
+    private static String folderOf(String artifact) {
+        return of(Path.of("..")).elements("/project/modules/module").map(Element::getTextContent)
+            .filter(module -> of(Path.of("..", module)).artifact().equals(artifact)).findFirst().orElseThrow();
+    }
+
+    private String artifact() {
+        return elements("/project/artifactId").map(Element::getTextContent).findFirst().orElseThrow();
     }
 
     /** Everything of others that is needed at run time: group, artifact, classifier and scope. */
