@@ -55,9 +55,10 @@ certificate() { # NAME NAME: a self-signed one with its key, on standard output
 site() { # FOLDER: a configuration and a certificate for it
     mkdir -p "$1/certs"
     certificate a.test b.test >"$1/certs/a.pem"
+    port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
     cat >"$1/gateway.yaml" <<YAML
 listeners:
-  https: { address: "127.0.0.1:0" }
+  https: { address: "127.0.0.1:$port" }
 certificates: { dir: certs }
 sites:
   a: { hosts: [a.test], to: "http://127.0.0.1:9" }
@@ -65,18 +66,18 @@ YAML
     chmod -R a+rX "$1"
 }
 
-# Waits for the line that says where the gateway listens, and asks there.
+# Waits until the gateway serves, and asks for its host, whose upstream does not exist, and for another one.
 asked_gateway() { # LOG
-    port=
     for _ in $(seq 300); do
-        port=$(sed -n 's/.*https.*127\.0\.0\.1:\([0-9][0-9]*\).*/\1/p' "$1" | head -n 1)
-        [ -z "$port" ] || break
-        kill -0 "$gateway" 2>/dev/null || break
+        if grep -q '^ready in' "$1" || ! kill -0 "$gateway" 2>/dev/null; then break; fi
         sleep 0.1
     done
-    [ -n "$port" ] || { cat "$1"; return 1; }
-    code=$(curl -sk -o "$tmp/answer" -w '%{http_code}' --resolve "a.test:$port:127.0.0.1" -H 'Host: b.test' "https://a.test:$port/")
-    [ "$code" = 421 ] || { echo "answered $code"; cat "$tmp/answer" "$1"; return 1; }
+    answers 502 a.test "$1" && answers 421 b.test "$1"
+}
+
+answers() { # STATUS HOST LOG
+    status=$(curl -sk -o "$tmp/answer" -w '%{http_code}' --resolve "a.test:$port:127.0.0.1" -H "Host: $2:$port" "https://a.test:$port/")
+    [ "$status" = "$1" ] || { echo "$2 is answered by $status"; cat "$tmp/answer" "$3"; return 1; }
 }
 
 stop_gateway() {
