@@ -2,6 +2,9 @@ package dev.missent.adapter;
 
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
+import java.util.Collections;
+import java.util.Map;
+import java.util.WeakHashMap;
 
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -16,7 +19,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What the TLS session of a server tells about the connection on which a request has come. */
 public final class ServerSession {
-    private static final String COVERAGE = "dev.missent.coverage";
+    /**
+     * What the certificates of this server cover, because every request asks; a renewed certificate takes the place of the old one when
+     * nothing else holds that. Not in the session: values there disturb Tomcat's HTTP/2 over TLS.
+     */
+    private static final Map<X509Certificate, Coverage> COVERAGES = Collections.synchronizedMap(new WeakHashMap<>());
 
     private ServerSession() {}
 
@@ -34,7 +41,8 @@ public final class ServerSession {
             return new Transport.NotTls();
         }
         var version = session.getProtocol().equals(TlsVersion.TLS_1_3.standardName()) ? TlsVersion.TLS_1_3 : TlsVersion.TLS_1_2;
-        return new Transport.Tls(protocol, serverName, coverage(session, leaf), hasClientCertificate(session), version);
+        return new Transport.Tls(protocol, serverName, COVERAGES.computeIfAbsent(leaf, Coverage::of),
+            hasClientCertificate(session), version);
     }
 
     /**
@@ -56,18 +64,6 @@ public final class ServerSession {
         var chain = session.getLocalCertificates();
         return chain == null || chain.length == 0 ? null : chain[0];
     }
-
-    /** Kept in the session, because every request asks. Connections share the values of a session, so nothing else is kept there. */
-    private static Coverage coverage(SSLSession session, X509Certificate leaf) {
-        if (session.getValue(COVERAGE) instanceof Known(var certificate, var coverage) && certificate.equals(leaf)) {
-            return coverage;
-        }
-        var coverage = Coverage.of(leaf);
-        session.putValue(COVERAGE, new Known(leaf, coverage));
-        return coverage;
-    }
-
-    private record Known(X509Certificate certificate, Coverage coverage) {}
 
     private static boolean hasClientCertificate(SSLSession session) {
         try {

@@ -114,13 +114,17 @@ public final class CertificateRules {
     }
 
     private Ruling notCovered(@Nullable Host sni, Host host, Verdict.Refused refused) {
-        if (isLocal(host) && (sni == null || sni.equals(host)) && profile(sni).equals(profile(host))) {
+        if (isLocal(host) && (sni == null || sni.equals(host)) && isAskedTheSame(profile(sni), profile(host))) {
             return new Ruling.Left(Ruling.Why.LOCAL_HOST);
         }
         if (certificates.stream().noneMatch(certificate -> certificate.covers(host))) {
             return new Ruling.Refuse(new Verdict.Refused(Reason.UNKNOWN_HOST, Verdict.MISDIRECTED_REQUEST, null));
         }
         return new Ruling.Refuse(refused);
+    }
+
+    private static boolean isAskedTheSame(TlsProfile one, TlsProfile other) {
+        return one.clientAuth().equals(other.clientAuth()) && one.minimum() == other.minimum();
     }
 
     /** RFC 6761 s6.3: these names are the machine's own, as is an address that a probe knows. */

@@ -140,6 +140,13 @@ class CertificateRulesTest {
         assertThat(rules.rule(tls(null, AB), "https", "192.0.2.10").token()).isEqualTo("unknown_host");
     }
 
+    @Test
+    void anAddressWithAConfigurationThatAsksTheSameIsLeftToTheServer() {
+        var named = profile("an address", TlsVersion.TLS_1_2, ClientAuth.NONE);
+        var rules = CertificateRules.of(List.of(AB), new Policies(Map.of(name("192.0.2.10"), named), TlsProfile.OPEN));
+        assertThat(rules.rule(tls(null, AB), "https", "192.0.2.10").token()).isEqualTo("local_host");
+    }
+
     private static Transport tls(@Nullable String sni, Coverage presented) {
         return new Transport.Tls(Protocol.HTTP_2, sni, presented, false, TlsVersion.TLS_1_3);
     }

@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 record AdapterRow(DecisionRow row, List<DecisionRow> before, Protocol protocol) {
     void check(InetSocketAddress server, @Nullable String byServer) throws IOException {
         try (var connection = dial(server)) {
-            assertThat(connection.facts().alpn()).isEqualTo(protocol == Protocol.HTTP_1_1 ? "http/1.1" : "h2");
+            assertThat("h2".equals(connection.facts().alpn())).as("HTTP/2 was negotiated").isEqualTo(protocol == Protocol.HTTP_2);
             var response = protocol == Protocol.HTTP_1_1 ? http1(connection.http1()) : http2(connection.http2());
             if (byServer != null) {
                 assertThat(said(response)).as(row.place()).isEqualTo(byServer);
