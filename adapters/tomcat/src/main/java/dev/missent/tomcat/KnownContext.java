@@ -6,7 +6,6 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeSet;
@@ -17,18 +16,16 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLServerSocketFactory;
 import javax.net.ssl.SSLSessionContext;
 import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509KeyManager;
 import javax.net.ssl.X509TrustManager;
 
 import dev.missent.adapter.EveryServerName;
+import dev.missent.adapter.KeyCoverage;
 import dev.missent.core.name.Coverage;
 import org.apache.tomcat.util.net.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** A context of Tomcat that remembers the certificates and trust anchors with which it was made, and whose engines tell the right name. */
 final class KnownContext implements SSLContext {
-    private static final String[] KEY_TYPES = {"EC", "RSA", "RSASSA-PSS", "EdDSA", "Ed25519", "Ed448", "DSA"};
-
     private final SSLContext context;
     private List<Coverage> certificates = List.of();
     private String trustSet = "";
@@ -51,23 +48,8 @@ final class KnownContext implements SSLContext {
     public void init(KeyManager @Nullable [] keys, TrustManager @Nullable [] trust, @Nullable SecureRandom random)
         throws KeyManagementException {
         context.init(keys, trust, random);
-        certificates = coverages(keys);
+        certificates = KeyCoverage.of(keys);
         trustSet = trustSet(trust);
-    }
-
-    private static List<Coverage> coverages(KeyManager @Nullable [] managers) {
-        var coverages = new ArrayList<Coverage>();
-        for (var manager : managers == null ? new KeyManager[0] : managers) {
-            if (manager instanceof X509KeyManager keys) {
-                for (var type : KEY_TYPES) {
-                    var aliases = keys.getServerAliases(type, null);
-                    for (var alias : aliases == null ? new String[0] : aliases) {
-                        coverages.add(Coverage.of(keys.getCertificateChain(alias)[0]));
-                    }
-                }
-            }
-        }
-        return List.copyOf(coverages);
     }
 
     private static String trustSet(TrustManager @Nullable [] managers) {

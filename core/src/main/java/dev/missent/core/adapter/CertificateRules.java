@@ -26,6 +26,7 @@ import dev.missent.core.name.Coverage;
 import dev.missent.core.name.Host;
 import dev.missent.core.name.NamePattern;
 import dev.missent.core.name.Origin;
+import dev.missent.core.request.Target;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,6 +100,18 @@ public final class CertificateRules {
             case Transport.Tls tls -> switch (Authority.parse(authority)) {
                 case Parsed.Malformed<Authority>(var defect) -> new Ruling.Refuse(new Verdict.Malformed(defect));
                 case Parsed.Valid<Authority>(var asked) -> judge(tls, scheme.toLowerCase(Locale.ROOT), asked.host());
+            };
+        };
+    }
+
+    /** What to do with a request whose target was read from its head, which decides more: a malformed head is refused, too. */
+    public Ruling rule(Transport transport, Target target) {
+        return switch (transport) {
+            case Transport.NotTls here -> new Ruling.Left(Ruling.Why.NOT_TLS);
+            case Transport.Tls tls -> switch (target) {
+                case Target.Malformed(var defect) -> new Ruling.Refuse(new Verdict.Malformed(defect));
+                case Target.Tunnel tunnel -> new Ruling.Left(Ruling.Why.TUNNEL);
+                case Target.Resource(var origin, var path) -> judge(tls, origin.scheme(), origin.host());
             };
         };
     }

@@ -37,13 +37,15 @@ public sealed interface Ruling {
         NOT_TLS,
         /** The request names no host: HTTP/1.0. What HTTP/1.1 and HTTP/2 demand is left to the server. */
         NO_HOST,
+        /** {@code CONNECT}: the authority names the other end of a tunnel, not a host of this server. */
+        TUNNEL,
         /**
          * The request asks for an address, or for {@code localhost}, on a connection that was opened for no other name. So do health checks,
          * probes and people on the machine itself, without regard to the certificate; and a new connection would be the same again.
          */
         LOCAL_HOST;
 
-        /** As a word: {@code not_tls}, {@code no_host}, {@code local_host}. */
+        /** As a word: {@code not_tls}, {@code no_host}, {@code tunnel}, {@code local_host}. */
         public String token() {
             return name().toLowerCase(Locale.ROOT);
         }

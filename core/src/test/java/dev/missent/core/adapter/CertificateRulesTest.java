@@ -9,6 +9,8 @@ import dev.missent.core.connection.TlsProfile;
 import dev.missent.core.connection.TlsVersion;
 import dev.missent.core.name.Coverage;
 import dev.missent.core.name.NamePattern;
+import dev.missent.core.request.Authorities;
+import dev.missent.core.request.Http1Target;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,6 +99,16 @@ class CertificateRulesTest {
     @Test
     void aRequestWithoutHostIsLeftToTheServer() {
         assertThat(RULES.rule(tls("a.example", AB), "https", null)).isEqualTo(new Ruling.Left(Ruling.Why.NO_HOST));
+    }
+
+    @ParameterizedTest(name = "{0} {1}: {2}")
+    @CsvSource({"GET, /, own_connection", "GET, https://c.example/, certificate_does_not_cover",
+            "GET, http://a.example/, scheme_mismatch",
+            "GET, nonsense, malformed_request_target", "CONNECT, c.example:443, tunnel"})
+    void aTargetIsRuledAsItWasRead(String method, String target, String token) {
+        var asked = new Http1Target(method, target, List.of("a.example"), "https").parse(Authorities.parsing());
+        assertThat(RULES.rule(tls("a.example", AB), asked).token()).isEqualTo(token);
+        assertThat(RULES.rule(new Transport.NotTls(), asked).token()).isEqualTo("not_tls");
     }
 
     /** RFC 9110 s7.4. */
