@@ -1,5 +1,6 @@
 package dev.missent.adapter;
 
+import java.security.cert.X509Certificate;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,24 +17,24 @@ public final class KeyCoverage {
 
     private KeyCoverage() {}
 
-    /** The coverage of each certificate that a server may present, in no order; null is none. */
+    /** The coverage of each certificate that a server may present, in no order; null counts as no certificate. */
     public static List<Coverage> of(KeyManager @Nullable [] managers) {
         if (managers == null) {
             return List.of();
         }
-        Set<Coverage> coverages = new LinkedHashSet<>();
+        Set<X509Certificate> certificates = new LinkedHashSet<>();
         for (var manager : managers) {
             if (manager instanceof X509KeyManager keys) {
-                KEY_TYPES.forEach(type -> add(keys, keys.getServerAliases(type, null), coverages));
+                KEY_TYPES.forEach(type -> add(keys, keys.getServerAliases(type, null), certificates));
             }
         }
-        return List.copyOf(coverages);
+        return certificates.stream().map(Coverage::of).toList();
     }
 
-    private static void add(X509KeyManager keys, String @Nullable [] aliases, Set<Coverage> to) {
+    private static void add(X509KeyManager keys, String @Nullable [] aliases, Set<X509Certificate> to) {
         if (aliases != null) {
             for (var alias : aliases) {
-                to.add(Coverage.of(keys.getCertificateChain(alias)[0]));
+                to.add(keys.getCertificateChain(alias)[0]);
             }
         }
     }

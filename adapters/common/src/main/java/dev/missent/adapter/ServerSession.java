@@ -11,7 +11,7 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.StandardConstants;
 
-import dev.missent.core.adapter.Transport;
+import dev.missent.core.adapter.Carrier;
 import dev.missent.core.connection.Protocol;
 import dev.missent.core.connection.TlsVersion;
 import dev.missent.core.name.Coverage;
@@ -28,20 +28,20 @@ public final class ServerSession {
     private ServerSession() {}
 
     /**
-     * The transport of a connection.
+     * What carries the requests of a connection.
      *
      * @param session its session, null where the connection is cleartext
      * @param protocol the protocol that it speaks
      * @param serverName the name in its own ClientHello, null when there was none or it is not known
-     * @return {@link Transport.NotTls} without a session, and where the server has presented no certificate, so that there is nothing to
+     * @return {@link Carrier.NotTls} without a session, and where the server has presented no certificate, so that there is nothing to
      *         compare
      */
-    public static Transport transport(@Nullable SSLSession session, Protocol protocol, @Nullable String serverName) {
+    public static Carrier carrier(@Nullable SSLSession session, Protocol protocol, @Nullable String serverName) {
         if (session == null || !(presented(session) instanceof X509Certificate leaf)) {
-            return new Transport.NotTls();
+            return new Carrier.NotTls();
         }
         var version = session.getProtocol().equals(TlsVersion.TLS_1_3.standardName()) ? TlsVersion.TLS_1_3 : TlsVersion.TLS_1_2;
-        return new Transport.Tls(protocol, serverName, COVERAGES.computeIfAbsent(leaf, Coverage::of),
+        return new Carrier.Tls(protocol, serverName, COVERAGES.computeIfAbsent(leaf, Coverage::of),
             hasClientCertificate(session), version);
     }
 

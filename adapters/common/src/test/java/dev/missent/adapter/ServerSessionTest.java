@@ -9,7 +9,7 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLException;
 
-import dev.missent.core.adapter.Transport;
+import dev.missent.core.adapter.Carrier;
 import dev.missent.core.connection.Protocol;
 import dev.missent.core.connection.TlsVersion;
 import dev.missent.core.name.Host;
@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ServerSessionTest {
     @Test
     void withoutSessionThereIsNoTls() {
-        assertThat(ServerSession.transport(null, Protocol.HTTP_1_1, null)).isInstanceOf(Transport.NotTls.class);
+        assertThat(ServerSession.carrier(null, Protocol.HTTP_1_1, null)).isInstanceOf(Carrier.NotTls.class);
     }
 
     @ParameterizedTest
@@ -32,8 +32,8 @@ class ServerSessionTest {
     void theSessionTellsWhatWasPresented(TlsVersion version) throws Exception {
         var server = engine(false);
         shakeHands(client("a.example", version), server);
-        assertThat(ServerSession.transport(server.getSession(), Protocol.HTTP_2, "a.example"))
-            .isInstanceOfSatisfying(Transport.Tls.class, tls -> {
+        assertThat(ServerSession.carrier(server.getSession(), Protocol.HTTP_2, "a.example"))
+            .isInstanceOfSatisfying(Carrier.Tls.class, tls -> {
                 assertThat(tls.serverName()).isEqualTo("a.example");
                 assertThat(tls.presented().covers(Host.of("b.example"))).isTrue();
                 assertThat(tls.presented().covers(Host.of("c.example"))).isFalse();
@@ -46,8 +46,8 @@ class ServerSessionTest {
     void theCoverageIsReadOnce() throws Exception {
         var server = engine(false);
         shakeHands(client("a.example", TlsVersion.TLS_1_3), server);
-        var first = (Transport.Tls) ServerSession.transport(server.getSession(), Protocol.HTTP_2, null);
-        var second = (Transport.Tls) ServerSession.transport(server.getSession(), Protocol.HTTP_2, null);
+        var first = (Carrier.Tls) ServerSession.carrier(server.getSession(), Protocol.HTTP_2, null);
+        var second = (Carrier.Tls) ServerSession.carrier(server.getSession(), Protocol.HTTP_2, null);
         assertThat(second.presented()).isSameAs(first.presented());
     }
 

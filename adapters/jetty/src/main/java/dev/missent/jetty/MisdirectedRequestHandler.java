@@ -10,9 +10,9 @@ import javax.net.ssl.SSLContext;
 
 import dev.missent.adapter.RefusalPage;
 import dev.missent.adapter.ServerSession;
+import dev.missent.core.adapter.Carrier;
 import dev.missent.core.adapter.CertificateRules;
 import dev.missent.core.adapter.Ruling;
-import dev.missent.core.adapter.Transport;
 import dev.missent.core.connection.Protocol;
 import dev.missent.core.judge.Verdict;
 import dev.missent.core.name.Coverage;
@@ -91,16 +91,16 @@ public final class MisdirectedRequestHandler extends Handler.Wrapper {
         var target = sent.getHttpURI();
         // RFC 9113 s8.3.1: without :authority Host says it
         var authority = target.getAuthority() != null ? target.getAuthority() : sent.getHeaders().get(HttpHeader.HOST);
-        return rules().rule(transport(request), Objects.requireNonNullElse(target.getScheme(), "https"), authority);
+        return rules().rule(carrier(request), Objects.requireNonNullElse(target.getScheme(), "https"), authority);
     }
 
-    private static Transport transport(Request request) {
+    private static Carrier carrier(Request request) {
         var connection = request.getConnectionMetaData();
         var tls = connection.getConnection().getEndPoint().getSslSessionData();
         if (tls == null) {
-            return new Transport.NotTls();
+            return new Carrier.NotTls();
         }
-        return ServerSession.transport(tls.sslSession(), protocol(connection.getHttpVersion()),
+        return ServerSession.carrier(tls.sslSession(), protocol(connection.getHttpVersion()),
             ServerSession.serverName(tls.sslSession()));
     }
 

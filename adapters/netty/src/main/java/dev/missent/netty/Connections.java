@@ -1,7 +1,7 @@
 package dev.missent.netty;
 
 import dev.missent.adapter.ServerSession;
-import dev.missent.core.adapter.Transport;
+import dev.missent.core.adapter.Carrier;
 import dev.missent.core.connection.Protocol;
 import io.netty.channel.Channel;
 import io.netty.handler.ssl.SslHandler;
@@ -10,9 +10,9 @@ import io.netty.handler.ssl.SslHandler;
 final class Connections {
     private Connections() {}
 
-    static Transport transport(Channel connection, Protocol protocol) {
+    static Carrier carrier(Channel connection, Protocol protocol) {
         var tls = connection.pipeline().get(SslHandler.class);
-        return ServerSession.transport(tls == null ? null : tls.engine().getSession(), protocol,
+        return ServerSession.carrier(tls == null ? null : tls.engine().getSession(), protocol,
             ServerNameHandler.name(connection));
     }
 }

@@ -58,7 +58,7 @@ public final class MisdirectedStreamHandler extends ChannelInboundHandlerAdapter
     private Ruling rule(ChannelHandlerContext context, Http2Headers request) {
         var target = new Http2Target(request.method(), request.scheme(), request.authority(), request.path(),
             request.get(Http2Headers.PseudoHeaderName.PROTOCOL.value()), request.getAll(HttpHeaderNames.HOST), null);
-        return rules.rule(Connections.transport(context.channel().parent(), Protocol.HTTP_2),
+        return rules.rule(Connections.carrier(context.channel().parent(), Protocol.HTTP_2),
             target.parse(Authorities.parsing(), true));
     }
 

@@ -1,5 +1,8 @@
 package dev.missent.netty;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 import dev.missent.core.connection.TlsVersion;
 import dev.missent.testkit.adapter.AdapterTable;
 import dev.missent.testkit.client.RawConnection;
@@ -47,6 +50,19 @@ class HandlersTest {
         try (var connection = RawConnection.tls(netty.secured()).sni("a.example").alpn("http/1.1").open().orThrow()) {
             var http = connection.http1();
             assertThat(http.exchange("POST", "c.example", "/", Source.generated(200_000)).status()).isEqualTo(421);
+            assertThat(http.get("a.example", "/").status()).isEqualTo(200);
+        }
+    }
+
+    /** RFC 9112 s9.3.2: "in the same order that the requests were received", also where the application takes its time. */
+    @Test
+    void pipelinedRequestsAreAnsweredInTheirOrder() throws Exception {
+        try (var connection = RawConnection.tls(netty.secured()).sni("a.example").alpn("http/1.1").open().orThrow()) {
+            var http = connection.http1();
+            for (var host : List.of("a.example", "c.example", "b.example", "c.example")) {
+                http.send("GET /later HTTP/1.1\r\nHost: " + host + "\r\n\r\n");
+            }
+            assertThat(Stream.generate(() -> http.response("GET").status()).limit(4)).containsExactly(200, 421, 200, 421);
             assertThat(http.get("a.example", "/").status()).isEqualTo(200);
         }
     }

@@ -24,6 +24,7 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
@@ -147,12 +148,22 @@ final class NettyUnderTest implements AutoCloseable {
                 var response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK,
                     Unpooled.copiedBuffer(AdapterTable.SERVED, StandardCharsets.US_ASCII));
                 response.headers().setInt(HttpHeaderNames.CONTENT_LENGTH, AdapterTable.SERVED.length());
-                var written = context.writeAndFlush(response);
-                if (!HttpUtil.isKeepAlive(request)) {
-                    written.addListener(ChannelFutureListener.CLOSE);
+                boolean keep = HttpUtil.isKeepAlive(request);
+                if (request.uri().equals("/later")) {
+                    // behind everything that has been read, and once more
+                    context.executor().execute(() -> context.executor().execute(() -> answer(context, response, keep)));
+                } else {
+                    answer(context, response, keep);
                 }
             }
             ReferenceCountUtil.release(message);
+        }
+
+        private static void answer(ChannelHandlerContext context, FullHttpResponse response, boolean keep) {
+            var written = context.writeAndFlush(response);
+            if (!keep) {
+                written.addListener(ChannelFutureListener.CLOSE);
+            }
         }
     }
 

@@ -104,8 +104,8 @@ public final class MisdirectedRequestValve extends ValveBase {
         if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http
             && request.getAttribute(SSLSupport.SESSION_MGR) instanceof SessionImplementation.Support tls) {
             var protocol = request.getProtocol().startsWith("HTTP/2") ? Protocol.HTTP_2 : Protocol.HTTP_1_1;
-            var transport = ServerSession.transport(tls.session(), protocol, ServerSession.serverName(tls.session()));
-            return rules.computeIfAbsent(connector, key -> new ConnectorRules(http)).rules().rule(transport, "https",
+            var carrier = ServerSession.carrier(tls.session(), protocol, ServerSession.serverName(tls.session()));
+            return rules.computeIfAbsent(connector, key -> new ConnectorRules(http)).rules().rule(carrier, "https",
                 authority(request, protocol));
         }
         return new Ruling.Left(Ruling.Why.NOT_TLS);

@@ -63,12 +63,12 @@ public final class MisdirectedRequestHandler implements Handler<HttpServerReques
             return new Ruling.Left(Ruling.Why.NOT_TLS);
         }
         boolean http2 = request.version() == HttpVersion.HTTP_2;
-        var transport = ServerSession.transport(connection.sslSession(), http2 ? Protocol.HTTP_2 : Protocol.HTTP_1_1,
+        var carrier = ServerSession.carrier(connection.sslSession(), http2 ? Protocol.HTTP_2 : Protocol.HTTP_1_1,
             connection.indicatedServerName());
         var hosts = request.headers().getAll("host");
         return request.version() == HttpVersion.HTTP_1_0 && hosts.isEmpty()
             ? new Ruling.Left(Ruling.Why.NO_HOST)
-            : rules.rule(transport, http2 ? http2(request) : http1(request, hosts));
+            : rules.rule(carrier, http2 ? http2(request) : http1(request, hosts));
     }
 
     private static Target http1(HttpServerRequest request, List<String> hosts) {

@@ -89,15 +89,15 @@ public final class CertificateRules {
     /**
      * What to do with a request.
      *
-     * @param transport the connection on which the request has come
+     * @param carrier the connection on which the request has come
      * @param scheme the scheme of the target URI
      * @param authority host and port of the target URI as the client has sent them, null when the request has none
      */
-    public Ruling rule(Transport transport, String scheme, @Nullable String authority) {
-        return switch (transport) {
-            case Transport.NotTls here -> new Ruling.Left(Ruling.Why.NOT_TLS);
-            case Transport.Tls tls when authority == null -> new Ruling.Left(Ruling.Why.NO_HOST);
-            case Transport.Tls tls -> switch (Authority.parse(authority)) {
+    public Ruling rule(Carrier carrier, String scheme, @Nullable String authority) {
+        return switch (carrier) {
+            case Carrier.NotTls here -> new Ruling.Left(Ruling.Why.NOT_TLS);
+            case Carrier.Tls tls when authority == null -> new Ruling.Left(Ruling.Why.NO_HOST);
+            case Carrier.Tls tls -> switch (Authority.parse(authority)) {
                 case Parsed.Malformed<Authority>(var defect) -> new Ruling.Refuse(new Verdict.Malformed(defect));
                 case Parsed.Valid<Authority>(var asked) -> judge(tls, scheme.toLowerCase(Locale.ROOT), asked.host());
             };
@@ -105,10 +105,10 @@ public final class CertificateRules {
     }
 
     /** What to do with a request whose target was read from its head, which decides more: a malformed head is refused, too. */
-    public Ruling rule(Transport transport, Target target) {
-        return switch (transport) {
-            case Transport.NotTls here -> new Ruling.Left(Ruling.Why.NOT_TLS);
-            case Transport.Tls tls -> switch (target) {
+    public Ruling rule(Carrier carrier, Target target) {
+        return switch (carrier) {
+            case Carrier.NotTls here -> new Ruling.Left(Ruling.Why.NOT_TLS);
+            case Carrier.Tls tls -> switch (target) {
                 case Target.Malformed(var defect) -> new Ruling.Refuse(new Verdict.Malformed(defect));
                 case Target.Tunnel tunnel -> new Ruling.Left(Ruling.Why.TUNNEL);
                 case Target.Resource(var origin, var path) -> judge(tls, origin.scheme(), origin.host());
@@ -116,7 +116,7 @@ public final class CertificateRules {
         };
     }
 
-    private Ruling judge(Transport.Tls tls, String scheme, Host host) {
+    private Ruling judge(Carrier.Tls tls, String scheme, Host host) {
         var sni = serverName(tls);
         return switch (judgement.judge(context(tls, sni), new Origin(scheme, host, ANY_PORT))) {
             case Verdict.Serve(var site, var ground) -> new Ruling.Serve(ground);
@@ -145,7 +145,7 @@ public final class CertificateRules {
         return host.isAddress() || host.name().equals("localhost") || host.name().endsWith(".localhost");
     }
 
-    private ConnectionContext context(Transport.Tls tls, @Nullable Host sni) {
+    private ConnectionContext context(Carrier.Tls tls, @Nullable Host sni) {
         var policy = profile(sni).clientAuth();
         boolean verified = tls.clientCertificate() && policy.mode() != ClientAuth.Mode.NONE;
         return new ConnectionContext(HERE, tls.protocol(),
@@ -153,7 +153,7 @@ public final class CertificateRules {
     }
 
     /** RFC 6066 s3: an address is not a server name; what cannot be read selects nothing, as in the servers. */
-    private static @Nullable Host serverName(Transport.Tls tls) {
+    private static @Nullable Host serverName(Carrier.Tls tls) {
         return tls.serverName() != null && Host.parse(tls.serverName()) instanceof Parsed.Valid<Host>(var name)
             && !name.isAddress()
                 ? name

@@ -33,7 +33,7 @@ public sealed interface Ruling {
 
     /** Why a request is left to the server. */
     enum Why {
-        /** TLS does not end here, see {@link Transport.NotTls}. */
+        /** TLS does not end here, see {@link Carrier.NotTls}. */
         NOT_TLS,
         /** The request names no host: HTTP/1.0. What HTTP/1.1 and HTTP/2 demand is left to the server. */
         NO_HOST,

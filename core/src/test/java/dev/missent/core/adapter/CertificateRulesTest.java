@@ -93,7 +93,7 @@ class CertificateRulesTest {
 
     @Test
     void withoutTlsNothingIsJudged() {
-        assertThat(RULES.rule(new Transport.NotTls(), "https", "zzz.example")).isEqualTo(new Ruling.Left(Ruling.Why.NOT_TLS));
+        assertThat(RULES.rule(new Carrier.NotTls(), "https", "zzz.example")).isEqualTo(new Ruling.Left(Ruling.Why.NOT_TLS));
     }
 
     @Test
@@ -108,7 +108,7 @@ class CertificateRulesTest {
     void aTargetIsRuledAsItWasRead(String method, String target, String token) {
         var asked = new Http1Target(method, target, List.of("a.example"), "https").parse(Authorities.parsing());
         assertThat(RULES.rule(tls("a.example", AB), asked).token()).isEqualTo(token);
-        assertThat(RULES.rule(new Transport.NotTls(), asked).token()).isEqualTo("not_tls");
+        assertThat(RULES.rule(new Carrier.NotTls(), asked).token()).isEqualTo("not_tls");
     }
 
     /** RFC 9110 s7.4. */
@@ -129,8 +129,8 @@ class CertificateRulesTest {
         a.example | true  | b.example | client_auth_differs
         """)
     void anotherClientAuthenticationIsAnotherConnections(@Nullable String sni, boolean certificate, String host, String token) {
-        var transport = new Transport.Tls(Protocol.HTTP_2, sni, AB, certificate, TlsVersion.TLS_1_3);
-        assertThat(WITH_POLICIES.rule(transport, "https", host).token()).isEqualTo(token);
+        var carrier = new Carrier.Tls(Protocol.HTTP_2, sni, AB, certificate, TlsVersion.TLS_1_3);
+        assertThat(WITH_POLICIES.rule(carrier, "https", host).token()).isEqualTo(token);
     }
 
     @ParameterizedTest(name = "SNI {0}, {1}, asks {2}: {3}")
@@ -141,8 +141,8 @@ class CertificateRulesTest {
         t.w.example | TLS_1_3 | y.w.example | client_auth_differs
         """)
     void anExactNameHasItsPolicyBeforeTheWildcard(String sni, TlsVersion version, String host, String token) {
-        var transport = new Transport.Tls(Protocol.HTTP_1_1, sni, W, sni.startsWith("x"), version);
-        assertThat(WITH_POLICIES.rule(transport, "https", host).token()).isEqualTo(token);
+        var carrier = new Carrier.Tls(Protocol.HTTP_1_1, sni, W, sni.startsWith("x"), version);
+        assertThat(WITH_POLICIES.rule(carrier, "https", host).token()).isEqualTo(token);
     }
 
     /** A probe by address passes no policy that an address has of its own. */
@@ -159,8 +159,8 @@ class CertificateRulesTest {
         assertThat(rules.rule(tls(null, AB), "https", "192.0.2.10").token()).isEqualTo("local_host");
     }
 
-    private static Transport tls(@Nullable String sni, Coverage presented) {
-        return new Transport.Tls(Protocol.HTTP_2, sni, presented, false, TlsVersion.TLS_1_3);
+    private static Carrier tls(@Nullable String sni, Coverage presented) {
+        return new Carrier.Tls(Protocol.HTTP_2, sni, presented, false, TlsVersion.TLS_1_3);
     }
 
     private static NamePattern name(String text) {

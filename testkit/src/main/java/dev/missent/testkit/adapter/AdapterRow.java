@@ -55,7 +55,6 @@ record AdapterRow(DecisionRow row, List<DecisionRow> before, Protocol protocol) 
         return ask(http, row);
     }
 
-    /** Requests that a server cannot read end the connection; the others say that they are the last. */
     private static RawResponse ask(RawHttp1 http, DecisionRow each) {
         var head = each.request().http1();
         return http.send(String.join("\r\n", head.lines()) + "\r\nAccept: application/json\r\n\r\n").response(head.method());

@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import dev.missent.core.adapter.Carrier;
 import dev.missent.core.adapter.CertificateRules;
 import dev.missent.core.adapter.Policies;
 import dev.missent.core.adapter.Ruling;
-import dev.missent.core.adapter.Transport;
 import dev.missent.core.connection.ClientAuth;
 import dev.missent.core.connection.Protocol;
 import dev.missent.core.connection.TlsProfile;
@@ -48,8 +48,8 @@ class RuledTableTest {
     private static void check(DecisionRow row, Protocol protocol) {
         var rules = row.listener().equals(AdapterTable.BY_NAME) ? BY_NAME : SAME_FOR_ALL;
         var facts = row.connection();
-        var transport = new Transport.Tls(protocol, facts.sni(), presented(facts.sni()), facts.client() != null, facts.maxTls());
-        var ruling = rules.rule(transport, "https", ((RowRequest.To) row.request()).authority());
+        var carrier = new Carrier.Tls(protocol, facts.sni(), presented(facts.sni()), facts.client() != null, facts.maxTls());
+        var ruling = rules.rule(carrier, "https", ((RowRequest.To) row.request()).authority());
         assertThat(ruling.token()).as(row.place()).isEqualTo(row.token());
         assertThat(row.expect()).as(row.place()).isEqualTo(new Expectation.Answer(status(ruling), null));
     }

@@ -6,12 +6,13 @@ import dev.missent.core.name.Coverage;
 import org.jspecify.annotations.Nullable;
 
 /** What an adapter knows about the connection on which a request has come. */
-public sealed interface Transport {
+public sealed interface Carrier {
     /**
      * TLS does not end in this server: the connection is cleartext, or a proxy in front has ended TLS. That the proxy calls the request
-     * secure ({@code X-Forwarded-Proto}) makes no difference: which certificate the client has seen is known to the proxy alone.
+     * secure ({@code X-Forwarded-Proto}) makes no difference: which certificate the client has seen is known to the proxy alone. Also where
+     * this server has presented no certificate, so that there is nothing to compare.
      */
-    record NotTls() implements Transport {}
+    record NotTls() implements Carrier {}
 
     /**
      * TLS ends in this server.
@@ -25,5 +26,5 @@ public sealed interface Transport {
      */
     record Tls(Protocol protocol, @Nullable String serverName, Coverage presented, boolean clientCertificate, TlsVersion version)
         implements
-            Transport {}
+            Carrier {}
 }
