@@ -1,7 +1,6 @@
 package dev.missent.tomcat;
 
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -14,12 +13,12 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletResponse;
 import org.apache.catalina.Engine;
 import org.apache.catalina.LifecycleException;
-import org.apache.catalina.Pipeline;
 import org.apache.catalina.Service;
 import org.apache.catalina.Valve;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.RemoteIpValve;
 import org.apache.catalina.valves.ValveBase;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.apache.tomcat.util.net.SSLSupport;
@@ -41,21 +40,13 @@ public final class MisdirectedRequestValve extends ValveBase {
 
     /**
      * Adds the valve to the engine of the service, and {@linkplain #prepare prepares} all connectors that the service has by now. Call it before
-     * the service starts.
+     * the service starts, and before a {@code RemoteIpValve} is added.
      */
     public static void install(Service service) {
         for (var connector : service.findConnectors()) {
             prepare(connector);
         }
-        addFirst(new MisdirectedRequestValve(), service.getContainer().getPipeline());
-    }
-
-    /** A pipeline adds at its end, so the others are added again. */
-    private static void addFirst(Valve valve, Pipeline pipeline) {
-        var others = Arrays.stream(pipeline.getValves()).filter(other -> !other.equals(pipeline.getBasic())).toList();
-        others.forEach(pipeline::removeValve);
-        pipeline.addValve(valve);
-        others.forEach(pipeline::addValve);
+        service.getContainer().getPipeline().addValve(new MisdirectedRequestValve());
     }
 
     /**
@@ -69,15 +60,28 @@ public final class MisdirectedRequestValve extends ValveBase {
         }
     }
 
-    /** Refuses to start where a connector with TLS would not be judged. */
+    /** Refuses to start where a connector with TLS would not be judged, or would be judged by what a proxy says. */
     @Override
     protected void startInternal() throws LifecycleException {
         if (getContainer() instanceof Engine engine && engine.getService() != null) {
             for (var connector : engine.getService().findConnectors()) {
                 check(connector);
             }
+            checkOrder(engine.getPipeline().getValves());
         }
         super.startInternal();
+    }
+
+    private void checkOrder(Valve[] valves) throws LifecycleException {
+        for (var valve : valves) {
+            if (valve.equals(this)) {
+                return;
+            }
+            if (valve instanceof RemoteIpValve) {
+                throw new LifecycleException("RemoteIpValve comes before " + getClass().getSimpleName()
+                    + " and changes the host of requests. Add this valve to the engine first.");
+            }
+        }
     }
 
     private static void check(Connector connector) throws LifecycleException {

@@ -6,13 +6,17 @@ import dev.missent.core.connection.TlsVersion;
 import dev.missent.testkit.adapter.AdapterTable;
 import dev.missent.testkit.certificate.Pki;
 import dev.missent.testkit.client.RawConnection;
+import dev.missent.testkit.client.RawHttp2;
 import dev.missent.testkit.client.RawResponse;
 import dev.missent.testkit.client.SessionClient;
 import dev.missent.testkit.message.Source;
 import org.apache.catalina.LifecycleException;
+import org.apache.catalina.startup.Tomcat;
+import org.apache.catalina.valves.RemoteIpValve;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -94,6 +98,49 @@ class MisdirectedRequestValveTest {
             assertThat(known.ask(tomcat.secured(), "xm.example").response()).startsWith("HTTP/1.1 200 ");
             assertThat(known.ask(tomcat.secured(), "x.example").response()).startsWith("HTTP/1.1 200 ");
         }
+    }
+
+    @Test
+    void afterAReloadTheNewCertificatesCount() throws Exception {
+        try (var tomcat = TomcatUnderTest.withAdapter(folder)) {
+            assertThat(ask(tomcat, "a.example", "u.example").body().text()).contains("unknown_host");
+            tomcat.replace("c.example", "u");
+            assertThat(ask(tomcat, "a.example", "u.example").body().text()).contains("certificate_does_not_cover");
+            assertThat(ask(tomcat, "c.example", "v.example").status()).isEqualTo(200);
+        }
+    }
+
+    /** A proxy that ends TLS and opens its own: which connection it has chosen, says Host; what it tells about its client makes no difference. */
+    @ParameterizedTest
+    @CsvSource({"b.example, zzz.example, 200", "c.example, a.example, 421"})
+    void whatAProxyTellsAboutItsClientIsNotJudged(String host, String forwardedHost, int status) throws Exception {
+        try (var tomcat = new TomcatUnderTest(folder, MisdirectedRequestValveTest::behindAProxy)) {
+            try (var connection = RawConnection.tls(tomcat.secured()).sni("a.example").alpn("http/1.1").open().orThrow()) {
+                var http = connection.http1().send("GET / HTTP/1.1\r\nHost: " + host + "\r\nX-Forwarded-For: 192.0.2.1\r\n"
+                    + "X-Forwarded-Proto: http\r\nX-Forwarded-Host: " + forwardedHost + "\r\n\r\n");
+                assertThat(http.response("GET").status()).isEqualTo(status);
+            }
+            try (var connection = RawConnection.tls(tomcat.secured()).sni("a.example").alpn("h2").open().orThrow()) {
+                var head = RawHttp2.head("GET", host, "/").with("x-forwarded-for", "192.0.2.1").with("x-forwarded-proto", "http")
+                    .with("x-forwarded-host", forwardedHost);
+                assertThat(connection.http2().open(head, true).response().status()).isEqualTo(status);
+            }
+        }
+    }
+
+    private static void behindAProxy(Tomcat tomcat) {
+        MisdirectedRequestValve.install(tomcat.getService());
+        var valve = new RemoteIpValve();
+        valve.setHostHeader("X-Forwarded-Host");
+        tomcat.getEngine().getPipeline().addValve(valve);
+    }
+
+    @Test
+    void aValveThatChangesTheHostBeforeIsAnErrorAtTheStart() {
+        assertThatThrownBy(() -> new TomcatUnderTest(folder, tomcat -> {
+            tomcat.getEngine().getPipeline().addValve(new RemoteIpValve());
+            MisdirectedRequestValve.install(tomcat.getService());
+        })).isInstanceOf(LifecycleException.class).hasStackTraceContaining("Add this valve to the engine first");
     }
 
     @Test

@@ -17,6 +17,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.apache.coyote.http2.Http2Protocol;
 import org.apache.tomcat.util.net.SSLHostConfig;
 import org.apache.tomcat.util.net.SSLHostConfigCertificate;
@@ -94,6 +95,11 @@ final class TomcatUnderTest implements AutoCloseable {
 
     static TomcatUnderTest withAdapter(Path folder) throws LifecycleException {
         return new TomcatUnderTest(folder, tomcat -> MisdirectedRequestValve.install(tomcat.getService()));
+    }
+
+    /** As an operator does who has another certificate. */
+    void replace(String hostName, String certificate) {
+        ((AbstractHttp11Protocol<?>) secured.getProtocolHandler()).addSslHostConfig(configuration(hostName, certificate), true);
     }
 
     InetSocketAddress secured() {
