@@ -56,7 +56,8 @@ class StarterTest {
         }
         Pki.shared().authority("ca").writeTo(folder, "ca");
         application = new SpringApplicationBuilder(Application.class).properties("server.port=0", "server.address=127.0.0.1",
-            "server.http2.enabled=true", "server.ssl.bundle=ab", "server.ssl.server-name-bundles[0].server-name=c.example",
+            "server.http2.enabled=true", "server.forward-headers-strategy=native", "server.ssl.bundle=ab",
+            "server.ssl.server-name-bundles[0].server-name=c.example",
             "server.ssl.server-name-bundles[0].bundle=c", "spring.http.clients.ssl.bundle=trust", "missent.client.keep-alive=5s",
             bundle(folder, "ab"), bundleKey(folder, "ab"), bundle(folder, "c"), bundleKey(folder, "c"),
             "spring.ssl.bundle.pem.trust.truststore.certificate=" + folder.resolve("ca.pem").toUri()).run();
