@@ -11,6 +11,7 @@ import dev.missent.core.connection.TlsVersion;
 import dev.missent.gateway.run.Platform;
 import dev.missent.testkit.WrittenLines;
 import dev.missent.testkit.certificate.Pki;
+import dev.missent.testkit.client.SessionClient;
 import dev.missent.testkit.leak.LeakCheck;
 import dev.missent.wire.tls.TlsEngine;
 import dev.missent.wire.transport.Transport;

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 
 import dev.missent.core.connection.TlsVersion;
 import dev.missent.testkit.certificate.Pki;
+import dev.missent.testkit.client.SessionClient;
 import dev.missent.testkit.leak.LeakCheck;
 import dev.missent.wire.tls.TlsEngine;
 import org.jspecify.annotations.Nullable;

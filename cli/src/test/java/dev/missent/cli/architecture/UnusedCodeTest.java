@@ -27,7 +27,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @AnalyzeClasses(packages = "dev.missent", importOptions = DoNotIncludeTests.class)
 class UnusedCodeTest {
     /** What applications call: the public API. The types that its signatures name belong to it. */
-    private static final Set<String> PUBLIC_API = Set.of("dev.missent.client", "dev.missent.junit", "dev.missent.micrometer");
+    private static final Set<String> PUBLIC_API = Set.of("dev.missent.client", "dev.missent.core.adapter", "dev.missent.junit",
+        "dev.missent.micrometer");
     /** Its main code is the support of tests. */
     private static final String TESTKIT = "dev.missent.testkit..";
     private static final String MAIN = "dev.missent.cli.Main";

@@ -35,8 +35,9 @@ public record NamedCode(String name, String packageEnd, String type, String memb
 
     /** All Java code of the project. */
     public static List<Path> sources() {
-        try (var modules = Files.list(Page.root())) {
-            return modules.map(module -> module.resolve("src")).filter(Files::isDirectory).flatMap(NamedCode::java).toList();
+        try (var modules = Files.list(Page.root()); var adapters = Files.list(Page.root().resolve("adapters"))) {
+            return Stream.concat(modules, adapters).map(module -> module.resolve("src")).filter(Files::isDirectory)
+                .flatMap(NamedCode::java).toList();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -16,7 +16,8 @@ import java.util.stream.Stream;
  */
 public record Prose(String path, String text) {
     private static final List<String> MODULES = List.of("core", "wire", "client", "gateway", "doctor", "lint", "cli", "junit",
-        "micrometer");
+        "micrometer", "adapters/common", "adapters/jetty", "adapters/tomcat", "adapters/vertx", "adapters/netty",
+        "adapters/spring-boot");
     private static final Pattern READ_IN_JAVA = Pattern
         .compile("(?s)/\\*.*?\\*/|//[^\\n]*|\"\"\".*?(?<!\\\\)\"\"\"|\"(?:\\\\.|[^\"\\\\\\n])*\"");
     private static final Pattern CHARACTER = Pattern.compile("'(?:\\\\.|[^'\\\\\\n])'");

@@ -2,8 +2,11 @@ package dev.missent.testkit.certificate;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,6 +20,7 @@ public final class Pki {
     /** How many names the certificate {@code many} has. */
     public static final int MANY = 480;
 
+    private static final char[] NO_PASSWORD = {};
     private static final Map<String, String[]> SERVERS = servers();
     private static final Map<String, String> CLIENTS = Map.of("cl1", "ca1", "cl2", "ca2");
     private static final Pki SHARED = new Pki();
@@ -64,6 +68,21 @@ public final class Pki {
                 "no server certificate " + name + " in the fixture; there are " + SERVERS.keySet());
         }
         return certificates.computeIfAbsent(name, ignored -> authority("ca").server(names));
+    }
+
+    /** A PKCS #12 key store with these server certificates under their short names, in this order, with an empty password. */
+    public KeyStore keyStore(List<String> names) {
+        try {
+            var store = KeyStore.getInstance("PKCS12");
+            store.load(null, NO_PASSWORD);
+            for (var name : names) {
+                var certificate = server(name);
+                store.setKeyEntry(name, certificate.key(), NO_PASSWORD, certificate.chain().toArray(X509Certificate[]::new));
+            }
+            return store;
+        } catch (GeneralSecurityException | IOException unexpected) {
+            throw new IllegalStateException(unexpected);
+        }
     }
 
     /** A client certificate: {@code cl1} issued by {@code ca1}, {@code cl2} issued by {@code ca2}. */

@@ -3,15 +3,20 @@ package dev.missent.testkit.frame;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Map;
 
 import dev.missent.testkit.message.Fields;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-/** A header block (RFC 7541) of literals that are never indexed: any names and values in any order, also forbidden ones. */
+/**
+ * A header block (RFC 7541) of literals that are never indexed: any names and values in any order, also forbidden ones. Only the names of
+ * pseudo-header fields come from the static table: Tomcat takes them from there alone.
+ */
 public final class HeaderBlock {
     private static final int LITERAL_NEVER_INDEXED = 0x10;
     private static final int STRING_PREFIX = 127;
+    private static final Map<String, Integer> STATIC_NAMES = Map.of(":authority", 1, ":method", 2, ":path", 4, ":scheme", 6);
 
     private HeaderBlock() {}
 
@@ -19,8 +24,11 @@ public final class HeaderBlock {
     public static byte[] encode(Fields fields) {
         var out = new ByteArrayOutputStream();
         for (var line : fields.lines()) {
-            out.write(LITERAL_NEVER_INDEXED);
-            string(out, line.name());
+            int index = STATIC_NAMES.getOrDefault(line.name(), 0);
+            out.write(LITERAL_NEVER_INDEXED | index);
+            if (index == 0) {
+                string(out, line.name());
+            }
             string(out, line.value());
         }
         return out.toByteArray();

@@ -31,6 +31,11 @@ public record DecisionTable(String file, List<DecisionRow> rows) {
         return read("gateway-api.table");
     }
 
+    /** What the adapters for Java servers answer; its listeners are in no fixture. */
+    public static DecisionTable adapters() {
+        return read("adapters.table");
+    }
+
     /** Parses a table; {@link IllegalArgumentException} with {@code file:line} for the first row that is malformed. */
     public static DecisionTable parse(String file, String text) {
         var rows = new ArrayList<DecisionRow>();

@@ -1,4 +1,4 @@
-package dev.missent.gateway;
+package dev.missent.testkit.client;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -27,9 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A client over BoringSSL that offers the sessions that it has to any address under any server name, as a hostile client would; the JDK's client sends the name
- * of the session instead. It has a client certificate, or none, and shows it to whoever asks.
+ * of the session instead. It has a client certificate, or none, and shows the certificate to every server that asks.
  */
-final class SessionClient implements AutoCloseable {
+public final class SessionClient implements AutoCloseable {
     private static final int NET_BUFFER = 64 * 1024;
 
     private final SslContext context;
@@ -41,17 +41,20 @@ final class SessionClient implements AutoCloseable {
      * @param full whether the server showed its certificate, so that no session was resumed
      * @param response the response; empty when the connection was refused
      */
-    record Heard(boolean full, String response) {
-        boolean isResumed() {
+    public record Heard(boolean full, String response) {
+        /** A session was resumed, and there is a response. */
+        public boolean isResumed() {
             return !full && !response.isEmpty();
         }
 
-        boolean isServedBy(String site) {
+        /** The site of that name has answered. */
+        public boolean isServedBy(String site) {
             return response.startsWith("HTTP/1.1 200 ") && response.endsWith("site=" + site);
         }
     }
 
-    SessionClient(TlsVersion version, @Nullable TestCertificate identity) throws SSLException {
+    /** A client of one TLS version, without sessions. */
+    public SessionClient(TlsVersion version, @Nullable TestCertificate identity) throws SSLException {
         var builder = SslContextBuilder.forClient().sslProvider(SslProvider.OPENSSL_REFCNT).protocols(version.standardName())
             .endpointIdentificationAlgorithm(null).trustManager(shown);
         if (identity != null) {
@@ -64,12 +67,12 @@ final class SessionClient implements AutoCloseable {
     }
 
     /** Asks a site for "/" on a connection with its name as SNI. */
-    Heard ask(InetSocketAddress address, String host) throws IOException {
+    public Heard ask(InetSocketAddress address, String host) throws IOException {
         return ask(address, host, host);
     }
 
     /** Asks a host for "/" on a connection with an SNI. */
-    Heard ask(InetSocketAddress address, String sni, String host) throws IOException {
+    public Heard ask(InetSocketAddress address, String sni, String host) throws IOException {
         shown.forget();
         // sessions are kept by host and port of the peer, not by SNI: here they are the same for everybody
         var engine = context.newEngine(UnpooledByteBufAllocator.DEFAULT, "everybody", 443);

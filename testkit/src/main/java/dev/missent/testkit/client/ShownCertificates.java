@@ -1,4 +1,4 @@
-package dev.missent.gateway;
+package dev.missent.testkit.client;
 
 import java.net.Socket;
 import java.security.cert.X509Certificate;
@@ -6,7 +6,7 @@ import java.security.cert.X509Certificate;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/** Trusts everybody and remembers that somebody was there to be trusted: in a resumed session nobody is. */
+/** Trusts every server and remembers whether one showed a certificate: in a resumed session none does. */
 final class ShownCertificates extends X509ExtendedTrustManager {
     private volatile boolean any;
 
