@@ -22,6 +22,7 @@ import dev.missent.client.internal.websocket.Tunnels;
 import dev.missent.client.internal.websocket.WebSocketBuilder;
 import dev.missent.core.coalesce.MisdirectionMemory;
 import dev.missent.wire.Destination;
+import dev.missent.wire.transport.NettyVersion;
 import dev.missent.wire.transport.Transport;
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package dev.missent.client.internal.engine;
+package dev.missent.wire.transport;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package dev.missent.client.internal.engine;
+package dev.missent.wire.transport;
 
 import java.util.Comparator;
 import java.util.List;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * an older one lacks would show itself in the middle of a request. In {@code missent-client} Netty is part of the archive, under
  * another name, and there is nothing to ask.
  */
-record NettyVersion(int major, int minor, int patch) {
+public record NettyVersion(int major, int minor, int patch) {
     private static final Comparator<NettyVersion> ORDER = Comparator.comparingInt(NettyVersion::major)
         .thenComparingInt(NettyVersion::minor).thenComparingInt(NettyVersion::patch);
     private static final NettyVersion OLDEST = new NettyVersion(4, 2, 18);
@@ -22,7 +22,7 @@ record NettyVersion(int major, int minor, int patch) {
     private static final String ITS_OWN_NAME = String.join(".", "io", "netty", "util");
 
     /** @throws IllegalStateException when Netty is older, with what to do */
-    static void check() {
+    public static void check() {
         if (Version.class.getPackageName().equals(ITS_OWN_NAME)) {
             var found = Version.identify(NettyVersion.class.getClassLoader());
             for (var part : PARTS) {
