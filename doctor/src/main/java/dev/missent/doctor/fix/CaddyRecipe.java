@@ -32,8 +32,7 @@ final class CaddyRecipe implements Recipe {
                 ? List.of()
                 : List.of(situation.fix(Product.CADDY, "any", Applicability.REVIEW,
                     List.of(new Edit.Replace(null, "reverse_proxy https://…", List.of("reverse_proxy http://…")),
-                        new Edit.Remove("tls_server_name …"), new Edit.Remove("tls_trust_pool …"),
-                        new Edit.Remove("tls_trusted_ca_certs …")),
+                        new Edit.Remove("tls_…")),
                     "The upstream server speaks no TLS at the port that was asked: nothing about tls may stay in transport http."));
             case N07 -> List.of(situation.fix(Product.CADDY, "any", Applicability.REVIEW,
                 List.of(new Edit.Replace(null, "reverse_proxy http://…", List.of("reverse_proxy https://…")))));

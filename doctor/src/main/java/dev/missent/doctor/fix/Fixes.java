@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.missent.doctor.casefile.Purpose;
 import dev.missent.doctor.casefile.Target;
 import dev.missent.doctor.finding.Applicability;
 import dev.missent.doctor.finding.Confidence;
@@ -77,12 +78,18 @@ public final class Fixes {
     /** Every fix there is for a cause, for the page about it. */
     public static List<Fix> all(RuleId cause) {
         var example = new Situation(List.of("b.example"), List.of("a.example"), 443, "", "", false, 0, Situation.Behind.UNKNOWN);
-        return RECIPES.values().stream().flatMap(recipe -> recipe.of(cause, example).stream()).toList();
+        return cause == RuleId.N06
+            ? Unreached.products().flatMap(product -> unreached(product, example).stream()).toList()
+            : RECIPES.values().stream().flatMap(recipe -> recipe.of(cause, example).stream()).toList();
     }
 
     /** The fixes, the most fitting product first. */
     public static List<Fix> of(Finding finding, Observations observations) {
         var seen = products(finding.rule(), finding, observations);
+        if (finding.rule() == RuleId.N06 && isNothingKnownBehind(finding, observations)) {
+            return seen.stream().limit(1)
+                .flatMap(proxy -> unreached(proxy.server(), situation(finding, observations, proxy)).stream()).toList();
+        }
         var fixes = new ArrayList<>(ofSeenProducts(finding, observations));
         if (finding.rule() == RuleId.V05 && finding.confidence() == Confidence.POSSIBLE) {
             fixes.removeIf(fix -> ONE_SITE_PER_NAME.contains(fix.server()));
@@ -99,6 +106,16 @@ public final class Fixes {
                 .forEach(cause -> fixes.addAll(ofAlternative(cause, finding, observations)));
         }
         return distinct(fixes);
+    }
+
+    /** Whether the upstream server was not asked directly. */
+    private static boolean isNothingKnownBehind(Finding finding, Observations observations) {
+        return affected(finding, observations).stream()
+            .allMatch(target -> observations.direct(Purpose.ORIGIN_OWN, target).isEmpty());
+    }
+
+    private static List<Fix> unreached(Product proxy, Situation situation) {
+        return Unreached.of(proxy, situation, (cause, assumed) -> of(cause, proxy, assumed));
     }
 
     /** Whether a server that routes may hide before the ones that were seen: a passthrough never shows itself. */
@@ -147,7 +164,7 @@ public final class Fixes {
         var advice = Stream.concat(fix.advice().stream(),
             Stream.of("Only if " + fix.server().title() + " ends TLS: the certificate belongs to the server that does."))
             .toList();
-        return new Fix(fix.server(), fix.versions(), fix.applicability(), fix.basis(), fix.edits(), advice);
+        return new Fix(fix.server(), fix.versions(), fix.applicability(), fix.basis(), fix.edits(), advice, fix.signs());
     }
 
     /** Each change once, however often its product was seen. */
