@@ -34,6 +34,8 @@ public final class Fixes {
     private static final Set<RuleId> ABOUT_HOST_LISTS = Set.of(RuleId.A01, RuleId.A02);
     /** Products that do not start when a name has two sites: lines that add one are printed only where the site is likely to be missing. */
     private static final Set<Product> ONE_SITE_PER_NAME = Set.of(Product.H2O, Product.CADDY, Product.ENVOY);
+    /** Proxies that send another Host than the visitor's, unless a line says that they keep it. */
+    private static final Set<Product> REPLACE_HOST = Set.of(Product.NGINX, Product.HTTPD, Product.TRAFFIC_SERVER);
     private static final int MAX_ALTERNATIVES = 2;
     private static final int ERROR = 400;
     private static final Set<Integer> GATEWAY_ERRORS = Set.of(502, 503, 504);
@@ -90,7 +92,13 @@ public final class Fixes {
             return seen.stream().limit(1)
                 .flatMap(proxy -> unreached(proxy.server(), situation(finding, observations, proxy)).stream()).toList();
         }
+        if (finding.rule() == RuleId.E03
+            && affected(finding, observations).stream().allMatch(target -> target.addresses().size() == 1)) {
+            return InTurns.of(observations, server -> situation(finding, observations, server),
+                server -> of(RuleId.V05, server.server(), situation(finding, observations, server)));
+        }
         var fixes = new ArrayList<>(ofSeenProducts(finding, observations));
+        fixes.addAll(0, ofHiddenHost(finding, observations));
         if (finding.rule() == RuleId.V05 && finding.confidence() == Confidence.POSSIBLE) {
             fixes.removeIf(fix -> ONE_SITE_PER_NAME.contains(fix.server()));
         }
@@ -141,6 +149,17 @@ public final class Fixes {
             .map(product -> new FirstHop(product, "", FirstHop.Basis.ASSUMED))
             .flatMap(assumed -> of(finding.rule(), assumed.server(), situation(finding, observations, assumed)).stream())
             .toList();
+    }
+
+    /** An application that refuses a Host may not have received the visitor's: first the line that keeps it, which does no harm. */
+    private static List<Fix> ofHiddenHost(Finding finding, Observations observations) {
+        boolean unsure = ABOUT_HOST_LISTS.contains(finding.rule()) && finding.confidence() == Confidence.POSSIBLE
+            && finding.alternatives().stream().map(Alternative::rule).anyMatch(RuleId.U07::equals)
+            && affected(finding, observations).stream().anyMatch(target -> guard(observations, target).isPresent());
+        return unsure
+            ? ofAlternative(RuleId.U07, finding, observations).stream().filter(fix -> REPLACE_HOST.contains(fix.server()))
+                .toList()
+            : List.of();
     }
 
     /** A cause that cannot be excluded may have a fix where the finding itself has none. */
