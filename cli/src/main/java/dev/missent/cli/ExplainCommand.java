@@ -112,6 +112,9 @@ final class ExplainCommand implements Callable<Integer> {
         out.println();
         out.println("  " + fix.server().title() + (fix.versions().equals("any") ? "" : " " + fix.versions()) + ", "
             + fix.applicability().token());
+        if (!fix.condition().isEmpty()) {
+            wrap(fix.condition(), "    ", out);
+        }
         fix.snippet().lines().forEach(line -> out.println("  " + line));
         fix.advice().forEach(advice -> wrap(advice, "      ", out));
         if (!fix.reload().isEmpty()) {

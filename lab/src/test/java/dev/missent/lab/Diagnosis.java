@@ -40,12 +40,14 @@ public record Diagnosis(List<Finding> findings, int requests, double seconds) {
      * @param edits the changes
      * @param snippet the same for people
      * @param advice what is to be done by hand
+     * @param signs words of which one has to be in the product's log; empty where the log does not decide
      */
-    public record Fix(String server, List<Edit> edits, String snippet, List<String> advice) {
+    public record Fix(String server, List<Edit> edits, String snippet, List<String> advice, List<String> signs) {
         /** Copies the lists. */
         public Fix {
             edits = List.copyOf(edits);
             advice = List.copyOf(advice);
+            signs = List.copyOf(signs);
         }
     }
 
@@ -69,7 +71,7 @@ public record Diagnosis(List<Finding> findings, int requests, double seconds) {
     private static Fix fix(Entry fix) {
         String snippet = fix.optional("snippet");
         return new Fix(fix.text("server"), EditReader.read(fix.where(), fix.list("edits")), snippet == null ? "" : snippet,
-            fix.texts("advice"));
+            fix.texts("advice"), fix.texts("signs"));
     }
 
     /** The findings that name something wrong. */

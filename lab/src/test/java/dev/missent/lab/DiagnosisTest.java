@@ -20,7 +20,7 @@ class DiagnosisTest {
             { "rule": "MS-U01", "level": "error", "confidence": "likely",
               "fixes": [
                 { "server": "nginx", "versions": ">=1.7.0", "applicability": "review", "basis": "from the Server header",
-                  "snippet": "in the block", "advice": ["reload it"],
+                  "snippet": "in the block", "advice": ["reload it"], "signs": ["alert"],
                   "edits": [
                     {"op": "insert", "near": "proxy_pass https://…", "lines": ["proxy_ssl_server_name on;"]},
                     {"op": "append", "near": "server … ssl …", "words": "sni x"},
@@ -44,7 +44,7 @@ class DiagnosisTest {
             List.of(new Edit.Insert("proxy_pass https://…", List.of("proxy_ssl_server_name on;")),
                 new Edit.Append("server … ssl …", "sni x"),
                 new Edit.Replace(null, "a …;", List.of("b;")), new Edit.Remove("c;"), new Edit.Prepend(List.of("d;"))),
-            "in the block", List.of("reload it")));
+            "in the block", List.of("reload it"), List.of("alert")));
     }
 
     @Test

@@ -27,7 +27,8 @@ public record Repair(Deployment deployment) {
     public Applied apply(String server, List<Edit> edits) throws IOException {
         var plan = deployment.scenario().server(server);
         var product = Product.of(plan.product());
-        var blanks = new Blanks(deployment.certificates(), deployment.target().hosts(), origin(plan, product));
+        var blanks = new Blanks(deployment.certificates(), deployment.target().hosts(), origin(plan, product),
+            Path.of(deployment.fill("@www@")));
         var applier = new Applier(Language.of(product));
         var main = apply(applier, deployment.file(server), blanks.fill(edits));
         var missed = main.missed();

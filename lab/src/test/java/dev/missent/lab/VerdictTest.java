@@ -27,7 +27,8 @@ class VerdictTest {
     }
 
     private static Diagnosis.Finding finding(String rule, String level, String confidence, String server) {
-        return new Diagnosis.Finding(rule, level, confidence, List.of(new Diagnosis.Fix(server, List.of(), "", List.of())));
+        return new Diagnosis.Finding(rule, level, confidence,
+            List.of(new Diagnosis.Fix(server, List.of(), "", List.of(), List.of())));
     }
 
     private static Diagnosis right(Scenario scenario) {

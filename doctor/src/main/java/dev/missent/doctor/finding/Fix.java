@@ -2,6 +2,7 @@ package dev.missent.doctor.finding;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import dev.missent.doctor.product.Product;
 
@@ -14,13 +15,34 @@ import dev.missent.doctor.product.Product;
  * @param basis how the product is known, for people: {@code from the Server header}
  * @param edits the changes, in their order; empty where there is no file to change
  * @param advice what to do where there is no file, and what to watch out for
+ * @param signs words of which one is in the server's error log where this change is the right one; empty where the log does not decide
  */
 public record Fix(Product server, String versions, Applicability applicability, String basis, List<Edit> edits,
-    List<String> advice) {
+    List<String> advice, List<String> signs) {
     /** Copies the lists. */
     public Fix {
         edits = List.copyOf(edits);
         advice = List.copyOf(advice);
+        signs = List.copyOf(signs);
+    }
+
+    /** A change for which the log does not decide. */
+    public Fix(Product server, String versions, Applicability applicability, String basis, List<Edit> edits,
+        List<String> advice) {
+        this(server, versions, applicability, basis, edits, advice, List.of());
+    }
+
+    /** The same change, right only where the error log has one of these words. */
+    public Fix onlyWith(List<String> words) {
+        return new Fix(server, versions, applicability, basis, edits, advice, words);
+    }
+
+    /** When the change is the right one, as a sentence; empty where the log does not decide. */
+    public String condition() {
+        return signs.isEmpty()
+            ? ""
+            : "Only if the error log of " + server.title() + " says "
+                + signs.stream().map(words -> '"' + words + '"').collect(Collectors.joining(" or ")) + ".";
     }
 
     /** The commands that test the changed configuration and put it in force; empty where nothing is changed in a file. */

@@ -22,6 +22,9 @@ final class CaddyRecipe implements Recipe {
                 List.of(new Edit.Insert("reverse_proxy …{", List.of("health_headers {", "  Host " + situation.name(), "}")),
                     new Edit.Insert("transport http {", List.of("tls_server_name " + situation.name()))),
                 "A placeholder in tls_server_name has no value in a health check: it needs a fixed name."));
+            case A01 -> List.of(situation.fix(Product.CADDY, "any", Applicability.REVIEW,
+                List.of(new Edit.Remove("respond @… 421")),
+                "Look at the matcher first: a rule that refuses by protocol goes, one that guards a site stays."));
             case V07 -> List.of(situation.fix(Product.CADDY, "any", Applicability.MANUAL, List.of(),
                 "grace_period 30s in the global options ends open connections half a minute after a change."));
             case R02 -> List.of(situation.fix(Product.CADDY, "any", Applicability.MANUAL,
@@ -32,8 +35,7 @@ final class CaddyRecipe implements Recipe {
                 ? List.of()
                 : List.of(situation.fix(Product.CADDY, "any", Applicability.REVIEW,
                     List.of(new Edit.Replace(null, "reverse_proxy https://…", List.of("reverse_proxy http://…")),
-                        new Edit.Remove("tls_server_name …"), new Edit.Remove("tls_trust_pool …"),
-                        new Edit.Remove("tls_trusted_ca_certs …")),
+                        new Edit.Remove("tls_…")),
                     "The upstream server speaks no TLS at the port that was asked: nothing about tls may stay in transport http."));
             case N07 -> List.of(situation.fix(Product.CADDY, "any", Applicability.REVIEW,
                 List.of(new Edit.Replace(null, "reverse_proxy http://…", List.of("reverse_proxy https://…")))));

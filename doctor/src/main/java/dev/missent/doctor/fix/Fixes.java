@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.missent.doctor.casefile.Purpose;
 import dev.missent.doctor.casefile.Target;
 import dev.missent.doctor.finding.Applicability;
 import dev.missent.doctor.finding.Confidence;
@@ -33,6 +34,8 @@ public final class Fixes {
     private static final Set<RuleId> ABOUT_HOST_LISTS = Set.of(RuleId.A01, RuleId.A02);
     /** Products that do not start when a name has two sites: lines that add one are printed only where the site is likely to be missing. */
     private static final Set<Product> ONE_SITE_PER_NAME = Set.of(Product.H2O, Product.CADDY, Product.ENVOY);
+    /** Proxies that send another Host than the visitor's, unless a line says that they keep it. */
+    private static final Set<Product> REPLACE_HOST = Set.of(Product.NGINX, Product.HTTPD, Product.TRAFFIC_SERVER);
     private static final int MAX_ALTERNATIVES = 2;
     private static final int ERROR = 400;
     private static final Set<Integer> GATEWAY_ERRORS = Set.of(502, 503, 504);
@@ -77,13 +80,25 @@ public final class Fixes {
     /** Every fix there is for a cause, for the page about it. */
     public static List<Fix> all(RuleId cause) {
         var example = new Situation(List.of("b.example"), List.of("a.example"), 443, "", "", false, 0, Situation.Behind.UNKNOWN);
-        return RECIPES.values().stream().flatMap(recipe -> recipe.of(cause, example).stream()).toList();
+        return cause == RuleId.N06
+            ? Unreached.products().flatMap(product -> unreached(product, example).stream()).toList()
+            : RECIPES.values().stream().flatMap(recipe -> recipe.of(cause, example).stream()).toList();
     }
 
     /** The fixes, the most fitting product first. */
     public static List<Fix> of(Finding finding, Observations observations) {
         var seen = products(finding.rule(), finding, observations);
+        if (finding.rule() == RuleId.N06 && isNothingKnownBehind(finding, observations)) {
+            return seen.stream().limit(1)
+                .flatMap(proxy -> unreached(proxy.server(), situation(finding, observations, proxy)).stream()).toList();
+        }
+        if (finding.rule() == RuleId.E03
+            && affected(finding, observations).stream().allMatch(target -> target.addresses().size() == 1)) {
+            return InTurns.of(observations, server -> situation(finding, observations, server),
+                server -> of(RuleId.V05, server.server(), situation(finding, observations, server)));
+        }
         var fixes = new ArrayList<>(ofSeenProducts(finding, observations));
+        fixes.addAll(0, ofHiddenHost(finding, observations));
         if (finding.rule() == RuleId.V05 && finding.confidence() == Confidence.POSSIBLE) {
             fixes.removeIf(fix -> ONE_SITE_PER_NAME.contains(fix.server()));
         }
@@ -99,6 +114,16 @@ public final class Fixes {
                 .forEach(cause -> fixes.addAll(ofAlternative(cause, finding, observations)));
         }
         return distinct(fixes);
+    }
+
+    /** Whether the upstream server was not asked directly. */
+    private static boolean isNothingKnownBehind(Finding finding, Observations observations) {
+        return affected(finding, observations).stream()
+            .allMatch(target -> observations.direct(Purpose.ORIGIN_OWN, target).isEmpty());
+    }
+
+    private static List<Fix> unreached(Product proxy, Situation situation) {
+        return Unreached.of(proxy, situation, (cause, assumed) -> of(cause, proxy, assumed));
     }
 
     /** Whether a server that routes may hide before the ones that were seen: a passthrough never shows itself. */
@@ -126,6 +151,17 @@ public final class Fixes {
             .toList();
     }
 
+    /** An application that refuses a Host may not have received the visitor's: first the line that keeps it, which does no harm. */
+    private static List<Fix> ofHiddenHost(Finding finding, Observations observations) {
+        boolean unsure = ABOUT_HOST_LISTS.contains(finding.rule()) && finding.confidence() == Confidence.POSSIBLE
+            && finding.alternatives().stream().map(Alternative::rule).anyMatch(RuleId.U07::equals)
+            && affected(finding, observations).stream().anyMatch(target -> guard(observations, target).isPresent());
+        return unsure
+            ? ofAlternative(RuleId.U07, finding, observations).stream().filter(fix -> REPLACE_HOST.contains(fix.server()))
+                .toList()
+            : List.of();
+    }
+
     /** A cause that cannot be excluded may have a fix where the finding itself has none. */
     private static List<Fix> ofAlternative(RuleId cause, Finding finding, Observations observations) {
         return products(cause, finding, observations).stream()
@@ -147,7 +183,7 @@ public final class Fixes {
         var advice = Stream.concat(fix.advice().stream(),
             Stream.of("Only if " + fix.server().title() + " ends TLS: the certificate belongs to the server that does."))
             .toList();
-        return new Fix(fix.server(), fix.versions(), fix.applicability(), fix.basis(), fix.edits(), advice);
+        return new Fix(fix.server(), fix.versions(), fix.applicability(), fix.basis(), fix.edits(), advice, fix.signs());
     }
 
     /** Each change once, however often its product was seen. */

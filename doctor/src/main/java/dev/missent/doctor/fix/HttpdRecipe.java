@@ -66,6 +66,11 @@ final class HttpdRecipe implements Recipe {
                 situation.fix(Product.HTTPD, "any", Applicability.REVIEW,
                     List.of(new Edit.Insert("Listen …", List.of("Header unset Upgrade"))),
                     "Not where WebSocket is passed on. Needs mod_headers. Or \"Protocols http/1.1\" where only a proxy connects."));
+            case A01 -> List.of(situation.fix(Product.HTTPD, "any", Applicability.REVIEW,
+                List.of(new Edit.Replace("RewriteCond %{SERVER_PROTOCOL} …", "RewriteRule …R=421…", List.of()),
+                    new Edit.Remove("RewriteCond %{SERVER_PROTOCOL} …")),
+                "A RewriteCond belongs to the RewriteRule below it: both go, never the condition alone.",
+                "If crawlers are to be kept away from HTTP/2, answer 421 to their User-Agent only: browsers pay for it as well."));
             case R02 -> List.of(situation.fix(Product.HTTPD, "any", Applicability.MANUAL, List.of(
                 new Edit.Replace(null, "SSLCertificateFile …",
                     List.of("SSLCertificateFile " + Situation.file(situation.names(), "crt"))),

@@ -15,8 +15,7 @@ final class NghttpxRecipe implements Recipe {
     public List<Fix> of(RuleId cause, Situation situation) {
         return switch (cause) {
             case U01, U02 -> List.of(fix(situation, Applicability.REVIEW,
-                List.of(new Edit.Replace(null, cause == RuleId.U02 ? "backend=…;;tls;sni=…" : "backend=…;;tls",
-                    backends(situation.all()))),
+                List.of(new Edit.Replace(null, "backend=…;;tls…", backends(situation.all()))),
                 "One backend line for each host: sni= is fixed for each of them."));
             case U07 -> List.of(fix(situation, Applicability.REVIEW, List.of(new Edit.Remove("host-rewrite=…")),
                 "Without it Host goes on as it came; on the command line it is --host-rewrite."));
@@ -31,10 +30,13 @@ final class NghttpxRecipe implements Recipe {
                 "verify-client holds for the whole process: run a second one, with a certificate and an address of its own."));
             case N06 -> situation.behind() != Situation.Behind.CLEARTEXT
                 ? List.of()
-                : List.of(fix(situation, Applicability.MANUAL, List.of(),
-                    "The upstream server speaks no TLS at the port that was asked: leave out tls and sni= of its backend line."));
+                : List.of(fix(situation, Applicability.REVIEW,
+                    List.of(new Edit.Replace(null, "backend=…;tls…", List.of("backend=…"))),
+                    "The upstream server speaks no TLS at the port that was asked: tls and sni= of its backend lines go."));
             case N07 -> List.of(fix(situation, Applicability.REVIEW,
-                List.of(new Edit.Replace(null, "backend=…;;", List.of("backend=…;;tls;sni=" + situation.name())))));
+                List.of(new Edit.Replace(null, "backend=…;;", backends(situation.all())),
+                    new Edit.Replace(null, "backend=…;", backends(situation.all()))),
+                "One backend line for each host: sni= is fixed for each of them."));
             default -> List.of();
         };
     }

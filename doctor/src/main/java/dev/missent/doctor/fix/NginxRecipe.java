@@ -94,10 +94,20 @@ final class NginxRecipe implements Recipe {
                 "The upstream server speaks no TLS at the port that was asked."));
         }
         return situation.status() == INTERNAL_ERROR
-            ? List.of(situation.fix(Product.NGINX, ">=1.7.0", Applicability.MANUAL, List.of(),
-                "In the location that auth_request names: proxy_ssl_server_name on; proxy_ssl_name LOGIN; proxy_set_header Host LOGIN;"
-                    + " LOGIN is the name of the login server, never $host, which is the visitor's."))
+            ? List.of(situation.fix(Product.NGINX, ">=1.7.0", Applicability.MANUAL, loginName(),
+                "In the location that auth_request names. LOGIN is the name of the login server, never $host, which is the visitor's.",
+                "A location with one proxy_set_header inherits none from outside: repeat the others there."))
             : List.of();
+    }
+
+    /** A location for a login server passes no body on: that line tells it from the others. */
+    private static List<Edit> loginName() {
+        String place = "proxy_pass_request_body off;";
+        return List.of(new Edit.Replace(place, "proxy_ssl_server_name …;", List.of()),
+            new Edit.Replace(place, "proxy_ssl_name …;", List.of()),
+            new Edit.Replace(place, "proxy_set_header Host …;", List.of()),
+            new Edit.Insert(place,
+                List.of("proxy_ssl_server_name on;", "proxy_ssl_name LOGIN;", "proxy_set_header Host LOGIN;")));
     }
 
     /** Several names need sessions of their own as well. */

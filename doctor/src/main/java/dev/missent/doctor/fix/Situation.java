@@ -50,6 +50,11 @@ record Situation(List<String> names, List<String> others, int port, String versi
         return new Situation(names, others, port, version, "if it is " + cause.token() + "; " + basis, uncovered, status, behind);
     }
 
+    /** The same situation, if the upstream server speaks no TLS. */
+    Situation toCleartext() {
+        return new Situation(names, others, port, version, basis, uncovered, status, Behind.CLEARTEXT);
+    }
+
     /** All hosts: first the others, then the affected ones. */
     List<String> all() {
         return Stream.concat(others.stream(), names.stream()).toList();

@@ -47,6 +47,8 @@ public final class Fingerprints {
         text(Product.NGHTTPX, "<footer>nghttpx"),
         text(Product.LIGHTTPD,
             "xhtml1-transitional.dtd\">\n<html xmlns=\"http://www.w3.org/1999/xhtml\" xml:lang=\"en\" lang=\"en\">\n <head>\n  <title>"),
+        text(Product.TRAFFIC_SERVER, "<body bgcolor=\"white\" fgcolor=\"black\">",
+            text -> text.contains("<font face=\"helvetica,arial\"><b>\ndescription:")),
         text(Product.MISSENT, "color-scheme:light dark}small{opacity:.6}</style>"),
         text(Product.NGINX, "<center>nginx", text -> text.contains("<hr><center>nginx") || text.contains("<center>openresty")));
 

@@ -16,11 +16,13 @@ import dev.missent.doctor.observation.Observation;
 import dev.missent.doctor.observation.Observations;
 
 /**
- * Names show the page that every name without a site gets, and the page itself says that its place is another name.
+ * Names show the page of another name, which the page itself names as its place: the page that every name without a site gets, or, where the
+ * first server does not pass unknown names on, the page of every name that was asked about.
  *
  * @param names the names that show it
+ * @param forUnknownToo whether a name that does not exist gets the page, too
  */
-record OneSiteForAll(Observations observations, List<Target> names) implements MissingSite {
+record OneSiteForAll(Observations observations, List<Target> names, boolean forUnknownToo) implements MissingSite {
     private static final int REDIRECTION = 300;
 
     /** Empty also when the upstream server was asked: the rule about a replaced Host knows more then. */
@@ -28,10 +30,25 @@ record OneSiteForAll(Observations observations, List<Target> names) implements M
         if (observations.hasOrigin()) {
             return Optional.empty();
         }
-        var names = observations.unknownHost().filter(Observation::isServed).map(Observation::reply).stream()
-            .flatMap(page -> observations.targets().stream().filter(target -> shows(observations, target, page)))
-            .filter(target -> isOfAnother(observations, target)).toList();
-        return names.isEmpty() ? Optional.empty() : Optional.of(new OneSiteForAll(observations, names));
+        var shown = observations.unknownHost().filter(Observation::isServed).map(Observation::reply);
+        var names = shown.stream().flatMap(page -> showing(observations, page)).toList();
+        return names.isEmpty()
+            ? ofAllNames(observations)
+            : Optional.of(new OneSiteForAll(observations, names, true));
+    }
+
+    private static Optional<OneSiteForAll> ofAllNames(Observations observations) {
+        var page = observations.targets().stream().flatMap(target -> observations.answer(target).stream()).findFirst()
+            .filter(Observation::isServed).map(Observation::reply);
+        boolean all = page.isPresent()
+            && observations.targets().stream().allMatch(target -> shows(observations, target, page.get()));
+        var names = all ? showing(observations, page.get()).toList() : List.<Target>of();
+        return names.isEmpty() ? Optional.empty() : Optional.of(new OneSiteForAll(observations, names, false));
+    }
+
+    private static Stream<Target> showing(Observations observations, Reply page) {
+        return observations.targets().stream()
+            .filter(target -> shows(observations, target, page) && isOfAnother(observations, target));
     }
 
     private static boolean shows(Observations observations, Target target, Reply page) {
@@ -58,7 +75,8 @@ record OneSiteForAll(Observations observations, List<Target> names) implements M
     List<Evidence> evidence() {
         return Stream.of(observations.answer(names.getFirst())
             .map(answer -> Observed.withTitle(answer, "the page names " + place() + " as its place")),
-            observations.unknownHost().map(unknown -> Observed.of(unknown, "a name that does not exist gets it, too")))
+            observations.unknownHost().filter(unknown -> forUnknownToo)
+                .map(unknown -> Observed.of(unknown, "a name that does not exist gets it, too")))
             .flatMap(Optional::stream).toList();
     }
 
@@ -67,7 +85,10 @@ record OneSiteForAll(Observations observations, List<Target> names) implements M
         return Findings.of(RuleId.V05, Level.INFO, Confidence.POSSIBLE,
             Findings.names(observations, names),
             Phrases.names(names) + Phrases.either(names, " shows", " show") + " the page of " + place()
-                + ", as every name does that has no site here. If that is meant, there is nothing to do.",
+                + (forUnknownToo
+                    ? ", as every name does that has no site here. If that is meant, there is nothing to do."
+                    : ", as every name here does. If the names are aliases of one site, there is nothing to do; if each has a site of its own,"
+                        + " a reverse proxy sends one and the same Host, or the sites are missing."),
             evidence(), REPLACED_HOST);
     }
 
@@ -77,6 +98,7 @@ record OneSiteForAll(Observations observations, List<Target> names) implements M
      */
     boolean isThePageOfAll() {
         var target = names.getFirst();
-        return names.size() > 1 && observations.others(target).stream().allMatch(other -> observations.isSameSite(other, target));
+        return forUnknownToo && names.size() > 1
+            && observations.others(target).stream().allMatch(other -> observations.isSameSite(other, target));
     }
 }

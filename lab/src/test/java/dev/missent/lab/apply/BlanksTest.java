@@ -17,7 +17,8 @@ class BlanksTest {
     Path folder = Path.of("");
 
     private String filled(String line) {
-        var blanks = new Blanks(new Certificates(folder), List.of("a.test", "b.test", "d.test"), "127.77.0.2:4430");
+        var blanks = new Blanks(new Certificates(folder), List.of("a.test", "b.test", "d.test"), "127.77.0.2:4430",
+            Path.of("/www"));
         var edit = (Edit.Insert) blanks.fill(List.of(new Edit.Insert("near", List.of(line)))).getFirst();
         return edit.lines().getFirst();
     }

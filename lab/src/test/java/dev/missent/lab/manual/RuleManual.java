@@ -84,6 +84,9 @@ final class RuleManual {
         var out = new StringBuilder("\n### ").append(fix.server().title())
             .append(fix.versions().equals("any") ? "" : " " + fix.versions())
             .append(" (").append(fix.applicability().token()).append(")\n");
+        if (!fix.condition().isEmpty()) {
+            out.append('\n').append(fix.condition()).append('\n');
+        }
         if (!fix.edits().isEmpty()) {
             out.append("\n```diff\n");
             fix.snippet().lines()

@@ -66,6 +66,11 @@ public record Target(List<String> urls, List<Place> places, Path authority, @Nul
         return places.stream().filter(Place::named).map(Place::host).toList();
     }
 
+    /** The same for somebody who knows that server behind. */
+    public Target withOrigin(String behind) {
+        return new Target(urls, places, authority, behind);
+    }
+
     /** The same for somebody who does not know the server behind. */
     public Target withoutOrigin() {
         return new Target(urls, places, authority, null);

@@ -44,6 +44,9 @@ final class FixTabs {
         html.text("For ").element("strong", fix.server().title());
         html.text(fix.versions().equals("any") ? ", any version" : ", versions " + fix.versions());
         html.text(fix.basis().isEmpty() ? "" : "; " + fix.basis()).close();
+        if (!fix.condition().isEmpty()) {
+            html.element("p.condition", fix.condition());
+        }
         Stream.concat(fix.edits().stream().filter(edit -> !(edit instanceof Edit.Remove)),
             fix.edits().stream().filter(Edit.Remove.class::isInstance)).forEach(edit -> change(html, Change.of(edit)));
         if (!fix.advice().isEmpty()) {

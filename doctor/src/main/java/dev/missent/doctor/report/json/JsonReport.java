@@ -129,6 +129,7 @@ public final class JsonReport {
         out.put("snippet", fix.snippet());
         out.put("edits", fix.edits().stream().map(JsonReport::edit).toList());
         out.put("advice", fix.advice());
+        out.put("signs", fix.signs());
         out.put("reload", emptyToNull(fix.reload()));
         return out;
     }

@@ -94,6 +94,10 @@ public final class MarkdownReport {
         lines.add("");
         lines.add("### Fix for " + fix.server().title() + (fix.versions().equals("any") ? "" : " " + plain(fix.versions())) + ", "
             + fix.applicability().token() + " (" + plain(fix.basis()) + ")");
+        if (!fix.condition().isEmpty()) {
+            lines.add("");
+            lines.add(plain(fix.condition()));
+        }
         if (!fix.edits().isEmpty()) {
             lines.add("");
             lines.add("```diff");

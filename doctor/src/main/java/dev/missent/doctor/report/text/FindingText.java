@@ -87,6 +87,9 @@ record FindingText(Paint paint, TextLayout layout, String again, List<String> ou
         out.add("");
         String versions = fix.versions().equals("any") ? "" : " " + fix.versions();
         aside("  " + Visible.line("Fix for " + fix.server().title() + versions + " (" + fix.basis() + ")"), need(fix), "  ");
+        if (!fix.condition().isEmpty()) {
+            wrap(fix.condition(), "    ");
+        }
         fix.snippet().lines().forEach(line -> out.add("  " + colour(Visible.line(line))));
         fix.advice().forEach(advice -> wrap(advice, "      "));
         if (!fix.reload().isEmpty()) {

@@ -26,7 +26,7 @@ class JudgedTest {
 
     private static Diagnosis.Finding finding(String rule, String confidence, String... servers) {
         return new Diagnosis.Finding(rule, "error", confidence,
-            Arrays.stream(servers).map(server -> new Diagnosis.Fix(server, List.of(), "", List.of())).toList());
+            Arrays.stream(servers).map(server -> new Diagnosis.Fix(server, List.of(), "", List.of(), List.of())).toList());
     }
 
     @Test

@@ -49,7 +49,9 @@ record ScorePage(String seeds, List<Outcome> outcomes) {
             - *Cause right*: the first finding names a fault that is there. *Unexplained*: there is no finding.
             - *Product right*: the first finding is right and has lines for the product to change.
             - *Cured*: after the printed lines all names work with a plain client, and the doctor finds nothing. Counted where lines of a
-              configuration are the whole repair.
+              configuration are the whole repair. Of lines that depend on the words of a log, those are applied whose words are there; where the
+              report asks for the server behind a proxy, the check is made once more with `--origin`. What the lines were not for, and was
+              found before, may be found again.
             - *False*: a finding about a healthy deployment. *Wrong and certain*: a finding that is called certain and is not there.
             - *Harmed*: something that worked before the printed lines were applied does not work afterwards.
             """

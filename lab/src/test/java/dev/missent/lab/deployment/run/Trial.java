@@ -54,9 +54,19 @@ record Trial(Case drawn, Doctor doctor) {
 
     /** Health checks that fail need a moment until requests feel it. */
     static void settle(Case drawn, Deployment deployment) {
+        isTakenOut(drawn, deployment);
+    }
+
+    private static boolean isTakenOut(Case drawn, Deployment deployment) {
         var front = drawn.broken().front();
-        if (front.duty() instanceof Duty.Relay relay && relay.outgoing().check() != Outgoing.Check.NONE) {
-            deployment.hasLogged(new Step.Logged(front.id(), "is DOWN"), CHECKED);
+        return front.duty() instanceof Duty.Relay relay && relay.outgoing().check() != Outgoing.Check.NONE
+            && deployment.hasLogged(new Step.Logged(front.id(), "is DOWN"), CHECKED);
+    }
+
+    /** A server that needs a moment for its first handshakes is taken out once and comes back. */
+    private void recover(Deployment deployment) {
+        if (isTakenOut(drawn, deployment)) {
+            deployment.hasLogged(new Step.Logged(drawn.broken().front().id(), "is UP"), CHECKED);
         }
     }
 
@@ -70,15 +80,28 @@ record Trial(Case drawn, Doctor doctor) {
         if (diagnosis.named().isEmpty() || isByHand(diagnosis.named().getFirst())) {
             return Treatment.none(symptom);
         }
+        var operator = new Operator(drawn.broken(), deployment, doctor);
+        var fixes = diagnosis.named().getFirst().fixes();
+        if (patients(operator, fixes).isEmpty()) {
+            var again = operator.askedAgain(fixes).filter(second -> !second.named().isEmpty());
+            if (again.isPresent() && !isByHand(again.get().named().getFirst())) {
+                return apply(deployment, operator, again.get(), symptom);
+            }
+        }
+        return apply(deployment, operator, diagnosis, symptom);
+    }
+
+    private Treatment apply(Deployment deployment, Operator operator, Diagnosis diagnosis, List<Breach> symptom)
+        throws IOException, InterruptedException {
         var fixes = diagnosis.named().getFirst().fixes();
         var changes = new ArrayList<String>();
-        for (var box : patients(fixes)) {
-            var fix = fixes.stream().filter(each -> fits(each, box)).findFirst().orElseThrow();
+        for (var box : patients(operator, fixes)) {
+            var fix = operator.fix(fixes, box).orElseThrow();
             var applied = new Repair(deployment).apply(box.id(), fix.edits());
             changes.add(
                 box.id() + ": " + fix.edits() + (applied.missed().isEmpty() ? "" : ", without a place for " + applied.missed()));
         }
-        return changes.isEmpty() ? Treatment.none(symptom) : after(deployment, String.join("\n", changes), symptom);
+        return changes.isEmpty() ? Treatment.none(symptom) : after(deployment, String.join("\n", changes), symptom, diagnosis);
     }
 
     /** Lines that a person has to complete are not applied. */
@@ -86,29 +109,33 @@ record Trial(Case drawn, Doctor doctor) {
         return drawn.truths().stream().anyMatch(truth -> truth.repair() == Repairer.HAND && truth.rules().contains(first.rule()));
     }
 
-    private List<Box> patients(List<Diagnosis.Fix> fixes) {
+    private List<Box> patients(Operator operator, List<Diagnosis.Fix> fixes) {
         var ill = drawn.truths().stream().flatMap(truth -> truth.boxes().stream()).distinct().map(drawn.broken()::box).toList();
         return Stream.of(ill, drawn.broken().boxes())
-            .map(boxes -> boxes.stream().filter(box -> fixes.stream().anyMatch(fix -> fits(fix, box))).toList())
+            .map(boxes -> boxes.stream().filter(box -> operator.fix(fixes, box).isPresent()).toList())
             .filter(boxes -> !boxes.isEmpty()).findFirst().orElse(List.of());
     }
 
-    private static boolean fits(Diagnosis.Fix fix, Box box) {
-        return fix.server().equals(box.product().token()) && !fix.edits().isEmpty();
-    }
-
-    private Treatment after(Deployment deployment, String change, List<Breach> symptom) throws IOException, InterruptedException {
+    private Treatment after(Deployment deployment, String change, List<Breach> symptom, Diagnosis before)
+        throws IOException, InterruptedException {
         try {
             deployment.restart();
         } catch (RuntimeException refused) {
             return new Treatment(change, symptom, List.of(new Breach("the servers start", String.valueOf(refused.getMessage()))),
                 List.of());
         }
-        settle(drawn, deployment);
+        recover(deployment);
         var breaches = breaches(drawn.broken(), deployment);
         var findings = breaches.isEmpty()
-            ? doctor.examine(deployment.target()).named().stream().map(Diagnosis.Finding::rule).toList()
+            ? left(before, doctor.examine(deployment.target()))
             : List.<String>of();
         return new Treatment(change, symptom, breaches, findings);
+    }
+
+    /** What the doctor names afterwards; what the lines were not for, and was there before, does not count. */
+    private static List<String> left(Diagnosis before, Diagnosis after) {
+        var treated = before.named().getFirst().rule();
+        var others = before.named().stream().map(Diagnosis.Finding::rule).filter(rule -> !rule.equals(treated)).toList();
+        return after.named().stream().map(Diagnosis.Finding::rule).filter(rule -> !others.contains(rule)).toList();
     }
 }
