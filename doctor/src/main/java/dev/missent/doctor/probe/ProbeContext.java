@@ -14,6 +14,7 @@ import dev.missent.doctor.casefile.Exchange;
 import dev.missent.doctor.casefile.Purpose;
 import dev.missent.doctor.casefile.Target;
 import dev.missent.doctor.casefile.Trouble;
+import dev.missent.wire.Failure;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,13 +66,26 @@ record ProbeContext(InetSocketAddress address, List<Target> every, List<Target> 
         return connections.open(new Connections.Spec(purpose, Place.FRONT, address, sni, HTTP_1_ONLY));
     }
 
-    /** Opens a connection, sends one request and closes the connection. */
+    /**
+     * Opens a connection, sends one request and closes the connection. Once more where the server says that the request was not processed: a
+     * proxy says so (RFC 9113 s8.7) when the connection that it had kept to the server behind closes at that moment.
+     */
     void askOnce(Purpose purpose, @Nullable String sni, String host, String path, boolean http1) throws InterruptedException {
-        try (var connection = http1 ? openHttp1(purpose, sni) : open(purpose, sni)) {
-            if (connection != null) {
-                connection.ask(host, path);
-            }
+        if (isUnprocessed(asked(purpose, sni, host, path, http1))) {
+            asked(purpose, sni, host, path, http1);
         }
+    }
+
+    private @Nullable Exchange asked(Purpose purpose, @Nullable String sni, String host, String path, boolean http1)
+        throws InterruptedException {
+        try (var connection = http1 ? openHttp1(purpose, sni) : open(purpose, sni)) {
+            return connection == null ? null : connection.ask(host, path);
+        }
+    }
+
+    private static boolean isUnprocessed(@Nullable Exchange exchange) {
+        return exchange != null && exchange.trouble() != null
+            && exchange.trouble().reason().equals(Failure.Kind.NOT_PROCESSED.token());
     }
 
     /** Waits until a number of requests may be sent at the same moment; false when the budget does not have so many. */

@@ -51,6 +51,7 @@ class ProbeRunTest {
     private static final Duration SHORT = Duration.ofSeconds(1);
     /** For all others: what a busy machine needs, and no test waits for. */
     private static final Duration ENOUGH = Duration.ofSeconds(20);
+    private static final int REFUSED_STREAM = 7;
     private static final int KIB_64 = 64 * 1024;
 
     private static ScriptedOrigin start(Script script, String... alpn) {
@@ -99,6 +100,18 @@ class ProbeRunTest {
     private static Stream<Exchange> exchanges(CaseFile file, Purpose purpose) {
         var ids = file.connections().stream().filter(contact -> contact.purpose() == purpose).map(Contact::id).toList();
         return file.exchanges().stream().filter(exchange -> ids.contains(exchange.connection()));
+    }
+
+    /** RFC 9113 s8.7: REFUSED_STREAM "indicates that the stream is being closed prior to any processing having occurred". */
+    @Test
+    void aRequestThatWasNotProcessedIsAskedOnceMoreOverAnotherConnection() {
+        var asked = new AtomicInteger();
+        try (var origin = start(request -> asked.incrementAndGet() == 1 ? Answer.reset(REFUSED_STREAM) : strict(request), "h2",
+            "http/1.1")) {
+            var file = conduct(request(null, target(origin, "a.test", "/")));
+            assertThat(exchanges(file, Purpose.OWN).map(Exchange::status)).containsExactly(0, 200, 200);
+            assertThat(exchanges(file, Purpose.OWN).map(Exchange::connection)).doesNotHaveDuplicates();
+        }
     }
 
     @Test

@@ -13,6 +13,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  */
 public record Seen(String outcome, String text) {
     private static final int SHOWN = 80;
+    private static final String CODE = "code ";
+    /** REFUSED_STREAM: no server has looked at the request (RFC 9113 s8.7). */
+    private static final int REFUSED_STREAM = 7;
 
     static Seen of(Failure failure) {
         return switch (failure) {
@@ -24,12 +27,17 @@ public record Seen(String outcome, String text) {
 
     static Seen of(RawResponse response) {
         if (response.reset().isPresent()) {
-            return new Seen("stream-error", "code " + response.reset().getAsInt());
+            return new Seen("stream-error", CODE + response.reset().getAsInt());
         }
         var failure = response.failure();
         return failure != null && response.status() == 0
             ? of(failure)
             : new Seen(Integer.toString(response.status()), new String(response.body().bytes(), UTF_8));
+    }
+
+    /** Whether no server has looked at the request, so that a client asks once more. */
+    boolean isUnprocessed() {
+        return text.equals(CODE + REFUSED_STREAM) && outcome.equals("stream-error");
     }
 
     @Override
