@@ -6,10 +6,13 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 import dev.missent.client.Attempt;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
 /** An application that answers requests and sends some to itself; all names are on this machine. */
@@ -27,8 +30,8 @@ class Application {
     @RestController
     static class Greeting {
         @GetMapping("/")
-        String greet() {
-            return "served";
+        ResponseEntity<String> greet(@RequestHeader(name = "X-Refuse", required = false) @Nullable String refuse) {
+            return refuse == null ? ResponseEntity.ok("served") : ResponseEntity.status(421).body("refused");
         }
     }
 }

@@ -15,6 +15,7 @@ import dev.missent.testkit.certificate.Pki;
 import dev.missent.testkit.client.RawConnection;
 import dev.missent.testkit.client.RawResponse;
 import io.micrometer.core.instrument.MeterRegistry;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
 import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.boot.http.client.InetAddressFilter;
@@ -29,6 +31,7 @@ import org.springframework.boot.restclient.RestTemplateBuilder;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.support.RestClientAdapter;
@@ -126,6 +129,20 @@ class StarterTest {
         var client = application.getBean(RestClient.Builder.class).build();
         client.get().uri(url("a.example")).retrieve().toBodilessEntity();
         assertThat(application.getBean(MeterRegistry.class).get("missent.client.attempts").counters()).isNotEmpty();
+    }
+
+    @Test
+    void theHealthNamesAnOriginThatRefusedASharedConnection() {
+        var client = application.getBean(RestClient.Builder.class).build();
+        client.get().uri(url("a.example")).retrieve().toBodilessEntity();
+        assertThatThrownBy(() -> client.get().uri(url("a.example")).header("X-Refuse", "yes").retrieve().toBodilessEntity())
+            .isInstanceOf(HttpClientErrorException.class).hasMessageStartingWith("421");
+        var health = Objects.requireNonNull(application.getBean(SharingHealthIndicator.class).health());
+        assertThat(health.getStatus()).isEqualTo(Status.UP);
+        assertThat(health.getDetails()).extractingByKey("misdirected", InstanceOfAssertFactories.MAP)
+            .extractingByKey(url("a.example").replaceFirst("/$", ""), InstanceOfAssertFactories.MAP)
+            .containsEntry("refusedOnSharedConnections", 0L).containsEntry("refusedOnOwnConnections", 2L)
+            .containsEntry("lastRecovery", "not repeated: it is the second 421");
     }
 
     /** Spring's protection against requests to internal addresses is not lost. */
