@@ -75,6 +75,19 @@ asked_gateway() { # LOG
     answers 502 a.test "$1" && answers 421 b.test "$1"
 }
 
+# The command as a service manager starts it: with a socket that listens already.
+activated() { # PORT COMMAND…
+    set -- python3 -c 'import os, socket, sys
+listening = socket.socket()
+listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+listening.bind(("127.0.0.1", int(sys.argv[1])))
+listening.listen(16)
+os.set_inheritable(listening.fileno(), True) if listening.fileno() == 3 else os.dup2(listening.fileno(), 3)
+os.environ.update(LISTEN_PID=str(os.getpid()), LISTEN_FDS="1")
+os.execv(sys.argv[2], sys.argv[2:])' "$@"
+    started "$tmp/activated.log" "$@"
+}
+
 answers() { # STATUS HOST LOG
     status=$(curl -sk -o "$tmp/answer" -w '%{http_code}' --resolve "a.test:$port:127.0.0.1" -H "Host: $2:$port" "https://a.test:$port/")
     [ "$status" = "$1" ] || { echo "$2 is answered by $status"; cat "$tmp/answer" "$3"; return 1; }
@@ -109,6 +122,10 @@ try_tar() {
     site "$tmp/site"
     started "$tmp/gateway.log" "$here/missent" run -c "$tmp/site/gateway.yaml"
     holds "tar: a gateway answers 421 to another site's host" asked_gateway "$tmp/gateway.log"
+    stop_gateway
+    activated "$port" "$here/missent" run -c "$tmp/site/gateway.yaml"
+    holds "tar: a gateway serves on a socket that it was given" asked_gateway "$tmp/activated.log"
+    holds "tar: and says so" says "uses the socket of the service manager" cat "$tmp/activated.log"
     stop_gateway
 }
 

@@ -91,7 +91,7 @@ public final class Gateway implements AutoCloseable {
         transport = new Transport(platform.transport(), platform.eventLoops());
         surplus = new SurplusReports(platform.notices(), platform.clock());
         pool = new ConnectionPool(transport, this::surplus);
-        sockets = new Sockets(transport, platform.notices());
+        sockets = new Sockets(transport, platform.inherited(), platform.notices());
         addresses = new Addresses(platform.resolver(), this::servers, platform.notices());
         acme = new Acme(platform.engine(), platform.clock(), platform.notices());
         ticketRounds = new TicketRotation(() -> serving, platform.notices());

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 
 import dev.missent.gateway.upstream.Addresses;
 import dev.missent.wire.tls.TlsEngine;
+import dev.missent.wire.transport.InheritedSockets;
 import dev.missent.wire.transport.Transport;
 
 /**
@@ -20,13 +21,20 @@ import dev.missent.wire.transport.Transport;
  * @param standardOutput where an access log to stdout goes
  * @param notices is told in a sentence what has changed by itself: a server out of service, and the like; on any thread
  * @param clock what time it is, for everything that lasts hours or longer
+ * @param inherited the listening sockets that the service manager has opened
  */
 public record Platform(Transport.Kind transport, TlsEngine engine, int eventLoops, Addresses.Resolver resolver,
-    OutputStream standardOutput, Consumer<String> notices, InstantSource clock) {
+    OutputStream standardOutput, Consumer<String> notices, InstantSource clock, InheritedSockets inherited) {
     /** Sets the number of event loops; without it there is one for each processor. */
     public static final String EVENT_LOOPS = "MISSENT_EVENT_LOOPS";
 
-    /** With the clock of the system. */
+    /** Without sockets of a service manager. */
+    public Platform(Transport.Kind transport, TlsEngine engine, int eventLoops, Addresses.Resolver resolver,
+        OutputStream standardOutput, Consumer<String> notices, InstantSource clock) {
+        this(transport, engine, eventLoops, resolver, standardOutput, notices, clock, InheritedSockets.none());
+    }
+
+    /** With the clock of the system, and without sockets of a service manager. */
     public Platform(Transport.Kind transport, TlsEngine engine, int eventLoops, Addresses.Resolver resolver,
         OutputStream standardOutput, Consumer<String> notices) {
         this(transport, engine, eventLoops, resolver, standardOutput, notices, InstantSource.system());
@@ -35,7 +43,8 @@ public record Platform(Transport.Kind transport, TlsEngine engine, int eventLoop
     /** The best that this machine has. */
     public static Platform best(OutputStream standardOutput, Consumer<String> notices) {
         return new Platform(Transport.best(), TlsEngine.best(), eventLoops(System.getenv().getOrDefault(EVENT_LOOPS, "")),
-            InetAddress::getAllByName, standardOutput, notices);
+            InetAddress::getAllByName, standardOutput, notices, InstantSource.system(),
+            InheritedSockets.of(System.getenv(), ProcessHandle.current().pid(), Transport.best()));
     }
 
     private static int eventLoops(String configured) {

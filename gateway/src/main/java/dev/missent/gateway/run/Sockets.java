@@ -18,11 +18,13 @@ import dev.missent.gateway.config.model.ListenerConfig;
 import dev.missent.wire.ListenerSettings;
 import dev.missent.wire.ServerConnection;
 import dev.missent.wire.server.Acceptor;
+import dev.missent.wire.transport.InheritedSockets;
 import dev.missent.wire.transport.Transport;
 
 /** The listening sockets: those of a new configuration are all bound before any of the old ones is given up. */
 public final class Sockets {
     private final Transport transport;
+    private final InheritedSockets inherited;
     private final Consumer<String> notices;
     private final AtomicInteger open = new AtomicInteger();
     private final Map<String, Bound> bound = new ConcurrentHashMap<>();
@@ -52,11 +54,21 @@ public final class Sockets {
 
         private void bind(ListenerConfig listener, InetSocketAddress address) {
             try {
-                fresh.put(listener.name(), new Bound(address, Acceptor.bind(transport, address, settings.apply(listener), open,
-                    refused -> notices.accept(AdminSockets.notAccepted("listener " + listener.name(), refused)))));
+                fresh.put(listener.name(), new Bound(address, acceptor(listener, address)));
             } catch (IOException refused) {
                 problems.add("listener " + listener.name() + ": cannot listen on " + listener.address() + ": " + plain(refused));
             }
+        }
+
+        private Acceptor acceptor(ListenerConfig listener, InetSocketAddress address) throws IOException {
+            Consumer<Throwable> refused = cause -> notices
+                .accept(AdminSockets.notAccepted("listener " + listener.name(), cause));
+            var passedOn = inherited.take(address);
+            if (passedOn.isEmpty()) {
+                return Acceptor.bind(transport, address, settings.apply(listener), open, refused);
+            }
+            notices.accept("listener " + listener.name() + ": uses the socket of the service manager for " + listener.address());
+            return Acceptor.on(transport, passedOn.get(), settings.apply(listener), open, refused);
         }
 
         /** Netty repeats the address and the name of the call. */
@@ -101,11 +113,15 @@ public final class Sockets {
                 }
             }
             bound.putAll(fresh);
+            inherited.left().forEach(address -> notices.accept("the service manager has opened a socket for " + address
+                + ", and no listener has that address: nobody serves the connections that come there"));
         }
     }
 
-    public Sockets(Transport transport, Consumer<String> notices) {
+    /** Uses a socket that the service manager has opened, where a listener has its address. */
+    public Sockets(Transport transport, InheritedSockets inherited, Consumer<String> notices) {
         this.transport = transport;
+        this.inherited = inherited;
         this.notices = notices;
     }
 

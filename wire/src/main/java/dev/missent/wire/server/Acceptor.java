@@ -2,13 +2,13 @@ package dev.missent.wire.server;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.SocketAddress;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 import dev.missent.wire.Accepted;
 import dev.missent.wire.Edge;
@@ -18,8 +18,10 @@ import dev.missent.wire.ServerConnection;
 import dev.missent.wire.transport.Transport;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.socket.ServerSocketChannel;
 import io.netty.util.AttributeKey;
 
 /** One listening socket and the connections that came through it. */
@@ -34,20 +36,16 @@ public final class Acceptor implements AutoCloseable {
     private volatile ListenerSettings settings;
     private final Channel channel;
 
-    private Acceptor(ServerBootstrap bootstrap, SocketAddress address, ListenerSettings settings, AtomicInteger openInProcess,
-        Consumer<Throwable> refused) throws IOException {
+    private Acceptor(ServerBootstrap bootstrap, Function<ServerBootstrap, ChannelFuture> opening, ListenerSettings settings,
+        AtomicInteger openInProcess, Consumer<Throwable> refused) throws IOException {
         this.settings = settings;
         this.openInProcess = openInProcess;
-        var bound = bootstrap
-            .option(ChannelOption.SO_BACKLOG, BACKLOG)
-            .handler(new AcceptPause(refused))
-            .childHandler(new Children())
-            .bind(address)
+        var opened = opening.apply(bootstrap.handler(new AcceptPause(refused)).childHandler(new Children()))
             .awaitUninterruptibly();
-        if (!bound.isSuccess()) {
-            throw bound.cause() instanceof IOException io ? io : new IOException(bound.cause());
+        if (!opened.isSuccess()) {
+            throw opened.cause() instanceof IOException io ? io : new IOException(opened.cause());
         }
-        channel = bound.channel();
+        channel = opened.channel();
     }
 
     /**
@@ -59,8 +57,24 @@ public final class Acceptor implements AutoCloseable {
      */
     public static Acceptor bind(Transport transport, InetSocketAddress address, ListenerSettings settings,
         AtomicInteger openInProcess, Consumer<Throwable> refused) throws IOException {
-        var bootstrap = transport.server().option(ChannelOption.SO_REUSEADDR, true).childOption(ChannelOption.TCP_NODELAY, true);
-        return new Acceptor(bootstrap, address, settings, openInProcess, refused);
+        var bootstrap = transport.server().option(ChannelOption.SO_REUSEADDR, true).option(ChannelOption.SO_BACKLOG, BACKLOG)
+            .childOption(ChannelOption.TCP_NODELAY, true);
+        return new Acceptor(bootstrap, ready -> ready.bind(address), settings, openInProcess, refused);
+    }
+
+    /**
+     * Accepts on a socket that listens already.
+     *
+     * @throws IOException when the socket cannot be used
+     */
+    public static Acceptor on(Transport transport, ServerSocketChannel listening, ListenerSettings settings,
+        AtomicInteger openInProcess, Consumer<Throwable> refused) throws IOException {
+        // connections may be waiting: the first is accepted when everything is in place for it
+        var bootstrap = transport.server(listening).option(ChannelOption.AUTO_READ, false)
+            .childOption(ChannelOption.TCP_NODELAY, true);
+        var acceptor = new Acceptor(bootstrap, ServerBootstrap::register, settings, openInProcess, refused);
+        acceptor.channel.eventLoop().execute(() -> acceptor.channel.config().setAutoRead(true));
+        return acceptor;
     }
 
     /**
@@ -70,7 +84,8 @@ public final class Acceptor implements AutoCloseable {
      */
     public static Acceptor bindLocal(Transport transport, Path path, ListenerSettings settings, AtomicInteger openInProcess,
         Consumer<Throwable> refused) throws IOException {
-        return new Acceptor(transport.localServer(), transport.localAddress(path), settings, openInProcess, refused);
+        return new Acceptor(transport.localServer().option(ChannelOption.SO_BACKLOG, BACKLOG),
+            ready -> ready.bind(transport.localAddress(path)), settings, openInProcess, refused);
     }
 
     /** The address that was bound, with its real port. */

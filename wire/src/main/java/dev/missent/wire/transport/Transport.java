@@ -72,6 +72,11 @@ public final class Transport implements AutoCloseable {
         return new ServerBootstrap().group(loops).channelFactory(channels);
     }
 
+    /** For accepting on a socket that listens already. */
+    public ServerBootstrap server(ServerChannel listening) {
+        return new ServerBootstrap().group(loops).channelFactory(() -> listening);
+    }
+
     /** For accepting on a Unix socket. */
     public ServerBootstrap localServer() {
         ChannelFactory<ServerChannel> channels = kind == Kind.EPOLL
