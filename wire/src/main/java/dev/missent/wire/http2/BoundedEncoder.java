@@ -1,5 +1,6 @@
 package dev.missent.wire.http2;
 
+import dev.missent.wire.transport.Allowance;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;

@@ -3,6 +3,7 @@ package dev.missent.wire.http2;
 import dev.missent.core.coalesce.OriginFrame;
 import dev.missent.wire.Failure;
 import dev.missent.wire.FailureCause;
+import dev.missent.wire.FieldSection;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandlerContext;
@@ -38,7 +39,7 @@ final class ClientFrames extends Http2FrameAdapter {
             return;
         }
         if (exchange.isResponseBegun()) {
-            exchange.end(Http2Heads.trailers(headers));
+            exchange.end(FieldSection.trailers(headers));
             return;
         }
         int status = status(stream, headers);
@@ -46,7 +47,7 @@ final class ClientFrames extends Http2FrameAdapter {
             // RFC 9113 s8.6, s8.1: HTTP/2 does not switch protocols, and an interim response is not the last
             throw Http2Exception.streamError(stream, Http2Error.PROTOCOL_ERROR, "no final response");
         }
-        var head = Http2Heads.response(status, headers);
+        var head = FieldSection.response(status, headers);
         if (head == null) {
             throw Http2Exception.streamError(stream, Http2Error.PROTOCOL_ERROR, "malformed content-length");
         }

@@ -2,6 +2,7 @@ package dev.missent.wire.http2;
 
 import java.util.Objects;
 
+import dev.missent.wire.transport.Allowance;
 import io.netty.handler.codec.http2.AbstractHttp2ConnectionHandlerBuilder;
 import io.netty.handler.codec.http2.DefaultHttp2Connection;
 import io.netty.handler.codec.http2.DefaultHttp2ConnectionDecoder;

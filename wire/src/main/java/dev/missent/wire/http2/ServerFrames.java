@@ -1,7 +1,9 @@
 package dev.missent.wire.http2;
 
 import dev.missent.core.name.Origin;
+import dev.missent.wire.FieldSection;
 import dev.missent.wire.RememberedAuthorities;
+import dev.missent.wire.transport.Allowance;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http2.Http2Error;
@@ -39,10 +41,10 @@ final class ServerFrames extends Http2FrameAdapter {
         edge.moved();
         var exchange = edge.exchange(id);
         if (exchange == null) {
-            edge.begin(edge.connection().stream(id), Http2Heads.request(headers, end, own, authorities), end);
+            edge.begin(edge.connection().stream(id), FieldSection.request(headers, end, own, authorities), end);
             return;
         }
-        var trailers = Http2Heads.trailers(headers);
+        var trailers = FieldSection.trailers(headers);
         if (trailers == null || !end) {
             throw Http2Exception.streamError(id, Http2Error.PROTOCOL_ERROR, "malformed trailers");
         }

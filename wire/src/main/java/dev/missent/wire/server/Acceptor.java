@@ -135,7 +135,8 @@ public final class Acceptor implements AutoCloseable {
         connections.forEach(Channel::close);
     }
 
-    String nextId() {
+    /** An id for a connection, unique in this process. */
+    public static String nextId() {
         return Long.toString(IDS.incrementAndGet(), LATIN);
     }
 

@@ -194,7 +194,7 @@ final class HandshakeEdge extends ChannelInboundHandlerAdapter implements Deadli
     private void established(Security security, Protocol protocol) {
         Channel channel = ctx.channel();
         var context = new ConnectionContext(settings.name(), protocol, security);
-        var accepted = new Accepted(context, acceptor.nextId(), ends(), isTrusted(), client, settings, channel);
+        var accepted = new Accepted(context, Acceptor.nextId(), ends(), isTrusted(), client, settings, channel);
         channel.pipeline().remove(this);
         if (protocol == Protocol.HTTP_1_1 && !settings.protocols().contains(protocol) && settings.tls() == null) {
             Lingering.close(channel);

@@ -10,21 +10,27 @@ import java.util.concurrent.TimeUnit;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.ChannelFactory;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
+import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollChannelOption;
+import io.netty.channel.epoll.EpollDatagramChannel;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerDomainSocketChannel;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.channel.socket.nio.NioServerDomainSocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.channel.unix.DomainSocketAddress;
+import io.netty.channel.unix.UnixChannelOption;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.internal.PlatformDependent;
 
@@ -37,6 +43,10 @@ public final class Transport implements AutoCloseable {
         /** Everywhere. */
         NIO
     }
+
+    private static final int SOCKET_BUFFER = 4 * 1024 * 1024;
+    private static final int MAX_DATAGRAM = 1500;
+    private static final int DATAGRAMS = 32;
 
     private final Kind kind;
     private final MultiThreadIoEventLoopGroup loops;
@@ -88,6 +98,23 @@ public final class Transport implements AutoCloseable {
     /** A Unix socket as this kind of transport names it. */
     public SocketAddress localAddress(Path path) {
         return kind == Kind.EPOLL ? new DomainSocketAddress(path.toFile()) : UnixDomainSocketAddress.of(path);
+    }
+
+    /** The event loops that a UDP port can have a socket on: all where the kernel shares a port among sockets, or one. */
+    public List<EventLoop> datagramLoops() {
+        return kind == Kind.EPOLL ? loops() : List.of(members.getFirst());
+    }
+
+    /** For a UDP socket on a given loop, which reads many packets with one system call where the kernel can. */
+    public Bootstrap datagram(EventLoop loop) {
+        var bootstrap = new Bootstrap().group(loop).option(ChannelOption.SO_RCVBUF, SOCKET_BUFFER)
+            .option(ChannelOption.SO_SNDBUF, SOCKET_BUFFER);
+        return kind == Kind.EPOLL
+            ? bootstrap.channel(EpollDatagramChannel.class).option(UnixChannelOption.SO_REUSEPORT, true)
+                .option(EpollChannelOption.MAX_DATAGRAM_PAYLOAD_SIZE, MAX_DATAGRAM)
+                .option(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(MAX_DATAGRAM * DATAGRAMS))
+            : bootstrap.channel(NioDatagramChannel.class)
+                .option(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(MAX_DATAGRAM));
     }
 
     /** For connecting on a given loop. */

@@ -6,6 +6,7 @@ import com.code_intelligence.jazzer.junit.DictionaryFile;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.missent.core.request.Authorities;
 import dev.missent.core.request.Target;
+import dev.missent.wire.FieldSection;
 import dev.missent.wire.Names;
 import dev.missent.wire.RequestHead;
 import dev.missent.wire.fuzz.AcceptedHead;
@@ -37,7 +38,7 @@ class HeaderListFuzzTest {
 
     /** The codec has seen to it that a length and the body agree. */
     private static RequestHead read(Http2Headers list) {
-        return Http2Heads.request(list, !list.contains(Names.CONTENT_LENGTH), null, Authorities.parsing());
+        return FieldSection.request(list, !list.contains(Names.CONTENT_LENGTH), null, Authorities.parsing());
     }
 
     private static Http2Headers list(byte[] bytes) {
