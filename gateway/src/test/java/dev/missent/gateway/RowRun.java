@@ -133,7 +133,7 @@ record RowRun(StartedGateway gateway, DecisionRow row, List<DecisionRow> before,
     }
 
     private static String scheme(DecisionRow of) {
-        return of.fixture().handshake(of) instanceof Handshake.Done done
+        return of.fixture().handshake(of, Protocol.HTTP_2) instanceof Handshake.Done done
             ? done.connection(of.listener(), Protocol.HTTP_2).scheme()
             : "https";
     }

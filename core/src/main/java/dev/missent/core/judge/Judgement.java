@@ -6,6 +6,7 @@ import java.util.Map;
 
 import dev.missent.core.connection.ClientAuth;
 import dev.missent.core.connection.ConnectionContext;
+import dev.missent.core.connection.Protocol;
 import dev.missent.core.connection.Security;
 import dev.missent.core.name.Host;
 import dev.missent.core.name.Origin;
@@ -125,6 +126,10 @@ public final class Judgement {
         boolean gatewayApi = rules.preset() == Preset.GATEWAY_API;
         if (!gatewayApi && !tls.presented().coverage().covers(host)) {
             return refuse(Reason.CERTIFICATE_DOES_NOT_COVER, serving);
+        }
+        if (connection.protocol() == Protocol.HTTP_3 && !site.protocols().contains(Protocol.HTTP_3)) {
+            // before client authentication: another HTTP/3 connection would help no more than this one
+            return refuse(Reason.PROTOCOL_NOT_SERVED, serving);
         }
         if (!tls.clientAuth().establishes(site.profile().clientAuth(), tls.clientVerified(), rules.clientAuthDowngrade())) {
             return refuse(Reason.CLIENT_AUTH_DIFFERS, serving);

@@ -94,8 +94,8 @@ public record Fixture(String name, Rules rules, Map<String, Presented> certifica
     }
 
     /** How the handshake of the row ends. */
-    public Handshake handshake(DecisionRow row) {
-        return new Handshakes(this, listener(row.listener())).of(row.connection());
+    public Handshake handshake(DecisionRow row, Protocol protocol) {
+        return new Handshakes(this, listener(row.listener()), protocol).of(row.connection());
     }
 
     /** What the row asks for on that connection. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import dev.missent.core.connection.ClientAuth;
 import dev.missent.core.connection.Presented;
 import dev.missent.core.connection.Protocol;
 import dev.missent.core.connection.TlsProfile;
@@ -44,7 +45,11 @@ final class FixturePlan {
     }
 
     FixturePlan site(String site, String host, String certificate, TlsProfile profile, String... on) {
-        return site(site(site, host, profile, Set.of(Protocol.values()), true), certificate, on);
+        // over QUIC no client is asked for a certificate
+        var protocols = profile.clientAuth().mode() == ClientAuth.Mode.NONE
+            ? Set.of(Protocol.values())
+            : Set.of(Protocol.HTTP_1_1, Protocol.HTTP_2);
+        return site(site(site, host, profile, protocols, true), certificate, on);
     }
 
     FixturePlan siteOverHttp1(String site, String host, String certificate, String... on) {

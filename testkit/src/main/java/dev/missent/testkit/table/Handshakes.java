@@ -4,6 +4,7 @@ import java.util.Map;
 
 import dev.missent.core.connection.ClientAuth;
 import dev.missent.core.connection.Presented;
+import dev.missent.core.connection.Protocol;
 import dev.missent.core.connection.Security;
 import dev.missent.core.connection.TlsProfile;
 import dev.missent.core.defect.Parsed;
@@ -19,10 +20,12 @@ final class Handshakes {
 
     private final Fixture fixture;
     private final FixtureListener listener;
+    private final Protocol protocol;
 
-    Handshakes(Fixture fixture, FixtureListener listener) {
+    Handshakes(Fixture fixture, FixtureListener listener, Protocol protocol) {
         this.fixture = fixture;
         this.listener = listener;
+        this.protocol = protocol;
     }
 
     Handshake of(ConnectionFacts facts) {
@@ -45,13 +48,15 @@ final class Handshakes {
         if (facts.maxTls().compareTo(profile.minimum()) < 0) {
             return new Handshake.Refused("TLS " + facts.maxTls().token() + " is too old for " + profile.name());
         }
-        boolean verified = isVerified(profile.clientAuth(), facts.client());
-        if (profile.clientAuth().mode() == ClientAuth.Mode.REQUIRE && !verified) {
-            return new Handshake.Refused("a client certificate of " + profile.clientAuth().trustSet() + " is required");
+        // over QUIC no client is asked for a certificate
+        var clientAuth = protocol == Protocol.HTTP_3 ? ClientAuth.NONE : profile.clientAuth();
+        boolean verified = isVerified(clientAuth, facts.client());
+        if (clientAuth.mode() == ClientAuth.Mode.REQUIRE && !verified) {
+            return new Handshake.Refused("a client certificate of " + clientAuth.trustSet() + " is required");
         }
         var presented = presenter == null ? fixture.certificates().values().iterator().next() : certificate(presenter);
         return new Handshake.Done(
-            new Security.Tls(sni, presented, profile.clientAuth(), verified, facts.maxTls()));
+            new Security.Tls(sni, presented, clientAuth, verified, facts.maxTls()));
     }
 
     /** RFC 6066 s3: an address is no server name; one trailing dot is tolerated. */

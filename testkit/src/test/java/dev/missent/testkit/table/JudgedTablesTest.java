@@ -46,7 +46,7 @@ class JudgedTablesTest {
     }
 
     private static void check(DecisionRow row, Protocol protocol) {
-        var handshake = row.fixture().handshake(row);
+        var handshake = row.fixture().handshake(row, protocol);
         switch (row.expect()) {
             case Expectation.Alert alert -> assertThat(handshake).isInstanceOf(Handshake.Refused.class);
             case Expectation.Refused refused -> assertThat(handshake).isInstanceOf(Handshake.Refused.class);
