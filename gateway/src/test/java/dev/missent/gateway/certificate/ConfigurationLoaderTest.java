@@ -316,6 +316,30 @@ class ConfigurationLoaderTest {
                 """.replace("4:19", "4:20"));
     }
 
+    /** Chromium does not remember a 421 that came over HTTP/3. */
+    @Test
+    void sitesThatShareACertificateAndAreOnlyPartlyServedOverHttp3AreAWarning() throws Exception {
+        pki.write("certs/shop", "shop.example", "old.shop.example");
+        var file = "listeners: { https: { address: \":443\", protocols: [h1, h2, h3] } }\nsites:\n"
+            + site("shop", "shop.example", "")
+            + site("old", "old.shop.example", ", protocols: [h1, h2]");
+        assertThat(pki.print(pki.loaded(file))).isEqualTo(
+            """
+                warning[CFG-W07] sites share the certificate "shop", and only some of them are served over HTTP/3
+                 --> gateway.yaml:4:18
+                  |
+                4 |   old: { hosts: [old.shop.example], to: http://127.0.0.1:8080, protocols: [h1, h2] }
+                  |                  ^^^^^^^^^^^^^^^^ not served over HTTP/3
+                 ::: gateway.yaml:3:19
+                  |
+                3 |   shop: { hosts: [shop.example], to: http://127.0.0.1:8080 }
+                  |                   ------------ served over HTTP/3
+                  = a browser with an HTTP/3 connection for shop.example sends requests for old.shop.example over it and gets 421; Chromium does so again with each request
+                  = give them certificates of their own that do not cover the other's hosts, or leave h3 out for all of them
+                """);
+        assertThat(pki.loaded(file.replace("[h1, h2, h3]", "[h1, h2]")).warnings()).isEmpty();
+    }
+
     @Test
     void sitesWithCertificatesOfTheirOwnAreNoWarning() throws Exception {
         pki.write("certs/shop", "shop.example");

@@ -69,7 +69,9 @@ public enum ConfigRule {
     /** An OCSP response that is not sent, or that says that the certificate is revoked. */
     STAPLE("CFG-W05"),
     /** A certificate of which little time is left. */
-    EXPIRES_SOON("CFG-W06");
+    EXPIRES_SOON("CFG-W06"),
+    /** Browsers will share connections over HTTP/3 where the gateway must answer 421. */
+    PARTLY_OVER_HTTP3("CFG-W07");
 
     private final String token;
 
