@@ -3,6 +3,7 @@ package dev.missent.cli;
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import dev.missent.core.connection.ClientAuth;
@@ -15,6 +16,7 @@ import dev.missent.gateway.certificate.Certificate;
 import dev.missent.gateway.certificate.LoadOutcome;
 import dev.missent.gateway.config.model.AuthorityConfig;
 import dev.missent.gateway.config.model.ListenerConfig;
+import dev.missent.gateway.config.model.ProxyProtocol;
 import dev.missent.gateway.config.model.SiteConfig;
 import dev.missent.gateway.config.model.Underscores;
 import dev.missent.gateway.run.Platform;
@@ -34,9 +36,7 @@ record Announcement(LoadOutcome.Loaded loaded, Gateway gateway, Platform platfor
         if (files != null) {
             err.println("warning: " + files);
         }
-        for (var sentence : loaded.configuration().withoutEffect()) {
-            err.println("note: " + sentence);
-        }
+        quic(err);
         staples(err);
         origins(err);
         clientCertificates(err);
@@ -83,11 +83,34 @@ record Announcement(LoadOutcome.Loaded loaded, Gateway gateway, Platform platfor
         }
     }
 
+    /** HTTP/3 is not for every site, and clients are told. */
+    private void quic(PrintWriter err) {
+        var configuration = loaded.configuration();
+        for (var listener : configuration.listeners().values()) {
+            if (!listener.protocols().contains(Protocol.HTTP_3)) {
+                continue;
+            }
+            var without = configuration.sites().values().stream()
+                .filter(site -> configuration.listenersOf(site).contains(listener)
+                    && !configuration.protocolsOf(site, listener).contains(Protocol.HTTP_3))
+                .map(SiteConfig::name).toList();
+            err.println("note: listener " + listener.name() + ": HTTP/3 is spoken on UDP port "
+                + gateway.address(listener.name()).getPort() + ", and Alt-Svc tells clients so for port "
+                + listener.publicPorts().getFirst() + (without.isEmpty()
+                    ? ""
+                    : "; not for: " + Visible.line(String.join(", ", without))));
+            if (listener.proxyProtocol() != ProxyProtocol.OFF) {
+                err.println("warning: listener " + listener.name()
+                    + ": no PROXY header is read over UDP; clients over HTTP/3 are known by the address that they have there");
+            }
+        }
+    }
+
     /** ORIGIN frames are on by default, and off where a site has wildcards. */
     private void origins(PrintWriter err) {
         var configuration = loaded.configuration();
         boolean spoken = configuration.listeners().values().stream()
-            .anyMatch(listener -> listener.tls() && listener.protocols().contains(Protocol.HTTP_2));
+            .anyMatch(listener -> listener.tls() && !listener.protocols().equals(Set.of(Protocol.HTTP_1_1)));
         if (!spoken || configuration.authority().mode() != AuthorityConfig.Mode.ENFORCE) {
             return;
         }

@@ -45,7 +45,7 @@ final class WhyCommand implements Callable<Integer> {
     @Option(names = "--listener", paramLabel = "NAME", description = "The listener; the first with TLS unless given.")
     private @Nullable String listener;
 
-    @Option(names = "--http", paramLabel = "VERSION", description = "The only protocol that the client offers, 1.1 or 2; both unless given, and without TLS 1.1.")
+    @Option(names = "--http", paramLabel = "VERSION", description = "The only protocol that the client offers, 1.1, 2 or 3; 1.1 and 2 unless given, and without TLS 1.1.")
     private @Nullable String http;
 
     @Option(names = "--tls", paramLabel = "VERSION", description = "The highest version that the client offers, 1.2 or 1.3 (default).")
@@ -112,7 +112,10 @@ final class WhyCommand implements Callable<Integer> {
         }
         if (http == null) {
             var other = chosen.tls() ? Protocol.HTTP_1_1 : Protocol.HTTP_2;
-            others.put("--http " + (other == Protocol.HTTP_2 ? "2" : "1.1"), client.withProtocol(other));
+            others.put("--http " + other.version(), client.withProtocol(other));
+            if (chosen.protocols().contains(Protocol.HTTP_3)) {
+                others.put("--http 3", client.withProtocol(Protocol.HTTP_3));
+            }
         }
         if (clientCertificate == null && chosen.tls()) {
             others.put("--client-cert", client.withCredential(credential(true)));
@@ -159,7 +162,8 @@ final class WhyCommand implements Callable<Integer> {
             case null -> null;
             case "1.1", "1" -> Protocol.HTTP_1_1;
             case "2" -> Protocol.HTTP_2;
-            default -> throw wrong("--http: expected 1.1 or 2, got " + http);
+            case "3" -> Protocol.HTTP_3;
+            default -> throw wrong("--http: expected 1.1, 2 or 3, got " + http);
         };
     }
 

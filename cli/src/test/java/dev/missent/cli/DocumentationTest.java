@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -159,23 +158,6 @@ class DocumentationTest {
     Stream<DynamicTest> everyPageWithCoordinatesSaysHowToGetTheLibraries() {
         return Page.all().stream().filter(page -> page.text().contains("<groupId>dev.missent</groupId>"))
             .map(page -> dynamicTest(page.name(), () -> assertThat(page.text()).contains("in no public repository yet")));
-    }
-
-    /** Said on the page and by the gateway at its start about the same keys. */
-    @Test
-    void thePageSaysOfTheSameKeysAsTheGatewayThatTheyHaveNoEffectYet() {
-        var text = """
-            listeners: { NAME: { address: ":8443", protocols: [h2, h3] } }
-            sites: { NAME: { hosts: [a.example], to: "http://127.0.0.1:1", protocols: [h2, h3] } }
-            """;
-        var outcome = new ConfigurationReader(name -> null).readBytes(Path.of("gateway.yaml"),
-            text.getBytes(StandardCharsets.UTF_8));
-        assertThat(outcome).isInstanceOfSatisfying(ConfigurationOutcome.Accepted.class, accepted -> {
-            var page = Page.of("docs/reference/configuration.md");
-            var keys = page.firstCells().stream().filter(key -> page.row(key).toLowerCase(Locale.ROOT).contains("no effect yet"));
-            var announced = accepted.configuration().withoutEffect().stream().map(sentence -> sentence.replaceFirst(":.*", ""));
-            assertThat(keys.toList()).containsExactlyInAnyOrderElementsOf(announced.toList());
-        });
     }
 
     @TestFactory

@@ -109,7 +109,7 @@ class WhyCommandTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
             "--host shop.example --listener nope | there is no listener nope; there are https, plain",
-            "--host shop.example --http 4 | --http: expected 1.1 or 2, got 4",
+            "--host shop.example --http 4 | --http: expected 1.1, 2 or 3, got 4",
             "--host shop.example --tls 1.0 | --tls: expected 1.2 or 1.3, got 1.0",
             "--host a@b | --host a@b is not a host with a port", "--host a --sni ä | --sni ä: the host has a character"})
     void whatMakesNoSenseIsWrongUsage(String arguments, String sentence) {

@@ -162,7 +162,8 @@ public final class Gateway implements AutoCloseable {
         undo.add(() -> closeLog(log, before));
         var contexts = ticketRounds.contexts(loaded, platform, before);
         undo.add(contexts::abandon);
-        var next = new ServingMaker(loaded, contexts, platform.clock()).make(Upstreams.of(loaded, platform.engine()), log);
+        var next = new ServingMaker(loaded, contexts, platform.clock()).make(Upstreams.of(loaded, platform.engine()), log,
+            before);
         undo.add(() -> closeServers(next));
         next.upstreams()
             .forEach(upstream -> upstream.servers().forEach(server -> Addresses.resolve(platform.resolver(), server)));

@@ -16,6 +16,7 @@ import dev.missent.testkit.certificate.TestCertificate;
 import dev.missent.testkit.certificate.TestResponder.Says;
 import dev.missent.testkit.leak.LeakCheck;
 import dev.missent.wire.tls.TlsEngine;
+import dev.missent.wire.transport.InheritedSockets;
 import dev.missent.wire.transport.Transport;
 import io.netty.pkitesting.CertificateBuilder;
 import org.junit.jupiter.api.Test;
@@ -118,7 +119,8 @@ class ExpiryNoticesTest {
         rounds();
         var log = new WrittenLines();
         var usual = StartedGateway.platform(TlsEngine.best(), Transport.best(), log);
-        var platform = new Platform(usual.transport(), usual.engine(), 1, usual.resolver(), log, notices::add, () -> now);
+        var platform = new Platform(usual.transport(), usual.engine(), 1, usual.resolver(), log, notices::add, () -> now,
+            InheritedSockets.none());
         try (var gateway = StartedGateway.of(folder, CONFIGURATION, platform, log)) {
             gateway.gateway().lookAround();
             now = EXPIRY;

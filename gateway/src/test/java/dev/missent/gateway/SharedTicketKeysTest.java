@@ -14,6 +14,7 @@ import dev.missent.testkit.certificate.Pki;
 import dev.missent.testkit.client.SessionClient;
 import dev.missent.testkit.leak.LeakCheck;
 import dev.missent.wire.tls.TlsEngine;
+import dev.missent.wire.transport.InheritedSockets;
 import dev.missent.wire.transport.Transport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -50,7 +51,7 @@ class SharedTicketKeysTest {
     private StartedGateway start(String configuration) throws IOException {
         var log = new WrittenLines();
         return StartedGateway.of(folder, configuration, new Platform(Transport.best(), TlsEngine.BORINGSSL, 1,
-            name -> new InetAddress[0], log, notice -> {}, () -> now), log);
+            name -> new InetAddress[0], log, notice -> {}, () -> now, InheritedSockets.none()), log);
     }
 
     private static SessionClient client(TlsVersion version) throws IOException {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -49,9 +48,8 @@ class SocketActivationTest {
 
     private StartedGateway start(Socket inherited, int port) throws IOException {
         var usual = StartedGateway.platform(TlsEngine.best(), Transport.best(), log);
-        var platform = new Platform(usual.transport(), usual.engine(), 1, usual.resolver(), log, notices::add,
-            InstantSource.system(),
-            InheritedSockets.from(inherited.intValue(), 1));
+        var platform = new Platform(usual.transport(), usual.engine(), 1, usual.resolver(), log, notices::add)
+            .with(InheritedSockets.from(inherited.intValue(), 1));
         return StartedGateway.of(folder, """
             listeners:
               plain: { address: "127.0.0.1:%d", tls: false, public_ports: [80] }

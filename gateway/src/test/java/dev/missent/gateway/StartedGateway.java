@@ -24,18 +24,19 @@ import dev.missent.wire.transport.Transport;
 /** A gateway on loopback, from a configuration file in a folder that gets the certificates of the fixture. */
 public record StartedGateway(Path folder, Gateway gateway, WrittenLines log) implements AutoCloseable {
     /** Starts with a configuration; an engine, the best transport. */
-    static StartedGateway of(Path folder, String configuration, TlsEngine engine) throws IOException {
+    public static StartedGateway of(Path folder, String configuration, TlsEngine engine) throws IOException {
         return of(folder, configuration, engine, Transport.best());
     }
 
     /** Starts with a configuration. */
-    static StartedGateway of(Path folder, String configuration, TlsEngine engine, Transport.Kind transport) throws IOException {
+    public static StartedGateway of(Path folder, String configuration, TlsEngine engine, Transport.Kind transport)
+        throws IOException {
         var log = new WrittenLines();
         return of(folder, configuration, platform(engine, transport, log), log);
     }
 
     /** Starts on a platform. */
-    static StartedGateway of(Path folder, String configuration, Platform platform, WrittenLines log) throws IOException {
+    public static StartedGateway of(Path folder, String configuration, Platform platform, WrittenLines log) throws IOException {
         Pki.shared().writeTo(folder);
         return switch (Gateway.start(loaded(folder, configuration), platform)) {
             case StartOutcome.Running(var gateway) -> new StartedGateway(folder, gateway, log);
@@ -68,16 +69,16 @@ public record StartedGateway(Path folder, Gateway gateway, WrittenLines log) imp
     }
 
     /** Puts another configuration in force, as far as nothing is in the way. */
-    StartOutcome reload(String configuration) throws IOException {
+    public StartOutcome reload(String configuration) throws IOException {
         return gateway.reload(loaded(folder, configuration));
     }
 
-    InetSocketAddress address(String listener) {
+    public InetSocketAddress address(String listener) {
         return gateway.address(listener);
     }
 
     /** A TLS connection to a listener, to be described further. */
-    TlsDial dial(String listener, String sni) {
+    public TlsDial dial(String listener, String sni) {
         return RawConnection.tls(address(listener)).sni(sni);
     }
 

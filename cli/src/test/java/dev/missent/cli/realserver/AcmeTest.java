@@ -27,6 +27,7 @@ import dev.missent.testkit.client.Dialled;
 import dev.missent.testkit.client.RawConnection;
 import dev.missent.testkit.leak.LeakCheck;
 import dev.missent.wire.tls.TlsEngine;
+import dev.missent.wire.transport.InheritedSockets;
 import dev.missent.wire.transport.Transport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,7 +85,8 @@ class AcmeTest {
 
     private Gateway start(TlsEngine engine) {
         var platform = new Platform(Transport.best(), engine, 1, InetAddress::getAllByName, OutputStream.nullOutputStream(),
-            notices::add, () -> now);
+            notices::add, () -> now,
+            InheritedSockets.none());
         return switch (Gateway.start(loaded(), platform)) {
             case StartOutcome.Running(var gateway) -> gateway;
             case StartOutcome.Refused(var sentences) -> throw new AssertionError(sentences);

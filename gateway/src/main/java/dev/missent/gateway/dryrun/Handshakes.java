@@ -50,8 +50,19 @@ final class Handshakes {
             case HelloAnswer.Refuse(var alert) -> new Connected.Refused(client.sni() instanceof Sni.None
                 ? Obstacle.MISSING_SERVER_NAME
                 : Obstacle.UNKNOWN_SERVER_NAME, alert.code());
+            case HelloAnswer.Choice choice when client.protocol() == Protocol.HTTP_3 -> overQuic(listener, client, choice);
             case HelloAnswer.Choice choice -> handshake(listener, client, choice);
         };
+    }
+
+    /** Over QUIC every name gets a handshake in which no client certificate is asked for. */
+    private static Connected overQuic(ListenerConfig listener, Client client, HelloAnswer.Choice choice) {
+        if (!listener.protocols().contains(Protocol.HTTP_3)) {
+            return new Connected.Refused(Obstacle.NO_PROTOCOL, 0);
+        }
+        var certificate = choice.certificate();
+        return new Connected.Open(new ConnectionContext(listener.name(), Protocol.HTTP_3, new Security.Tls(client.sni().host(),
+            new Presented(certificate.name(), certificate.coverage()), ClientAuth.NONE, false, TlsVersion.TLS_1_3)));
     }
 
     private static Connected handshake(ListenerConfig listener, Client client, HelloAnswer.Choice choice) {

@@ -29,10 +29,12 @@ record Clients(List<Client> all, Map<Credential, String> certificates) {
             .anyMatch(profile -> profile.minimum() != TlsVersion.TLS_1_2);
         boolean trusting = both.stream().flatMap(loaded -> loaded.configuration().listeners().values().stream())
             .map(ListenerConfig::trustedGateways).anyMatch(networks -> !networks.isEmpty());
+        boolean quic = both.stream().flatMap(loaded -> loaded.configuration().listeners().values().stream())
+            .anyMatch(listener -> listener.protocols().contains(Protocol.HTTP_3));
         var certificates = certificates(both);
         var all = new ArrayList<Client>();
         for (var tls : late ? List.of(TlsVersion.TLS_1_3, TlsVersion.TLS_1_2) : List.of(TlsVersion.TLS_1_3)) {
-            for (var protocol : List.of(Protocol.HTTP_2, Protocol.HTTP_1_1)) {
+            for (var protocol : protocols(quic && tls == TlsVersion.TLS_1_3)) {
                 for (var credential : certificates.keySet()) {
                     for (boolean trusted : trusting ? new boolean[]{false, true} : new boolean[]{false}) {
                         all.add(new Client(new Sni.None(), tls, protocol, credential, trusted));
@@ -41,6 +43,12 @@ record Clients(List<Client> all, Map<Credential, String> certificates) {
             }
         }
         return new Clients(all, certificates);
+    }
+
+    private static List<Protocol> protocols(boolean quic) {
+        return quic
+            ? List.of(Protocol.HTTP_3, Protocol.HTTP_2, Protocol.HTTP_1_1)
+            : List.of(Protocol.HTTP_2, Protocol.HTTP_1_1);
     }
 
     private static Map<Credential, String> certificates(List<LoadOutcome.Loaded> both) {
@@ -66,7 +74,7 @@ record Clients(List<Client> all, Map<Credential, String> certificates) {
         }
         var parts = new ArrayList<String>();
         part(some, others, client -> "TLS " + client.tls().token(), parts);
-        part(some, others, client -> client.protocol() == Protocol.HTTP_2 ? "HTTP/2" : "HTTP/1.1", parts);
+        part(some, others, client -> "HTTP/" + (client.protocol() == null ? "?" : client.protocol().version()), parts);
         part(some, others, client -> certificates.getOrDefault(client.credential(), "?"), parts);
         part(some, others, client -> client.trusted() ? "from a trusted gateway" : "from others", parts);
         return String.join(", ", parts);

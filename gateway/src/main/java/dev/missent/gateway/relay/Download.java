@@ -44,12 +44,12 @@ final class Download {
      */
     void respond(ResponseHead head, Fields forwarded, boolean end) {
         record.answered(head.status(), "upstream");
-        down.respond(new ResponseHead(head.status(), changes.applied(forwarded), head.length()), end);
+        down.respond(new ResponseHead(head.status(), changes.of(head.status()).applied(forwarded), head.length()), end);
     }
 
     /** Sends the response that agrees to switch, with these fields. */
     void upgrade(Fields agreed) {
-        record.answered(down.connection().context().protocol() == Protocol.HTTP_2 ? 200 : 101, "upstream");
+        record.answered(down.connection().context().protocol() == Protocol.HTTP_1_1 ? 101 : 200, "upstream");
         down.upgrade(new ResponseHead(101, changes.applied(agreed)));
     }
 

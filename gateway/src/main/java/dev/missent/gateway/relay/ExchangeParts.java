@@ -24,6 +24,6 @@ record ExchangeParts(ServerExchange down, Shard shard, OutboundRequest request, 
         return new ExchangeParts(down, shard, request, handling, record,
             new AttemptHistory(upstream, request.forwarded().authority(), record),
             new Upload(down, upstream.replayLimit(), request.underscores()),
-            new Download(down, handling.fields(request.scheme()), record));
+            new Download(down, record.fields(), record));
     }
 }

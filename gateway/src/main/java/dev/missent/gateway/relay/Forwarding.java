@@ -4,7 +4,6 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 
-import dev.missent.core.connection.Protocol;
 import dev.missent.gateway.config.model.Underscores;
 import dev.missent.wire.ClientCertificate;
 import dev.missent.wire.Fields;
@@ -26,6 +25,7 @@ final class Forwarding {
     private static final AsciiString TRAILERS = AsciiString.cached("trailers");
     private static final AsciiString VIA_1_1 = AsciiString.cached("1.1 missent");
     private static final AsciiString VIA_2 = AsciiString.cached("2 missent");
+    private static final AsciiString VIA_3 = AsciiString.cached("3 missent");
 
     private Forwarding() {}
 
@@ -92,7 +92,11 @@ final class Forwarding {
             out.add(Names.X_FORWARDED_HOST, asked.text());
         }
         out.add(Names.FORWARDED, behind(claims.joined(Names.FORWARDED), asked.element()));
-        out.add(Names.VIA, connection.context().protocol() == Protocol.HTTP_2 ? VIA_2 : VIA_1_1);
+        out.add(Names.VIA, switch (connection.context().protocol()) {
+            case HTTP_1_1 -> VIA_1_1;
+            case HTTP_2 -> VIA_2;
+            case HTTP_3 -> VIA_3;
+        });
     }
 
     private static CharSequence behind(@Nullable String chain, AsciiString last) {

@@ -40,11 +40,6 @@ final class OutboundRequest {
         switching = Switching.of(head);
     }
 
-    /** The scheme that the client asks for. */
-    String scheme() {
-        return target.origin().scheme();
-    }
-
     /** What becomes of fields whose name has an underscore. */
     Underscores underscores() {
         return underscores;

@@ -8,6 +8,7 @@ import dev.missent.core.judge.Site;
 import dev.missent.core.request.Target;
 import dev.missent.gateway.metrics.Telemetry;
 import dev.missent.gateway.site.Handling;
+import dev.missent.gateway.site.ResponseFields;
 import dev.missent.gateway.site.Route;
 import dev.missent.gateway.site.Serving;
 import dev.missent.gateway.upstream.Upstream;
@@ -41,7 +42,7 @@ public final class Relay implements ExchangeHandler {
     @Override
     public ExchangeHandler connected(ServerConnection connection) {
         connection.whenClosed(() -> pool.shard(connection.eventLoop()).leave(connection.ends()));
-        if (connection.context().protocol() == Protocol.HTTP_2) {
+        if (connection.context().protocol() != Protocol.HTTP_1_1) {
             var origins = current.get().origins().of(connection.context());
             if (origins != null) {
                 connection.sendOrigins(origins);
@@ -75,13 +76,13 @@ public final class Relay implements ExchangeHandler {
         var target = (Target.Resource) exchange.head().target();
         var routes = serving.routes(site);
         if (target.isAsterisk()) {
-            record.fields(routes.elsewhere().fields(target.origin().scheme()));
+            record.fields(fields(routes.elsewhere(), exchange, serving, site, target));
             record.answer(Answer.empty(204).with(ALLOW, "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS"));
             return new Dropped(exchange);
         }
         var route = routes.find(target.path());
         var handling = route == null ? routes.elsewhere() : route.handling();
-        record.fields(handling.fields(target.origin().scheme()));
+        record.fields(fields(handling, exchange, serving, site, target));
         if (exchange.head().length() > handling.bodyLimit() && !Switching.isConnect(exchange.head())) {
             record.outcome(Outcome.refused(Refusals.TOO_LARGE));
             record.answer(Refusals.tooLarge(handling.bodyLimit(), exchange.head(), record.requestId()));
@@ -110,6 +111,12 @@ public final class Relay implements ExchangeHandler {
                 yield new Dropped(exchange);
             }
         };
+    }
+
+    private static ResponseFields fields(Handling handling, ServerExchange exchange, Serving serving, Site site,
+        Target.Resource target) {
+        var alternative = serving.alternatives().of(exchange.connection().context(), site);
+        return handling.fields(target.origin().scheme()).advertising(alternative);
     }
 
     private RequestSink relay(OutboundRequest request, ServerExchange exchange, Upstream upstream, Handling handling,

@@ -120,6 +120,11 @@ final class RequestRecord {
         fields = ofSite;
     }
 
+    /** What the site changes in the fields of its responses. */
+    ResponseFields fields() {
+        return fields;
+    }
+
     /** What the upstream said with a 421. */
     void said(Entry.Words by) {
         words = by;
@@ -146,12 +151,12 @@ final class RequestRecord {
 
     /** Sends an answer that the configuration gives and writes the line. */
     void respond(Answer answer) {
-        send(new Answer(answer.status(), fields.applied(answer.fields()), answer.body()));
+        send(new Answer(answer.status(), fields.of(answer.status()).applied(answer.fields()), answer.body()));
     }
 
     /** Sends an answer of the gateway and writes the line. */
     void answer(Answer answer) {
-        send(new Answer(answer.status(), fields.appliedToPage(answer.fields()), answer.body()));
+        send(new Answer(answer.status(), fields.of(answer.status()).appliedToPage(answer.fields()), answer.body()));
     }
 
     private void send(Answer answer) {

@@ -28,23 +28,22 @@ public record Platform(Transport.Kind transport, TlsEngine engine, int eventLoop
     /** Sets the number of event loops; without it there is one for each processor. */
     public static final String EVENT_LOOPS = "MISSENT_EVENT_LOOPS";
 
-    /** Without sockets of a service manager. */
-    public Platform(Transport.Kind transport, TlsEngine engine, int eventLoops, Addresses.Resolver resolver,
-        OutputStream standardOutput, Consumer<String> notices, InstantSource clock) {
-        this(transport, engine, eventLoops, resolver, standardOutput, notices, clock, InheritedSockets.none());
-    }
-
     /** With the clock of the system, and without sockets of a service manager. */
     public Platform(Transport.Kind transport, TlsEngine engine, int eventLoops, Addresses.Resolver resolver,
         OutputStream standardOutput, Consumer<String> notices) {
-        this(transport, engine, eventLoops, resolver, standardOutput, notices, InstantSource.system());
+        this(transport, engine, eventLoops, resolver, standardOutput, notices, InstantSource.system(), InheritedSockets.none());
+    }
+
+    /** The same with sockets that the service manager has opened. */
+    public Platform with(InheritedSockets sockets) {
+        return new Platform(transport, engine, eventLoops, resolver, standardOutput, notices, clock, sockets);
     }
 
     /** The best that this machine has. */
     public static Platform best(OutputStream standardOutput, Consumer<String> notices) {
         return new Platform(Transport.best(), TlsEngine.best(), eventLoops(System.getenv().getOrDefault(EVENT_LOOPS, "")),
-            InetAddress::getAllByName, standardOutput, notices, InstantSource.system(),
-            InheritedSockets.of(System.getenv(), ProcessHandle.current().pid(), Transport.best()));
+            InetAddress::getAllByName, standardOutput, notices)
+            .with(InheritedSockets.of(System.getenv(), ProcessHandle.current().pid(), Transport.best()));
     }
 
     private static int eventLoops(String configured) {

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
+import dev.missent.core.connection.Protocol;
 import dev.missent.gateway.admin.AdminSockets;
 import dev.missent.gateway.config.model.ListenerConfig;
 import dev.missent.wire.ListenerSettings;
@@ -28,6 +29,7 @@ public final class Sockets {
     private final Consumer<String> notices;
     private final AtomicInteger open = new AtomicInteger();
     private final Map<String, Bound> bound = new ConcurrentHashMap<>();
+    private final DatagramSockets datagrams;
     /** What a reload has removed, for as long as connections are open that came through it. */
     private final List<Acceptor> leaving = new ArrayList<>();
 
@@ -36,6 +38,7 @@ public final class Sockets {
     /** What was bound for a configuration that is not in force yet. */
     public final class Prepared {
         private final Map<String, Bound> fresh = new HashMap<>();
+        private final DatagramSockets.Pending overQuic = datagrams.new Pending();
         private final List<String> problems = new ArrayList<>();
         private final Collection<ListenerConfig> wanted;
         private final Function<ListenerConfig, ListenerSettings> settings;
@@ -49,6 +52,22 @@ public final class Sockets {
                 if (before == null || !before.wanted.equals(address)) {
                     bind(listener, address);
                 }
+                if (listener.protocols().contains(Protocol.HTTP_3)) {
+                    bindQuic(listener);
+                }
+            }
+        }
+
+        /** HTTP/3 is spoken at the port that TCP has: where the system chose one, at that one. */
+        private void bindQuic(ListenerConfig listener) {
+            var beside = fresh.containsKey(listener.name()) ? fresh.get(listener.name()) : bound.get(listener.name());
+            try {
+                if (beside != null && problems.isEmpty()) {
+                    overQuic.want(listener.name(), beside.acceptor.address(), settings.apply(listener));
+                }
+            } catch (IOException refused) {
+                problems.add("listener " + listener.name() + ": cannot listen for HTTP/3 on UDP " + listener.address() + ": "
+                    + plain(refused));
             }
         }
 
@@ -92,6 +111,7 @@ public final class Sockets {
         /** Gives up what was bound. */
         public void abandon() {
             fresh.values().forEach(each -> each.acceptor.close());
+            overQuic.abandon();
         }
 
         /** Puts the new sockets and settings in force; sockets that are not wanted any more finish what is under way. */
@@ -113,6 +133,7 @@ public final class Sockets {
                 }
             }
             bound.putAll(fresh);
+            overQuic.commit();
             inherited.left().forEach(address -> notices.accept("the service manager has opened a socket for " + address
                 + ", and no listener has that address: nobody serves the connections that come there"));
         }
@@ -123,6 +144,7 @@ public final class Sockets {
         this.transport = transport;
         this.inherited = inherited;
         this.notices = notices;
+        datagrams = new DatagramSockets(transport, open);
     }
 
     public Prepared prepare(Collection<ListenerConfig> wanted, Function<ListenerConfig, ListenerSettings> settings) {
@@ -145,20 +167,23 @@ public final class Sockets {
     /** The open connections of a listener. */
     public int open(String listener) {
         var found = bound.get(listener);
-        return found == null ? 0 : found.acceptor.open();
+        return found == null ? 0 : found.acceptor.open() + datagrams.open(listener);
     }
 
     /** Does something with every open connection, on its event loop. */
     public void forEachConnection(Consumer<ServerConnection> action) {
         bound.values().forEach(each -> each.acceptor.forEachConnection(action));
+        datagrams.forEachConnection(action);
     }
 
     public void drain() {
         bound.values().forEach(each -> each.acceptor.drain());
+        datagrams.drain();
     }
 
     public void close() {
         bound.values().forEach(each -> each.acceptor.close());
         leaving.forEach(Acceptor::close);
+        datagrams.close();
     }
 }

@@ -24,9 +24,11 @@ import org.jspecify.annotations.Nullable;
  * @param contexts the TLS contexts behind them
  * @param upstreams the upstreams
  * @param log the access log, null when it is off
+ * @param alternatives what Alt-Svc says
  */
 public record Serving(LoadOutcome.Loaded loaded, Decider decider, Map<String, Routes> routes, OriginLists origins,
-    Map<String, TlsSelection.Selector> tls, TlsContexts contexts, Collection<Upstream> upstreams, @Nullable AccessLog log) {
+    Map<String, TlsSelection.Selector> tls, TlsContexts contexts, Collection<Upstream> upstreams, @Nullable AccessLog log,
+    AdvertisedServices alternatives) {
     /** Decides. */
     public Decision decide(ConnectionContext connection, Target target) {
         return decider.serve(connection, target);

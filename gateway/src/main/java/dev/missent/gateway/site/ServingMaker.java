@@ -89,8 +89,8 @@ public final class ServingMaker {
         return tls == null ? null : tls.selector().answer(sni, tls13);
     }
 
-    /** Everything; fails when the TLS engine does not take a certificate. */
-    public Serving make(List<Upstream> upstreams, @Nullable AccessLog log) throws SSLException {
+    /** Everything, after another configuration or as the first; fails when the TLS engine does not take a certificate. */
+    public Serving make(List<Upstream> upstreams, @Nullable AccessLog log, @Nullable Serving before) throws SSLException {
         Map<String, TlsSelection.Selector> chosen = new HashMap<>();
         for (var listener : configuration.listeners().values()) {
             var tls = listener.tls() ? listenerTls(listener) : null;
@@ -104,7 +104,8 @@ public final class ServingMaker {
         configuration.sites().forEach((name, site) -> routes.put(name, routes(site, byName)));
         var decider = decider();
         var origins = new OriginLists(decider.judgement(), decider.mode() == AuthorityConfig.Mode.ENFORCE);
-        return new Serving(loaded, decider, routes, origins, chosen, contexts, upstreams, log);
+        return new Serving(loaded, decider, routes, origins, chosen, contexts, upstreams, log,
+            AdvertisedServices.of(configuration, before == null ? AdvertisedServices.NONE : before.alternatives()));
     }
 
     private void prepare(ListenerConfig listener, ListenerTls tls) throws SSLException {

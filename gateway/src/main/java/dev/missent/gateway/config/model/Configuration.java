@@ -8,13 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import dev.missent.core.connection.ClientAuth;
 import dev.missent.core.connection.Protocol;
 
 /**
  * A configuration that was read without an error. Maps are in file order; relative paths are already resolved against the file.
  *
  * @param file the file
- * @param listeners by name; default: {@code https} on :443 (h1, h2, h3) and {@code http} on :80, redirecting to it
+ * @param listeners by name; default: {@code https} on :443 (h1, h2) and {@code http} on :80, redirecting to it
  * @param certificates where certificates come from; default: the folder {@code certs}
  * @param profiles by name; {@code open} (TLS 1.2 or later, no client certificate) is there unless the file defines it
  * @param authority how requests are judged
@@ -47,9 +48,15 @@ public record Configuration(Path file, Map<String, ListenerConfig> listeners, Ce
             : named.stream().map(Reference::name).filter(listeners::containsKey).map(listeners::get).toList();
     }
 
-    /** The protocols on which a listener serves a site; empty when they have none in common. */
+    /**
+     * The protocols on which a listener serves a site; empty when they have none in common. HTTP/3 is not among those of a site that asks for
+     * client certificates: over QUIC nobody is asked.
+     */
     public Set<Protocol> protocolsOf(SiteConfig site, ListenerConfig listener) {
         var protocols = EnumSet.copyOf(listener.protocols());
+        if (profileOf(site).clientAuth() != ClientAuth.Mode.NONE) {
+            protocols.remove(Protocol.HTTP_3);
+        }
         var wanted = site.protocols();
         if (wanted != null) {
             protocols.retainAll(wanted);
@@ -70,11 +77,6 @@ public record Configuration(Path file, Map<String, ListenerConfig> listeners, Ce
         return listeners.values().stream().anyMatch(listener -> listener.tls() && listener.publicPorts().contains(HTTPS_PORT))
             ? CertificatesConfig.Challenge.TLS_ALPN_01
             : CertificatesConfig.Challenge.HTTP_01;
-    }
-
-    /** For the announcement at start-up: settings that are read and checked but change nothing in this version, a sentence each. */
-    public List<String> withoutEffect() {
-        return WithoutEffect.of(this);
     }
 
     static <V> Map<String, V> ordered(Map<String, V> map) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param name its name
  * @param place where the name is
  * @param address what it binds
- * @param protocols what it speaks; default: h1, h2 and h3 with TLS, otherwise h1. HTTP/2 without TLS is {@code h2c}
+ * @param protocols what it speaks; default: h1 and h2 with TLS, otherwise h1. HTTP/2 without TLS is {@code h2c}
  * @param tls whether it speaks TLS; default: unless it redirects
  * @param publicPorts the ports that clients see; default: the bound port (0 where the system chooses one)
  * @param sni what connections without a known server name get

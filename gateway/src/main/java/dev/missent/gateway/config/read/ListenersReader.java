@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads {@code listeners:}. */
 public final class ListenersReader {
-    private static final Set<Protocol> EVERY_PROTOCOL = EnumSet.allOf(Protocol.class);
+    private static final Set<Protocol> OVER_TCP = EnumSet.of(Protocol.HTTP_1_1, Protocol.HTTP_2);
     private static final Set<Protocol> H1 = EnumSet.of(Protocol.HTTP_1_1);
     private static final BindAddress NOWHERE = new BindAddress(null, 0);
 
@@ -29,7 +29,7 @@ public final class ListenersReader {
     public static Map<String, ListenerConfig> read(@Nullable Value value) {
         var listeners = new LinkedHashMap<String, ListenerConfig>();
         if (value == null) {
-            listeners.put("https", standard("https", 443, EVERY_PROTOCOL, null));
+            listeners.put("https", standard("https", 443, OVER_TCP, null));
             listeners.put("http", standard("http", 80, H1, new Reference("https", Place.FILE)));
             return listeners;
         }
@@ -74,7 +74,7 @@ public final class ListenersReader {
 
     private static Set<Protocol> protocols(@Nullable Value value, boolean tls) {
         if (value == null) {
-            return tls ? EVERY_PROTOCOL : H1;
+            return tls ? OVER_TCP : H1;
         }
         var protocols = ProtocolsReader.read(value, tls ? ProtocolsReader.Where.TLS : ProtocolsReader.Where.CLEARTEXT);
         return protocols.isEmpty() ? H1 : protocols;

@@ -7,6 +7,7 @@ import java.util.Set;
 import dev.missent.core.connection.Protocol;
 import dev.missent.gateway.config.message.ConfigRule;
 import dev.missent.gateway.config.message.Diagnostic;
+import dev.missent.wire.quic.QuicLibrary;
 
 /** Reads lists of protocols. {@code h2c} is HTTP/2 where there is no TLS. */
 final class ProtocolsReader {
@@ -48,6 +49,12 @@ final class ProtocolsReader {
             item.report(Diagnostic.of(ConfigRule.PROTOCOL, item.place(), token + " needs TLS, and this listener has none")
                 .suggesting(token.equals("h2") ? "h2c" : null));
             return false;
+        }
+        if (where == Where.TLS && token.equals("h3")) {
+            var missing = QuicLibrary.missing();
+            missing.ifPresent(why -> item.report(Diagnostic.of(ConfigRule.PROTOCOL, item.place(),
+                "h3 needs the native library for QUIC, which this installation does not have").note(why)));
+            return missing.isEmpty();
         }
         return true;
     }
