@@ -2,6 +2,7 @@ package dev.missent.testkit.http3;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 import dev.missent.testkit.Patience;
@@ -29,6 +30,7 @@ public final class QuicDial {
 
     private final InetSocketAddress address;
     private @Nullable String sni;
+    private long idleMillis = Patience.millis();
     private QuicSessions sessions = QuicSessions.anonymous();
 
     private QuicDial(InetSocketAddress address) {
@@ -43,6 +45,12 @@ public final class QuicDial {
     /** The server name. */
     public QuicDial sni(String name) {
         sni = name;
+        return this;
+    }
+
+    /** How long the client waits for a server that says nothing. */
+    public QuicDial within(Duration patience) {
+        idleMillis = patience.toMillis();
         return this;
     }
 
@@ -70,7 +78,7 @@ public final class QuicDial {
     private ChannelHandler codec() {
         return Http3.newQuicClientCodecBuilder()
             .sslEngineProvider(channel -> sessions.engine(channel.alloc(), sni, address.getPort()))
-            .maxIdleTimeout(Patience.millis(), TimeUnit.MILLISECONDS)
+            .maxIdleTimeout(idleMillis, TimeUnit.MILLISECONDS)
             .initialMaxData(WINDOW).initialMaxStreamDataBidirectionalLocal(WINDOW).initialMaxStreamDataUnidirectional(WINDOW)
             .initialMaxStreamsUnidirectional(STREAMS).build();
     }

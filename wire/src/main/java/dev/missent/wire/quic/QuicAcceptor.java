@@ -54,10 +54,10 @@ public final class QuicAcceptor implements AutoCloseable {
     private volatile ListenerSettings settings;
     private volatile boolean closed;
 
-    private QuicAcceptor(ListenerSettings settings, AtomicInteger openInProcess) {
+    private QuicAcceptor(ListenerSettings settings, AtomicInteger openInProcess, int unproven) {
         this.settings = settings;
         this.openInProcess = openInProcess;
-        tokens = new RetryTokens(() -> handshakes.get() > UNPROVEN_HANDSHAKES);
+        tokens = new RetryTokens(() -> handshakes.get() >= unproven);
     }
 
     /**
@@ -68,7 +68,13 @@ public final class QuicAcceptor implements AutoCloseable {
      */
     public static QuicAcceptor bind(Transport transport, InetSocketAddress address, ListenerSettings settings,
         AtomicInteger openInProcess) throws IOException {
-        var acceptor = new QuicAcceptor(settings, openInProcess);
+        return bind(transport, address, settings, openInProcess, UNPROVEN_HANDSHAKES);
+    }
+
+    /** The same, with the number of handshakes from which on clients have to prove their address. */
+    static QuicAcceptor bind(Transport transport, InetSocketAddress address, ListenerSettings settings,
+        AtomicInteger openInProcess, int unproven) throws IOException {
+        var acceptor = new QuicAcceptor(settings, openInProcess, unproven);
         try {
             acceptor.open(transport, address);
             return acceptor;
@@ -191,6 +197,11 @@ public final class QuicAcceptor implements AutoCloseable {
     /** The number of open connections. */
     public int open() {
         return connections.size();
+    }
+
+    /** The address that was bound, with its real port. */
+    InetSocketAddress address() {
+        return (InetSocketAddress) sockets.getFirst().localAddress();
     }
 
     /** Accepts nothing more; open connections finish what is under way and close. The sockets stay open as long as connections need them. */
