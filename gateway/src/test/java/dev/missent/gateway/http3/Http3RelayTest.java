@@ -109,16 +109,16 @@ class Http3RelayTest {
     @Test
     void aLargeResponseComesWholeAndStopsAtAClientThatDoesNotRead() throws Exception {
         var taken = new AtomicLong();
-        var plan = ScriptedOrigin.cleartext().answering(request -> Answer.of(200).body(Source.counted(64L * MIB, taken)));
+        var plan = ScriptedOrigin.cleartext().answering(request -> Answer.of(200).body(Source.counted(16L * MIB, taken)));
         try (var stage = Http3Stage.of(folder, plan); var http = stage.dial()) {
             var stream = http.get("a.example", "/");
             stream.pause(true);
             stream.head();
             // another request on the connection is not held up
             assertThat(http.get("a.example", "/here/").response().text()).isEqualTo("here");
-            assertThat(taken.get()).isLessThan(32L * MIB);
+            assertThat(taken.get()).isLessThan(12L * MIB);
             stream.pause(false);
-            assertThat(stream.response().body()).hasSize(64 * MIB);
+            assertThat(stream.response().body().length).isEqualTo(16 * MIB);
         }
     }
 
@@ -206,6 +206,32 @@ class Http3RelayTest {
             var response = http.get("a.example", "/").response();
             assertThat(response.complete()).isFalse();
             assertThat(response.reset()).hasValue(0x102);
+        }
+    }
+
+    /** The end of a stream often comes in a packet of its own: that is no request that the client has left. */
+    @Test
+    void requestsThatEndAfterTheirAnswerDoNotUseTheConnectionUp() throws Exception {
+        try (var stage = Http3Stage.of(folder, echo()); var http = stage.dial()) {
+            for (int i = 0; i < 1_100; i++) {
+                var stream = http.open(RawHttp3.head("GET", "a.example", "/here/"), false);
+                assertThat(stream.atLeast(4).text()).isEqualTo("here");
+                stream.send("", true);
+                assertThat(stream.response().complete()).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void aLongRequestThatIsAnsweredEarlyIsNotReadToItsEnd() throws Exception {
+        try (var stage = Http3Stage.of(folder, echo()); var http = stage.dial()) {
+            var stream = http.open(RawHttp3.head("POST", "a.example", "/here/"), false);
+            var part = "x".repeat(16 * 1024);
+            for (int i = 0; i < 64; i++) {
+                stream.send(part, false);
+            }
+            assertThat(stream.response().text()).isEqualTo("here");
+            assertThat(http.get("a.example", "/here/").response().text()).isEqualTo("here");
         }
     }
 

@@ -7,7 +7,6 @@ import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-import dev.missent.testkit.Patience;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
@@ -26,6 +25,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** What a server says beside its responses: the frames of its control stream, and why it ends the connection. Thread-safe. */
 final class Http3Heard {
+    /** What a busy machine needs, and no test waits for. */
+    private static final long MAX_MILLIS = 30_000;
     private static final int ORIGIN = 0xc;
     private static final int GOAWAY = 0x7;
 
@@ -114,7 +115,7 @@ final class Http3Heard {
 
     /** Waits for the first frame of a type on the control stream; null when none came. */
     synchronized byte @Nullable [] await(long type) throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(Patience.millis());
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(MAX_MILLIS);
         while (true) {
             var found = control.stream().filter(frame -> frame.type() == type).findFirst();
             if (found.isPresent()) {
@@ -158,7 +159,7 @@ final class Http3Heard {
 
     /** Waits for the end of the connection: the code that the server gave, empty for none. */
     OptionalLong closeCode() throws InterruptedException {
-        if (!closed.await(Patience.millis(), TimeUnit.MILLISECONDS)) {
+        if (!closed.await(MAX_MILLIS, TimeUnit.MILLISECONDS)) {
             return OptionalLong.empty();
         }
         synchronized (this) {

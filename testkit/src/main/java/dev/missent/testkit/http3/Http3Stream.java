@@ -5,10 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-import dev.missent.testkit.Patience;
+import dev.missent.testkit.Waiting;
 import dev.missent.testkit.message.Field;
 import dev.missent.testkit.message.Fields;
 import io.netty.buffer.ByteBuf;
@@ -40,6 +39,7 @@ public final class Http3Stream {
     private OptionalInt reset = OptionalInt.empty();
     private boolean complete;
     private boolean closed;
+    private long progress;
 
     Http3Stream() {}
 
@@ -113,11 +113,13 @@ public final class Http3Stream {
             status = Integer.parseInt(text.toString());
             fields = new Fields(lines);
         }
+        progress++;
         notifyAll();
     }
 
     private synchronized void data(ByteBuf bytes) {
         body.writeBytes(ByteBufUtil.getBytes(bytes));
+        progress++;
         notifyAll();
     }
 
@@ -126,11 +128,13 @@ public final class Http3Stream {
         if (by != null) {
             reset = OptionalInt.of((int) by.applicationProtocolCode());
         }
+        progress++;
         notifyAll();
     }
 
     private synchronized void closed() {
         closed = true;
+        progress++;
         notifyAll();
     }
 
@@ -183,26 +187,22 @@ public final class Http3Stream {
     }
 
     /** Waits for the end of the response, a reset or the end of the connection. */
-    public Response response() throws InterruptedException {
+    public Response response() {
         return await(() -> complete || reset.isPresent() || closed);
     }
 
     /** Waits for the final head; the body may be on its way. */
-    public Response head() throws InterruptedException {
+    public Response head() {
         return await(() -> status != 0 || complete || reset.isPresent() || closed);
     }
 
     /** Waits until so many bytes of the body have come. */
-    public Response atLeast(int bytes) throws InterruptedException {
+    public Response atLeast(int bytes) {
         return await(() -> body.size() >= bytes || complete || reset.isPresent() || closed);
     }
 
-    private synchronized Response await(BooleanSupplier enough) throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(Patience.millis());
-        for (long left = Patience.millis(); !enough.getAsBoolean()
-            && left > 0; left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())) {
-            wait(left);
-        }
+    private synchronized Response await(BooleanSupplier enough) {
+        Waiting.until(this, enough, () -> progress);
         return new Response(status, fields, body.toByteArray(), trailers, List.copyOf(interim), reset, complete);
     }
 }

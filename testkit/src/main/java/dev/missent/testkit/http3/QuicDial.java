@@ -5,7 +5,6 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-import dev.missent.testkit.Patience;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -26,11 +25,13 @@ public final class QuicDial {
     private static final EventLoopGroup LOOPS = new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("test-quic", true),
         NioIoHandler.newFactory());
     private static final long WINDOW = 1 << 20;
+    /** Longer than any test waits. */
+    private static final long IDLE_MILLIS = 60_000;
     private static final int STREAMS = 100;
 
     private final InetSocketAddress address;
     private @Nullable String sni;
-    private long idleMillis = Patience.millis();
+    private long idleMillis = IDLE_MILLIS;
     private QuicSessions sessions = QuicSessions.anonymous();
 
     private QuicDial(InetSocketAddress address) {
@@ -84,8 +85,8 @@ public final class QuicDial {
     }
 
     static <T> T await(Future<T> future) throws IOException {
-        if (!future.awaitUninterruptibly(Patience.millis())) {
-            throw new IOException("nothing came within " + Patience.millis() + " ms");
+        if (!future.awaitUninterruptibly(IDLE_MILLIS)) {
+            throw new IOException("nothing came within " + IDLE_MILLIS + " ms");
         }
         if (!future.isSuccess()) {
             throw new IOException(future.cause());

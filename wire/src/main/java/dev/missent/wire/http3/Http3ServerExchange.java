@@ -183,11 +183,11 @@ final class Http3ServerExchange implements ServerExchange, Outlet.To {
         var end = stream.write(new DefaultQuicStreamFrame(rest, true));
         written(end);
         if (!requestEnded) {
-            // RFC 9114 s4.1: the rest of a request that is answered is not wanted
             boolean wrong = head.target() instanceof Target.Malformed(var defect) && defect.status() == 400;
             reader.stop();
-            edge.stopReading(stream, wrong ? Http3Error.MESSAGE_ERROR : Http3Error.NO_ERROR);
-            end.addListener(done -> stream.close());
+            if (wrong || !stream.config().isAutoRead()) { // else mostly only the end of the stream is missing
+                end.addListener(done -> reader.leave(wrong ? Http3Error.MESSAGE_ERROR : Http3Error.NO_ERROR));
+            }
         }
         edge.ended(this);
     }
@@ -277,6 +277,11 @@ final class Http3ServerExchange implements ServerExchange, Outlet.To {
         if (!responseEnded && sink != null && outlet.isWritable()) {
             sink.onWritable();
         }
+    }
+
+    /** Whether the response is complete. */
+    boolean isAnswered() {
+        return responseEnded;
     }
 
     /** Whether the client is awaited: to send, or to read. */

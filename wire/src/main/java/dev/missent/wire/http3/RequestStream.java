@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads one request from its stream (RFC 9114 s4.1): a head, content, trailers, in this order. */
 final class RequestStream extends ChannelInboundHandlerAdapter implements FrameReader.Taker {
+    /** So much of a request is read and dropped that is answered before it has ended: mostly only the end of the stream is missing. */
+    private static final int MAX_DISCARDED = 64 * 1024;
+
     /** What may come next. */
     private enum Next {
         HEAD,
@@ -36,6 +39,7 @@ final class RequestStream extends ChannelInboundHandlerAdapter implements FrameR
     private @Nullable List<Map.Entry<CharSequence, CharSequence>> head;
     private @Nullable Http3ServerExchange exchange;
     private @Nullable Fields trailers;
+    private int discarded;
     private long announced = RequestHead.UNKNOWN_LENGTH;
     private long received;
 
@@ -51,7 +55,11 @@ final class RequestStream extends ChannelInboundHandlerAdapter implements FrameR
         edge.moved();
         try {
             if (next == Next.NOTHING) {
+                discarded += frame.content().readableBytes();
                 frame.release();
+                if (discarded > MAX_DISCARDED) {
+                    leave(Http3Error.NO_ERROR);
+                }
                 return;
             }
             boolean last = frame.hasFin();
@@ -213,7 +221,15 @@ final class RequestStream extends ChannelInboundHandlerAdapter implements FrameR
         }
     }
 
-    /** Nothing more is read. */
+    /** RFC 9114 s4.1: the rest of a request that is answered is not wanted. */
+    void leave(Http3Error error) {
+        if (stream.isActive()) {
+            edge.stopReading(stream, error);
+            stream.close();
+        }
+    }
+
+    /** Nothing more is looked at: what comes is dropped. */
     void stop() {
         next = Next.NOTHING;
         reader.stop();
@@ -237,9 +253,12 @@ final class RequestStream extends ChannelInboundHandlerAdapter implements FrameR
 
     /** The client does not want the response any more. */
     void refused() {
+        boolean answered = exchange != null && exchange.isAnswered();
         if (stream.isActive()) {
             edge.abandon(stream, Http3Error.REQUEST_CANCELLED);
-            edge.cancelled();
+            if (!answered) {
+                edge.cancelled();
+            }
         }
         gone();
     }
