@@ -102,8 +102,9 @@ class Http3PolicyTest {
         try (var stage = Http3Stage.of(folder, plan)) {
             stage.reload("up: { servers:", "up: { on_421: { pass: on }, servers:");
             try (var connection = stage.gateway().dial("https", "a.example").alpn("h2").open().orThrow()) {
-                assertThat(connection.http2().get("a.example", "/").response().fields().all("alt-svc")).containsExactly(HERE);
-                var misdirected = connection.http2().get("a.example", "/421").response();
+                var http = connection.http2();
+                assertThat(http.get("a.example", "/").response().fields().all("alt-svc")).containsExactly(HERE);
+                var misdirected = http.get("a.example", "/421").response();
                 assertThat(misdirected.status()).isEqualTo(421);
                 assertThat(misdirected.fields().has("alt-svc")).isFalse();
             }
