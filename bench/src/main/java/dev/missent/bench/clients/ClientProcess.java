@@ -33,7 +33,9 @@ final class ClientProcess {
 
     /** How steady load is made. */
     enum Load {
-        BLOCKING, ASYNC, HTTP1
+        BLOCKING,
+        ASYNC,
+        HTTP1
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.missent.bench.http3;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +56,7 @@ public final class Http3Load {
     /** Arguments: host (its name is the SNI), port, path, connections, streams on each, seconds, process id of the server. */
     public static void main(String[] arguments) throws Exception {
         int port = Integer.parseInt(arguments[1]);
-        var load = new Http3Load(new InetSocketAddress("127.0.0.1", port), arguments[0], arguments[2]);
+        var load = new Http3Load(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), arguments[0], arguments[2]);
         int connections = Integer.parseInt(arguments[3]);
         for (int i = 0; i < connections; i++) {
             load.connect(Integer.parseInt(arguments[4]));
