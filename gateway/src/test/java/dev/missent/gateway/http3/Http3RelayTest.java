@@ -107,18 +107,27 @@ class Http3RelayTest {
     }
 
     @Test
-    void aLargeResponseComesWholeAndStopsAtAClientThatDoesNotRead() throws Exception {
+    void aLargeResponseComesWhole() throws Exception {
+        var plan = ScriptedOrigin.cleartext().answering(request -> Answer.of(200).body(Source.generated(16L * MIB)));
+        try (var stage = Http3Stage.of(folder, plan); var http = stage.dial()) {
+            assertThat(http.get("a.example", "/").response().body().length).isEqualTo(16 * MIB);
+        }
+    }
+
+    /** What is taken from the origin server is in the buffers of the system, on both sides of a connection. */
+    @Test
+    void aResponseStopsAtAClientThatDoesNotRead() throws Exception {
         var taken = new AtomicLong();
-        var plan = ScriptedOrigin.cleartext().answering(request -> Answer.of(200).body(Source.counted(16L * MIB, taken)));
+        var plan = ScriptedOrigin.cleartext().answering(request -> Answer.of(200).body(Source.counted(512L * MIB, taken)));
         try (var stage = Http3Stage.of(folder, plan); var http = stage.dial()) {
             var stream = http.get("a.example", "/");
             stream.pause(true);
             stream.head();
             // another request on the connection is not held up
             assertThat(http.get("a.example", "/here/").response().text()).isEqualTo("here");
-            assertThat(taken.get()).isLessThan(12L * MIB);
+            assertThat(taken.get()).isLessThan(128L * MIB);
+            stream.cancel(0x10c);
             stream.pause(false);
-            assertThat(stream.response().body().length).isEqualTo(16 * MIB);
         }
     }
 
