@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 import dev.missent.core.coalesce.OriginFrame;
 import dev.missent.core.connection.Security;
@@ -42,6 +43,7 @@ public final class Http3ServerEdge extends ChannelInboundHandlerAdapter implemen
     private static final int STREAM_IDS = 4;
     private static final int MAX_ORIGINS_PAYLOAD = 16_384;
     private static final int CONTROL_STREAM = 0;
+    private static final long TRY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final Accepted connection;
     private final QuicChannel channel;
@@ -62,6 +64,7 @@ public final class Http3ServerEdge extends ChannelInboundHandlerAdapter implemen
     private int abandoned;
     private long nextStream;
     private long deadline;
+    private long tryAt = Deadlines.now() + TRY_NANOS;
     private boolean draining;
     private boolean ending;
 
@@ -316,11 +319,23 @@ public final class Http3ServerEdge extends ChannelInboundHandlerAdapter implemen
     /** A connection with requests is idle when neither side has moved anything, and nothing is awaited from elsewhere. */
     @Override
     public long deadline() {
+        long idle = idle();
+        boolean waiting = active.stream().anyMatch(Http3ServerExchange::isWaiting);
+        return waiting && (idle == Deadlines.NEVER || tryAt - idle < 0) ? tryAt : idle;
+    }
+
+    private long idle() {
         return !active.isEmpty() && active.stream().noneMatch(Http3ServerExchange::isBlocked) ? Deadlines.NEVER : deadline;
     }
 
     @Override
     public void expired() {
+        long idle = idle();
+        if (idle == Deadlines.NEVER || idle - Deadlines.now() > 0) {
+            tryAt = Deadlines.now() + TRY_NANOS;
+            List.copyOf(active).stream().filter(Http3ServerExchange::isWaiting).forEach(Http3ServerExchange::tryAgain);
+            return;
+        }
         if (!draining) {
             drain();
         }

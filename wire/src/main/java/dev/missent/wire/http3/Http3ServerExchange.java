@@ -12,6 +12,7 @@ import dev.missent.wire.ServerConnection;
 import dev.missent.wire.ServerExchange;
 import dev.missent.wire.transport.Confined;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
 import io.netty.handler.codec.quic.DefaultQuicStreamFrame;
 import io.netty.handler.codec.quic.QuicStreamChannel;
@@ -39,6 +40,7 @@ final class Http3ServerExchange implements ServerExchange, Outlet.To {
     private boolean requestEnded;
     private boolean responseEnded;
     private int unconsumed;
+    private int unwritten;
 
     Http3ServerExchange(Http3ServerEdge edge, RequestStream reader, QuicStreamChannel stream, RequestHead head, int number) {
         this.edge = edge;
@@ -116,7 +118,9 @@ final class Http3ServerExchange implements ServerExchange, Outlet.To {
     /** A write that fails means that the client does not want the response (STOP_SENDING), or is gone. */
     private void written(ChannelFuture write) {
         edge.moved();
+        unwritten++;
         write.addListener(done -> {
+            unwritten--;
             if (!done.isSuccess()) {
                 reader.refused();
             }
@@ -136,9 +140,10 @@ final class Http3ServerExchange implements ServerExchange, Outlet.To {
         }
     }
 
+    /** A stream that takes no more gets one write all the same: only by a write the gateway learns that the client has given up. */
     @Override
     public boolean takesMore() {
-        return stream.isWritable();
+        return stream.isWritable() || unwritten == 0;
     }
 
     @Override
@@ -282,6 +287,16 @@ final class Http3ServerExchange implements ServerExchange, Outlet.To {
     /** Whether the response is complete. */
     boolean isAnswered() {
         return responseEnded;
+    }
+
+    /** Whether a write waits. */
+    boolean isWaiting() {
+        return unwritten > 0;
+    }
+
+    /** Has Netty try the writes that wait: the client may have given up, of which Netty does not always tell. */
+    void tryAgain() {
+        stream.write(Unpooled.EMPTY_BUFFER);
     }
 
     /** Whether the client is awaited: to send, or to read. */
