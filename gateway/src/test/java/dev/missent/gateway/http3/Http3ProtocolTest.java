@@ -9,6 +9,8 @@ import dev.missent.testkit.http3.RawHead;
 import dev.missent.testkit.http3.RawHttp3;
 import dev.missent.testkit.leak.LeakCheck;
 import dev.missent.testkit.message.Fields;
+import dev.missent.testkit.message.Source;
+import dev.missent.testkit.origin.Answer;
 import dev.missent.testkit.origin.ScriptedOrigin;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
@@ -247,6 +249,24 @@ class Http3ProtocolTest {
             assertThat(http.isGoingAway()).isTrue();
             assertThat(stream.send("second", true).response().status()).isEqualTo(200);
             assertThat(http.closeCode()).hasValue(NO_ERROR);
+        }
+    }
+
+    @Test
+    void aGatewayThatDrainsWaitsForAClientThatReadsSlowly(@TempDir Path folder) throws Exception {
+        var plan = ScriptedOrigin.cleartext().answering(request -> Answer.of(200).body(Source.generated(2 << 20)));
+        try (var own = Http3Stage.of(folder, plan); var http = own.dial()) {
+            var stream = http.get("a.example", "/").pause(true);
+            assertThat(stream.head().status()).isEqualTo(200);
+            Thread.ofVirtual().start(() -> {
+                try {
+                    own.gateway().gateway().drain(() -> {});
+                } catch (InterruptedException over) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+            assertThat(http.isGoingAway()).isTrue();
+            assertThat(stream.pause(false).response().body().length).isEqualTo(2 << 20);
         }
     }
 }

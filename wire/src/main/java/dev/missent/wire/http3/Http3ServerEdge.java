@@ -28,6 +28,7 @@ import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.quic.QuicChannel;
+import io.netty.handler.codec.quic.QuicConnectionStats;
 import io.netty.handler.codec.quic.QuicStreamChannel;
 import io.netty.handler.codec.quic.QuicStreamType;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,7 @@ public final class Http3ServerEdge extends ChannelInboundHandlerAdapter implemen
     private static final int STREAM_IDS = 4;
     private static final int MAX_ORIGINS_PAYLOAD = 16_384;
     private static final int CONTROL_STREAM = 0;
+    private static final int QUIET_MILLIS = 500;
     private static final long TRY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final Accepted connection;
@@ -187,6 +189,11 @@ public final class Http3ServerEdge extends ChannelInboundHandlerAdapter implemen
             return null;
         }
         nextStream = Math.max(nextStream, stream.streamId() + STREAM_IDS);
+        if (active.size() >= 2 * connection.settings().limits().streamsPerConnection()) {
+            // more than QUIC allows at a time: the client has given some up, of which Netty did not tell
+            List.copyOf(active).stream().filter(Http3ServerExchange::isWaiting).findFirst()
+                .ifPresent(Http3ServerExchange::giveUp);
+        }
         var exchange = new Http3ServerExchange(this, reader, stream, head, ++requests);
         active.add(exchange);
         return exchange;
@@ -202,8 +209,7 @@ public final class Http3ServerEdge extends ChannelInboundHandlerAdapter implemen
     /** The response has ended, or there will be none. */
     void ended(Http3ServerExchange exchange) {
         if (active.remove(exchange) && draining && active.isEmpty()) {
-            // not before what this stream has just written has left
-            channel.eventLoop().execute(() -> channel.eventLoop().execute(this::end));
+            endWhenSent(-1);
         }
     }
 
@@ -302,6 +308,18 @@ public final class Http3ServerEdge extends ChannelInboundHandlerAdapter implemen
         }
     }
 
+    /** Closing drops what QUIC has not sent yet: so not before a while has passed in which nothing was sent. */
+    private void endWhenSent(long sentBefore) {
+        channel.collectStats().addListener(done -> {
+            long sent = done.isSuccess() ? ((QuicConnectionStats) done.getNow()).sent() : sentBefore;
+            if (sent == sentBefore || !channel.isActive()) {
+                end();
+            } else {
+                channel.eventLoop().schedule(() -> endWhenSent(sent), QUIET_MILLIS, TimeUnit.MILLISECONDS);
+            }
+        });
+    }
+
     private void end() {
         if (!ending) {
             ending = true;
@@ -333,7 +351,7 @@ public final class Http3ServerEdge extends ChannelInboundHandlerAdapter implemen
         long idle = idle();
         if (idle == Deadlines.NEVER || idle - Deadlines.now() > 0) {
             tryAt = Deadlines.now() + TRY_NANOS;
-            List.copyOf(active).stream().filter(Http3ServerExchange::isWaiting).forEach(Http3ServerExchange::tryAgain);
+            List.copyOf(active).stream().filter(Http3ServerExchange::isWaiting).forEach(exchange -> exchange.tryAgain(idleNanos));
             return;
         }
         if (!draining) {

@@ -11,6 +11,7 @@ import dev.missent.wire.ResponseHead;
 import dev.missent.wire.ServerConnection;
 import dev.missent.wire.ServerExchange;
 import dev.missent.wire.transport.Confined;
+import dev.missent.wire.transport.Deadlines;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
@@ -41,6 +42,7 @@ final class Http3ServerExchange implements ServerExchange, Outlet.To {
     private boolean responseEnded;
     private int unconsumed;
     private int unwritten;
+    private long progressAt = Deadlines.now();
 
     Http3ServerExchange(Http3ServerEdge edge, RequestStream reader, QuicStreamChannel stream, RequestHead head, int number) {
         this.edge = edge;
@@ -121,6 +123,7 @@ final class Http3ServerExchange implements ServerExchange, Outlet.To {
         unwritten++;
         write.addListener(done -> {
             unwritten--;
+            progressAt = Deadlines.now();
             if (!done.isSuccess()) {
                 reader.refused();
             }
@@ -194,7 +197,7 @@ final class Http3ServerExchange implements ServerExchange, Outlet.To {
                 end.addListener(done -> reader.leave(wrong ? Http3Error.MESSAGE_ERROR : Http3Error.NO_ERROR));
             }
         }
-        edge.ended(this);
+        end.addListener(done -> edge.ended(this)); // what waits for the window of the client is not to be cut off by a drain
     }
 
     @Override
@@ -294,9 +297,18 @@ final class Http3ServerExchange implements ServerExchange, Outlet.To {
         return unwritten > 0;
     }
 
-    /** Has Netty try the writes that wait: the client may have given up, of which Netty does not always tell. */
-    void tryAgain() {
-        stream.write(Unpooled.EMPTY_BUFFER);
+    /** Has Netty try the writes that wait: the client may have given up, of which Netty does not always tell. For so long only. */
+    void tryAgain(long patienceNanos) {
+        if (Deadlines.now() - progressAt > patienceNanos) {
+            reader.refused();
+        } else {
+            stream.write(Unpooled.EMPTY_BUFFER);
+        }
+    }
+
+    /** Gives up a response that waits for the client. */
+    void giveUp() {
+        reader.refused();
     }
 
     /** Whether the client is awaited: to send, or to read. */
